@@ -6,15 +6,33 @@
 //!
 //! Reading is guessing with care. Every oddity is a [`Finding`] with its line, and a person has the last word.
 
+mod assign;
+mod check;
+mod cite;
+mod clauses;
+mod date;
+mod deadline;
 mod error;
 mod finding;
 mod fold;
+mod header;
+mod kind;
 mod lines;
 mod marker;
 mod model;
+mod outline;
+mod reading;
+mod section;
+mod table;
+mod tail;
 mod vocabulary;
 
 pub use error::{ReadError, ReadErrorCode};
 pub use finding::{FindingCode, Severity};
 pub use model::*;
 pub use vocabulary::*;
+
+/// Reads a text, Markdown or plain. Any text has a reading; an empty one is empty.
+pub fn read_text(text: &str) -> Reading {
+    reading::read(&lines::split(text))
+}
