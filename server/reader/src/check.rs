@@ -369,10 +369,8 @@ fn suggestion(mark: &Marker, ordinal: u32) -> Option<String> {
 fn duties(reading: &Reading, found: &mut Vec<Finding>) {
     for duty in reading.clauses_of(ClauseKind::Duty) {
         let excerpt = duty.marker.as_deref().unwrap_or(&duty.text);
-        let office_only = duty
-            .assignees
-            .iter()
-            .all(|assignee| assignee.kind == AssigneeKind::Office);
+        let of_office = |assignee: &Assignee| matches!(assignee.kind, AssigneeKind::Office | AssigneeKind::Person);
+        let office_only = duty.assignees.iter().all(of_office);
         if duty.assignees.is_empty() {
             found.push(
                 Finding::at(

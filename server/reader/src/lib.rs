@@ -12,6 +12,7 @@ mod cite;
 mod clauses;
 mod date;
 mod deadline;
+mod docx;
 mod error;
 mod finding;
 mod fold;
@@ -23,6 +24,7 @@ mod model;
 mod outline;
 mod reading;
 mod section;
+mod sniff;
 mod table;
 mod tail;
 mod vocabulary;
@@ -31,6 +33,12 @@ pub use error::{ReadError, ReadErrorCode};
 pub use finding::{FindingCode, Severity};
 pub use model::*;
 pub use vocabulary::*;
+
+/// Reads a file's bytes: a Word file, or text in UTF-8 or UTF-16. The bytes tell which; the name only helps to say what
+/// went wrong.
+pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+    Ok(reading::read(&sniff::lines(name, bytes)?))
+}
 
 /// Reads a text, Markdown or plain. Any text has a reading; an empty one is empty.
 pub fn read_text(text: &str) -> Reading {

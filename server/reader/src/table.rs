@@ -155,6 +155,13 @@ impl Columns {
                 .chars()
                 .all(|c| "IVXABCDĐ".contains(c))
         });
+        let only = cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
+        if only && filled == 0 && let Some(mark) = row.mark.take_if(|mark| mark.chars().count() > 6) {
+            // A title across the whole width stands in the first cell.
+            row.content = mark;
+            row.is_group = true;
+            return Some(row);
+        }
         row.is_group = filled == 1
             && !row.content.is_empty()
             && (roman || row.mark.is_none() && is_capitals(&row.content));
