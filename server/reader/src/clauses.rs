@@ -152,12 +152,13 @@ impl Builder<'_> {
             && node.row.is_none()
             && !around.inside
             && (around.depth == 0 || !node.children.is_empty() || stands_out(node));
-        let bullet = matches!(node.class, Some(Class::Bullet(_)));
+        let listed =
+            matches!(node.class, Some(Class::Bullet(_))) || section::label(&node.text).is_some();
         let titled = around.depth > 0
             && around.purport == Some(Purport::Duties)
             && !stands_out(node)
             && node.text.split(' ').count() > 8;
-        if !heads || bullet && node.children.is_empty() || titled {
+        if !heads || listed && node.children.is_empty() || titled {
             None
         } else {
             section::purport(node.text.trim_end_matches([':', '.']))
@@ -246,6 +247,11 @@ impl Builder<'_> {
     ) -> bool {
         match class {
             Class::Bullet(_) | Class::Lower | Class::LowerRoman => false,
+            Class::Decimal(_)
+                if node.children.is_empty() && section::label(&node.text).is_some() =>
+            {
+                false
+            }
             Class::Decimal(_) if own.is_none() && purport.is_some() => {
                 !node.children.is_empty() && self.is_heading(node, own, purport)
             }

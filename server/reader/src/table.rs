@@ -116,6 +116,10 @@ impl Columns {
         })
     }
 
+    pub fn width(&self) -> usize {
+        self.kinds.len()
+    }
+
     /// None for a row that says nothing under "content".
     pub fn read(&mut self, cells: &[String]) -> Option<Row> {
         let mut row = Row {
@@ -156,7 +160,10 @@ impl Columns {
                 .all(|c| "IVXABCDĐ".contains(c))
         });
         let only = cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
-        if only && filled == 0 && let Some(mark) = row.mark.take_if(|mark| mark.chars().count() > 6) {
+        if only
+            && filled == 0
+            && let Some(mark) = row.mark.take_if(|mark| mark.chars().count() > 6)
+        {
             // A title across the whole width stands in the first cell.
             row.content = mark;
             row.is_group = true;
