@@ -132,7 +132,7 @@ impl Builder<'_> {
         self.kinds
             .extend(node.sources.iter().map(|source| (*source, kind)));
         let mut children = self.siblings(&node.children, &below);
-        children.splice(0..0, row_notes(node));
+        children.splice(0..0, row_notes(node, &deadlines));
         Clause {
             marker: node.marker.as_ref().map(|marker| marker.text.clone()),
             kind,
@@ -360,8 +360,17 @@ impl Builder<'_> {
 }
 
 /// Cells of columns without a nearer meaning: "Đơn vị phối hợp: Các trường".
-fn row_notes(node: &Node) -> Vec<Clause> {
-    let others = node.row.iter().flat_map(|row| &row.others);
+fn row_notes(node: &Node, deadlines: &[Deadline]) -> Vec<Clause> {
+    let Some(row) = &node.row else {
+        return Vec::new();
+    };
+    // A time is kept in its own words too, unless a deadline says them whole.
+    let told = |time: &(String, String)| deadlines.iter().any(|deadline| deadline.text == time.1);
+    let others = row
+        .time_cell
+        .iter()
+        .filter(|time| !told(time))
+        .chain(&row.others);
     let note = |(title, cell): &(String, String)| Clause {
         marker: None,
         kind: ClauseKind::Note,
