@@ -3,7 +3,7 @@
 //! ```text
 //! dist/index.html            the only file a browser must ask for again; no inline script, no inline style
 //! dist/app-<hash>/           boot.js, frontend.js, *.wasm, app.css: their address changes with their content
-//! dist/fonts/ … icons.svg    frontend/assets, as they are
+//! dist/fonts/ … icons.svg    frontend/assets, as they are, but css/
 //! ```
 //!
 //! Every file that gets smaller has a `.br` and a `.gz` beside it. The folder is hashed, not its files, because the main and the lazily
@@ -78,12 +78,15 @@ fn clear(folder: &Path) -> Result<()> {
 /// Copies rather than renames: the target folder may lie on another disk.
 fn replace(fresh: &Path, out: &Path) -> Result<()> {
     clear(out)?;
-    copy_tree(fresh, out)?;
+    copy_tree(fresh, out, |_| true)?;
     clear(fresh)
 }
 
-pub fn copy_tree(from: &Path, to: &Path) -> Result<()> {
-    for entry in walkdir::WalkDir::new(from).sort_by_file_name() {
+fn copy_tree(from: &Path, to: &Path, wanted: impl Fn(&Path) -> bool) -> Result<()> {
+    for entry in walkdir::WalkDir::new(from)
+        .into_iter()
+        .filter_entry(|entry| wanted(entry.path()))
+    {
         let entry = entry?;
         let target = to.join(entry.path().strip_prefix(from)?);
         if entry.file_type().is_dir() {

@@ -11,13 +11,16 @@ use crate::workspace::Workspace;
 /// Stands in `frontend/index.html` for the address of the hashed folder.
 const PLACE: &str = "{{app}}";
 
-/// `boot.js`, and all of `frontend/styles` as one sheet in the order of the names.
+const ASSETS: &str = "frontend/assets";
+const STYLES: &str = "frontend/assets/css";
+
+/// `boot.js`, and all of `frontend/assets/css` as one sheet in the order of the names.
 pub fn write_app(workspace: &Workspace, app: &Path) -> Result<()> {
     let boot = workspace.path("frontend/boot.js");
     fs::copy(&boot, app.join("boot.js"))
         .with_context(|| format!("cannot read {}", boot.display()))?;
-    let mut sheets: Vec<PathBuf> = fs::read_dir(workspace.path("frontend/styles"))
-        .context("frontend/styles is missing")?
+    let mut sheets: Vec<PathBuf> = fs::read_dir(workspace.path(STYLES))
+        .context("frontend/assets/css is missing")?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<Result<_, _>>()?;
     sheets.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
@@ -57,13 +60,10 @@ fn index(template: &str, folder: &str) -> Result<String> {
     Ok(template.replace(PLACE, &format!("/{folder}")))
 }
 
+/// Fonts, icons and whatever else keeps its name.
 pub fn copy_assets(workspace: &Workspace, dist: &Path) -> Result<()> {
-    let assets = workspace.path("frontend/assets");
-    if assets.is_dir() {
-        copy_tree(&assets, dist)
-    } else {
-        Ok(())
-    }
+    let styles = workspace.path(STYLES);
+    copy_tree(&workspace.path(ASSETS), dist, |path| path != styles)
 }
 
 #[cfg(test)]
