@@ -67,7 +67,8 @@ pub fn present(program: &str) -> bool {
         .is_ok()
 }
 
-fn shown(command: &Command) -> String {
+/// The command as one would type it.
+pub fn shown(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for argument in command.get_args() {
         let _ = write!(line, " {}", argument.to_string_lossy());

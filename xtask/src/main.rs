@@ -1,7 +1,11 @@
 //! The project's own commands: everything one does to this repository beyond plain `cargo`.
 
+mod codegen;
 mod console;
 mod dist;
+mod run;
+mod test;
+mod tidy;
 mod workspace;
 
 use std::process::ExitCode;
@@ -24,13 +28,21 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Build all, make a database with demo data if there is none, and serve
+    Run(run::Options),
+    /// Check everything: format, lints, rules of the house, tests on both databases and in a browser
+    Test(test::Options),
     /// Build the web page into dist/, ready to be embedded in the server
     Dist(dist::Options),
+    /// Write the generated files that are checked in: schema.graphql, docs/permissions.md, frontend/operations.graphql
+    Codegen(codegen::Options),
+    /// Check the rules of the house that no compiler knows
+    Tidy,
 }
 
 fn main() -> ExitCode {
     match execute(Arguments::parse().command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             console::failure(&error);
             ExitCode::FAILURE
@@ -38,9 +50,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn execute(command: Command) -> Result<()> {
+fn execute(command: Command) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     match command {
-        Command::Dist(options) => dist::dist(&workspace, &options),
+        Command::Run(options) => return run::run(&workspace, &options),
+        Command::Test(options) => return test::test(&workspace, &options),
+        Command::Dist(options) => dist::dist(&workspace, &options)?,
+        Command::Codegen(options) => codegen::codegen(&workspace, &options)?,
+        Command::Tidy => tidy::tidy(&workspace)?,
     }
+    Ok(ExitCode::SUCCESS)
 }

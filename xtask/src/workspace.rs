@@ -6,6 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::console;
+
 pub struct Workspace {
     root: PathBuf,
     target: PathBuf,
@@ -47,6 +49,34 @@ impl Workspace {
             }
         }
         command
+    }
+
+    pub fn build_server(&self, release: bool) -> Result<PathBuf> {
+        self.build("sen", release)
+    }
+
+    /// Builds one program for this machine and says where it lies. All members are selected although one program is built: another choice
+    /// would switch other features on in what they share, and compile it again.
+    pub fn build(&self, program: &str, release: bool) -> Result<PathBuf> {
+        let mut cargo = self.cargo();
+        cargo.args([
+            "build",
+            "--quiet",
+            "--locked",
+            "--workspace",
+            "--bin",
+            program,
+        ]);
+        if release {
+            cargo.arg("--release");
+        }
+        console::run(&mut cargo)
+            .with_context(|| format!("the program `{program}` does not compile"))?;
+        let folder = if release { "release" } else { "debug" };
+        Ok(self
+            .target
+            .join(folder)
+            .join(format!("{program}{}", env::consts::EXE_SUFFIX)))
     }
 
     pub fn command(&self, program: &str) -> Command {

@@ -12,7 +12,7 @@
 mod compress;
 mod pages;
 mod stamp;
-mod wasm;
+pub mod wasm;
 
 use std::fs;
 use std::path::Path;

@@ -27,10 +27,34 @@ pub fn write_app(workspace: &Workspace, app: &Path) -> Result<()> {
     sheets.sort();
     let mut sheet = String::new();
     for path in sheets {
-        sheet.push_str(&fs::read_to_string(path)?);
+        let text = fs::read_to_string(&path)?;
+        for address in addresses(&text) {
+            let known = address.starts_with('/')
+                && workspace
+                    .path(ASSETS)
+                    .join(address.trim_start_matches('/'))
+                    .is_file();
+            ensure!(
+                known,
+                "{} asks for {address}, which is not there; write it as /…, from {ASSETS}",
+                path.display()
+            );
+        }
+        sheet.push_str(&text);
         sheet.push('\n');
     }
     Ok(fs::write(app.join("app.css"), sheet)?)
+}
+
+/// What a style sheet fetches.
+fn addresses(sheet: &str) -> Vec<&str> {
+    sheet
+        .split("url(")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .map(|address| address.trim_matches(['"', '\'', ' ']))
+        .filter(|address| !address.starts_with("data:") && !address.starts_with('#'))
+        .collect()
 }
 
 pub fn write_index(workspace: &Workspace, dist: &Path, folder: &str) -> Result<()> {
@@ -81,6 +105,12 @@ mod tests {
             r#"<script type="module" src="/app-1f/boot.js"></script>"#
         );
         Ok(())
+    }
+
+    #[test]
+    fn addresses_in_style_sheets_are_found() {
+        let sheet = "@font-face { src: url(/fonts/a.woff2) format('woff2'), url(\"b.png\") } p { mask: url(#m) url(data:x) }";
+        assert_eq!(addresses(sheet), ["/fonts/a.woff2", "b.png"]);
     }
 
     #[test]
