@@ -80,9 +80,16 @@ fn size_error(code: UploadErrorCode, message: &str) -> crate::platform::Failure<
     UserError::new("size", code, message).into()
 }
 
-/// Notes that the bytes came. Sent again before it is completed, they take the place of the first.
-pub async fn receive(mut w: Writer, upload: Uuid) -> Outcome<(), UploadErrorCode> {
+/// Keeps the bytes that came. Sent again before it is completed, they take the place of the first.
+pub async fn receive(
+    mut w: Writer,
+    blobs: &Blobs,
+    upload: Uuid,
+    bytes: &[u8],
+) -> Outcome<(), UploadErrorCode> {
     let permit = w.permit::<Receive, upload::Entity>(upload, None).await?;
+    // While the row is held, so that bytes never change once they were looked at.
+    blobs.put(upload, bytes).await?;
     w.update(permit, |row| row.received = Set(true)).await?;
     w.commit(&upload).await?;
     Ok(())

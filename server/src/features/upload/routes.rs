@@ -94,16 +94,12 @@ async fn taken(place: &Place, upload: Uuid, signed: &Signed, body: Body) -> Resu
     if bytes.len() != declared {
         return Err((StatusCode::BAD_REQUEST, "SIZE_DIFFERS"));
     }
-    if row.completed {
-        return Err((StatusCode::CONFLICT, "ALREADY_COMPLETED"));
-    }
-    place.blobs.put(upload, &bytes).await.map_err(failed)?;
     let w = place
         .db
         .writer(actor, Intent::once())
         .await
         .map_err(failed)?;
-    match commands::receive(w, upload).await {
+    match commands::receive(w, &place.blobs, upload, &bytes).await {
         Ok(()) => Ok(()),
         Err(Failure::User(_)) => Err((StatusCode::CONFLICT, "ALREADY_COMPLETED")),
         Err(Failure::Error(error)) => Err(failed(error)),
