@@ -30,6 +30,11 @@ impl SourceLine {
         }
     }
 
+    /// How it stands on the page.
+    pub fn standing(self, strong: bool, after_blank: bool) -> Self {
+        Self { strong, after_blank, ..self }
+    }
+
     /// A table row: the cells stand beside each other in its text.
     pub fn row(number: u32, cells: Vec<String>) -> Self {
         let cells: Vec<String> = cells.iter().map(|cell| collapse(&clean(cell))).collect();
