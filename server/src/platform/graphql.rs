@@ -43,6 +43,11 @@ impl Call {
     pub fn actor(&self) -> &Arc<Actor> {
         self.reader.actor()
     }
+
+    /// This request's reader, where something was already read through it. A field of its own asks [`reader`].
+    pub fn read(&self) -> &Reader {
+        &self.reader
+    }
 }
 
 /// This request's reader. Anonymous requests have none: everything but the few public fields needs a person.

@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::platform::{Error, Result};
 
 /// What sort of paper a document is.
-#[derive(
-    async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize,
-)]
+#[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum DocumentKind {
     /// Nghị quyết

@@ -38,11 +38,11 @@ pub async fn next(
         .permit::<Register, organization::Entity>(issuer, None)
         .await?;
     let year = issued_on.year();
-    let of_year = w.reader().find::<register::Entity>().filter(
-        register::Column::OrganizationId
-            .eq(issuer)
-            .and(register::Column::Year.eq(year)),
-    );
+    let of_year = w
+        .reader()
+        .find::<register::Entity>()
+        .filter(register::Column::OrganizationId.eq(issuer))
+        .filter(register::Column::Year.eq(year));
     let kept = w.reader().one(of_year).await?;
     let number = match kept {
         Some(kept) => {
@@ -67,11 +67,8 @@ pub async fn next(
     let latest = w
         .reader()
         .find::<document::Entity>()
-        .filter(
-            document::Column::OrganizationId
-                .eq(issuer)
-                .and(document::Column::Year.eq(year)),
-        )
+        .filter(document::Column::OrganizationId.eq(issuer))
+        .filter(document::Column::Year.eq(year))
         .order_by_desc(document::Column::Number)
         .limit(1);
     let latest = w.reader().one(latest).await?.map(|paper| paper.issued_on);

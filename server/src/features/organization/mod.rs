@@ -7,4 +7,4 @@
 mod graphql;
 pub mod policy;
 
-pub use graphql::{Organization, OrganizationQuery};
+pub use graphql::{DivisionKind, Organization, OrganizationQuery};

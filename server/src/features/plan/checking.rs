@@ -191,11 +191,7 @@ impl Check {
     }
 
     fn signer(&mut self, signer: &mut Signer) {
-        signer.authority = self.line(
-            "content.signer.authority",
-            signer.authority.take(),
-            NAME,
-        );
+        signer.authority = self.line("content.signer.authority", signer.authority.take(), NAME);
         for (path, text) in [
             ("content.signer.title", &mut signer.title),
             ("content.signer.name", &mut signer.name),
@@ -252,14 +248,24 @@ mod tests {
     fn every_fault_is_told_at_once() {
         let faults = faults(content(
             " ",
-            vec![clause(1, "Căn cứ"), clause(3, ""), clause(0, &"a".repeat(20_001))],
+            vec![
+                clause(1, "Căn cứ"),
+                clause(3, ""),
+                clause(0, &"a".repeat(20_001)),
+            ],
         ));
         assert_eq!(
             faults,
             [
                 ("content.title".to_owned(), PlanErrorCode::Required),
-                ("content.clauses.0.depth".to_owned(), PlanErrorCode::DepthJumps),
-                ("content.clauses.1.depth".to_owned(), PlanErrorCode::DepthJumps),
+                (
+                    "content.clauses.0.depth".to_owned(),
+                    PlanErrorCode::DepthJumps
+                ),
+                (
+                    "content.clauses.1.depth".to_owned(),
+                    PlanErrorCode::DepthJumps
+                ),
                 ("content.clauses.1.text".to_owned(), PlanErrorCode::Required),
                 ("content.clauses.2.text".to_owned(), PlanErrorCode::TooLong),
             ]
@@ -268,11 +274,23 @@ mod tests {
 
     #[test]
     fn words_are_tidied_and_a_draft_may_lack_the_rest() {
-        let kept = checked(content("  Kế hoạch   truyền thông ", vec![clause(0, " Mục đích ")]));
+        let kept = checked(content(
+            "  Kế hoạch   truyền thông ",
+            vec![clause(0, " Mục đích ")],
+        ));
         let kept = kept.unwrap_or_else(|_| content("", Vec::new()));
         assert_eq!(kept.title, "Kế hoạch truyền thông");
-        assert_eq!(kept.clauses.first().map(|c| c.text.as_str()), Some("Mục đích"));
-        let lacking: Vec<_> = incomplete(true, false, None).iter().map(|e| e.code).collect();
-        assert_eq!(lacking, [PlanErrorCode::NoRecipients, PlanErrorCode::NoSigner]);
+        assert_eq!(
+            kept.clauses.first().map(|c| c.text.as_str()),
+            Some("Mục đích")
+        );
+        let lacking: Vec<_> = incomplete(true, false, None)
+            .iter()
+            .map(|e| e.code)
+            .collect();
+        assert_eq!(
+            lacking,
+            [PlanErrorCode::NoRecipients, PlanErrorCode::NoSigner]
+        );
     }
 }

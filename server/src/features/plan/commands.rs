@@ -87,12 +87,7 @@ async fn parent(
     Ok(Some(parent))
 }
 
-pub async fn update(
-    mut w: Writer,
-    plan: Uuid,
-    expected_version: i32,
-    content: Content,
-) -> Planned {
+pub async fn update(mut w: Writer, plan: Uuid, expected_version: i32, content: Content) -> Planned {
     if let Some(done) = replayed(&w).await? {
         return Ok(done);
     }

@@ -27,7 +27,10 @@ pub async fn issue(
     let today = w.actor().today();
     let issued_on = issued_on.unwrap_or(today);
     if issued_on > today {
-        return Err(date(PlanErrorCode::DateInFuture, "A paper is dated today or earlier."));
+        return Err(date(
+            PlanErrorCode::DateInFuture,
+            "A paper is dated today or earlier.",
+        ));
     }
     let numbered = document::next(&mut w, permit.row().organization_id, issued_on).await?;
     if numbered.latest().is_some_and(|latest| issued_on < latest) {

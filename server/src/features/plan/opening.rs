@@ -35,9 +35,18 @@ pub async fn open(
         .unwrap_or_default();
     let mut duties = Vec::new();
     for (kind, title) in [
-        (duty::Kind::OwnPlan, "Xây dựng kế hoạch truyền thông của trường"),
-        (duty::Kind::FocalPoint, "Phân công lãnh đạo làm đầu mối truyền thông"),
-        (duty::Kind::Channels, "Xây dựng, vận hành các kênh thông tin"),
+        (
+            duty::Kind::OwnPlan,
+            "Xây dựng kế hoạch truyền thông của trường",
+        ),
+        (
+            duty::Kind::FocalPoint,
+            "Phân công lãnh đạo làm đầu mối truyền thông",
+        ),
+        (
+            duty::Kind::Channels,
+            "Xây dựng, vận hành các kênh thông tin",
+        ),
     ] {
         let clause = asking(&clauses, kind);
         let due_on = clause.map(due_in).transpose()?.flatten();
@@ -103,15 +112,12 @@ fn duty_row(
 }
 
 /// The end of the first term and the end of the school year.
-async fn occasions(
-    w: &Writer,
-    year: &school_year::Model,
-) -> Outcome<[Occasion; 2], PlanErrorCode> {
-    let first = w.reader().find::<term::Entity>().filter(
-        term::Column::SchoolYearId
-            .eq(year.id)
-            .and(term::Column::Ordinal.eq(1)),
-    );
+async fn occasions(w: &Writer, year: &school_year::Model) -> Outcome<[Occasion; 2], PlanErrorCode> {
+    let first = w
+        .reader()
+        .find::<term::Entity>()
+        .filter(term::Column::SchoolYearId.eq(year.id))
+        .filter(term::Column::Ordinal.eq(1));
     let Some(first) = w.reader().one(first).await? else {
         return Err(UserError::new(
             "",
@@ -188,10 +194,22 @@ mod tests {
             duty::Kind::Report,
         ];
         for (words, kind) in [
-            ("Xây dựng Kế hoạch truyền thông với những chi tiết cụ thể.", duty::Kind::OwnPlan),
-            ("Phân công 01 lãnh đạo đơn vị làm đầu mối truyền thông.", duty::Kind::FocalPoint),
-            ("Xây dựng, vận hành, quản lý các “kênh” thông tin", duty::Kind::Channels),
-            ("Báo cáo tình hình thực hiện công tác truyền thông 02 lần/ năm học", duty::Kind::Report),
+            (
+                "Xây dựng Kế hoạch truyền thông với những chi tiết cụ thể.",
+                duty::Kind::OwnPlan,
+            ),
+            (
+                "Phân công 01 lãnh đạo đơn vị làm đầu mối truyền thông.",
+                duty::Kind::FocalPoint,
+            ),
+            (
+                "Xây dựng, vận hành, quản lý các “kênh” thông tin",
+                duty::Kind::Channels,
+            ),
+            (
+                "Báo cáo tình hình thực hiện công tác truyền thông 02 lần/ năm học",
+                duty::Kind::Report,
+            ),
         ] {
             let asked: Vec<_> = kinds.into_iter().filter(|k| asks_for(words, *k)).collect();
             assert_eq!(asked, [kind], "{words}");

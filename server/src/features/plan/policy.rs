@@ -5,10 +5,10 @@
 
 use entity::plan::{self, Column, State};
 use entity::position::Role;
-use entity::{
-    duty, organization, plan_citation, plan_clause, plan_recipient, reporting_period,
+use entity::{duty, organization, plan_citation, plan_clause, plan_recipient, reporting_period};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QuerySelect, QueryTrait,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use super::vocabulary::PlanAction;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entity::plan::{self, Column, Entity};
 use entity::duty;
+use entity::plan::{self, Column, Entity};
 use sea_orm::sea_query::{Expr, Func, SelectStatement};
 use sea_orm::{ColumnTrait, Iterable};
 use uuid::Uuid;
@@ -76,11 +76,8 @@ async fn page_by_issue(
     args: &PageArgs,
 ) -> Result<Page<plan::Model>> {
     let undated = UNDATED.unwrap_or(NaiveDate::MAX);
-    let sorted_by: Expr = Func::coalesce([
-        Expr::col((Entity, Column::IssuedOn)),
-        Expr::val(undated),
-    ])
-    .into();
+    let sorted_by: Expr =
+        Func::coalesce([Expr::col((Entity, Column::IssuedOn)), Expr::val(undated)]).into();
     let id = Expr::col((Entity, Column::Id));
     let plans = match args.key() {
         Some(key) => plans.filter(key.after(sorted_by.clone(), id.clone(), direction)),

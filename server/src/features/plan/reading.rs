@@ -140,7 +140,11 @@ fn flatten(clauses: &[reader::Clause], depth: i32, into: &mut Vec<Clause>) {
 }
 
 fn one_clause(clause: &reader::Clause, depth: i32) -> Clause {
-    let names: Vec<&str> = clause.assignees.iter().map(|who| who.name.as_str()).collect();
+    let names: Vec<&str> = clause
+        .assignees
+        .iter()
+        .map(|who| who.name.as_str())
+        .collect();
     Clause {
         depth,
         marker: clause.marker.clone(),
@@ -244,9 +248,10 @@ fn deadline(stated: &reader::Deadline) -> Deadline {
             (DeadlineKind::Quarterly, times)
         }
         // A school year has two terms.
-        (Read::Recurrence, Some(Per::Term)) => {
-            (DeadlineKind::TimesPerYear, times.map(|times| times.saturating_mul(2)))
-        }
+        (Read::Recurrence, Some(Per::Term)) => (
+            DeadlineKind::TimesPerYear,
+            times.map(|times| times.saturating_mul(2)),
+        ),
         (Read::Recurrence, Some(Per::SchoolYear | Per::Year) | None) => {
             (DeadlineKind::TimesPerYear, times)
         }

@@ -95,7 +95,11 @@ pub async fn receive(
     Ok(())
 }
 
-pub async fn complete(mut w: Writer, blobs: &Blobs, upload: Uuid) -> Outcome<Uuid, UploadErrorCode> {
+pub async fn complete(
+    mut w: Writer,
+    blobs: &Blobs,
+    upload: Uuid,
+) -> Outcome<Uuid, UploadErrorCode> {
     if let Some(done) = w.replayed::<Uuid>()? {
         return Ok(done);
     }

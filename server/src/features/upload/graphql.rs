@@ -39,7 +39,6 @@ pub struct UploadRequestInput {
     /// How many bytes it has.
     size: i32,
     /// What the client takes it for; its bytes decide.
-    #[expect(dead_code, reason = "part of the request's fingerprint; the bytes decide")]
     content_type: Option<String>,
     /// Repeat a request with the same key to get the same answer.
     idempotency_key: Option<String>,

@@ -85,13 +85,22 @@ mod tests {
             expires: DateTime::UNIX_EPOCH,
         };
         let url = keys.url(&link)?;
-        let signature = url.rsplit_once("signature=").map(|it| it.1).unwrap_or_default();
+        let signature = url
+            .rsplit_once("signature=")
+            .map(|it| it.1)
+            .unwrap_or_default();
         assert!(keys.made(&link, signature)?);
         assert!(Keys(vec![vec![3; 32], vec![1; 32]]).made(&link, signature)?);
         assert!(!Keys(vec![vec![3; 32]]).made(&link, signature)?);
-        let another = Link { upload: Uuid::from_u128(3), ..link };
+        let another = Link {
+            upload: Uuid::from_u128(3),
+            ..link
+        };
         assert!(!keys.made(&another, signature)?);
-        let later = Link { expires: link.expires + chrono::TimeDelta::seconds(1), ..link };
+        let later = Link {
+            expires: link.expires + chrono::TimeDelta::seconds(1),
+            ..link
+        };
         assert!(!keys.made(&later, signature)?);
         assert!(!keys.made(&link, "nonsense")?);
         assert!(!keys.made(&link, "")?);

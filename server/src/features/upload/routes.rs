@@ -45,9 +45,7 @@ async fn put(
 ) -> Response {
     match taken(&place, upload, &signed, body).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err((status, code)) => {
-            (status, Json(serde_json::json!({ "code": code }))).into_response()
-        }
+        Err((status, code)) => (status, Json(serde_json::json!({ "code": code }))).into_response(),
     }
 }
 

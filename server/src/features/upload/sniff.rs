@@ -26,8 +26,14 @@ mod tests {
 
     #[test]
     fn bytes_tell_what_a_file_is() {
-        assert_eq!(content_type("Kế hoạch\r\n\tI. Căn cứ".as_bytes()), Some(TEXT));
-        assert_eq!(content_type(b"PK\x03\x04....word/document.xml...."), Some(DOCX));
+        assert_eq!(
+            content_type("Kế hoạch\r\n\tI. Căn cứ".as_bytes()),
+            Some(TEXT)
+        );
+        assert_eq!(
+            content_type(b"PK\x03\x04....word/document.xml...."),
+            Some(DOCX)
+        );
         assert_eq!(content_type(b"PK\x03\x04....xl/workbook.xml...."), None);
         assert_eq!(content_type(b"%PDF-1.7\n\xe2\xe3"), None);
         assert_eq!(content_type(b"MZ\x00\x01"), None);
