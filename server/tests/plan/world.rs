@@ -33,6 +33,7 @@ pub struct World {
 pub struct Answer {
     pub data: Value,
     pub codes: Vec<&'static str>,
+    pub messages: Vec<String>,
 }
 
 impl Answer {
@@ -42,7 +43,7 @@ impl Answer {
 
     /// The codes of a payload's user errors.
     pub fn faults(&self, field: &str) -> Vec<&str> {
-        assert_eq!(self.codes, Vec::<&str>::new(), "{self:?}");
+        assert_eq!(self.codes, Vec::<&str>::new(), "{:?}", self.messages);
         let errors = self.at(&format!("/{field}/userErrors")).as_array();
         errors
             .into_iter()
@@ -232,7 +233,9 @@ impl World {
             .iter()
             .map(|error| error.source::<Error>().map_or("GRAPHQL", Error::code))
             .collect();
+        let messages = response.errors.iter().map(|it| it.message.clone()).collect();
         Answer {
+            messages,
             data: response.data.into_json().unwrap_or_default(),
             codes,
         }
@@ -242,7 +245,7 @@ impl World {
     pub async fn cost(&self, who: &Arc<Actor>, query: &str, variables: Value) -> u64 {
         let before = self.db.statements();
         let answer = self.ask(who, query, variables).await;
-        assert_eq!(answer.codes, Vec::<&str>::new(), "{answer:?}");
+        assert_eq!(answer.codes, Vec::<&str>::new(), "{:?}", answer.messages);
         self.db.statements() - before
     }
 
