@@ -25,6 +25,8 @@ pub struct World {
     pub school: Place,
     pub other_school: Place,
     pub year: String,
+    /// A school year without terms.
+    pub bare_year: String,
     _folder: TempDir,
 }
 
@@ -61,10 +63,13 @@ impl World {
     /// 20 October 2020, a Tuesday.
     pub async fn new() -> Result<Self> {
         let folder = tempfile::tempdir().map_err(Error::internal)?;
-        let url = format!(
-            "sqlite://{}?mode=rwc",
-            folder.path().join("sen.db").display()
-        );
+        let url = match std::env::var("SEN_TEST_POSTGRES_URL") {
+            Ok(server) => on_postgres(&server).await?,
+            Err(_) => {
+                let file = folder.path().join("sen.db");
+                format!("sqlite://{}?mode=rwc", file.display())
+            }
+        };
         let now = "2020-10-20T02:00:00Z".parse().map_err(Error::internal)?;
         let db = Db::connect(&url, Clock::starting_at(now))
             .await
@@ -80,6 +85,7 @@ impl World {
             school: place(None),
             other_school: place(None),
             year: String::new(),
+            bare_year: String::new(),
             db,
             _folder: folder,
         };
@@ -178,6 +184,16 @@ impl World {
             }])
             .await?;
         }
+        let bare = Uuid::now_v7();
+        w.seed::<school_year::Entity>(vec![school_year::ActiveModel {
+            id: Set(bare),
+            name: Set("2021-2022".to_owned()),
+            starts_on: Set(day("2021-09-06")),
+            ends_on: Set(day("2022-05-31")),
+            ..Default::default()
+        }])
+        .await?;
+        self.bare_year = Id::<school_year::Entity>::new(bare).to_string();
         self.year = Id::<school_year::Entity>::new(year).to_string();
         w.commit(&()).await
     }
@@ -233,7 +249,11 @@ impl World {
             .iter()
             .map(|error| error.source::<Error>().map_or("GRAPHQL", Error::code))
             .collect();
-        let messages = response.errors.iter().map(|it| it.message.clone()).collect();
+        let messages = response
+            .errors
+            .iter()
+            .map(|it| it.message.clone())
+            .collect();
         Answer {
             messages,
             data: response.data.into_json().unwrap_or_default(),
@@ -315,4 +335,15 @@ fn place(above: Option<&Place>) -> Place {
 
 pub fn org(place: &Place) -> String {
     Id::<organization::Entity>::new(place.organization).to_string()
+}
+
+/// A database of its own on the server that the suite was given.
+async fn on_postgres(server: &str) -> Result<String> {
+    let name = format!("plan_{}", Uuid::now_v7().simple());
+    let admin = sea_orm::Database::connect(server).await?;
+    sea_orm::ConnectionTrait::execute_unprepared(&admin, &format!("CREATE DATABASE {name}"))
+        .await?;
+    admin.close().await?;
+    let (base, _) = server.rsplit_once('/').unwrap_or((server, ""));
+    Ok(format!("{base}/{name}"))
 }

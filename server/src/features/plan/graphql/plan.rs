@@ -190,7 +190,7 @@ impl Plan {
             queries::duties(call.read(), [id]).await
         })
         .await?;
-        list::prefetch_of_duties(call, &ctx.look_ahead(), &duties).await?;
+        list::prefetch_duties(call, &list::Ahead::here(ctx), &duties).await?;
         Ok(duties.into_iter().map(Duty::new).collect())
     }
 
