@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{organization as organizations, plan, plan_clause};
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use crate::features::plan::vocabulary::{ClauseKind, PlanAction, PlanState};
 use crate::features::plan::{parts, policy, queries};
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::{Error, Id, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// A communication plan: an office's, or a school's under it.
 pub struct Plan {
@@ -106,8 +106,8 @@ impl Plan {
     }
 
     /// The day that it bears.
-    async fn issued_on(&self) -> Option<NaiveDate> {
-        self.row.issued_on
+    async fn issued_on(&self) -> Option<Date> {
+        self.row.issued_on.map(Date)
     }
 
     /// The issuing body's name as the paper bears it: frozen when issued.
