@@ -1,0 +1,2 @@
+//! The work, one folder a feature. Features stand in tiers and import only downwards, and only another's `mod.rs`.
+pub mod organization;
