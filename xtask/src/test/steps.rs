@@ -133,6 +133,7 @@ fn deny(workspace: &Workspace) -> Result<Tally> {
 
 fn page(workspace: &Workspace) -> Result<Tally> {
     dist::dist(workspace, &dist::Options::default())?;
+    dist::budget::check(workspace)?;
     Ok(Tally::whole())
 }
 
