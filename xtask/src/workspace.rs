@@ -58,15 +58,8 @@ impl Workspace {
     /// Builds one program for this machine and says where it lies. All members are selected although one program is built: another choice
     /// would switch other features on in what they share, and compile it again.
     pub fn build(&self, program: &str, release: bool) -> Result<PathBuf> {
-        let mut cargo = self.cargo();
-        cargo.args([
-            "build",
-            "--quiet",
-            "--locked",
-            "--workspace",
-            "--bin",
-            program,
-        ]);
+        let mut cargo = self.cargo_at_length("build");
+        cargo.args(["--workspace", "--bin", program]);
         if release {
             cargo.arg("--release");
         }
@@ -77,6 +70,16 @@ impl Workspace {
             .target
             .join(folder)
             .join(format!("{program}{}", env::consts::EXE_SUFFIX)))
+    }
+
+    /// Cargo for something that may take minutes: shows its progress to whoever looks on, and only warnings and errors to a log.
+    pub fn cargo_at_length(&self, subcommand: &str) -> Command {
+        let mut cargo = self.cargo();
+        cargo.args([subcommand, "--locked"]);
+        if !console::at_terminal() {
+            cargo.arg("--quiet");
+        }
+        cargo
     }
 
     pub fn command(&self, program: &str) -> Command {
