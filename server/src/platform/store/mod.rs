@@ -6,6 +6,7 @@
 mod open;
 mod reader;
 mod relay;
+mod vault;
 mod writer;
 
 use std::sync::Arc;
