@@ -62,7 +62,9 @@ pub struct Issued {
 pub enum Refusal {
     /// Username or password: which of them, is not told.
     WrongCredentials,
-    Locked { retry_after_seconds: u64 },
+    Locked {
+        retry_after_seconds: u64,
+    },
     /// Sign in again.
     RefreshInvalid,
     Error(Error),
@@ -136,7 +138,9 @@ impl Gate {
             revoked_reason: Set(None),
             ..Default::default()
         };
-        let session = writer.create::<_, _, session::Entity>(&permit, session).await?;
+        let session = writer
+            .create::<_, _, session::Entity>(&permit, session)
+            .await?;
         let (_, token) = issue(&writer, &session).await?;
         writer.commit(&()).await?;
         self.issued(&session, token)
@@ -201,8 +205,8 @@ impl Gate {
 
     /// Begins the work on a token that exists, as the system in its tenant.
     async fn presented(&self, token: &str) -> Result<(Writer, refresh_token::Model), Refusal> {
-        let by_hash = refresh_token::Entity::find()
-            .filter(refresh_token::Column::TokenHash.eq(hash(token)));
+        let by_hash =
+            refresh_token::Entity::find().filter(refresh_token::Column::TokenHash.eq(hash(token)));
         let found = self
             .db
             .secret(by_hash)
