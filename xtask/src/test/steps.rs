@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 
 use super::browser::Driver;
 use super::postgres::Postgres;
-use super::suites::{self, COMPILE_FAIL, INTEGRATION, JOURNEYS, Suite};
+use super::suites::{self, COMPILE_FAIL, JOURNEYS, Suite};
 use super::tally::Tally;
 use crate::console::{self, say};
 use crate::dist::{self, wasm};
@@ -149,7 +149,7 @@ fn postgres(workspace: &Workspace) -> Result<Tally> {
     let postgres = Postgres::start(workspace)?;
     suites::run(
         workspace,
-        Suite::Only(INTEGRATION),
+        Suite::Integration,
         &[("SEN_TEST_POSTGRES_URL", postgres.url())],
     )
 }

@@ -14,7 +14,6 @@ use crate::console;
 use crate::workspace::Workspace;
 
 /// The suites that need more than the code: they lie in the crate `tests`, each a binary of its own.
-pub const INTEGRATION: &str = "it";
 pub const COMPILE_FAIL: &str = "compile_fail";
 pub const JOURNEYS: &str = "e2e";
 
@@ -22,6 +21,8 @@ pub const JOURNEYS: &str = "e2e";
 pub enum Suite {
     /// Unit tests everywhere, and the integration tests
     Plain,
+    /// The integration tests alone: those that a database server is given to
+    Integration,
     /// One binary of the crate `tests`
     Only(&'static str),
 }
@@ -37,9 +38,11 @@ pub fn run(workspace: &Workspace, suite: Suite, settings: &[(&str, String)]) -> 
         command.arg("test");
     }
     command.args(["--workspace", "--locked", "--no-fail-fast"]);
+    if matches!(suite, Suite::Plain) {
+        command.args(["--lib", "--bins"]);
+    }
     match suite {
-        Suite::Plain => {
-            command.args(["--lib", "--bins"]);
+        Suite::Plain | Suite::Integration => {
             for name in integration_targets(workspace)? {
                 command.args(["--test", &name]);
             }

@@ -34,10 +34,10 @@ const HOMES: &[Home] = &[
 pub fn homes(sources: &[Source]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let product = |source: &&Source| {
+        let part = source.path.split('/').next().unwrap_or_default();
         source.is_rust()
-            && ["server", "entity", "migration"]
-                .iter()
-                .any(|part| under(&source.path, part))
+            && ["server", "entity", "migration"].contains(&part)
+            && !source.path.contains("/tests/")
     };
     for source in sources.iter().filter(product) {
         for home in HOMES
@@ -68,6 +68,7 @@ mod tests {
             ),
             ("server/src/config.rs", "std::env::var(\"SEN_LISTEN\")"),
             ("server/src/platform/clock.rs", "Utc::now()"),
+            ("entity/tests/rows/main.rs", "Database::connect(url)"),
             ("xtask/src/run.rs", "std::env::var(\"PATH\")"),
             ("server/src/features/plan/mod.rs", "// not Utc::now()"),
         ]);
