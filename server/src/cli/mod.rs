@@ -3,6 +3,7 @@
 
 mod doctor;
 mod migrate;
+mod plan;
 mod schema;
 mod serve;
 mod verify_audit;
@@ -44,6 +45,9 @@ enum Command {
     Doctor,
     /// Look whether every line of the record is as it was written
     VerifyAudit,
+    /// Plans, without a server
+    #[command(subcommand)]
+    Plan(plan::Command),
 }
 
 /// What a subcommand answers.
@@ -73,6 +77,7 @@ async fn obey(command: Command, config: Config) -> Outcome {
         Command::Schema => Ok(schema::run()),
         Command::Doctor => doctor::run(config).await,
         Command::VerifyAudit => verify_audit::run(config).await,
+        Command::Plan(command) => plan::run(&command),
     }
 }
 
