@@ -345,3 +345,35 @@ pub(super) async fn end(
     })?;
     Ok(session)
 }
+
+/// Ends all sessions of a person, but for one, as part of something that is on the record itself.
+pub(super) async fn end_all(
+    writer: &mut Writer,
+    user: Uuid,
+    but: Option<Uuid>,
+    reason: &'static str,
+) -> Result<(), Error> {
+    let open = session::Entity::find()
+        .filter(session::Column::TenantId.eq(writer.actor().tenant()))
+        .filter(session::Column::UserId.eq(user))
+        .filter(session::Column::RevokedAt.is_null());
+    for row in writer.secrets().all(open).await? {
+        if Some(row.id) == but {
+            continue;
+        }
+        writer
+            .secrets()
+            .update::<session::Entity>(session::ActiveModel {
+                id: Set(row.id),
+                revoked_at: Set(Some(writer.now())),
+                revoked_reason: Set(Some(reason.to_owned())),
+                ..Default::default()
+            })
+            .await?;
+        writer.raise(&SessionRevoked {
+            session: row.id,
+            user,
+        })?;
+    }
+    Ok(())
+}
