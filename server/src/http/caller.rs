@@ -17,7 +17,6 @@ use crate::platform::{Actor, Error, Listener, Result};
 pub struct Caller {
     pub actor: Arc<Actor>,
     pub address: IpAddr,
-    token: Option<Arc<str>>,
 }
 
 impl Caller {
@@ -37,7 +36,6 @@ impl Caller {
         Self {
             actor: Arc::new(Actor::anonymous(app.db.clock().today())),
             address,
-            token: None,
         }
     }
 
@@ -48,9 +46,8 @@ impl Caller {
             _ => return Err(Error::Unauthenticated),
         };
         Ok(Self {
-            actor: Arc::new(authenticate(app, token).await?),
+            actor: Arc::new(app.gate.authenticate(token).await?),
             address,
-            token: Some(token.into()),
         })
     }
 
@@ -83,20 +80,11 @@ impl Caller {
 
     /// The actor as he is now; `UNAUTHENTICATED` when his session has ended.
     pub async fn renewed(&self, app: &App) -> Result<Arc<Actor>> {
-        match &self.token {
-            None => Ok(self.actor.clone()),
-            Some(token) => Ok(Arc::new(authenticate(app, token).await?)),
+        if self.actor.is_anonymous() {
+            return Ok(self.actor.clone());
         }
+        Ok(Arc::new(app.gate.renew(&self.actor).await?))
     }
-}
-
-/// No account, no token: until accounts exist every token is a stranger's.
-#[expect(
-    clippy::unused_async,
-    reason = "a token is checked against the database"
-)]
-async fn authenticate(_app: &App, _token: &str) -> Result<Actor> {
-    Err(Error::Unauthenticated)
 }
 
 /// The other end of the connection, or what the proxy in between says of it.

@@ -34,14 +34,15 @@ impl Media {
 
 /// The format with the highest `q`; ours first among equals. A range that is more precise decides over a wider one.
 pub fn media(headers: &HeaderMap) -> Result<Media, Refusal> {
-    let mut ranges = Vec::new();
+    let (mut ranges, mut asked) = (Vec::new(), false);
     for value in headers.get_all(ACCEPT) {
         let value = value
             .to_str()
             .map_err(|_| Refusal::malformed("The Accept header is not text."))?;
+        asked |= !value.trim().is_empty();
         ranges.extend(value.split(',').filter_map(Range::parse));
     }
-    if ranges.is_empty() {
+    if !asked {
         return Ok(Media::Response);
     }
     let mut best: Option<(Media, u16)> = None;

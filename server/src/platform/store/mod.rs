@@ -7,6 +7,7 @@ mod installation;
 mod open;
 mod reader;
 mod relay;
+mod vault;
 mod writer;
 
 use std::sync::Arc;
