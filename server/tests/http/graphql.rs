@@ -246,7 +246,7 @@ async fn the_format_is_what_was_asked_for() {
             "application/json;charset=utf-8",
             "application/json; charset=utf-8",
         ),
-        ("*/*", "application/graphql-response+json; charset=utf-8"),
+        ("*/*", "application/json; charset=utf-8"),
     ] {
         let reply = server.post(accept, OK).await;
         assert_eq!(reply.header("content-type"), kind, "{accept}");
@@ -258,7 +258,7 @@ async fn the_format_is_what_was_asked_for() {
     let reply = server.send(unsaid).await;
     assert_eq!(
         reply.header("content-type"),
-        "application/graphql-response+json; charset=utf-8"
+        "application/json; charset=utf-8"
     );
 }
 

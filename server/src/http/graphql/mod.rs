@@ -2,8 +2,8 @@
 //!
 //! * `POST` with a JSON body, or `GET` with `query`, `operationName`, `variables`, `extensions` in the address; a
 //!   mutation by `GET` is 405. One request at a time: an array is refused.
-//! * `Accept` chooses `application/graphql-response+json` (also when there is no preference) or the older
-//!   `application/json`; subscriptions, and whoever prefers it, get `text/event-stream`; otherwise 406.
+//! * `Accept` chooses `application/graphql-response+json` or the older `application/json` (also when there is no
+//!   preference); subscriptions, and whoever prefers it, get `text/event-stream`; otherwise 406.
 //! * A request that could not be executed is 4xx and has no `data`; in the older format it is 200 if it was at least
 //!   well-formed. Executed is 200, but 401 or 403 where nothing at all was answered for want of a right.
 //! * Every error has `extensions.code` and `extensions.requestId`: `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`,
