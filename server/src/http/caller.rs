@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use super::budget::Payer;
 use crate::app::App;
 use crate::platform::graphql::Call;
-use crate::platform::{Actor, Error, Listener, Result};
+use crate::platform::{Actor, Error, Result};
 
 /// The actor of one request, and where it came from.
 #[derive(Clone)]
@@ -67,15 +67,6 @@ impl Caller {
     /// What resolvers read through.
     pub fn call(&self, app: &App) -> Call {
         Call::new(app.db.clone(), app.blobs.clone(), self.actor.clone())
-    }
-
-    /// What subscriptions read through: an actor who is made anew for each event.
-    pub fn listener(&self, app: &Arc<App>) -> Listener {
-        let (caller, renewing) = (self.clone(), app.clone());
-        Listener::new(app.db.clone(), app.blobs.clone(), move || {
-            let (caller, app) = (caller.clone(), renewing.clone());
-            async move { caller.renewed(&app).await }
-        })
     }
 
     /// The actor as he is now; `UNAUTHENTICATED` when his session has ended.

@@ -247,6 +247,15 @@ async fn a_session_that_ended_loses_its_socket_within_five_seconds() {
 }
 
 #[tokio::test]
+async fn who_has_other_rights_comes_back() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    running.server.end_appointments().await;
+    let code = tokio::time::timeout(std::time::Duration::from_secs(5), hangup(&mut socket)).await;
+    assert_eq!(code, Ok(4403));
+}
+
+#[tokio::test]
 async fn a_stopping_server_says_come_back() {
     let mut running = Running::start().await;
     let (mut socket, _) = introduced(&running).await;

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use entity::position::Role;
 use http_body_util::BodyExt as _;
-use sea_orm::Set;
+use sea_orm::{EntityTrait as _, Set};
 use serde_json::{Value, json};
 use server::app::App;
 use server::config::Config;
@@ -178,6 +178,16 @@ impl Server {
             ))
             .unwrap();
         assert!(self.send(request).await.status.is_success());
+    }
+
+    /// Everybody's, by hand: how it is done is another feature's test.
+    pub async fn end_appointments(&self) {
+        let url = &self.app.config.database_url;
+        let connection = sea_orm::Database::connect(url).await.unwrap();
+        entity::appointment::Entity::delete_many()
+            .exec(&connection)
+            .await
+            .unwrap();
     }
 
     pub async fn ask_as(&self, token: &str, accept: &str, body: Value) -> Reply {

@@ -81,7 +81,8 @@ impl Operation {
         Answer::new(app.schema.execute(request).await, self.cost, id)
     }
 
-    /// One answer for each event, or the only one there is.
+    /// One answer for each event, or the only one there is. The actor is the same for all of them: the connection ends
+    /// when his session or his rights do.
     pub fn answers(
         self,
         app: &Arc<App>,
@@ -90,8 +91,7 @@ impl Operation {
     ) -> impl Stream<Item = Answer> + Send + use<> {
         let request = self
             .request
-            .data(caller.call(app))
-            .data(caller.listener(app));
+            .data(caller.call(app));
         let cost = self.cost;
         app.schema
             .execute_stream(request)
