@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
+use entity::position::Role;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -245,7 +246,7 @@ async fn the_format_is_what_was_asked_for() {
             "application/json;charset=utf-8",
             "application/json; charset=utf-8",
         ),
-        ("*/*", "application/graphql-response+json; charset=utf-8"),
+        ("*/*", "application/json; charset=utf-8"),
     ] {
         let reply = server.post(accept, OK).await;
         assert_eq!(reply.header("content-type"), kind, "{accept}");
@@ -257,7 +258,7 @@ async fn the_format_is_what_was_asked_for() {
     let reply = server.send(unsaid).await;
     assert_eq!(
         reply.header("content-type"),
-        "application/graphql-response+json; charset=utf-8"
+        "application/json; charset=utf-8"
     );
 }
 
@@ -539,6 +540,80 @@ async fn documents_are_named_in_both_ways() {
 }
 
 #[tokio::test]
+async fn administrators_and_inspectors_send_what_they_like() {
+    let server = Server::with(|config| config.trusted_documents = Some(true)).await;
+    for (role, status) in [
+        (Role::Admin, 200),
+        (Role::Inspection, 200),
+        (Role::Head, 403),
+        (Role::Observer, 403),
+    ] {
+        let (token, _) = server.sign_in(role).await;
+        let body = json!({ "query": "{__schema{queryType{name}}}" });
+        let reply = server.ask_as(&token, RESPONSE, body).await;
+        check_shape("own document", &reply);
+        assert_eq!(reply.status.as_u16(), status, "{role:?}: {}", reply.text);
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_known_by_his_token_until_he_signs_out() {
+    let server = Server::with(|config| config.budget = 100).await;
+    let (token, refresh) = server.sign_in(Role::Head).await;
+    let missing =
+        json!({ "query": "{organization(id:\"org_0198c1c1c1c17000800000000000c1c1\"){name}}" });
+    let reply = server.ask_as(&token, RESPONSE, missing.clone()).await;
+    check_shape("out of sight", &reply);
+    assert_eq!(
+        (reply.status.as_u16(), reply.code().as_str()),
+        (200, "NOT_FOUND")
+    );
+    assert_eq!(reply.header("ratelimit-limit"), "100");
+    assert_eq!(reply.header("ratelimit-remaining"), "98");
+    server.sign_out(&refresh).await;
+    let reply = server.ask_as(&token, RESPONSE, missing).await;
+    assert_eq!(
+        (reply.status.as_u16(), reply.code().as_str()),
+        (401, "UNAUTHENTICATED")
+    );
+}
+
+#[tokio::test]
+async fn an_event_stream_answers_and_ends() {
+    let server = Server::start().await;
+    let (token, _) = server.sign_in(Role::Head).await;
+    let reply = server
+        .ask_as(
+            &token,
+            "text/event-stream",
+            json!({ "query": "{__typename}" }),
+        )
+        .await;
+    assert_eq!(reply.status, 200);
+    assert_eq!(reply.header("content-type"), "text/event-stream");
+    assert_eq!(reply.header("cache-control"), "no-store");
+    let events: Vec<_> = reply
+        .text
+        .split("\n\n")
+        .filter(|event| !event.is_empty())
+        .collect();
+    assert!(
+        events[0].starts_with("event: next\ndata: {"),
+        "{}",
+        reply.text
+    );
+    assert!(events[1].starts_with("event: complete"), "{}", reply.text);
+    let refused = server
+        .ask_as(&token, "text/event-stream", json!({ "query": "{" }))
+        .await;
+    check_shape("no stream", &refused);
+    assert_eq!(
+        (refused.status.as_u16(), refused.code().as_str()),
+        (400, "GRAPHQL_PARSE_FAILED")
+    );
+}
+
+#[tokio::test]
 async fn only_known_documents_where_only_those_are_trusted() {
     let server = Server::with(|config| config.trusted_documents = Some(true)).await;
     let reply = server.query("{__typename}").await;
@@ -552,7 +627,20 @@ async fn only_known_documents_where_only_those_are_trusted() {
 #[tokio::test]
 async fn a_cause_is_never_told() {
     let server = Server::start().await;
+    let (token, _) = server.sign_in(Role::Head).await;
     server.app.db.clone().close().await.unwrap();
+    let reply = server
+        .ask_as(&token, RESPONSE, json!({ "query": "{__typename}" }))
+        .await;
+    check_shape("no database", &reply);
+    assert_eq!(
+        (reply.status.as_u16(), reply.code().as_str()),
+        (500, "INTERNAL")
+    );
+    assert_eq!(
+        reply.json()["errors"][0]["message"],
+        "The server failed. Quote the request id."
+    );
     let ready = server.get("/readyz").await;
     assert_eq!(ready.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(ready.text, "the database does not answer\n");
