@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use chrono::NaiveDate;
 use entity::position::Role;
-use entity::{organization, school_year, signing_key, tenant, term, user};
+use entity::{appointment, organization, position, school_year, signing_key, tenant, term, user};
 use sea_orm::Set;
 use serde_json::{Value, json};
 use server::platform::blob::Blobs;
@@ -216,6 +216,27 @@ impl World {
             ..Default::default()
         }])
         .await?;
+        for (role, at) in positions {
+            let position = Uuid::now_v7();
+            w.seed::<position::Entity>(vec![position::ActiveModel {
+                id: Set(position),
+                title: Set(format!("{role:?}")),
+                role: Set(*role),
+                division_kind: Set(None),
+                for_kind: Set(None),
+                rank: Set(1),
+                ..Default::default()
+            }])
+            .await?;
+            w.seed::<appointment::Entity>(vec![appointment::ActiveModel {
+                user_id: Set(id),
+                position_id: Set(position),
+                organization_id: Set(at.organization),
+                starts_on: Set(day("2020-09-01")),
+                ..Default::default()
+            }])
+            .await?;
+        }
         w.commit(&()).await?;
         let grants = positions
             .iter()

@@ -1,40 +1,32 @@
-//! Borrowed until the feature is here.
-use async_graphql::{Context, ID, Object};
-use entity::{signing_key, user};
-use sea_orm::Condition;
-use uuid::Uuid;
+//! People: who they are, how they sign in, and what they are appointed to.
+//!
+//! **Owns** `user`, `credential`, `sign_in_attempt`, `session`, `refresh_token`, `signing_key`, `one_time_link`, `position`,
+//! `appointment`, and `tenant` itself.
+//! **A session** lives from signing in until it is ended, expires, or one of its refresh tokens is used twice. An
+//! access token says who and by which session; what he may do is read anew for each request.
+//! **Who sees whom**: himself, the people appointed where his overseeing roles reach, and today's colleagues at his own
+//! organizations. **Who changes them**: an administrator of the subtree; one's own password and sessions, oneself.
+//! **Events**: [`AppointmentMade`], [`AppointmentEnded`], [`SessionRevoked`].
 
-use crate::platform::{Actor, Id, Protected, Secret};
+mod attempt;
+mod events;
+mod founding;
+mod gate;
+mod graphql;
+mod http;
+mod model;
+mod password;
+mod person;
+mod policy;
+mod session;
+mod tenancy;
+mod token;
 
-impl Protected for user::Entity {
-    const KIND: &'static str = "person";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &user::Model) -> Option<Uuid> {
-        None
-    }
-}
-impl Secret for signing_key::Entity {}
-
-/// A person.
-pub struct Person {
-    row: user::Model,
-}
-impl Person {
-    pub fn new(row: user::Model) -> Self {
-        Self { row }
-    }
-}
-#[Object]
-impl Person {
-    async fn id(&self, _ctx: &Context<'_>) -> ID {
-        Id::<user::Entity>::new(self.row.id).into()
-    }
-    /// Name.
-    async fn name(&self) -> &str {
-        &self.row.name
-    }
-}
+pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked};
+pub use founding::{Founded, Post, found};
+pub use gate::Gate;
+pub use graphql::Person;
+pub use password::hash as hash_password;
+pub use person::person_row;
+pub use session::{Credentials, Issued, Refusal};
+pub use tenancy::{begin_tenant, first_tenant, open_tenant};

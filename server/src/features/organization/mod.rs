@@ -5,6 +5,9 @@
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
 mod graphql;
-pub mod policy;
+mod model;
+mod policy;
 
 pub use graphql::{DivisionKind, Organization, OrganizationQuery};
+pub use model::{NewOrganization, cluster_row};
+pub use policy::OVERSEEING;

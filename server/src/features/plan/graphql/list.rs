@@ -51,7 +51,7 @@ impl<'c> Ahead<'c> {
 
 /// Reads ahead what the client asks of the page's plans.
 pub async fn prefetch(call: &Call, ahead: &Ahead<'_>, rows: &[plan::Model]) -> Result<()> {
-    let reader = call.read();
+    let reader = call.reader()?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     for row in rows {
         call.shelve(row.id, Some(row.clone()));

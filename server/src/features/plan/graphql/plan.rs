@@ -145,7 +145,7 @@ impl Plan {
         let call = Call::of(ctx)?;
         let id = self.row.id;
         list::part(call, id, || async {
-            parts::citations(call.read(), [id]).await
+            parts::citations(call.reader()?, [id]).await
         })
         .await
     }
@@ -155,7 +155,7 @@ impl Plan {
         let call = Call::of(ctx)?;
         let id = self.row.id;
         let rows: Vec<plan_clause::Model> = list::part(call, id, || async {
-            parts::clauses(call.read(), [id]).await
+            parts::clauses(call.reader()?, [id]).await
         })
         .await?;
         Ok(rows.into_iter().map(|row| PlanClause { row }).collect())
@@ -166,7 +166,7 @@ impl Plan {
         let call = Call::of(ctx)?;
         let id = self.row.id;
         list::part(call, id, || async {
-            parts::recipients(call.read(), [id]).await
+            parts::recipients(call.reader()?, [id]).await
         })
         .await
     }
@@ -187,7 +187,7 @@ impl Plan {
         let call = Call::of(ctx)?;
         let id = self.row.id;
         let duties = list::part(call, id, || async {
-            queries::duties(call.read(), [id]).await
+            queries::duties(call.reader()?, [id]).await
         })
         .await?;
         list::prefetch_duties(call, &list::Ahead::here(ctx), &duties).await?;
