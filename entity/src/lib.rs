@@ -1,1 +1,48 @@
+//! The rows of the database, one module per table: `entity::plan::Model` is a row of `plan`.
+//!
+//! Owns the names and types of columns, the closed sets of codes that they hold, and the joins between tables.
+//! Refuses rules, permissions and GraphQL: what may happen to a row is its feature's business, and the tables
+//! themselves are created by `migration`.
+//!
+//! Every table has `id` (UUIDv7, made by the server), `version` (counted up by each change), `created_at` and
+//! `updated_at`; every table but `tenant`, `signing_key`, `sign_in_attempt` and `lease` has `tenant_id`, which leads its keys and
+//! indexes, so a query must name the tenant to be quick. Instants are UTC to the microsecond, dates are local.
+//! `*_folded` columns are what search compares and `*_sort` columns are Vietnamese collation keys; both are computed
+//! by the server from the column before them, at every write.
 
+pub mod appointment;
+pub mod audit_entry;
+pub mod channel;
+pub mod cluster;
+pub mod cluster_member;
+pub mod credential;
+pub mod division;
+pub mod document;
+pub mod duty;
+pub mod education_level;
+pub mod focal_point;
+pub mod idempotency;
+pub mod indicator;
+pub mod lease;
+pub mod one_time_link;
+pub mod organization;
+pub mod organization_level;
+pub mod outbox;
+pub mod plan;
+pub mod plan_citation;
+pub mod plan_clause;
+pub mod plan_recipient;
+pub mod position;
+pub mod refresh_token;
+pub mod register;
+pub mod report;
+pub mod report_value;
+pub mod reporting_period;
+pub mod school_year;
+pub mod session;
+pub mod sign_in_attempt;
+pub mod signing_key;
+pub mod tenant;
+pub mod term;
+pub mod upload;
+pub mod user;

@@ -1,0 +1,53 @@
+//! Owns the row of a cluster of schools: nhóm trường, cụm, khối thi đua.
+
+use sea_orm::entity::prelude::*;
+
+/// A named group of schools below the organization that keeps it. `lead_id` is its lead school, which should be a
+/// member too.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "cluster")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub tenant_id: Uuid,
+    pub version: i32,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub organization_id: Uuid,
+    pub name: String,
+    pub name_folded: String,
+    pub name_sort: Vec<u8>,
+    pub lead_id: Option<Uuid>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::organization::Entity",
+        from = "Column::OrganizationId",
+        to = "super::organization::Column::Id"
+    )]
+    Organization,
+    #[sea_orm(
+        belongs_to = "super::organization::Entity",
+        from = "Column::LeadId",
+        to = "super::organization::Column::Id"
+    )]
+    Lead,
+    #[sea_orm(has_many = "super::cluster_member::Entity")]
+    ClusterMember,
+}
+
+impl Related<super::organization::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Organization.def()
+    }
+}
+
+impl Related<super::cluster_member::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::ClusterMember.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,164 @@
+//! Owns the row of a communication plan and its states.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Where a plan stands: `DRAFT → SUBMITTED → (RETURNED → …) → APPROVED → ISSUED → CLOSED`.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "Text",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum State {
+    Draft,
+    Submitted,
+    Returned,
+    Approved,
+    Issued,
+    Closed,
+}
+
+/// A plan of an office, or of a school under its office's plan (`parent_id`). Its text is its clauses, citations and
+/// recipients.
+///
+/// Once issued it has a document, number and date, and nothing of its text changes again: the names of issuer,
+/// parent body and signer are those of that day, and `content_hash` covers them. Who submitted it last is
+/// `drafted_by`, to whom approving it is refused unless a reason is recorded. `source_text` is the file's text it
+/// was read from, `findings` what the reader was unsure of.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "plan")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub tenant_id: Uuid,
+    pub version: i32,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub organization_id: Uuid,
+    pub parent_id: Option<Uuid>,
+    pub document_id: Option<Uuid>,
+    pub school_year_id: Uuid,
+    pub state: State,
+    pub title: String,
+    pub title_folded: String,
+    pub title_sort: Vec<u8>,
+    pub symbol: Option<String>,
+    pub place: Option<String>,
+    pub number: Option<String>,
+    pub issued_on: Option<Date>,
+    pub issuer_name: Option<String>,
+    pub parent_issuer_name: Option<String>,
+    pub signer_authority: Option<String>,
+    pub signer_title: Option<String>,
+    pub signer_name: Option<String>,
+    pub return_reason: Option<String>,
+    pub content_hash: Option<Vec<u8>>,
+    pub source_name: Option<String>,
+    pub source_text: Option<String>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub findings: Json,
+    pub created_by: Uuid,
+    pub drafted_by: Option<Uuid>,
+    pub approved_by: Option<Uuid>,
+    pub submitted_at: Option<DateTimeUtc>,
+    pub approved_at: Option<DateTimeUtc>,
+    pub issued_at: Option<DateTimeUtc>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::organization::Entity",
+        from = "Column::OrganizationId",
+        to = "super::organization::Column::Id"
+    )]
+    Organization,
+    #[sea_orm(belongs_to = "Entity", from = "Column::ParentId", to = "Column::Id")]
+    Parent,
+    #[sea_orm(
+        belongs_to = "super::document::Entity",
+        from = "Column::DocumentId",
+        to = "super::document::Column::Id"
+    )]
+    Document,
+    #[sea_orm(
+        belongs_to = "super::school_year::Entity",
+        from = "Column::SchoolYearId",
+        to = "super::school_year::Column::Id"
+    )]
+    SchoolYear,
+    #[sea_orm(
+        belongs_to = "super::user::Entity",
+        from = "Column::CreatedBy",
+        to = "super::user::Column::Id"
+    )]
+    CreatedBy,
+    #[sea_orm(
+        belongs_to = "super::user::Entity",
+        from = "Column::DraftedBy",
+        to = "super::user::Column::Id"
+    )]
+    DraftedBy,
+    #[sea_orm(
+        belongs_to = "super::user::Entity",
+        from = "Column::ApprovedBy",
+        to = "super::user::Column::Id"
+    )]
+    ApprovedBy,
+    #[sea_orm(has_many = "super::plan_clause::Entity")]
+    PlanClause,
+    #[sea_orm(has_many = "super::plan_citation::Entity")]
+    PlanCitation,
+    #[sea_orm(has_many = "super::plan_recipient::Entity")]
+    PlanRecipient,
+    #[sea_orm(has_many = "super::duty::Entity")]
+    Duty,
+}
+
+impl Related<super::organization::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Organization.def()
+    }
+}
+
+impl Related<super::document::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Document.def()
+    }
+}
+
+impl Related<super::school_year::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::SchoolYear.def()
+    }
+}
+
+impl Related<super::plan_clause::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::PlanClause.def()
+    }
+}
+
+impl Related<super::plan_citation::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::PlanCitation.def()
+    }
+}
+
+impl Related<super::plan_recipient::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::PlanRecipient.def()
+    }
+}
+
+impl Related<super::duty::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Duty.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

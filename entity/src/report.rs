@@ -1,0 +1,100 @@
+//! Owns the row of a school's report and its states.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Where a report stands: `DRAFT → SUBMITTED → (RETURNED → …) → ACCEPTED`.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "Text",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum State {
+    Draft,
+    Submitted,
+    Returned,
+    Accepted,
+}
+
+/// The report of one organization for one period; there is at most one. None yet means not started.
+///
+/// `due_on` is the period's, or later where an extension was granted. Whether it is in time follows from `due_on`
+/// and `first_submitted_at`, which a return does not clear. Only accepted reports are summed.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "report")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub tenant_id: Uuid,
+    pub version: i32,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub organization_id: Uuid,
+    pub period_id: Uuid,
+    pub state: State,
+    pub difficulties: Option<String>,
+    pub proposals: Option<String>,
+    pub summary: Option<String>,
+    pub nothing_to_report: bool,
+    pub due_on: Date,
+    pub first_submitted_at: Option<DateTimeUtc>,
+    pub submitted_at: Option<DateTimeUtc>,
+    pub submitted_by: Option<Uuid>,
+    pub accepted_at: Option<DateTimeUtc>,
+    pub accepted_by: Option<Uuid>,
+    pub return_reason: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::organization::Entity",
+        from = "Column::OrganizationId",
+        to = "super::organization::Column::Id"
+    )]
+    Organization,
+    #[sea_orm(
+        belongs_to = "super::reporting_period::Entity",
+        from = "Column::PeriodId",
+        to = "super::reporting_period::Column::Id"
+    )]
+    Period,
+    #[sea_orm(
+        belongs_to = "super::user::Entity",
+        from = "Column::SubmittedBy",
+        to = "super::user::Column::Id"
+    )]
+    SubmittedBy,
+    #[sea_orm(
+        belongs_to = "super::user::Entity",
+        from = "Column::AcceptedBy",
+        to = "super::user::Column::Id"
+    )]
+    AcceptedBy,
+    #[sea_orm(has_many = "super::report_value::Entity")]
+    ReportValue,
+}
+
+impl Related<super::organization::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Organization.def()
+    }
+}
+
+impl Related<super::reporting_period::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Period.def()
+    }
+}
+
+impl Related<super::report_value::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::ReportValue.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,41 @@
+//! Owns the row of a file on its way in.
+
+use sea_orm::entity::prelude::*;
+
+/// A file that somebody asked to upload: `received` once its bytes are there, `completed` once they were checked and
+/// `content_type` is what they really are. Not completed by `expires_at`, it is removed.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "upload")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub tenant_id: Uuid,
+    pub version: i32,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub owner_id: Uuid,
+    pub name: String,
+    pub size: i64,
+    pub received: bool,
+    pub completed: bool,
+    pub content_type: Option<String>,
+    pub expires_at: DateTimeUtc,
+}
+
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::user::Entity",
+        from = "Column::OwnerId",
+        to = "super::user::Column::Id"
+    )]
+    Owner,
+}
+
+impl Related<super::user::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Owner.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

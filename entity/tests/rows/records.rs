@@ -1,0 +1,110 @@
+//! A report, and what the server keeps for itself.
+
+use entity::report;
+use serde_json::json;
+
+use crate::store;
+use crate::world::{Failure, World, day, instant};
+
+pub async fn store(
+    world: &World,
+    office: &crate::office::Stored,
+    plan: &crate::plan::Stored,
+) -> Result<(), Failure> {
+    let at = instant()?;
+    let indicator = store!(
+        world,
+        indicator {
+            code: "ARTICLES".to_owned(),
+            name: "Số tin, bài".to_owned(),
+            help: Some("Đã đăng".to_owned()),
+            unit: "bài".to_owned(),
+            required: true,
+            position: 1,
+            valid_from: None,
+            valid_to: None,
+        }
+    );
+    let report = store!(
+        world,
+        report {
+            organization_id: office.school,
+            period_id: plan.period,
+            state: report::State::Accepted,
+            difficulties: Some("Thiếu máy".to_owned()),
+            proposals: None,
+            summary: Some("Tốt".to_owned()),
+            nothing_to_report: false,
+            due_on: day("2027-01-10")?,
+            first_submitted_at: Some(at),
+            submitted_at: Some(at),
+            submitted_by: Some(office.user),
+            accepted_at: Some(at),
+            accepted_by: Some(office.user),
+            return_reason: None,
+        }
+    );
+    store!(
+        world,
+        report_value {
+            report_id: report,
+            indicator_id: indicator,
+            value: Some(i64::MAX)
+        }
+    );
+
+    store!(
+        world,
+        upload {
+            owner_id: office.user,
+            name: "ke-hoach.docx".to_owned(),
+            size: 20_971_520,
+            received: true,
+            completed: false,
+            content_type: None,
+            expires_at: at,
+        }
+    );
+    store!(
+        world,
+        audit_entry {
+            seq: 1,
+            at: at,
+            actor_id: Some(office.user),
+            actor_name: "Nguyễn Thị Đào".to_owned(),
+            action: "report.submit".to_owned(),
+            entity: "report".to_owned(),
+            entity_id: report,
+            organization_id: Some(office.school),
+            note: None,
+            detail: json!({"state": ["DRAFT", "SUBMITTED"]}),
+            prev_hash: vec![0; 32],
+            hash: vec![1; 32],
+        }
+    );
+    store!(
+        world,
+        outbox {
+            event: "ReportSubmitted".to_owned(),
+            organization_id: Some(office.school),
+            entity_id: report,
+            payload: json!({}),
+            seq: None,
+            at: at,
+        }
+    );
+    store!(
+        world,
+        idempotency {
+            user_id: office.user,
+            key: "k".to_owned(),
+            fingerprint: vec![4; 32],
+            outcome: json!({"data": null}),
+            expires_at: at,
+        }
+    );
+    store!(world, shared lease {
+        name: "relay".to_owned(), holder: "node-1".to_owned(), expires_at: at, token: 7,
+    });
+    Ok(())
+}

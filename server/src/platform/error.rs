@@ -1,0 +1,182 @@
+//! What can go wrong, in two kinds. [`Error`] is the request's: it becomes a top-level GraphQL error with a code and
+//! the request's id, and never tells its cause. A [`UserError`] is the person's to mend: it names the field, a code of
+//! the feature and a sentence. A command returns [`Outcome`], which holds either.
+
+use std::panic::Location;
+
+#[derive(Debug)]
+pub enum Error {
+    Unauthenticated,
+    /// The row is visible, the role may not do this to it.
+    Forbidden,
+    /// There is no such row, or this actor may not see it: he cannot tell which.
+    NotFound,
+    /// Somebody was faster; `current` is the row's version now.
+    Conflict {
+        current: i32,
+    },
+    RateLimited {
+        retry_after_seconds: u64,
+    },
+    CostExceeded,
+    /// The request itself is wrong; the sentence is for its author.
+    BadInput(String),
+    /// Ours. The cause goes to the log, with where it arose.
+    Internal {
+        cause: Box<dyn std::error::Error + Send + Sync>,
+        at: &'static Location<'static>,
+    },
+}
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    #[track_caller]
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal {
+            cause: cause.into(),
+            at: Location::caller(),
+        }
+    }
+
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthenticated => "UNAUTHENTICATED",
+            Self::Forbidden => "FORBIDDEN",
+            Self::NotFound => "NOT_FOUND",
+            Self::Conflict { .. } => "CONFLICT",
+            Self::RateLimited { .. } => "RATE_LIMITED",
+            Self::CostExceeded => "COST_EXCEEDED",
+            Self::BadInput(_) => "BAD_USER_INPUT",
+            Self::Internal { .. } => "INTERNAL",
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unauthenticated => f.write_str("Sign in first."),
+            Self::Forbidden => f.write_str("Your appointments do not allow this."),
+            Self::NotFound => f.write_str("There is no such record, or you may not see it."),
+            Self::Conflict { .. } => {
+                f.write_str("Somebody changed this since you read it. Read it again, then repeat.")
+            }
+            Self::RateLimited {
+                retry_after_seconds,
+            } => {
+                write!(
+                    f,
+                    "Too many requests. Try again in {retry_after_seconds} seconds."
+                )
+            }
+            Self::CostExceeded => f.write_str("This request asks for too much at once."),
+            Self::BadInput(sentence) => f.write_str(sentence),
+            Self::Internal { .. } => f.write_str("The server failed. Quote the request id."),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<sea_orm::DbErr> for Error {
+    #[track_caller]
+    fn from(cause: sea_orm::DbErr) -> Self {
+        Self::internal(cause)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    #[track_caller]
+    fn from(cause: serde_json::Error) -> Self {
+        Self::internal(cause)
+    }
+}
+
+impl Error {
+    /// Tells it to a GraphQL client: the sentence, the code, what the code brings with it. The endpoint, which alone
+    /// calls this, adds the request's id and logs the cause of what is ours.
+    pub fn tell(&self, told: &mut async_graphql::ServerError) {
+        told.message = self.to_string();
+        let extensions = told.extensions.get_or_insert_default();
+        extensions.set("code", self.code());
+        match self {
+            Self::Conflict { current } => extensions.set("currentVersion", *current),
+            Self::RateLimited {
+                retry_after_seconds,
+            } => {
+                extensions.set("retryAfterSeconds", *retry_after_seconds);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A feature's closed set of codes. The two that the platform itself answers with are named here.
+pub trait Code: Copy + Send + 'static {
+    /// The record is not in a state in which this can be done.
+    const WRONG_STATE: Self;
+}
+
+/// One thing for the person to mend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserError<C> {
+    /// Where in the input, from the outside in: `["content", "clauses", "3", "text"]`.
+    pub path: Vec<String>,
+    pub code: C,
+    pub message: String,
+}
+
+impl<C> UserError<C> {
+    /// `path` is dotted: `"content.title"`; empty for the whole input.
+    pub fn new(path: &str, code: C, message: impl Into<String>) -> Self {
+        let path = path
+            .split('.')
+            .filter(|step| !step.is_empty())
+            .map(str::to_owned)
+            .collect();
+        Self {
+            path,
+            code,
+            message: message.into(),
+        }
+    }
+}
+
+/// Why a command did nothing.
+#[derive(Debug)]
+pub enum Failure<C> {
+    User(Vec<UserError<C>>),
+    Error(Error),
+}
+
+/// What a command answers.
+pub type Outcome<T, C> = std::result::Result<T, Failure<C>>;
+
+impl<C> From<UserError<C>> for Failure<C> {
+    fn from(error: UserError<C>) -> Self {
+        Self::User(vec![error])
+    }
+}
+
+impl<C> From<Vec<UserError<C>>> for Failure<C> {
+    fn from(errors: Vec<UserError<C>>) -> Self {
+        Self::User(errors)
+    }
+}
+
+impl<C, E: Into<Error>> From<E> for Failure<C> {
+    #[track_caller]
+    fn from(error: E) -> Self {
+        Self::Error(error.into())
+    }
+}
+
+/// What a mutation's payload is made of: the value, or what to mend. Everything else is the request's error.
+pub fn settle<T, C>(outcome: Outcome<T, C>) -> Result<(Option<T>, Vec<UserError<C>>)> {
+    match outcome {
+        Ok(value) => Ok((Some(value), Vec::new())),
+        Err(Failure::User(errors)) => Ok((None, errors)),
+        Err(Failure::Error(error)) => Err(error),
+    }
+}

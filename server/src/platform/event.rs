@@ -1,0 +1,56 @@
+//! What happened, told to whoever listens. An event is written to the outbox in the transaction that caused it; the
+//! relay numbers it after the commit and publishes it on the [`Bus`], so a listener never sees what was undone and
+//! never misses what came late.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tokio::sync::broadcast;
+use uuid::Uuid;
+
+/// A fact of a feature, in the past tense.
+pub trait Event: Serialize {
+    /// As in `report.submitted`.
+    const NAME: &'static str;
+    /// The row that it is about.
+    fn subject(&self) -> Uuid;
+    /// The organization that it concerns.
+    fn organization(&self) -> Option<Uuid>;
+}
+
+/// An event on its way to listeners.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    /// Counts up over the installation, without gaps that could still be filled: resume after the last one seen.
+    pub seq: i64,
+    pub tenant: Uuid,
+    pub name: String,
+    pub subject: Uuid,
+    pub organization: Option<Uuid>,
+    pub payload: serde_json::Value,
+}
+
+/// This node's listeners.
+#[derive(Clone)]
+pub struct Bus {
+    sender: broadcast::Sender<Arc<Published>>,
+}
+
+impl Default for Bus {
+    fn default() -> Self {
+        Self {
+            sender: broadcast::channel(4096).0,
+        }
+    }
+}
+
+impl Bus {
+    pub fn listen(&self) -> broadcast::Receiver<Arc<Published>> {
+        self.sender.subscribe()
+    }
+
+    pub(super) fn publish(&self, event: Published) {
+        // Nobody listening is no failure.
+        let _listeners = self.sender.send(Arc::new(event));
+    }
+}

@@ -1,0 +1,26 @@
+//! What every feature stands on, and what knows no feature: who asks (`access`), where rows live (`store`),
+//! what went wrong (`error`), when it is (`clock`), and the records every write leaves (`audit`, `event`).
+//!
+//! Two facts hold the house together: only [`store`] holds a database connection, and only its `Reader` and
+//! `Writer` can run a query, each of which starts from the rows that the actor may see.
+
+pub mod access;
+pub mod audit;
+pub mod blob;
+pub mod clock;
+pub mod date;
+pub mod error;
+pub mod event;
+pub mod graphql;
+pub mod history;
+pub mod id;
+pub mod page;
+pub mod store;
+pub mod text;
+
+pub use access::{Action, Actor, Denial, Grant, Permit, Place, Protected, Scoped, Secret};
+pub use clock::Clock;
+pub use date::Date;
+pub use error::{Code, Error, Failure, Outcome, Result, UserError};
+pub use id::Id;
+pub use store::{Db, Intent, Reader, Writer};

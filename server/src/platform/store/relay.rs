@@ -1,0 +1,128 @@
+//! The outbox's way out: numbers what was committed, publishes it here, and wakes the other nodes.
+
+use std::time::Duration;
+
+use entity::outbox;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    TransactionTrait,
+};
+
+use super::Db;
+use crate::platform::error::{Error, Result};
+use crate::platform::event::Published;
+
+const CHANNEL: &str = "sen_outbox";
+const BATCH: u64 = 500;
+/// How soon a node notices what another has written, should its wake-up be lost.
+const POLL: Duration = Duration::from_secs(2);
+
+/// Numbers follow commits: a row that was in flight while others were numbered comes after them, never between.
+const NUMBER: &str = "UPDATE outbox SET seq = numbered.seq FROM (\
+    SELECT id, (SELECT COALESCE(MAX(seq), 0) FROM outbox) + ROW_NUMBER() OVER (ORDER BY id) AS seq \
+    FROM outbox WHERE seq IS NULL) AS numbered WHERE outbox.id = numbered.id";
+
+impl Db {
+    /// Runs until the task is dropped. Begins after what was published before it started.
+    pub async fn relay(&self) {
+        if self.is_postgres() {
+            let (db, woken) = (self.clone(), self.written.clone());
+            tokio::spawn(async move {
+                while let Err(cause) = db.listen(&woken).await {
+                    tracing::warn!(%cause, "listening for other nodes was interrupted");
+                    tokio::time::sleep(POLL).await;
+                }
+            });
+        }
+        let mut last = None;
+        loop {
+            match self.publish_after(&mut last).await {
+                Ok(()) => {}
+                Err(cause) => tracing::error!(?cause, "the outbox could not be published"),
+            }
+            let _woken = tokio::time::timeout(POLL, self.written.notified()).await;
+        }
+    }
+
+    async fn publish_after(&self, last: &mut Option<i64>) -> Result<()> {
+        if last.is_none() {
+            *last = Some(self.newest().await?);
+        }
+        self.number().await?;
+        let Some(seen) = last.as_mut() else {
+            return Ok(());
+        };
+        loop {
+            let rows = outbox::Entity::find()
+                .filter(outbox::Column::Seq.gt(*seen))
+                .order_by_asc(outbox::Column::Seq)
+                .limit(BATCH)
+                .all(&self.read)
+                .await?;
+            let Some(seq) = rows.last().and_then(|row| row.seq) else {
+                return Ok(());
+            };
+            for row in rows {
+                self.bus.publish(Published {
+                    seq: row.seq.unwrap_or_default(),
+                    tenant: row.tenant_id,
+                    name: row.event,
+                    subject: row.entity_id,
+                    organization: row.organization_id,
+                    payload: row.payload,
+                });
+            }
+            *seen = seq;
+        }
+    }
+
+    async fn newest(&self) -> Result<i64> {
+        let newest: Option<Option<i64>> = outbox::Entity::find()
+            .select_only()
+            .column_as(outbox::Column::Seq.max(), "newest")
+            .into_tuple()
+            .one(&self.read)
+            .await?;
+        Ok(newest.flatten().unwrap_or_default())
+    }
+
+    async fn number(&self) -> Result<()> {
+        let waiting = outbox::Entity::find()
+            .filter(outbox::Column::Seq.is_null())
+            .one(&self.read)
+            .await?;
+        if waiting.is_none() {
+            return Ok(());
+        }
+        let backend = self.write.get_database_backend();
+        let transaction = self.write.begin().await?;
+        if self.is_postgres() {
+            // One node numbers at a time; the lock ends with the transaction.
+            transaction
+                .execute_unprepared("LOCK TABLE outbox IN SHARE ROW EXCLUSIVE MODE")
+                .await?;
+        }
+        transaction
+            .execute_raw(Statement::from_string(backend, NUMBER))
+            .await?;
+        if self.is_postgres() {
+            transaction
+                .execute_unprepared(&format!("NOTIFY {CHANNEL}"))
+                .await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    async fn listen(&self, woken: &tokio::sync::Notify) -> Result<()> {
+        use sea_orm::sqlx::postgres::PgListener;
+        let pool = self.read.get_postgres_connection_pool();
+        let mut listener = PgListener::connect_with(pool)
+            .await
+            .map_err(Error::internal)?;
+        listener.listen(CHANNEL).await.map_err(Error::internal)?;
+        loop {
+            listener.recv().await.map_err(Error::internal)?;
+            woken.notify_one();
+        }
+    }
+}

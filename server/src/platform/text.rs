@@ -1,0 +1,92 @@
+//! Vietnamese text for searching and sorting. Neither database folds or collates it right, so both keys are made
+//! here and stored beside the name: search and order agree on SQLite and PostgreSQL.
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::locale;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// "Trường Đồng Tháp" → "truong dong thap": what a search compares.
+pub fn fold(text: &str) -> String {
+    let plain: String = text
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == 'đ' { 'd' } else { c })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A key whose bytes order as Vietnamese dictionaries order the text.
+pub fn sort_key(text: &str) -> Vec<u8> {
+    let mut key = Vec::new();
+    let composed: String = text.nfc().collect();
+    match collator() {
+        Some(collator) => {
+            if collator.write_sort_key_to(&composed, &mut key).is_err() {
+                key.clear();
+            }
+        }
+        None => key.extend_from_slice(fold(text).as_bytes()),
+    }
+    key
+}
+
+fn collator() -> Option<&'static CollatorBorrowed<'static>> {
+    static COLLATOR: std::sync::OnceLock<Option<CollatorBorrowed<'static>>> =
+        std::sync::OnceLock::new();
+    COLLATOR
+        .get_or_init(|| Collator::try_new(locale!("vi").into(), CollatorOptions::default()).ok())
+        .as_ref()
+}
+
+/// Trimmed, composed, inner runs of blanks made one; `None` when nothing is left.
+pub fn tidy_line(text: &str) -> Option<String> {
+    let composed: String = text
+        .nfc()
+        .filter(|c| !c.is_control() || c.is_whitespace())
+        .collect();
+    let line = composed.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+/// As [`tidy_line`], but keeps its lines.
+pub fn tidy_text(text: &str) -> Option<String> {
+    let composed: String = text
+        .nfc()
+        .filter(|c| !c.is_control() || *c == '\n' || *c == '\t')
+        .collect();
+    let kept = composed.trim();
+    (!kept.is_empty()).then(|| kept.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_forgets_marks_and_case() {
+        assert_eq!(fold("  Trường  THCS Đầm Sen "), "truong thcs dam sen");
+        assert_eq!(fold("hòa"), fold("hoà"));
+    }
+
+    #[test]
+    fn keys_sort_as_a_vietnamese_dictionary_does() {
+        let mut names = ["Đào", "Dung", "Anh", "Ân", "Ánh", "Ăn", "Em", "Dũng"];
+        names.sort_by_key(|name| sort_key(name));
+        assert_eq!(
+            names,
+            ["Anh", "Ánh", "Ăn", "Ân", "Dung", "Dũng", "Đào", "Em"]
+        );
+    }
+
+    #[test]
+    fn tidying_keeps_the_words_and_drops_the_rest() {
+        assert_eq!(
+            tidy_line(" Phòng \u{0}  GDĐT\t").as_deref(),
+            Some("Phòng GDĐT")
+        );
+        assert_eq!(tidy_line(" \n "), None);
+    }
+}
