@@ -1,2 +1,5 @@
 //! The work, one folder a feature. Features stand in tiers and import only downwards, and only another's `mod.rs`.
+pub mod borrowed;
+pub mod channel;
 pub mod organization;
+pub mod report;
