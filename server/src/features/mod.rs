@@ -1,5 +1,6 @@
 //! The work, one folder a feature. Features stand in tiers and import only downwards, and only another's `mod.rs`.
-pub mod borrowed;
+pub mod account;
 pub mod channel;
 pub mod organization;
+pub mod plan;
 pub mod report;

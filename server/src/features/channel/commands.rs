@@ -10,7 +10,7 @@ use super::events::{ChannelClosed, ChannelRegistered, FocalPointNamed};
 use super::model::{self, LONGEST_DECISION, too_long};
 use super::policy::{EndFocalPoint, NameFocalPoint, RegisterChannel, RemoveChannel};
 use super::queries::active_focal_points;
-use crate::features::borrowed::OrganizationErrorCode as Code;
+use crate::features::organization::OrganizationErrorCode as Code;
 use crate::platform::text::tidy_line;
 use crate::platform::{Id, Outcome, Reader, Result, UserError, Writer};
 

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::commands::{self, Naming, Registration};
 use super::queries::{active_focal_points, open_channels};
-use crate::features::borrowed::Person;
-use crate::features::{borrowed::OrganizationErrorCode, organization::Organization};
+use crate::features::account::Person;
+use crate::features::organization::{Organization, OrganizationErrorCode};
 use crate::platform::graphql::{Call, UserErrorObject, reader, settle, writer};
 use crate::platform::{Id, Result};
 
@@ -140,14 +140,7 @@ struct Register(Vec<channel::Model>);
 impl OrganizationChannels {
     /// Who speaks for it today.
     async fn focal_point(&self, ctx: &Context<'_>) -> Result<Option<FocalPoint>> {
-        let call = Call::of(ctx)?;
-        if call.shelved::<Speaker>(self.0).is_none() {
-            prefetch(ctx, &[self.0], true, false).await?;
-        }
-        Ok(call
-            .shelved::<Speaker>(self.0)
-            .and_then(|speaker| speaker.0.clone())
-            .map(FocalPoint::new))
+        focal_point_of(ctx, self.0).await
     }
 
     /// The channels in use, oldest first.
@@ -161,6 +154,18 @@ impl OrganizationChannels {
             .map(|register| register.0.iter().cloned().map(Channel::new).collect())
             .unwrap_or_default())
     }
+}
+
+/// Who speaks for an organization today, from the shelf or the database.
+pub async fn focal_point_of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<FocalPoint>> {
+    let call = Call::of(ctx)?;
+    if call.shelved::<Speaker>(organization).is_none() {
+        prefetch(ctx, &[organization], true, false).await?;
+    }
+    Ok(call
+        .shelved::<Speaker>(organization)
+        .and_then(|speaker| speaker.0.clone())
+        .map(FocalPoint::new))
 }
 
 /// Reads what a page of organizations will be asked: focal points with their people in two statements, channels in one.

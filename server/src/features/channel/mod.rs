@@ -15,7 +15,8 @@ mod policy;
 mod queries;
 
 pub use graphql::{
-    Channel, ChannelKind, ChannelMutation, FocalPoint, OrganizationChannels, prefetch,
+    Channel, ChannelKind, ChannelMutation, FocalPoint, OrganizationChannels, focal_point_of,
+    prefetch,
 };
 pub use policy::{NameFocalPoint, RegisterChannel};
 pub use queries::{active_focal_points, count_open};

@@ -3,7 +3,7 @@
 use entity::channel::Kind;
 use url::Url;
 
-use crate::features::borrowed::OrganizationErrorCode as Code;
+use crate::features::organization::OrganizationErrorCode as Code;
 use crate::platform::UserError;
 use crate::platform::text::tidy_line;
 

@@ -74,7 +74,7 @@ pub async fn count_open(reader: &Reader, organizations: Vec<Uuid>) -> Result<Has
                     Func::count(Expr::col((channel::Entity, channel::Column::Id))),
                     "open",
                 )
-                .add_group_by([Expr::col(owner).into()]);
+                .add_group_by([Expr::col(owner)]);
         });
     let rows: Vec<Counted> = reader.rows(counted).await?;
     Ok(rows

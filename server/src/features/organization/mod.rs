@@ -4,7 +4,9 @@
 //! **Who sees them**: everybody sees what is at or below his appointments, and the chain above them; those at a school
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
+mod borrowed;
 mod graphql;
 pub mod policy;
 
+pub use borrowed::{Cluster, EducationLevel, OrganizationErrorCode};
 pub use graphql::{Organization, OrganizationQuery};

@@ -1,13 +1,11 @@
-//! Until the features that own them are here.
+//! Borrowed until the feature is here.
 use async_graphql::{Context, ID, Object};
-use entity::position::Role;
-use entity::{appointment, cluster, duty, education_level, plan, position, reporting_period, user};
-use sea_orm::{Condition, Iterable};
+use entity::{cluster, education_level};
+use sea_orm::Condition;
 use uuid::Uuid;
 
 use crate::platform::graphql::Call;
 use crate::platform::{Actor, Error, Id, Protected, Result};
-
 macro_rules! shared {
     ($($table:ident, $kind:literal;)+) => {$(
         impl Protected for $table::Entity {
@@ -17,24 +15,7 @@ macro_rules! shared {
         }
     )+};
 }
-shared! { user, "person"; position, "position"; education_level, "level"; cluster, "cluster"; }
-
-macro_rules! of_organization {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-            fn visible_to(actor: &Actor) -> Condition {
-                let every: Vec<Role> = Role::iter().collect();
-                Condition::any()
-                    .add(actor.reach(&every, $table::Column::OrganizationId))
-                    .add(actor.upward($table::Column::OrganizationId))
-            }
-            fn owner(row: &$table::Model) -> Option<Uuid> { Some(row.organization_id) }
-        }
-    )+};
-}
-of_organization! { duty, "duty"; reporting_period, "period"; appointment, "appointment"; plan, "plan"; }
-
+shared! { education_level, "level"; cluster, "cluster"; }
 macro_rules! named {
     ($($object:ident, $table:ident;)+) => {$(
         pub struct $object { row: $table::Model }
@@ -51,8 +32,7 @@ macro_rules! named {
         }
     )+};
 }
-named! { Person, user; EducationLevel, education_level; Cluster, cluster; }
-
+named! { EducationLevel, education_level; Cluster, cluster; }
 #[derive(async_graphql::Enum, Debug, Copy, Clone, Eq, PartialEq)]
 pub enum OrganizationErrorCode {
     Required,
