@@ -1,0 +1,3 @@
+//! The server's schema, as types that cannot be instantiated: what fragments are checked against.
+
+cynic::use_schema!("../schema.graphql");

@@ -1,0 +1,10 @@
+//! How a screen writes without losing anything: what is typed is kept on this machine at once, sent within two seconds,
+//! and the person always sees which of both has happened.
+
+mod autosave;
+mod draft;
+mod saving;
+
+pub use autosave::{Autosave, autosave};
+pub use draft::{DRAFTS, Draft};
+pub use saving::{SaveState, Saving};

@@ -1,0 +1,12 @@
+//! What every feature stands on and none owns: how the app speaks to the server ([`api`], [`live`]), who is using it
+//! ([`session`]), how it speaks to people ([`i18n`]), what it looks like ([`ui`]), and the two shapes every screen has
+//! ([`page`] for what is read, [`form`] for what is written). Nothing here knows a feature.
+
+pub mod api;
+pub mod form;
+pub mod i18n;
+pub mod live;
+pub mod local;
+pub mod page;
+pub mod session;
+pub mod ui;

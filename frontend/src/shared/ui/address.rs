@@ -1,0 +1,57 @@
+//! What the address shows: filters, sort and tab stand in the query, so a link, a reload and "back" bring the same page.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::query_signal_with_options;
+
+/// One value of the query, read and written in place: no new entry in the history, no scrolling.
+pub fn in_address(key: &'static str) -> (Memo<Option<String>>, SignalSetter<Option<String>>) {
+    query_signal_with_options(
+        key,
+        NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..NavigateOptions::default()
+        },
+    )
+}
+
+/// `address` with one query value set, or removed when empty; for links that narrow what is shown.
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let query: Vec<String> = pairs
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(key, value)| format!("{key}={}", escape(value)))
+        .collect();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
+}
+
+fn escape(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                char::from(byte).to_string()
+            }
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_query;
+
+    #[test]
+    fn empty_values_leave_the_address() {
+        assert_eq!(
+            with_query("/board", &[("state", ""), ("search", "Đầm Sen")]),
+            "/board?search=%C4%90%E1%BA%A7m%20Sen"
+        );
+        assert_eq!(with_query("/board", &[("state", "")]), "/board");
+    }
+}

@@ -1,0 +1,243 @@
+//! A list as a table at the desk and as cards on a phone. Sort stands in the address; more rows come by keyset, never by
+//! page number; j, k and Enter walk it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::address::in_address;
+use super::{Button, Glyph, Icon, row_keys};
+use crate::shared::i18n::numbers;
+use crate::tr;
+
+/// What one column shows of a row.
+pub struct Column<T> {
+    label: String,
+    sort: Option<&'static str>,
+    numeric: bool,
+    cell: Arc<dyn Fn(&T) -> AnyView + Send + Sync>,
+}
+
+impl<T> Clone for Column<T> {
+    fn clone(&self) -> Self {
+        Self {
+            label: self.label.clone(),
+            sort: self.sort,
+            numeric: self.numeric,
+            cell: Arc::clone(&self.cell),
+        }
+    }
+}
+
+impl<T> Column<T> {
+    pub fn new(
+        label: impl Into<String>,
+        cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            label: label.into(),
+            sort: None,
+            numeric: false,
+            cell: Arc::new(cell),
+        }
+    }
+
+    /// A column of plain words.
+    pub fn text(
+        label: impl Into<String>,
+        words: impl Fn(&T) -> String + Send + Sync + 'static,
+    ) -> Self {
+        Self::new(label, move |row| words(row).into_any())
+    }
+
+    /// Can be sorted by; `field` is the server's name of it.
+    pub fn sorted_by(mut self, field: &'static str) -> Self {
+        self.sort = Some(field);
+        self
+    }
+
+    pub fn numeric(mut self) -> Self {
+        self.numeric = true;
+        self
+    }
+}
+
+/// The order in which a list stands, as the address says: `sort=NAME` or `sort=-NAME`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sort {
+    pub field: String,
+    pub descending: bool,
+}
+
+impl Sort {
+    pub fn parse(text: &str) -> Self {
+        match text.strip_prefix('-') {
+            Some(field) => Self {
+                field: field.to_owned(),
+                descending: true,
+            },
+            None => Self {
+                field: text.to_owned(),
+                descending: false,
+            },
+        }
+    }
+
+    /// The address's order, or `default` (`"NAME"`).
+    pub fn in_address(default: &'static str) -> Memo<Self> {
+        let (sort, _) = in_address("sort");
+        Memo::new(move |_| Self::parse(sort.read().as_deref().unwrap_or(default)))
+    }
+}
+
+/// The table. Loading and errors are [`crate::shared::page::Loaded`]'s; `empty` is shown when there are no rows.
+#[component]
+pub fn DataTable<T>(
+    #[prop(into)] caption: String,
+    columns: Vec<Column<T>>,
+    #[prop(into)] rows: Signal<Vec<T>>,
+    /// A row's own address; its first cell becomes the link.
+    href: impl Fn(&T) -> String + Clone + Send + Sync + 'static,
+    #[prop(into)] total: Signal<i32>,
+    #[prop(into, optional)] has_more: Signal<bool>,
+    #[prop(into, optional)] busy: Signal<bool>,
+    #[prop(optional, into)] on_more: Option<Callback<()>>,
+    /// The address of the row that is open in the side panel.
+    #[prop(into, optional)]
+    open: Signal<Option<String>>,
+    #[prop(into)] empty: ViewFn,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    row_keys();
+    let (sort, set_sort) = in_address("sort");
+    let columns = StoredValue::new(columns);
+    let head = move || {
+        columns.with_value(|columns| {
+            columns
+                .iter()
+                .map(|column| {
+                    let class = if column.numeric { "num" } else { "" };
+                    let label = column.label.clone();
+                    let Some(field) = column.sort else {
+                        return view! { <th class=class scope="col">{label}</th> }.into_any();
+                    };
+                    let direction = move || {
+                        sort.read()
+                            .as_deref()
+                            .map(Sort::parse)
+                            .filter(|sort| sort.field == field)
+                            .map(|sort| sort.descending)
+                    };
+                    let turn = move |_| {
+                        set_sort.set(Some(if direction() == Some(false) {
+                            format!("-{field}")
+                        } else {
+                            field.to_owned()
+                        }));
+                    };
+                    let spoken = move || {
+                        direction().map(|descending| {
+                            if descending {
+                                "descending"
+                            } else {
+                                "ascending"
+                            }
+                        })
+                    };
+                    view! {
+                        <th class=class scope="col" aria-sort=spoken>
+                            <button class="table__sort" type="button" on:click=turn>
+                                {label}
+                                <Icon glyph=Glyph::Sort small=true/>
+                            </button>
+                        </th>
+                    }
+                    .into_any()
+                })
+                .collect_view()
+        })
+    };
+    let line = move |row: T| {
+        let address = href(&row);
+        let (own, link) = (address.clone(), address);
+        let cells = columns.with_value(|columns| {
+            columns
+                .iter()
+                .enumerate()
+                .map(|(index, column)| {
+                    let content = (column.cell)(&row);
+                    let class = if column.numeric { "num" } else { "" };
+                    if index == 0 {
+                        let link = link.clone();
+                        view! {
+                            <td class=class>
+                                <a class="rowlink" href=link data-row="true">{content}</a>
+                            </td>
+                        }
+                        .into_any()
+                    } else {
+                        view! { <td class=class data-label=column.label.clone()>{content}</td> }
+                            .into_any()
+                    }
+                })
+                .collect_view()
+        });
+        view! { <tr aria-current=move || open.with(|open| open.as_ref() == Some(&own)).then_some("true")>{cells}</tr> }
+    };
+    let counted = move || {
+        tr!(
+            ui.shown_of,
+            shown = numbers::whole(rows.read().len() as i64),
+            total = numbers::whole(total.get().into())
+        )
+    };
+    view! {
+        <Show when=move || !rows.read().is_empty() fallback=move || empty.run()>
+            <div class="tablewrap">
+                <table class="table table--cards" data-testid="table">
+                    <caption class="visually-hidden">{caption.clone()}</caption>
+                    <thead>
+                        <tr>{head()}</tr>
+                    </thead>
+                    <tbody>{let line = line.clone(); move || rows.get().into_iter().map(line.clone()).collect_view()}</tbody>
+                </table>
+            </div>
+            <div class="tablefoot">
+                <span role="status">{counted}</span>
+                {on_more
+                    .map(|on_more| {
+                        view! {
+                            <Show when=move || has_more.get()>
+                                <Button label=tr!(ui.load_more) busy=busy on_click=on_more test_id="load-more"/>
+                            </Show>
+                        }
+                    })}
+            </div>
+        </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sort;
+
+    #[test]
+    fn a_minus_turns_the_order() {
+        assert_eq!(
+            Sort::parse("-NAME"),
+            Sort {
+                field: "NAME".into(),
+                descending: true
+            }
+        );
+        assert_eq!(
+            Sort::parse("NAME"),
+            Sort {
+                field: "NAME".into(),
+                descending: false
+            }
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! Everything that is wrong with a form, above it, each line a link to its field.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::tr;
+
+/// One line of the summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The input's id; empty when it is about the whole form.
+    pub field: String,
+    pub words: String,
+}
+
+impl Problem {
+    pub fn new(field: impl Into<String>, words: impl Into<String>) -> Self {
+        Self {
+            field: field.into(),
+            words: words.into(),
+        }
+    }
+}
+
+/// Nothing while there are no problems; takes the focus when they appear, so that they are read out.
+#[component]
+pub fn ErrorSummary(#[prop(into)] problems: Signal<Vec<Problem>>) -> impl IntoView {
+    let summary = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if !problems.read().is_empty()
+            && let Some(summary) = summary.get()
+        {
+            let _ = summary.focus();
+        }
+    });
+    let line = |problem: Problem| {
+        if problem.field.is_empty() {
+            return view! { <li>{problem.words}</li> }.into_any();
+        }
+        let field = problem.field.clone();
+        let jump = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            focus(&field);
+        };
+        view! {
+            <li>
+                <a href=format!("#{}", problem.field) on:click=jump>
+                    {problem.words}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <Show when=move || !problems.read().is_empty()>
+            <div class="errsum" role="alert" tabindex="-1" node_ref=summary data-testid="error-summary">
+                <h2>{tr!(ui.error_summary)}</h2>
+                <ul>{move || problems.get().into_iter().map(line).collect_view()}</ul>
+            </div>
+        </Show>
+    }
+}
+
+fn focus(id: &str) {
+    use leptos::wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok())
+    {
+        element.scroll_into_view();
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,155 @@
+//! Filters that stand in the address: each as a chip that says what it narrows and can be taken off.
+
+use leptos::prelude::*;
+
+use super::address::in_address;
+use super::{Choice, Glyph, Icon, Menu};
+use crate::tr;
+
+/// One thing to narrow by.
+#[derive(Clone)]
+pub struct Filter {
+    /// Its name in the address.
+    pub key: &'static str,
+    pub label: String,
+    pub choices: Signal<Vec<Choice>>,
+}
+
+impl Filter {
+    pub fn new(
+        key: &'static str,
+        label: impl Into<String>,
+        choices: impl Into<Signal<Vec<Choice>>>,
+    ) -> Self {
+        Self {
+            key,
+            label: label.into(),
+            choices: choices.into(),
+        }
+    }
+}
+
+/// The chips in force, and a menu with those that are not.
+#[component]
+pub fn FilterChips(filters: Vec<Filter>) -> impl IntoView {
+    let chips = filters
+        .iter()
+        .cloned()
+        .map(|filter| view! { <Chip filter/> })
+        .collect_view();
+    view! {
+        <div class="chips" role="group" aria-label=tr!(ui.filters) data-testid="filters">
+            {chips}
+            <Menu id="add-filter" label=tr!(ui.add_filter) glyph=Glyph::Plus class="chip chip--add">
+                {filters.iter().cloned().map(|filter| view! { <Unset filter/> }).collect_view()}
+            </Menu>
+        </div>
+    }
+}
+
+#[component]
+fn Chip(filter: Filter) -> impl IntoView {
+    let (value, set_value) = in_address(filter.key);
+    let words = move || {
+        let value = value.get()?;
+        let choices = filter.choices.read();
+        let label = choices
+            .iter()
+            .find(|choice| choice.value == value)
+            .map_or(value.clone(), |choice| choice.label.clone());
+        Some(format!("{}: {label}", filter.label))
+    };
+    move || {
+        words().map(|words| {
+            view! {
+                <span class="chip chip--on">
+                    {words.clone()}
+                    <button
+                        class="chip__x"
+                        type="button"
+                        aria-label=tr!(ui.remove_filter, name = words)
+                        on:click=move |_| set_value.set(None)
+                    >
+                        <Icon glyph=Glyph::X small=true/>
+                    </button>
+                </span>
+            }
+        })
+    }
+}
+
+#[component]
+fn Unset(filter: Filter) -> impl IntoView {
+    let (value, set_value) = in_address(filter.key);
+    let id = format!("filter-{}", filter.key);
+    let options = move || {
+        filter
+            .choices
+            .get()
+            .into_iter()
+            .map(|choice| {
+                let own = choice.value.clone();
+                let chosen = move || value.read().as_deref() == Some(own.as_str());
+                view! {
+                    <option value=choice.value selected=chosen>
+                        {choice.label}
+                    </option>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="field menu__field">
+            <label class="field__label" for=id.clone()>{filter.label.clone()}</label>
+            <select
+                class="input"
+                id=id.clone()
+                data-testid=id
+                on:change:target=move |event| {
+                    let chosen = event.target().value();
+                    set_value.set((!chosen.is_empty()).then_some(chosen));
+                }
+            >
+                <option value="" selected=move || value.read().is_none()>{tr!(ui.all)}</option>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// A search by name, in the address as `search`, half a second after the last keystroke.
+#[component]
+pub fn SearchBox(#[prop(into)] label: String) -> impl IntoView {
+    let (value, set_value) = in_address("search");
+    let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
+    let latest = StoredValue::new(0u32);
+    let wait = move || {
+        let number = latest.get_value().wrapping_add(1);
+        latest.set_value(number);
+        set_timeout(
+            move || {
+                if latest.try_get_value() == Some(number) {
+                    let text = typed.get_untracked().trim().to_owned();
+                    set_value.set((!text.is_empty()).then_some(text));
+                }
+            },
+            std::time::Duration::from_millis(400),
+        );
+    };
+    view! {
+        <label class="searchbox">
+            <Icon glyph=Glyph::Search/>
+            <span class="visually-hidden">{label.clone()}</span>
+            <input
+                type="search"
+                placeholder=label
+                data-testid="search"
+                prop:value=move || typed.get()
+                on:input:target=move |event| {
+                    typed.set(event.target().value());
+                    wait();
+                }
+            />
+        </label>
+    }
+}

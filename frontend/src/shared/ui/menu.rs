@@ -1,0 +1,66 @@
+//! A button that opens a small sheet beside it: the browser's own popover, which closes by Escape or a click elsewhere.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+
+/// The button (`label`, an icon, or `face` instead of both) and its sheet (`children`).
+#[component]
+pub fn Menu(
+    #[prop(into)] id: String,
+    #[prop(into)] label: String,
+    #[prop(optional)] glyph: Option<Glyph>,
+    #[prop(default = "btn btn--quiet")] class: &'static str,
+    /// What the button shows instead of icon and label; the label is then read out.
+    #[prop(optional, into)]
+    face: Option<ViewFn>,
+    children: Children,
+) -> impl IntoView {
+    let button = NodeRef::<html::Button>::new();
+    let sheet = NodeRef::<html::Div>::new();
+    let place = move |_| {
+        if let (Some(button), Some(sheet)) = (button.get_untracked(), sheet.get_untracked()) {
+            stand_below(&button, &sheet);
+        }
+    };
+    let has_face = face.is_some();
+    let test_id = id.clone();
+    view! {
+        <button
+            class=class
+            type="button"
+            node_ref=button
+            popovertarget=id.clone()
+            aria-haspopup="true"
+            data-testid=test_id
+            on:click=place
+        >
+            {glyph.map(|glyph| view! { <Icon glyph small=!has_face/> })}
+            <span class=if has_face { "visually-hidden" } else { "" }>{label.clone()}</span>
+            {face.map(|face| face.run())}
+        </button>
+        <div class="menu" popover="auto" id=id node_ref=sheet role="group" aria-label=label>
+            {children()}
+        </div>
+    }
+}
+
+/// Under the button, at its right edge if the left would leave the window.
+fn stand_below(button: &leptos::web_sys::HtmlElement, sheet: &leptos::web_sys::HtmlElement) {
+    let place = button.get_bounding_client_rect();
+    let width = window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .unwrap_or_default();
+    let style = leptos::web_sys::HtmlElement::style(sheet);
+    let _ = style.set_property("top", &format!("{}px", place.bottom() + 4.0));
+    if place.left() > width / 2.0 {
+        let _ = style.set_property("left", "auto");
+        let _ = style.set_property("right", &format!("{}px", (width - place.right()).max(8.0)));
+    } else {
+        let _ = style.set_property("right", "auto");
+        let _ = style.set_property("left", &format!("{}px", place.left().max(8.0)));
+    }
+}

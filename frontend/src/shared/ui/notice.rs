@@ -1,0 +1,27 @@
+//! A message that stays where it belongs. Errors are said here, never in a toast.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon, Tone};
+
+/// A block of words with its tone; a bad one is read out at once, the others when there is time.
+#[component]
+pub fn Notice(
+    #[prop(optional)] tone: Tone,
+    #[prop(into, optional)] test_id: String,
+    children: Children,
+) -> impl IntoView {
+    let (class, glyph) = match tone {
+        Tone::Idle | Tone::Info => ("notice", Glyph::Info),
+        Tone::Ok => ("notice notice--ok", Glyph::CheckCircle),
+        Tone::Warn => ("notice notice--warn", Glyph::Alert),
+        Tone::Bad => ("notice notice--bad", Glyph::Error),
+    };
+    let role = if tone == Tone::Bad { "alert" } else { "status" };
+    view! {
+        <div class=class role=role data-testid=(!test_id.is_empty()).then_some(test_id)>
+            <Icon glyph/>
+            <div>{children()}</div>
+        </div>
+    }
+}

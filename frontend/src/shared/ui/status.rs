@@ -1,0 +1,44 @@
+//! A state as colour, icon and word: read in grey it still says the same.
+
+use leptos::prelude::*;
+
+use super::{Glyph, Icon};
+
+/// What a state means, whatever it is a state of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    #[default]
+    Idle,
+    Info,
+    Ok,
+    Warn,
+    Bad,
+}
+
+impl Tone {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Info => "info",
+            Self::Ok => "ok",
+            Self::Warn => "warn",
+            Self::Bad => "bad",
+        }
+    }
+}
+
+/// A state's badge.
+#[component]
+pub fn Status(
+    tone: Tone,
+    glyph: Glyph,
+    #[prop(into)] label: String,
+    #[prop(into, optional)] test_id: String,
+) -> impl IntoView {
+    view! {
+        <span class=format!("badge badge--{}", tone.name()) data-testid=(!test_id.is_empty()).then_some(test_id)>
+            <Icon glyph small=true/>
+            {label}
+        </span>
+    }
+}

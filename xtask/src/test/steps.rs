@@ -1,0 +1,158 @@
+//! The steps, in their order: what fails soonest comes first.
+
+use anyhow::{Context, Result};
+
+use super::browser::Driver;
+use super::postgres::Postgres;
+use super::suites::{self, COMPILE_FAIL, JOURNEYS, Suite};
+use super::tally::Tally;
+use crate::console::{self, say};
+use crate::dist::{self, wasm};
+use crate::tidy;
+use crate::workspace::Workspace;
+
+pub struct Step {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub run: fn(&Workspace) -> Result<Tally>,
+}
+
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        title: "Format",
+        run: format,
+    },
+    Step {
+        name: "rules",
+        title: "Rules of the house",
+        run: rules,
+    },
+    Step {
+        name: "lints",
+        title: "Lints: server and tools",
+        run: lints,
+    },
+    Step {
+        name: "lints-page",
+        title: "Lints: web page",
+        run: lints_page,
+    },
+    Step {
+        name: "deny",
+        title: "Known weaknesses in what we build on",
+        run: deny,
+    },
+    Step {
+        name: "page",
+        title: "Web page as delivered",
+        run: page,
+    },
+    Step {
+        name: "sqlite",
+        title: "Unit tests, integration tests on SQLite",
+        run: sqlite,
+    },
+    Step {
+        name: "generated",
+        title: "Generated files are fresh",
+        run: generated,
+    },
+    Step {
+        name: "postgres",
+        title: "Integration tests on PostgreSQL",
+        run: postgres,
+    },
+    Step {
+        name: "compile-fail",
+        title: "What must not compile does not",
+        run: compile_fail,
+    },
+    Step {
+        name: "journeys",
+        title: "Journeys in a browser",
+        run: journeys,
+    },
+];
+
+fn format(workspace: &Workspace) -> Result<Tally> {
+    console::run(workspace.cargo().args(["fmt", "--all", "--check"]))
+        .context("run `cargo fmt --all`")?;
+    Ok(Tally::whole())
+}
+
+fn rules(workspace: &Workspace) -> Result<Tally> {
+    tidy::rules(workspace)?;
+    Ok(Tally::whole())
+}
+
+fn lints(workspace: &Workspace) -> Result<Tally> {
+    console::run(workspace.cargo_at_length("clippy").args([
+        "--workspace",
+        "--exclude",
+        "frontend",
+        "--all-targets",
+        "--",
+        "-Dwarnings",
+    ]))?;
+    Ok(Tally::whole())
+}
+
+fn lints_page(workspace: &Workspace) -> Result<Tally> {
+    wasm::ensure_target(workspace)?;
+    console::run(
+        workspace
+            .cargo_at_length("clippy")
+            .args(["--package", "frontend", "--bin", "frontend"])
+            .args(["--target", wasm::TARGET, "--", "-Dwarnings"]),
+    )?;
+    Ok(Tally::whole())
+}
+
+fn deny(workspace: &Workspace) -> Result<Tally> {
+    if console::capture(workspace.cargo().args(["deny", "--version"])).is_err() {
+        say(
+            "left out: cargo-deny is not installed (`cargo install cargo-deny`); the licences are checked among the rules",
+        );
+        return Ok(Tally::default());
+    }
+    console::run(workspace.cargo().args(["deny", "check"]))?;
+    Ok(Tally::whole())
+}
+
+fn page(workspace: &Workspace) -> Result<Tally> {
+    dist::dist(workspace, &dist::Options::default())?;
+    dist::budget::check(workspace)?;
+    Ok(Tally::whole())
+}
+
+fn sqlite(workspace: &Workspace) -> Result<Tally> {
+    suites::run(workspace, Suite::Plain, &[])
+}
+
+fn generated(workspace: &Workspace) -> Result<Tally> {
+    tidy::generated(workspace)?;
+    Ok(Tally::whole())
+}
+
+fn postgres(workspace: &Workspace) -> Result<Tally> {
+    let postgres = Postgres::start(workspace)?;
+    suites::run(
+        workspace,
+        Suite::Integration,
+        &[("SEN_TEST_POSTGRES_URL", postgres.url())],
+    )
+}
+
+fn compile_fail(workspace: &Workspace) -> Result<Tally> {
+    suites::run(workspace, Suite::Only(COMPILE_FAIL), &[])
+}
+
+fn journeys(workspace: &Workspace) -> Result<Tally> {
+    dist::dist(workspace, &dist::Options::default())?;
+    let server = workspace.build_server(false)?;
+    let driver = Driver::start(workspace)?;
+    let mut settings = driver.settings().to_vec();
+    settings.push(("SEN_TEST_SERVER", server.display().to_string()));
+    suites::run(workspace, Suite::Only(JOURNEYS), &settings)
+}
