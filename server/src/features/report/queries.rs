@@ -5,28 +5,33 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use entity::{indicator, report, report_value, reporting_period};
 use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{ColumnTrait, Condition, FromQueryResult};
+use sea_orm::{ColumnTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::policy::own_organizations;
 use crate::platform::{Reader, Result};
 
+/// Every indicator there ever was, in the form's order: a few dozen.
+pub async fn all_indicators(reader: &Reader) -> Result<Vec<indicator::Model>> {
+    let every = reader
+        .find::<indicator::Entity>()
+        .order_by_asc(indicator::Column::Position)
+        .order_by_asc(indicator::Column::Code);
+    reader.all(every).await
+}
+
 /// What a period that is due on this day asks, in order.
 pub async fn indicators(reader: &Reader, due_on: NaiveDate) -> Result<Vec<indicator::Model>> {
-    use indicator::Column::{Code, Position, ValidFrom, ValidTo};
-    let begun = Condition::any()
-        .add(ValidFrom.is_null())
-        .add(ValidFrom.lte(due_on));
-    let not_over = Condition::any()
-        .add(ValidTo.is_null())
-        .add(ValidTo.gte(due_on));
-    let asked = reader
-        .find::<indicator::Entity>()
-        .filter(begun)
-        .filter(not_over)
-        .order_by_asc(Position)
-        .order_by_asc(Code);
-    reader.all(asked).await
+    Ok(asked_on(&all_indicators(reader).await?, due_on))
+}
+
+pub fn asked_on(indicators: &[indicator::Model], due_on: NaiveDate) -> Vec<indicator::Model> {
+    indicators
+        .iter()
+        .filter(|row| row.valid_from.is_none_or(|from| from <= due_on))
+        .filter(|row| row.valid_to.is_none_or(|to| to >= due_on))
+        .cloned()
+        .collect()
 }
 
 /// The figures of these reports, by report.

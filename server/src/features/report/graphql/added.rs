@@ -40,6 +40,13 @@ impl OrganizationReports {
             }
         }
         if ahead.field("values").exists() {
+            if let Some(report) = reports.first()
+                && let Some(period) = call
+                    .row::<reporting_period::Entity>(report.period_id)
+                    .await?
+            {
+                asked(ctx, &period).await?;
+            }
             let mut values =
                 queries::values(reader, reports.iter().map(|row| row.id).collect()).await?;
             for row in &reports {

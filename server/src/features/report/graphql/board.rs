@@ -8,7 +8,7 @@ use super::super::board::{self, BoardFilter, By, Counts, Group, Line};
 use super::super::model::{ReportState, Timeliness, days_late, timeliness};
 use super::super::policy::sees_every_state;
 use super::super::queries;
-use super::object::{Figures, Report};
+use super::object::{Figures, Report, asked};
 use super::{ClusterId, LevelId};
 use crate::features::channel::{self, FocalPoint};
 use crate::features::organization::{Cluster, EducationLevel, Organization};
@@ -211,6 +211,7 @@ impl ReportBoard {
         }
         if wants(ctx, &["report", "values"]) {
             let reports: Vec<_> = lines.iter().filter_map(|line| line.report_id).collect();
+            asked(ctx, &self.period).await?;
             let mut values = queries::values(reader, reports.clone()).await?;
             for id in reports {
                 call.shelve(id, Figures(values.remove(&id).unwrap_or_default()));

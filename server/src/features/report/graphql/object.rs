@@ -254,19 +254,21 @@ pub struct ReportValue {
 /// Reports' figures, read for a whole page.
 pub struct Figures(pub Vec<report_value::Model>);
 
-struct Asked(Vec<indicator::Model>);
+struct Indicators(Vec<indicator::Model>);
 
-/// What a period asks, once a request.
+/// What a period asks. Indicators are read once a request; a list calls this before its rows do.
 pub async fn asked(
     ctx: &Context<'_>,
     period: &reporting_period::Model,
 ) -> Result<Vec<indicator::Model>> {
     let call = Call::of(ctx)?;
-    if let Some(asked) = call.shelved::<Asked>(period.id) {
-        return Ok(asked.0.clone());
+    let tenant = call.actor().tenant();
+    if let Some(indicators) = call.shelved::<Indicators>(tenant) {
+        return Ok(queries::asked_on(&indicators.0, period.due_on));
     }
-    let asked = queries::indicators(reader(ctx)?, period.due_on).await?;
-    call.shelve(period.id, Asked(asked.clone()));
+    let indicators = queries::all_indicators(reader(ctx)?).await?;
+    let asked = queries::asked_on(&indicators, period.due_on);
+    call.shelve(tenant, Indicators(indicators));
     Ok(asked)
 }
 
