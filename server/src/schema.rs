@@ -2,7 +2,7 @@
 
 use async_graphql::{MergedObject, MergedSubscription};
 
-use crate::features::{channel, organization, plan, report};
+use crate::features::{channel, organization, plan, report, upload};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
@@ -14,11 +14,16 @@ pub struct Query(
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(channel::ChannelMutation, report::ReportMutation);
+pub struct Mutation(
+    channel::ChannelMutation,
+    plan::PlanMutation,
+    report::ReportMutation,
+    upload::UploadMutation,
+);
 
 /// Everything that can be listened to.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(report::ReportSubscription);
+pub struct Subscription(plan::PlanSubscription, report::ReportSubscription);
 
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 

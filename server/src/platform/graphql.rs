@@ -43,6 +43,11 @@ impl Call {
     pub fn actor(&self) -> &Arc<Actor> {
         self.reader.actor()
     }
+
+    /// This request's reader, where something was already read through it. A field of its own asks [`reader`].
+    pub fn read(&self) -> &Reader {
+        &self.reader
+    }
 }
 
 /// This request's reader. Anonymous requests have none: everything but the few public fields needs a person.
@@ -112,38 +117,6 @@ pub fn list<R, T: OutputType>(
             .map(|(cursor, row)| Edge::new(cursor, object(row))),
     );
     list
-}
-
-/// One line of the record: who did what, when.
-#[derive(SimpleObject)]
-pub struct AuditEntry {
-    /// When.
-    at: chrono::DateTime<chrono::Utc>,
-    /// Who, by the name of that day; null where the system acted by itself.
-    actor: Option<String>,
-    /// What, as in `report.submit`.
-    action: String,
-    /// The reason or number that was given.
-    note: Option<String>,
-}
-
-/// The record of one row, newest first: at most `first` lines, 50 when left out.
-pub async fn history<E: Protected>(
-    ctx: &Context<'_>,
-    row: &E::Model,
-    first: Option<i32>,
-) -> Result<Vec<AuditEntry>> {
-    let rows = super::page::PageArgs::parse(first, None)?.size();
-    let lines = reader(ctx)?.history::<E>(row, rows).await?;
-    Ok(lines
-        .into_iter()
-        .map(|line| AuditEntry {
-            at: line.at,
-            actor: line.actor_id.map(|_| line.actor_name),
-            action: line.action,
-            note: line.note,
-        })
-        .collect())
 }
 
 /// A feature's user errors by name: `PlanUserError` for `Feature = "Plan"`.

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod error;
 pub mod event;
 pub mod graphql;
+pub mod history;
 pub mod id;
 pub mod page;
 pub mod store;

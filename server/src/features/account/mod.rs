@@ -1,7 +1,7 @@
 //! Borrowed until the feature is here.
 use async_graphql::{Context, ID, Object};
 use entity::position::Role;
-use entity::{appointment, position, user};
+use entity::{appointment, position, signing_key, user};
 use sea_orm::{Condition, Iterable};
 use uuid::Uuid;
 
@@ -49,3 +49,4 @@ macro_rules! named {
     )+};
 }
 named! { Person, user; }
+impl crate::platform::Secret for signing_key::Entity {}

@@ -9,4 +9,4 @@ mod graphql;
 pub mod policy;
 
 pub use borrowed::{Cluster, EducationLevel, OrganizationErrorCode};
-pub use graphql::{Organization, OrganizationQuery};
+pub use graphql::{DivisionKind, Organization, OrganizationQuery};

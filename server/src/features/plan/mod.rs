@@ -1,101 +1,38 @@
-//! Borrowed until the feature is here.
-use async_graphql::{Context, ID, Object};
-use entity::position::Role;
-use entity::{duty, plan, reporting_period, school_year};
-use sea_orm::{Condition, Iterable};
-use uuid::Uuid;
+//! Communication plans: an office's, and those that its schools make under it.
+//!
+//! **Owns** `plan` with its text (`plan_clause`, `plan_citation`, `plan_recipient`), and what an issued plan opens:
+//! `duty` and `reporting_period`, which reports are written for.
+//!
+//! **States** `DRAFT → SUBMITTED → (RETURNED → …) → APPROVED → ISSUED → CLOSED`. Submitting asks for clauses,
+//! recipients and a signer; returning for a reason. Issuing takes the next number of the issuer's register, freezes
+//! the names of the day, hashes the text, and lays five duties on the schools below an office. An issued plan refuses
+//! every change.
+//!
+//! **Who may**: rights are those held at the plan's own organization. The office's văn phòng, or a school's focal point
+//! or principal, draft and submit; the head, a deputy (who then signs `KT.`) or the principal approve and return; văn
+//! phòng, the head or the principal issue. Who drafted approves only with a reason on the record.
+//!
+//! **Who sees**: heads and divisions every plan at or below them, a school's leaders their school's, everybody else
+//! what was issued at or above him, observers what was issued below. A school never sees another's.
+//!
+//! **Raises** [`PlanSubmitted`], [`PlanReturned`], [`PlanApproved`], [`PlanIssued`].
 
-use crate::platform::graphql::Call;
-use crate::platform::{Actor, Error, Id, Protected, Result};
-macro_rules! of_organization {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-            fn visible_to(actor: &Actor) -> Condition {
-                let every: Vec<Role> = Role::iter().collect();
-                Condition::any()
-                    .add(actor.reach(&every, $table::Column::OrganizationId))
-                    .add(actor.upward($table::Column::OrganizationId))
-            }
-            fn owner(row: &$table::Model) -> Option<Uuid> { Some(row.organization_id) }
-        }
-    )+};
-}
-of_organization! { duty, "duty"; plan, "plan"; reporting_period, "period"; }
-macro_rules! shared {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-            fn visible_to(_: &Actor) -> Condition { Condition::all() }
-            fn owner(_: &$table::Model) -> Option<Uuid> { None }
-        }
-    )+};
-}
-shared! { school_year, "year"; }
+mod checking;
+mod commands;
+mod content;
+mod events;
+mod graphql;
+mod issuing;
+mod oddities;
+mod opening;
+mod parts;
+mod policy;
+mod queries;
+mod reading;
+mod source;
+mod vocabulary;
 
-pub struct ReportingPeriod {
-    pub row: reporting_period::Model,
-}
-impl ReportingPeriod {
-    pub fn new(row: reporting_period::Model) -> Self {
-        Self { row }
-    }
-    pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
-        Call::of(ctx)?
-            .row::<reporting_period::Entity>(id)
-            .await?
-            .map(Self::new)
-            .ok_or(Error::NotFound)
-    }
-}
-#[Object]
-impl ReportingPeriod {
-    async fn id(&self) -> ID {
-        Id::<reporting_period::Entity>::new(self.row.id).into()
-    }
-    async fn name(&self) -> &str {
-        &self.row.name
-    }
-    #[graphql(flatten)]
-    async fn added(&self) -> crate::graph::PeriodAdded {
-        crate::graph::PeriodAdded::to(&self.row)
-    }
-}
-pub struct Duty {
-    pub row: duty::Model,
-}
-impl Duty {
-    pub fn new(row: duty::Model) -> Self {
-        Self { row }
-    }
-}
-#[Object]
-impl Duty {
-    async fn id(&self) -> ID {
-        Id::<duty::Entity>::new(self.row.id).into()
-    }
-    #[graphql(flatten)]
-    async fn added(&self) -> crate::graph::DutyAdded {
-        crate::graph::DutyAdded::to(&self.row)
-    }
-}
-/// Tests of the time between.
-#[derive(Default)]
-pub struct PlanQuery;
-#[Object]
-impl PlanQuery {
-    async fn reporting_period(
-        &self,
-        ctx: &Context<'_>,
-        id: Id<reporting_period::Entity>,
-    ) -> Result<ReportingPeriod> {
-        ReportingPeriod::load(ctx, id.uuid()).await
-    }
-    async fn duty(&self, ctx: &Context<'_>, id: Id<duty::Entity>) -> Result<Duty> {
-        Ok(Duty::new(
-            crate::platform::graphql::reader(ctx)?
-                .get::<duty::Entity>(id.uuid())
-                .await?,
-        ))
-    }
-}
+pub use events::{PlanApproved, PlanIssued, PlanReturned, PlanSubmitted};
+pub use graphql::{Duty, Plan, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod};
+pub use policy::{available, decide};
+pub use vocabulary::{DutyKind, PlanAction, PlanErrorCode, PlanState};

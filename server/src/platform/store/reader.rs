@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use entity::{audit_entry, organization};
+use entity::organization;
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, EntityName,
-    EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, EntityTrait,
+    FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -154,23 +154,6 @@ impl Reader {
     /// The row's place; rows that belong to the whole tenant stand at its root.
     pub async fn place_of<E: Protected>(&self, row: &E::Model) -> Result<Place> {
         place_of::<E>(&self.executor(), &self.actor, row).await
-    }
-
-    /// What the record says of a row that was read, newest first.
-    pub async fn history<E: Protected>(
-        &self,
-        row: &E::Model,
-        first: u64,
-    ) -> Result<Vec<audit_entry::Model>> {
-        use sea_orm::QueryOrder;
-        Ok(audit_entry::Entity::find()
-            .filter(audit_entry::Column::TenantId.eq(self.actor.tenant()))
-            .filter(audit_entry::Column::EntityId.eq(uuid_of::<E>(row)?))
-            .filter(audit_entry::Column::Entity.eq(EntityName::table_name(&E::default())))
-            .order_by_desc(audit_entry::Column::Seq)
-            .limit(first)
-            .all(&self.executor())
-            .await?)
     }
 
     /// Refuses a read that needs a right of its own, as a board does.

@@ -13,7 +13,8 @@ use super::super::{prefill, queries};
 use crate::features::account::Person;
 use crate::features::organization::Organization;
 use crate::features::plan::ReportingPeriod;
-use crate::platform::graphql::{AuditEntry, Call, history, reader};
+use crate::platform::graphql::{Call, reader};
+use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Error, Id, Place, Result};
 
 /// What can be done to a report now.
@@ -159,7 +160,7 @@ impl Report {
 
     /// Who did what, newest first; at most `first` lines.
     async fn history(&self, ctx: &Context<'_>, first: Option<i32>) -> Result<Vec<AuditEntry>> {
-        history::<report::Entity>(ctx, &self.row, first).await
+        history::of::<report::Entity>(Call::of(ctx)?, self.row.id, first).await
     }
 
     /// What the viewer may do with it now.
