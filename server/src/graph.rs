@@ -6,6 +6,7 @@ use entity::{duty, organization, reporting_period};
 
 use crate::features::channel::OrganizationChannels;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
+use crate::features::work::ViewerWork;
 
 /// To an organization.
 #[derive(MergedObject)]
@@ -36,3 +37,7 @@ impl DutyAdded {
         Self(DutyReports(row.clone()))
     }
 }
+
+/// To the viewer.
+#[derive(MergedObject, Default)]
+pub struct ViewerAdded(ViewerWork);

@@ -7,3 +7,4 @@ pub mod organization;
 pub mod plan;
 pub mod report;
 pub mod upload;
+pub mod work;

@@ -4,4 +4,5 @@ mod board;
 mod channel;
 mod live;
 mod report;
+mod work;
 mod world;

@@ -386,18 +386,28 @@ async fn a_period_knows_what_it_asks_and_duties_who_did_them() -> Done {
     let office = world.actor(Role::Head, &world.office)?;
     for (duty, done) in world.duties.iter().zip([0, 0, 0, 1]) {
         let query = format!(
-            r#"{{ duty(id: "{}") {{ done progress {{ expected done }} }} }}"#,
-            id("duty", *duty)
+            r#"{{ plan(id: "{}") {{ duties {{ id done progress {{ expected done }} }} }} }}"#,
+            id("plan", world.plan)
         );
+        let of = |seen: &Value| -> Option<Value> {
+            let duties = seen.pointer("/data/plan/duties")?.as_array()?;
+            let its_own = json!(id("duty", *duty));
+            let found = duties
+                .iter()
+                .find(|found| found.pointer("/id") == Some(&its_own));
+            found.cloned()
+        };
         let seen = world.ask(&office, &query).await?;
         assert_eq!(
-            seen.pointer("/data/duty"),
-            Some(&json!({ "done": null, "progress": { "expected": 3, "done": done } }))
+            of(&seen),
+            Some(
+                json!({ "id": id("duty", *duty), "done": null, "progress": { "expected": 3, "done": done } })
+            )
         );
         let seen = world.ask(&owner, &query).await?;
         assert_eq!(
-            seen.pointer("/data/duty"),
-            Some(&json!({ "done": done == 1, "progress": null }))
+            of(&seen),
+            Some(json!({ "id": id("duty", *duty), "done": done == 1, "progress": null }))
         );
     }
     Ok(())

@@ -26,6 +26,6 @@ pub use graphql::{
     DutyReports, OrganizationReports, PeriodReports, Report, ReportMutation, ReportQuery,
     ReportSubscription, prefetch_own, prefetch_reports,
 };
-pub use model::{ReportState, Timeliness, timeliness};
-pub use policy::{Accept, ViewBoard, own_organizations};
-pub use queries::{begun_periods, own_reports, submitted_by_period};
+pub use model::{ReportState, Timeliness};
+pub use policy::{ACCEPTERS, WRITERS};
+pub use queries::{own_reports, periods, submitted_by_period};

@@ -160,19 +160,14 @@ pub async fn submitted_by_period(
         .collect())
 }
 
-/// The periods that have begun and ask this organization or those below it.
-pub async fn begun_periods(
-    reader: &Reader,
-    year: Option<Uuid>,
-) -> Result<Vec<reporting_period::Model>> {
-    use reporting_period::Column::{DueOn, Id, OpensOn, SchoolYearId};
-    let mut begun = reader
-        .find::<reporting_period::Entity>()
-        .filter(OpensOn.lte(reader.actor().today()));
+/// The periods in sight, latest first.
+pub async fn periods(reader: &Reader, year: Option<Uuid>) -> Result<Vec<reporting_period::Model>> {
+    use reporting_period::Column::{DueOn, Id, SchoolYearId};
+    let mut periods = reader.find::<reporting_period::Entity>();
     if let Some(year) = year {
-        begun = begun.filter(SchoolYearId.eq(year));
+        periods = periods.filter(SchoolYearId.eq(year));
     }
     reader
-        .all(begun.order_by_desc(DueOn).order_by_desc(Id).limit(50))
+        .all(periods.order_by_desc(DueOn).order_by_desc(Id).limit(100))
         .await
 }

@@ -12,12 +12,14 @@ pub use object::Report;
 pub use write::ReportMutation;
 
 use async_graphql::{Context, Object};
-use entity::{cluster, education_level, report, reporting_period};
+use entity::{cluster, education_level, report, reporting_period, school_year};
 
 use self::board::{BoardFilterInput, ReportBoard};
 use super::board::BoardFilter;
 use super::policy::ViewBoard;
-use crate::platform::graphql::reader;
+use super::queries;
+use crate::features::plan::ReportingPeriod;
+use crate::platform::graphql::{Call, reader};
 use crate::platform::{Id, Result};
 
 /// Reads of this feature.
@@ -28,10 +30,42 @@ pub struct ReportQuery;
 impl ReportQuery {
     /// One report. Requires: PRINCIPAL or FOCAL_POINT at the school; or, once it was handed in, HEAD, DEPUTY_HEAD,
     /// OFFICE, EMULATION or INSPECTION above; or, once it was accepted, OBSERVER above.
-    async fn report(&self, ctx: &Context<'_>, id: Id<report::Entity>) -> Result<Report> {
+    async fn report(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The report's id.")] id: Id<report::Entity>,
+    ) -> Result<Report> {
         Ok(Report::new(
             reader(ctx)?.get::<report::Entity>(id.uuid()).await?,
         ))
+    }
+
+    /// The periods in the viewer's sight, the latest first. Requires: at, below or above the body that asks.
+    async fn reporting_periods(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of this school year; of all when left out.")] school_year: Option<
+            Id<school_year::Entity>,
+        >,
+    ) -> Result<Vec<ReportingPeriod>> {
+        let rows = queries::periods(reader(ctx)?, school_year.map(Id::uuid)).await?;
+        if ctx.look_ahead().field("ownReport").exists() {
+            let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+            prefetch_own(ctx, &ids).await?;
+        }
+        Call::of(ctx)?
+            .prefetch::<school_year::Entity>(rows.iter().map(|row| row.school_year_id))
+            .await?;
+        Ok(rows.into_iter().map(ReportingPeriod::new).collect())
+    }
+
+    /// One period. Requires: at, below or above the body that asks.
+    async fn reporting_period(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The period's id.")] id: Id<reporting_period::Entity>,
+    ) -> Result<ReportingPeriod> {
+        ReportingPeriod::load(ctx, id.uuid()).await
     }
 
     /// Who has reported for a period, and who has not. Requires: HEAD, DEPUTY_HEAD, OFFICE, EMULATION, INSPECTION or
@@ -39,8 +73,8 @@ impl ReportQuery {
     async fn report_board(
         &self,
         ctx: &Context<'_>,
-        period: Id<reporting_period::Entity>,
-        filter: Option<BoardFilterInput>,
+        #[graphql(desc = "The period's id.")] period: Id<reporting_period::Entity>,
+        #[graphql(desc = "Which rows.")] filter: Option<BoardFilterInput>,
     ) -> Result<ReportBoard> {
         let reader = reader(ctx)?;
         let period = reader
