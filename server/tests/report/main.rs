@@ -4,5 +4,6 @@ mod board;
 mod channel;
 mod live;
 mod report;
+mod scale;
 mod work;
 mod world;

@@ -380,6 +380,13 @@ impl World {
         )
     }
 
+    pub fn url(&self) -> String {
+        format!(
+            "sqlite://{}",
+            self.folder.path().join("sen.sqlite").display()
+        )
+    }
+
     /// The whole answer: `data` and `errors`.
     pub async fn ask(&self, actor: &Arc<Actor>, document: &str) -> Result<Value, Failure> {
         let request = Request::new(document).data(self.call(actor.clone()));
