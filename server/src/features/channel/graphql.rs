@@ -264,7 +264,7 @@ impl ChannelMutation {
     async fn focal_point_name(
         &self,
         ctx: &Context<'_>,
-        input: FocalPointNameInput,
+        #[graphql(desc = "What to do.")] input: FocalPointNameInput,
     ) -> Result<FocalPointPayload> {
         let w = writer(ctx, input.idempotency_key).await?;
         let naming = Naming {
@@ -285,7 +285,7 @@ impl ChannelMutation {
     async fn channel_register(
         &self,
         ctx: &Context<'_>,
-        input: ChannelRegisterInput,
+        #[graphql(desc = "What to do.")] input: ChannelRegisterInput,
     ) -> Result<ChannelPayload> {
         let w = writer(ctx, input.idempotency_key).await?;
         let registration = Registration {
@@ -306,7 +306,7 @@ impl ChannelMutation {
     async fn channel_remove(
         &self,
         ctx: &Context<'_>,
-        input: ChannelRemoveInput,
+        #[graphql(desc = "What to do.")] input: ChannelRemoveInput,
     ) -> Result<ChannelPayload> {
         let w = writer(ctx, input.idempotency_key).await?;
         let removed = commands::remove_channel(w, input.id, input.expected_version).await;

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::model::{ReportState, Timeliness};
-use crate::platform::access::below;
+use crate::platform::access::{ancestors, below};
 use crate::platform::page::{Direction, Key, KeyValue, Page, PageArgs, search};
 use crate::platform::{Place, Reader, Result, Scoped};
 
@@ -74,10 +74,16 @@ fn expected(
     let not_closed = Condition::any()
         .add(School::ClosedOn.is_null())
         .add(School::ClosedOn.gt(period.due_on));
+    // Below the tenant's root is everything: without the range, a page by name is read off its index.
+    let subtree = if ancestors(&place.path).count() == 1 {
+        Condition::all()
+    } else {
+        below(&place.path)
+    };
     reader
         .find::<organization::Entity>()
         .filter(School::TenantId.eq(period.tenant_id))
-        .filter(below(&place.path))
+        .filter(subtree)
         .filter(School::Kind.eq(organization::Kind::School))
         .filter(opened)
         .filter(not_closed)

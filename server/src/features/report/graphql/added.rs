@@ -21,7 +21,11 @@ struct Latest(Vec<report::Model>);
 #[Object]
 impl OrganizationReports {
     /// Its reports in the viewer's sight, those due last first; at most `first`, 50 when left out.
-    async fn reports(&self, ctx: &Context<'_>, first: Option<i32>) -> Result<Vec<Report>> {
+    async fn reports(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, 1 to 100; 50 unless said.")] first: Option<i32>,
+    ) -> Result<Vec<Report>> {
         let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
         let rows = PageArgs::parse(first, None)?.size();
         let reports = match call.shelved::<Latest>(self.0) {

@@ -160,9 +160,9 @@ impl ReportBoard {
     async fn rows(
         &self,
         ctx: &Context<'_>,
-        order_by: Option<BoardOrder>,
-        first: Option<i32>,
-        after: Option<String>,
+        #[graphql(desc = "In what order; by name when left out.")] order_by: Option<BoardOrder>,
+        #[graphql(desc = "How many, 1 to 100; 50 unless said.")] first: Option<i32>,
+        #[graphql(desc = "Go on after this cursor.")] after: Option<String>,
     ) -> Result<List<BoardRow>> {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;

@@ -48,7 +48,7 @@ impl ReportSubscription {
     async fn report_changed(
         &self,
         ctx: &Context<'_>,
-        period: Id<reporting_period::Entity>,
+        #[graphql(desc = "The period's id.")] period: Id<reporting_period::Entity>,
     ) -> Result<impl Stream<Item = async_graphql::Result<ReportChanged>> + use<>> {
         let call = Call::of(ctx)?;
         let reader = reader(ctx)?;

@@ -159,7 +159,11 @@ impl Report {
     }
 
     /// Who did what, newest first; at most `first` lines.
-    async fn history(&self, ctx: &Context<'_>, first: Option<i32>) -> Result<Vec<AuditEntry>> {
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many, 1 to 100; 20 unless said.")] first: Option<i32>,
+    ) -> Result<Vec<AuditEntry>> {
         history::of::<report::Entity>(Call::of(ctx)?, self.row.id, first).await
     }
 

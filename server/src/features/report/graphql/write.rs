@@ -105,7 +105,7 @@ impl ReportMutation {
     async fn report_save(
         &self,
         ctx: &Context<'_>,
-        input: ReportSaveInput,
+        #[graphql(desc = "What to do.")] input: ReportSaveInput,
     ) -> Result<ReportPayload> {
         let w = writer(ctx, input.idempotency_key).await?;
         let on = Assignment {
@@ -133,7 +133,7 @@ impl ReportMutation {
     async fn report_submit(
         &self,
         ctx: &Context<'_>,
-        input: ReportActInput,
+        #[graphql(desc = "What to do.")] input: ReportActInput,
     ) -> Result<ReportPayload> {
         let w = writer(ctx, input.idempotency_key.clone()).await?;
         ReportPayload::of(commands::submit(w, input.seen()).await)
@@ -144,7 +144,7 @@ impl ReportMutation {
     async fn report_nothing(
         &self,
         ctx: &Context<'_>,
-        input: ReportNothingInput,
+        #[graphql(desc = "What to do.")] input: ReportNothingInput,
     ) -> Result<ReportPayload> {
         let w = writer(ctx, input.idempotency_key).await?;
         let on = Assignment {
@@ -158,7 +158,7 @@ impl ReportMutation {
     async fn report_withdraw(
         &self,
         ctx: &Context<'_>,
-        input: ReportActInput,
+        #[graphql(desc = "What to do.")] input: ReportActInput,
     ) -> Result<ReportPayload> {
         let w = writer(ctx, input.idempotency_key.clone()).await?;
         ReportPayload::of(commands::withdraw(w, input.seen()).await)
@@ -168,7 +168,7 @@ impl ReportMutation {
     async fn report_accept(
         &self,
         ctx: &Context<'_>,
-        input: ReportActInput,
+        #[graphql(desc = "What to do.")] input: ReportActInput,
     ) -> Result<ReportPayload> {
         let w = writer(ctx, input.idempotency_key.clone()).await?;
         ReportPayload::of(commands::accept(w, input.seen()).await)
@@ -178,7 +178,7 @@ impl ReportMutation {
     async fn report_return(
         &self,
         ctx: &Context<'_>,
-        input: ReportReturnInput,
+        #[graphql(desc = "What to do.")] input: ReportReturnInput,
     ) -> Result<ReportPayload> {
         let w = writer(ctx, input.idempotency_key).await?;
         let seen = Seen {
