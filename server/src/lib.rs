@@ -1,6 +1,11 @@
 //! Sen's server: composition in `app`, `schema`, `config` and `http`; the ground in `platform`; the work in `features`.
 
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod demo;
 pub mod features;
 pub mod graph;
+pub mod http;
 pub mod platform;
 pub mod schema;

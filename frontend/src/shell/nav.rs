@@ -20,6 +20,10 @@ pub enum Place {
 pub enum Section {
     /// Stands first, without a heading.
     Home,
+    /// Plans, reports, the board.
+    Steering,
+    /// Organizations, people, settings.
+    Foundation,
     /// In the palette and the me menu only.
     Mine,
 }
@@ -81,11 +85,13 @@ impl Place {
 }
 
 impl Section {
-    pub const IN_SIDEBAR: [Self; 1] = [Self::Home];
+    pub const IN_SIDEBAR: [Self; 3] = [Self::Home, Self::Steering, Self::Foundation];
 
     pub fn label(self) -> Option<String> {
         match self {
             Self::Home | Self::Mine => None,
+            Self::Steering => Some(tr!(shell.steering)),
+            Self::Foundation => Some(tr!(shell.foundation)),
         }
     }
 }

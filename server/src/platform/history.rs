@@ -124,7 +124,7 @@ async fn prefetch<E: Protected>(
         .from_subquery(newest, "newest")
         .and_where(Expr::col("place").lte(first))
         .take();
-    let reader = call.read();
+    let reader = call.reader()?;
     let lines = reader
         .find::<Entity>()
         .filter(Column::Id.in_subquery(wanted))

@@ -8,6 +8,7 @@ pub mod access;
 pub mod audit;
 pub mod blob;
 pub mod clock;
+pub mod date;
 pub mod error;
 pub mod event;
 pub mod graphql;
@@ -19,6 +20,7 @@ pub mod text;
 
 pub use access::{Action, Actor, Denial, Grant, Permit, Place, Protected, Scoped, Secret};
 pub use clock::Clock;
+pub use date::Date;
 pub use error::{Code, Error, Failure, Outcome, Result, UserError};
 pub use id::Id;
 pub use store::{Db, Intent, Reader, Writer};

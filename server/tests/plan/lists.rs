@@ -4,13 +4,13 @@ use entity::position::Role;
 use serde_json::{Value, json};
 use server::platform::Result;
 
-use crate::world::World;
+use crate::world::{CREATE, World, org};
 
 const LIST: &str = "query($first: Int) { plans(first: $first) { totalCount nodes { \
     id version state title number symbol place issuedOn issuerName parentIssuerName returnReason contentHash updatedAt \
-    schoolYear { name } organization { name parent { name } } parent { title } createdBy { name } \
+    schoolYear { name } organization { name parent { name } } parent { title organization { name } schoolYear { name } } createdBy { name } \
     citations { symbol } clauses { text } recipients { name } signer { name } findings { code } \
-    duties { kind clause { text } period { name } } history(first: 2) { action } availableActions } } }";
+    duties { kind clause { text } period { name term { name } schoolYear { name } plan { title } } plan { title } } history(first: 2) { action } availableActions } } }";
 
 #[tokio::test]
 async fn fifty_plans_cost_what_one_costs() -> Result<()> {
@@ -21,10 +21,18 @@ async fn fifty_plans_cost_what_one_costs() -> Result<()> {
     let head = world
         .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
         .await?;
+    let mut first: Option<String> = None;
     for n in 0..50 {
-        let plan = world
-            .draft(&officer, &world.office, &format!("Kế hoạch {n}"))
-            .await;
+        let mut input = json!({
+            "organization": org(&world.office), "content": world.content(&format!("Kế hoạch {n}")) });
+        input["parent"] = json!(first);
+        let made = world.ask(&officer, CREATE, json!({ "input": input })).await;
+        assert_eq!(made.faults("planCreate"), Vec::<&str>::new());
+        let plan = made
+            .at("/planCreate/plan/id")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
         for (who, verb) in [
             (&officer, "planSubmit"),
             (&head, "planApprove"),
@@ -35,10 +43,14 @@ async fn fifty_plans_cost_what_one_costs() -> Result<()> {
                 Vec::<&str>::new()
             );
         }
+        first.get_or_insert(plan);
     }
     let one = world.cost(&head, LIST, json!({ "first": 1 })).await;
+    let many = world.cost(&head, LIST, json!({ "first": 49 })).await;
+    assert_eq!(one, many);
+    // With the plan that all others stand under on the page itself, even less is read.
     let fifty = world.cost(&head, LIST, json!({ "first": 50 })).await;
-    assert_eq!(one, fifty);
+    assert!(fifty <= one);
     let seen = world.ask(&head, LIST, json!({ "first": 50 })).await;
     let plans = seen
         .at("/plans/nodes")

@@ -7,7 +7,7 @@ use entity::position::Role;
 use serde_json::json;
 use server::platform::{Actor, Place, Result};
 
-use crate::world::World;
+use crate::world::{CREATE, World, org};
 
 async fn approved(
     world: &World,
@@ -173,5 +173,33 @@ async fn issuing_opens_five_duties_and_two_periods_once() -> Result<()> {
         .faults("planIssue");
     let again = world.ask(&staff, DUTIES, json!({ "id": next })).await;
     assert_eq!(again.at("/plan/duties/3/period/plan/id"), &json!(plan));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_year_without_terms_opens_nothing_and_costs_no_number() -> Result<()> {
+    let world = World::new().await?;
+    let officer = world
+        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
+        .await?;
+    let head = world
+        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
+        .await?;
+    let mut content = world.content("Năm sau");
+    content["schoolYear"] = json!(world.bare_year);
+    let input = json!({ "input": { "organization": org(&world.office), "content": content } });
+    let made = world.ask(&officer, CREATE, input).await;
+    let plan = made.at("/planCreate/plan/id").as_str().unwrap_or_default();
+    for (who, verb) in [(&officer, "planSubmit"), (&head, "planApprove")] {
+        assert_eq!(
+            world.act(who, verb, plan).await.faults(verb),
+            Vec::<&str>::new()
+        );
+    }
+    let refused = world.act(&officer, "planIssue", plan).await;
+    assert_eq!(refused.faults("planIssue"), ["TERMS_MISSING"]);
+    let next = approved(&world, &officer, &head, &world.office, "Năm nay").await;
+    let issued = world.act(&officer, "planIssue", &next).await;
+    assert_eq!(issued.at("/planIssue/plan/number"), "01");
     Ok(())
 }

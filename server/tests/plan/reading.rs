@@ -12,7 +12,7 @@ use tower::ServiceExt;
 
 use crate::world::{CREATE, World, org};
 
-const SOURCE: &str = "PHÒNG GDĐT SA ĐÉC\n\nSố:     /KH-PGDĐT\n\nSa Đéc, ngày    tháng 10 năm 2020\n\nKẾ HOẠCH\n\
+const SOURCE: &str = "PHÒNG GDĐT SA ĐÉC\n\nSố: /KH-PGDĐT\n\nSa Đéc, ngày tháng 10 năm 2020\n\nKẾ HOẠCH\n\
     truyền thông về giáo dục năm học 2020 - 2021\n\nI. CĂN CỨ\n\
     Chỉ thị số 666/CT-BGDĐT ngày 24 tháng 8 năm 2020 của Bộ trưởng Bộ Giáo dục và Đào tạo về nhiệm vụ năm học;\n\n\
     II. TỔ CHỨC THỰC HIỆN\n\n1. Phòng Giáo dục và Đào tạo\n\n1.1. Xây dựng mạng lưới truyền thông (Bộ phận văn phòng).\n\n\

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use chrono::NaiveDate;
 use entity::position::Role;
-use entity::{organization, school_year, signing_key, tenant, term, user};
+use entity::{appointment, organization, position, school_year, signing_key, tenant, term, user};
 use sea_orm::Set;
 use serde_json::{Value, json};
 use server::platform::blob::Blobs;
@@ -25,6 +25,8 @@ pub struct World {
     pub school: Place,
     pub other_school: Place,
     pub year: String,
+    /// A school year without terms.
+    pub bare_year: String,
     _folder: TempDir,
 }
 
@@ -33,6 +35,7 @@ pub struct World {
 pub struct Answer {
     pub data: Value,
     pub codes: Vec<&'static str>,
+    pub messages: Vec<String>,
 }
 
 impl Answer {
@@ -42,7 +45,7 @@ impl Answer {
 
     /// The codes of a payload's user errors.
     pub fn faults(&self, field: &str) -> Vec<&str> {
-        assert_eq!(self.codes, Vec::<&str>::new(), "{self:?}");
+        assert_eq!(self.codes, Vec::<&str>::new(), "{:?}", self.messages);
         let errors = self.at(&format!("/{field}/userErrors")).as_array();
         errors
             .into_iter()
@@ -60,10 +63,13 @@ impl World {
     /// 20 October 2020, a Tuesday.
     pub async fn new() -> Result<Self> {
         let folder = tempfile::tempdir().map_err(Error::internal)?;
-        let url = format!(
-            "sqlite://{}?mode=rwc",
-            folder.path().join("sen.db").display()
-        );
+        let url = match std::env::var("SEN_TEST_POSTGRES_URL") {
+            Ok(server) => on_postgres(&server).await?,
+            Err(_) => {
+                let file = folder.path().join("sen.db");
+                format!("sqlite://{}?mode=rwc", file.display())
+            }
+        };
         let now = "2020-10-20T02:00:00Z".parse().map_err(Error::internal)?;
         let db = Db::connect(&url, Clock::starting_at(now))
             .await
@@ -79,6 +85,7 @@ impl World {
             school: place(None),
             other_school: place(None),
             year: String::new(),
+            bare_year: String::new(),
             db,
             _folder: folder,
         };
@@ -177,6 +184,16 @@ impl World {
             }])
             .await?;
         }
+        let bare = Uuid::now_v7();
+        w.seed::<school_year::Entity>(vec![school_year::ActiveModel {
+            id: Set(bare),
+            name: Set("2021-2022".to_owned()),
+            starts_on: Set(day("2021-09-06")),
+            ends_on: Set(day("2022-05-31")),
+            ..Default::default()
+        }])
+        .await?;
+        self.bare_year = Id::<school_year::Entity>::new(bare).to_string();
         self.year = Id::<school_year::Entity>::new(year).to_string();
         w.commit(&()).await
     }
@@ -199,6 +216,27 @@ impl World {
             ..Default::default()
         }])
         .await?;
+        for (role, at) in positions {
+            let position = Uuid::now_v7();
+            w.seed::<position::Entity>(vec![position::ActiveModel {
+                id: Set(position),
+                title: Set(format!("{role:?}")),
+                role: Set(*role),
+                division_kind: Set(None),
+                for_kind: Set(None),
+                rank: Set(1),
+                ..Default::default()
+            }])
+            .await?;
+            w.seed::<appointment::Entity>(vec![appointment::ActiveModel {
+                user_id: Set(id),
+                position_id: Set(position),
+                organization_id: Set(at.organization),
+                starts_on: Set(day("2020-09-01")),
+                ..Default::default()
+            }])
+            .await?;
+        }
         w.commit(&()).await?;
         let grants = positions
             .iter()
@@ -232,7 +270,13 @@ impl World {
             .iter()
             .map(|error| error.source::<Error>().map_or("GRAPHQL", Error::code))
             .collect();
+        let messages = response
+            .errors
+            .iter()
+            .map(|it| it.message.clone())
+            .collect();
         Answer {
+            messages,
             data: response.data.into_json().unwrap_or_default(),
             codes,
         }
@@ -242,7 +286,7 @@ impl World {
     pub async fn cost(&self, who: &Arc<Actor>, query: &str, variables: Value) -> u64 {
         let before = self.db.statements();
         let answer = self.ask(who, query, variables).await;
-        assert_eq!(answer.codes, Vec::<&str>::new(), "{answer:?}");
+        assert_eq!(answer.codes, Vec::<&str>::new(), "{:?}", answer.messages);
         self.db.statements() - before
     }
 
@@ -312,4 +356,15 @@ fn place(above: Option<&Place>) -> Place {
 
 pub fn org(place: &Place) -> String {
     Id::<organization::Entity>::new(place.organization).to_string()
+}
+
+/// A database of its own on the server that the suite was given.
+async fn on_postgres(server: &str) -> Result<String> {
+    let name = format!("plan_{}", Uuid::now_v7().simple());
+    let admin = sea_orm::Database::connect(server).await?;
+    sea_orm::ConnectionTrait::execute_unprepared(&admin, &format!("CREATE DATABASE {name}"))
+        .await?;
+    admin.close().await?;
+    let (base, _) = server.rsplit_once('/').unwrap_or((server, ""));
+    Ok(format!("{base}/{name}"))
 }

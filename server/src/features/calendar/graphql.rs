@@ -1,12 +1,11 @@
 //! The calendar as the schema shows it.
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::{school_year, term};
 use uuid::Uuid;
 
 use crate::platform::graphql::Call;
-use crate::platform::{Error, Id, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// A school year.
 pub struct SchoolYear {
@@ -39,13 +38,13 @@ impl SchoolYear {
     }
 
     /// Its first day.
-    async fn starts_on(&self) -> NaiveDate {
-        self.row.starts_on
+    async fn starts_on(&self) -> Date {
+        Date(self.row.starts_on)
     }
 
     /// Its last day.
-    async fn ends_on(&self) -> NaiveDate {
-        self.row.ends_on
+    async fn ends_on(&self) -> Date {
+        Date(self.row.ends_on)
     }
 }
 

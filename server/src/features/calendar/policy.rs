@@ -1,4 +1,4 @@
-//! Everybody sees the calendar.
+//! The calendar is everybody's.
 
 use entity::{school_year, term};
 use sea_orm::Condition;

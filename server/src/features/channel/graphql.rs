@@ -1,7 +1,6 @@
 //! Focal points and channels as the schema shows them, and what they add to an organization.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
-use chrono::NaiveDate;
 use entity::{channel, focal_point, organization, user};
 use uuid::Uuid;
 
@@ -10,7 +9,7 @@ use super::queries::{active_focal_points, open_channels};
 use crate::features::account::Person;
 use crate::features::organization::{Organization, OrganizationErrorCode};
 use crate::platform::graphql::{Call, UserErrorObject, reader, settle, writer};
-use crate::platform::{Id, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// What a channel is.
 #[derive(Enum, Copy, Clone, Eq, PartialEq)]
@@ -47,7 +46,11 @@ impl FocalPoint {
 
     /// Who it is.
     async fn person(&self, ctx: &Context<'_>) -> Result<Person> {
-        Person::load(ctx, self.row.user_id).await
+        Call::of(ctx)?
+            .row::<user::Entity>(self.row.user_id)
+            .await?
+            .map(Person::new)
+            .ok_or(Error::NotFound)
     }
 
     /// For whom.
@@ -61,13 +64,13 @@ impl FocalPoint {
     }
 
     /// The first day.
-    async fn since(&self) -> NaiveDate {
-        self.row.since
+    async fn since(&self) -> Date {
+        self.row.since.into()
     }
 
     /// The day another one followed; null for the active one.
-    async fn until(&self) -> Option<NaiveDate> {
-        self.row.until
+    async fn until(&self) -> Option<Date> {
+        self.row.until.map(Date)
     }
 }
 
@@ -119,8 +122,8 @@ impl Channel {
     }
 
     /// When it was last seen to work.
-    async fn verified_on(&self) -> Option<NaiveDate> {
-        self.row.verified_on
+    async fn verified_on(&self) -> Option<Date> {
+        self.row.verified_on.map(Date)
     }
 }
 
@@ -156,16 +159,19 @@ impl OrganizationChannels {
     }
 }
 
-/// Who speaks for an organization today, from the shelf or the database.
+/// Who speaks for an organization today, if the viewer sees the person; from the shelf or the database.
 pub async fn focal_point_of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<FocalPoint>> {
     let call = Call::of(ctx)?;
     if call.shelved::<Speaker>(organization).is_none() {
         prefetch(ctx, &[organization], true, false).await?;
     }
-    Ok(call
-        .shelved::<Speaker>(organization)
-        .and_then(|speaker| speaker.0.clone())
-        .map(FocalPoint::new))
+    let speaker = call.shelved::<Speaker>(organization);
+    let Some(row) = speaker.and_then(|speaker| speaker.0.clone()) else {
+        return Ok(None);
+    };
+    // A person out of the viewer's sight is not told through the post.
+    let person = call.row::<user::Entity>(row.user_id).await?;
+    Ok(person.map(|_| FocalPoint::new(row)))
 }
 
 /// Reads what a page of organizations will be asked: focal points with their people in two statements, channels in one.
@@ -201,7 +207,7 @@ pub struct FocalPointNameInput {
     /// Who: appointed there, and at a school its principal or a deputy.
     person: Id<user::Entity>,
     /// From which day; today if left out. Never ahead.
-    since: Option<NaiveDate>,
+    since: Option<Date>,
     /// The number of the decision.
     decision_number: Option<String>,
     /// Send the same key again to repeat a request whose answer was lost.
@@ -270,7 +276,7 @@ impl ChannelMutation {
         let naming = Naming {
             organization: input.organization,
             person: input.person,
-            since: input.since,
+            since: input.since.map(Into::into),
             decision_number: input.decision_number,
         };
         let (named, user_errors) = settle(commands::name_focal_point(w, naming).await)?;

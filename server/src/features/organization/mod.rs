@@ -6,7 +6,10 @@
 
 mod borrowed;
 mod graphql;
-pub mod policy;
+mod model;
+mod policy;
 
 pub use borrowed::{Cluster, EducationLevel, OrganizationErrorCode};
 pub use graphql::{DivisionKind, Organization, OrganizationQuery};
+pub use model::{NewOrganization, cluster_row};
+pub use policy::OVERSEEING;

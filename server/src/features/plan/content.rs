@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::vocabulary::{ClauseKind, DeadlineKind, RecipientPurpose};
 use crate::features::document::DocumentKind;
 use crate::features::organization::DivisionKind;
+use crate::platform::Date;
 
 /// A document that the plan names.
 #[derive(SimpleObject, InputObject, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +22,7 @@ pub struct Citation {
     /// What follows the number; empty for a law, which is known by its name.
     pub symbol: String,
     /// The day it was issued.
-    pub issued_on: Option<NaiveDate>,
+    pub issued_on: Option<Date>,
     /// Who issued it.
     pub issuer: Option<String>,
     /// What it is about.
@@ -41,7 +42,7 @@ pub struct Deadline {
     /// As written.
     pub text: String,
     /// The last day meant, where the words settle it.
-    pub date: Option<NaiveDate>,
+    pub date: Option<Date>,
     /// Which term: 1 or 2.
     pub term: Option<i32>,
     /// How many times.

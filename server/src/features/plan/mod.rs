@@ -33,6 +33,9 @@ mod source;
 mod vocabulary;
 
 pub use events::{PlanApproved, PlanIssued, PlanReturned, PlanSubmitted};
-pub use graphql::{Duty, Plan, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod};
+pub use graphql::{
+    Ahead, Duty, Plan, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod, prefetch,
+    prefetch_duties, prefetch_periods,
+};
 pub use policy::{available, decide};
 pub use vocabulary::{DutyKind, PlanAction, PlanErrorCode, PlanState};

@@ -178,7 +178,10 @@ fn asks_for(words: &str, kind: duty::Kind) -> bool {
 /// The day that the clause itself states.
 fn due_in(clause: &plan_clause::Model) -> Result<Option<NaiveDate>> {
     let deadlines: Vec<Deadline> = serde_json::from_value(clause.deadlines.clone())?;
-    Ok(deadlines.iter().find_map(|deadline| deadline.date))
+    Ok(deadlines
+        .iter()
+        .find_map(|deadline| deadline.date)
+        .map(Into::into))
 }
 
 #[cfg(test)]

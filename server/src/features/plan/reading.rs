@@ -2,7 +2,6 @@
 //! keeps, the nearest word is taken; the words themselves are never changed.
 
 use async_graphql::SimpleObject;
-use chrono::NaiveDate;
 
 use super::content::{Citation, Clause, Deadline, Recipient, Signer};
 use super::oddities::{PlanFindingCode, SourceLineRole};
@@ -10,7 +9,7 @@ use super::source::Sourced;
 use super::vocabulary::{ClauseKind, DeadlineKind, RecipientPurpose};
 use crate::features::document::DocumentKind;
 use crate::features::organization::DivisionKind;
-use crate::platform::text;
+use crate::platform::{Date, text};
 
 /// Something odd that a person should look at.
 #[derive(SimpleObject)]
@@ -64,7 +63,7 @@ pub struct PlanReading {
     /// Where it was issued.
     place: Option<String>,
     /// When it was issued.
-    issued_on: Option<NaiveDate>,
+    issued_on: Option<Date>,
     /// Its title, without the word for its kind.
     title: Option<String>,
     /// As in 2020-2021.
@@ -112,7 +111,7 @@ impl From<Sourced> for PlanReading {
             number: read.number,
             symbol: read.symbol,
             place: read.place,
-            issued_on: read.issued_on,
+            issued_on: read.issued_on.map(Date),
             title: read.title,
             issuer: read.issuer,
             parent_issuer: read.parent_issuer,
@@ -189,7 +188,7 @@ fn citation(cited: &reader::Citation) -> Citation {
         kind: kind(cited.kind),
         number: cited.number.clone(),
         symbol: cited.symbol.clone().unwrap_or_default(),
-        issued_on: cited.issued_on,
+        issued_on: cited.issued_on.map(Date),
         issuer: cited.issuer.clone(),
         subject: cited.subject.clone(),
         line: Some(count(cited.line)),
@@ -264,7 +263,7 @@ fn deadline(stated: &reader::Deadline) -> Deadline {
     Deadline {
         kind,
         text: stated.text.clone(),
-        date: stated.date,
+        date: stated.date.map(Date),
         term: stated.term.map(|term| match term {
             reader::Term::First => 1,
             reader::Term::Second => 2,

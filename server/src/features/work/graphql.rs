@@ -1,7 +1,6 @@
 //! The viewer's work as the schema shows it.
 
 use async_graphql::{Context, Object};
-use chrono::NaiveDate;
 use entity::{organization, school_year};
 
 use super::{Item, WorkKind, items};
@@ -9,7 +8,7 @@ use crate::features::organization::Organization;
 use crate::features::plan::{Plan, ReportingPeriod};
 use crate::features::report::Report;
 use crate::platform::graphql::{Call, reader};
-use crate::platform::{Id, Result};
+use crate::platform::{Date, Id, Result};
 
 /// One thing that the viewer should do, with the action that does it.
 pub struct WorkItem {
@@ -70,8 +69,8 @@ impl WorkItem {
     }
 
     /// By when.
-    async fn due_on(&self) -> Option<NaiveDate> {
-        self.item.due_on
+    async fn due_on(&self) -> Option<Date> {
+        self.item.due_on.map(Date)
     }
 
     /// Whether that day has passed.

@@ -1,7 +1,6 @@
 //! What an issued plan asks of schools, and the periods in which they report.
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::{duty, plan_clause, reporting_period};
 use uuid::Uuid;
 
@@ -10,7 +9,7 @@ use crate::features::calendar::{SchoolYear, Term};
 use crate::features::plan::vocabulary::DutyKind;
 use crate::graph::{DutyAdded, PeriodAdded};
 use crate::platform::graphql::Call;
-use crate::platform::{Error, Id, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// Something that every school below the plan's owner has to do.
 pub struct Duty {
@@ -49,8 +48,8 @@ impl Duty {
     }
 
     /// By when, if the plan or the calendar says.
-    async fn due_on(&self) -> Option<NaiveDate> {
-        self.row.due_on
+    async fn due_on(&self) -> Option<Date> {
+        self.row.due_on.map(Date)
     }
 
     /// The plan that asks for it.
@@ -129,13 +128,13 @@ impl ReportingPeriod {
     }
 
     /// The last day on which a report is on time.
-    async fn due_on(&self) -> NaiveDate {
-        self.row.due_on
+    async fn due_on(&self) -> Date {
+        Date(self.row.due_on)
     }
 
     /// The first day on which a report can be written.
-    async fn opens_on(&self) -> NaiveDate {
-        self.row.opens_on
+    async fn opens_on(&self) -> Date {
+        Date(self.row.opens_on)
     }
 
     /// The plan that asks for it, if the viewer sees it.

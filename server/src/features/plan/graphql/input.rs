@@ -1,7 +1,6 @@
 //! What clients send about plans.
 
 use async_graphql::InputObject;
-use chrono::NaiveDate;
 use entity::{organization, plan, school_year};
 
 use crate::features::plan::commands::Act;
@@ -9,8 +8,8 @@ use crate::features::plan::content::{Citation, Clause, Content, Recipient, Signe
 use crate::features::plan::queries::{By, Filter};
 use crate::features::plan::source::PlanSource;
 use crate::features::plan::vocabulary::PlanState;
-use crate::platform::Id;
 use crate::platform::page::Direction;
+use crate::platform::{Date, Id};
 
 /// Which plans a list shows: those that meet everything said here.
 #[derive(InputObject, Default)]
@@ -82,7 +81,7 @@ pub struct PlanContentInput {
     /// Where it is issued.
     place: Option<String>,
     /// The day that the draft bears; issuing sets the true one.
-    issued_on: Option<NaiveDate>,
+    issued_on: Option<Date>,
     /// The documents that it names, in order.
     citations: Vec<Citation>,
     /// Its clauses in reading order.
@@ -100,7 +99,7 @@ impl From<PlanContentInput> for Content {
             school_year: content.school_year.uuid(),
             symbol: content.symbol,
             place: content.place,
-            issued_on: content.issued_on,
+            issued_on: content.issued_on.map(Into::into),
             citations: content.citations,
             clauses: content.clauses,
             recipients: content.recipients,
@@ -191,7 +190,7 @@ pub struct PlanIssueInput {
     /// The version that was seen; a newer one refuses with `CONFLICT`.
     expected_version: Option<i32>,
     /// The day that it bears: today unless said, never later, nor earlier than the number before it.
-    pub(super) issued_on: Option<NaiveDate>,
+    pub(super) issued_on: Option<Date>,
     /// Words for the record.
     reason: Option<String>,
     /// Repeat a request with the same key to get the same answer.

@@ -9,6 +9,7 @@ mod query;
 mod subscription;
 
 pub use duty::{Duty, ReportingPeriod};
+pub use list::{Ahead, prefetch, prefetch_duties, prefetch_periods};
 pub use mutation::PlanMutation;
 pub use plan::Plan;
 pub use query::PlanQuery;

@@ -117,7 +117,7 @@ impl PlanMutation {
         #[graphql(desc = "The plan and its date.")] mut input: PlanIssueInput,
     ) -> Result<PlanPayload> {
         let w = writer(ctx, input.idempotency_key.take()).await?;
-        let issued_on = input.issued_on;
+        let issued_on = input.issued_on.map(Into::into);
         payload(issuing::issue(w, input.into(), issued_on).await)
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use entity::{organization as organizations, plan, plan_clause};
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ use crate::features::plan::vocabulary::{ClauseKind, PlanAction, PlanState};
 use crate::features::plan::{parts, policy, queries};
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::{Error, Id, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// A communication plan: an office's, or a school's under it.
 pub struct Plan {
@@ -106,8 +106,8 @@ impl Plan {
     }
 
     /// The day that it bears.
-    async fn issued_on(&self) -> Option<NaiveDate> {
-        self.row.issued_on
+    async fn issued_on(&self) -> Option<Date> {
+        self.row.issued_on.map(Date)
     }
 
     /// The issuing body's name as the paper bears it: frozen when issued.
@@ -145,7 +145,7 @@ impl Plan {
         let call = Call::of(ctx)?;
         let id = self.row.id;
         list::part(call, id, || async {
-            parts::citations(call.read(), [id]).await
+            parts::citations(call.reader()?, [id]).await
         })
         .await
     }
@@ -155,7 +155,7 @@ impl Plan {
         let call = Call::of(ctx)?;
         let id = self.row.id;
         let rows: Vec<plan_clause::Model> = list::part(call, id, || async {
-            parts::clauses(call.read(), [id]).await
+            parts::clauses(call.reader()?, [id]).await
         })
         .await?;
         Ok(rows.into_iter().map(|row| PlanClause { row }).collect())
@@ -166,7 +166,7 @@ impl Plan {
         let call = Call::of(ctx)?;
         let id = self.row.id;
         list::part(call, id, || async {
-            parts::recipients(call.read(), [id]).await
+            parts::recipients(call.reader()?, [id]).await
         })
         .await
     }
@@ -187,10 +187,10 @@ impl Plan {
         let call = Call::of(ctx)?;
         let id = self.row.id;
         let duties = list::part(call, id, || async {
-            queries::duties(call.read(), [id]).await
+            queries::duties(call.reader()?, [id]).await
         })
         .await?;
-        list::prefetch_of_duties(call, &ctx.look_ahead(), &duties).await?;
+        list::prefetch_duties(call, &list::Ahead::here(ctx), &duties).await?;
         Ok(duties.into_iter().map(Duty::new).collect())
     }
 

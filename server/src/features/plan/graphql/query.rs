@@ -55,7 +55,7 @@ impl PlanQuery {
         };
         let page = queries::page(reader, plans, by, direction, &args).await?;
         let rows: Vec<plan::Model> = page.items().cloned().collect();
-        list::prefetch(ctx, &rows).await?;
+        list::prefetch(Call::of(ctx)?, &list::Ahead::of_list(ctx), &rows).await?;
         Ok(connection(page, total, Plan::new))
     }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
-use chrono::{DateTime, NaiveDate, Utc};
-use entity::{indicator, report, report_value, reporting_period};
+use chrono::{DateTime, Utc};
+use entity::{indicator, report, report_value, reporting_period, user};
 use uuid::Uuid;
 
 use super::super::model::{ReportState, Timeliness, timeliness};
@@ -15,7 +15,7 @@ use crate::features::organization::Organization;
 use crate::features::plan::ReportingPeriod;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::{Error, Id, Place, Result};
+use crate::platform::{Date, Id, Place, Result};
 
 /// What can be done to a report now.
 #[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
@@ -128,8 +128,8 @@ impl Report {
     }
 
     /// The period's due date, or this school's extension.
-    async fn due_on(&self) -> NaiveDate {
-        self.row.due_on
+    async fn due_on(&self) -> Date {
+        self.row.due_on.into()
     }
 
     /// When it was last handed in.
@@ -137,15 +137,13 @@ impl Report {
         self.row.submitted_at
     }
 
-    /// Who handed it in.
+    /// Who handed it in, if the viewer sees the person.
     async fn submitted_by(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        match self.row.submitted_by {
-            Some(person) => match Person::load(ctx, person).await {
-                Err(Error::NotFound) => Ok(None),
-                found => found.map(Some),
-            },
-            None => Ok(None),
-        }
+        let Some(person) = self.row.submitted_by else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<user::Entity>(person).await?;
+        Ok(row.map(Person::new))
     }
 
     /// When it was accepted.

@@ -1,0 +1,289 @@
+//! Who sees whom, and who may do what to an account.
+
+use entity::position::Role;
+use entity::{
+    appointment, credential, one_time_link, organization, position, refresh_token, session,
+    sign_in_attempt, signing_key, tenant, user,
+};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use uuid::Uuid;
+
+use super::gate::ends_after;
+use crate::features::organization::OVERSEEING;
+use crate::platform::access::nothing;
+use crate::platform::{Action, Actor, Denial, Place, Protected, Secret};
+
+impl Secret for credential::Entity {}
+impl Secret for one_time_link::Entity {}
+impl Secret for refresh_token::Entity {}
+impl Secret for sign_in_attempt::Entity {}
+impl Secret for signing_key::Entity {}
+impl Secret for tenant::Entity {}
+/// A person sees his own sessions; keeping them alive and finding them before there is an actor is the gate's.
+impl Secret for session::Entity {}
+
+impl Protected for session::Entity {
+    const KIND: &'static str = "session";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        match actor.user() {
+            Some(user) => session::Column::UserId.eq(user).into(),
+            None => nothing(),
+        }
+    }
+
+    fn owner(_: &session::Model) -> Option<Uuid> {
+        None
+    }
+}
+
+/// Appointments below his overseeing roles, those of today's colleagues at his own organizations, and his own.
+impl Protected for appointment::Entity {
+    const KIND: &'static str = "appointment";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        use appointment::Column;
+        let own: Vec<Uuid> = actor
+            .grants()
+            .iter()
+            .map(|grant| grant.at.organization)
+            .collect();
+        let colleagues = Condition::all()
+            .add(Column::OrganizationId.is_in(own))
+            .add(ends_after(actor.today()));
+        Condition::any()
+            .add_option(actor.user().map(|user| Column::UserId.eq(user)))
+            .add(actor.reach(&OVERSEEING, Column::OrganizationId))
+            .add(colleagues)
+    }
+
+    fn owner(row: &appointment::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+/// Whoever has an appointment that one sees, and oneself.
+impl Protected for user::Entity {
+    const KIND: &'static str = "person";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        let seen = appointment::Entity::find()
+            .select_only()
+            .column(appointment::Column::UserId)
+            .filter(appointment::Column::TenantId.eq(actor.tenant()))
+            .filter(appointment::Entity::visible_to(actor))
+            .into_query();
+        Condition::any()
+            .add_option(actor.user().map(|user| user::Column::Id.eq(user)))
+            .add(user::Column::Id.in_subquery(seen))
+    }
+
+    fn owner(_: &user::Model) -> Option<Uuid> {
+        None
+    }
+
+    /// Wherever he is appointed: who manages a person must reach all of it.
+    fn owners(actor: &Actor, rows: &[Uuid]) -> Option<SelectStatement> {
+        let held = appointment::Entity::find()
+            .select_only()
+            .column(appointment::Column::UserId)
+            .column(appointment::Column::OrganizationId)
+            .filter(appointment::Column::TenantId.eq(actor.tenant()))
+            .filter(appointment::Column::UserId.is_in(rows.iter().copied()))
+            .filter(ends_after(actor.today()));
+        Some(held.into_query())
+    }
+}
+
+/// The titles that an office knows are no secret in it.
+impl Protected for position::Entity {
+    const KIND: &'static str = "position";
+
+    fn visible_to(_: &Actor) -> Condition {
+        Condition::all()
+    }
+
+    fn owner(_: &position::Model) -> Option<Uuid> {
+        None
+    }
+}
+
+fn himself(actor: &Actor, user: Uuid) -> Result<(), Denial> {
+    if actor.user() == Some(user) {
+        Ok(())
+    } else {
+        Err(Denial::Role)
+    }
+}
+
+/// Opens a session of one's own.
+pub struct SignIn;
+
+impl Action<user::Entity> for SignIn {
+    const NAME: &'static str = "person.sign_in";
+
+    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
+        himself(actor, row.id)?;
+        match row.disabled_at {
+            None => Ok(()),
+            Some(_) => Err(Denial::State),
+        }
+    }
+}
+
+/// Ends a session: one's own, or the system any.
+pub struct EndSession;
+
+impl Action<session::Entity> for EndSession {
+    const NAME: &'static str = "session.end";
+
+    fn allowed(actor: &Actor, row: &session::Model, _: &Place) -> Result<(), Denial> {
+        if !actor.is_system() {
+            himself(actor, row.user_id)?;
+        }
+        match row.revoked_at {
+            None => Ok(()),
+            Some(_) => Err(Denial::State),
+        }
+    }
+}
+
+/// The roles that manage people.
+pub const MANAGES: [Role; 1] = [Role::Admin];
+
+fn manages(actor: &Actor, place: &Place) -> Result<(), Denial> {
+    if actor.holds(&MANAGES, place) {
+        Ok(())
+    } else {
+        Err(Denial::Role)
+    }
+}
+
+/// Takes up an invitation, or sets a new password by a link: the link itself is the right.
+pub struct Redeem;
+
+impl Action<user::Entity> for Redeem {
+    const NAME: &'static str = "person.redeem_link";
+
+    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
+        match (actor.is_system(), row.disabled_at) {
+            (false, _) => Err(Denial::Role),
+            (true, Some(_)) => Err(Denial::State),
+            (true, None) => Ok(()),
+        }
+    }
+}
+
+/// Changes one's own password.
+pub struct ChangePassword;
+
+impl Action<user::Entity> for ChangePassword {
+    const NAME: &'static str = "person.change_password";
+
+    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
+        himself(actor, row.id)
+    }
+}
+
+/// Changes how a person is reached, and by whoever manages him what he is called.
+pub struct UpdatePerson;
+
+impl Action<user::Entity> for UpdatePerson {
+    const NAME: &'static str = "person.update";
+
+    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
+        himself(actor, row.id).or_else(|_| manages(actor, place))
+    }
+}
+
+/// Shuts a person out.
+pub struct DisablePerson;
+
+impl Action<user::Entity> for DisablePerson {
+    const NAME: &'static str = "person.disable";
+
+    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)?;
+        match row.disabled_at {
+            None => Ok(()),
+            Some(_) => Err(Denial::State),
+        }
+    }
+}
+
+/// Lets a person in again who was disabled or locked.
+pub struct EnablePerson;
+
+impl Action<user::Entity> for EnablePerson {
+    const NAME: &'static str = "person.enable";
+
+    fn allowed(actor: &Actor, _: &user::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)
+    }
+}
+
+/// Makes a link with which a person chooses a password; a principal for his own school's people, as long as they have
+/// none.
+pub struct InvitePerson;
+
+impl Action<user::Entity> for InvitePerson {
+    const NAME: &'static str = "person.invite";
+
+    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place).or_else(|denied| {
+            if actor.serves(&[Role::Principal], place.organization) {
+                Ok(())
+            } else {
+                Err(denied)
+            }
+        })?;
+        match row.disabled_at {
+            None => Ok(()),
+            Some(_) => Err(Denial::State),
+        }
+    }
+}
+
+/// Appoints to any post at an organization.
+pub struct Appoint;
+
+impl Action<organization::Entity> for Appoint {
+    const NAME: &'static str = "appointment.make";
+
+    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)
+    }
+}
+
+/// Appoints to a post that a principal gives at his own school: staff, focal point.
+pub struct AppointColleague;
+
+impl AppointColleague {
+    pub const ROLES: [Role; 2] = [Role::Staff, Role::FocalPoint];
+}
+
+impl Action<organization::Entity> for AppointColleague {
+    const NAME: &'static str = "appointment.make";
+
+    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place).or_else(|denied| {
+            if actor.serves(&[Role::Principal], place.organization) {
+                Ok(())
+            } else {
+                Err(denied)
+            }
+        })
+    }
+}
+
+/// Gives an appointment its last day.
+pub struct EndAppointment;
+
+impl Action<appointment::Entity> for EndAppointment {
+    const NAME: &'static str = "appointment.end";
+
+    fn allowed(actor: &Actor, _: &appointment::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)
+    }
+}
