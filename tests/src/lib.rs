@@ -1,1 +1,7 @@
-//! The tests' own house: a world to tell situations in, and what the proofs compile against.
+//! The tests' own house: a database for each test, and a world to tell situations in. What is unwrapped here is what a
+//! test takes for granted.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test's assumptions fail loudly, where they are made")]
+
+pub mod database;
+
+pub use database::TestDatabase;

@@ -249,6 +249,6 @@ fn obey(told: Told) -> Vec<Message> {
             Vec::new()
         }
         // A refused or finished subscription stays silent until the page is opened again.
-        Told::Pong | Told::Next { .. } | Told::Error { .. } | Told::Complete { .. } => Vec::new(),
+        Told::Pong | Told::Next { .. } | Told::Error | Told::Complete => Vec::new(),
     }
 }

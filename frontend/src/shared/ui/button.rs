@@ -82,10 +82,13 @@ pub fn ButtonLink(
     #[prop(into)] href: String,
     #[prop(into, optional)] look: Signal<Look>,
     #[prop(optional)] icon: Option<Glyph>,
+    /// The row's own link, which j and k walk to.
+    #[prop(optional)]
+    row: bool,
     #[prop(into, optional)] test_id: String,
 ) -> impl IntoView {
     view! {
-        <a class=move || look.get().class() href=href data-testid=(!test_id.is_empty()).then_some(test_id)>
+        <a class=move || look.get().class() href=href data-row=row.then_some("true") data-testid=(!test_id.is_empty()).then_some(test_id)>
             {icon.map(|glyph| view! { <Icon glyph/> })}
             {label}
         </a>

@@ -56,7 +56,7 @@ pub use menu::Menu;
 pub use notice::Notice;
 pub use number_input::NumberInput;
 pub use page_header::{Crumb, PageHeader, PageTitle};
-pub use palette::{CommandPalette, Entry, open_palette, provide_palette};
+pub use palette::{CommandPalette, Entry, provide_palette, use_palette};
 pub use progress::ProgressBar;
 pub use radio_group::RadioGroup;
 pub use reason_dialog::ReasonDialog;

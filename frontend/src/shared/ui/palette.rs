@@ -23,10 +23,13 @@ pub struct Entry {
 #[derive(Clone, Copy)]
 struct Open(RwSignal<bool>);
 
-/// Opens the palette, for the top bar's search.
-pub fn open_palette() {
-    if let Some(Open(open)) = use_context::<Open>() {
-        open.set(true);
+/// What opens the palette, for a button.
+pub fn use_palette() -> impl Fn() + Copy + 'static {
+    let open = use_context::<Open>();
+    move || {
+        if let Some(Open(open)) = open {
+            open.set(true);
+        }
     }
 }
 

@@ -1,0 +1,40 @@
+//! The routes. A screen behind sign-in stands inside [`Frame`](crate::shell::Frame); every feature is a lazy chunk.
+
+use leptos::prelude::*;
+use leptos_router::components::{ParentRoute, Route, Router, Routes};
+use leptos_router::{Lazy, path};
+
+use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
+use crate::features::work::WorkRoute;
+use crate::shared::session::Session;
+use crate::shared::ui::{Sprite, ToastRegion};
+use crate::shell::{Frame, Language, NotFound};
+
+/// The whole app; mounted anew when the language changes.
+#[component]
+pub fn App() -> impl IntoView {
+    let session = Session::begin();
+    provide_context(session);
+    let language = Language::provide();
+    view! {
+        <Sprite/>
+        {move || {
+            language.track();
+            view! {
+                <Router>
+                    <Routes fallback=NotFound>
+                        <Route path=path!("/sign-in") view=SignIn/>
+                        <Route path=path!("/set-up") view=SetUp/>
+                        <ParentRoute path=path!("") view=Frame>
+                            <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
+                            <Route path=path!("/me/sessions") view={Lazy::<SessionsRoute>::new()}/>
+                            <Route path=path!("/me/password") view={Lazy::<PasswordRoute>::new()}/>
+                            <Route path=path!("/*any") view=NotFound/>
+                        </ParentRoute>
+                    </Routes>
+                </Router>
+            }
+        }}
+        <ToastRegion/>
+    }
+}

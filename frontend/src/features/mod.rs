@@ -1,0 +1,4 @@
+//! One module per feature, mirroring the server's. No feature imports another.
+
+pub mod account;
+pub mod work;

@@ -1,0 +1,113 @@
+//! Work in the order in which it should be done.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::operations::{SummaryPeriod, WorkItem};
+
+/// When something is due, as far as it matters for choosing what to do first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    Overdue,
+    Today,
+    ThisWeek,
+    Later,
+}
+
+impl Urgency {
+    pub const ALL: [Self; 4] = [Self::Overdue, Self::Today, Self::ThisWeek, Self::Later];
+
+    /// A week ends on Sunday; what has no deadline comes last.
+    fn of(item: &WorkItem, today: NaiveDate) -> Self {
+        let sunday = today + Days::new(u64::from(6 - today.weekday().num_days_from_monday()));
+        match item.due_on {
+            _ if item.overdue => Self::Overdue,
+            Some(due) if due < today => Self::Overdue,
+            Some(due) if due == today => Self::Today,
+            Some(due) if due <= sunday => Self::ThisWeek,
+            _ => Self::Later,
+        }
+    }
+}
+
+/// The groups that have work in them, most urgent first, each by deadline.
+pub fn groups(items: &[WorkItem], today: NaiveDate) -> Vec<(Urgency, Vec<WorkItem>)> {
+    Urgency::ALL
+        .into_iter()
+        .filter_map(|urgency| {
+            let mut group: Vec<WorkItem> = items
+                .iter()
+                .filter(|item| Urgency::of(item, today) == urgency)
+                .cloned()
+                .collect();
+            group.sort_by_key(|item| (item.due_on.is_none(), item.due_on));
+            (!group.is_empty()).then_some((urgency, group))
+        })
+        .collect()
+}
+
+/// How many are overdue, and how many are due today.
+pub fn pressing(items: &[WorkItem], today: NaiveDate) -> (usize, usize) {
+    let count = |urgency| {
+        items
+            .iter()
+            .filter(|item| Urgency::of(item, today) == urgency)
+            .count()
+    };
+    (count(Urgency::Overdue), count(Urgency::Today))
+}
+
+/// The period that people talk about today: the latest that has opened, or else the first to come.
+pub fn period_in_view(periods: &[SummaryPeriod], today: NaiveDate) -> Option<SummaryPeriod> {
+    let open = periods
+        .iter()
+        .filter(|period| period.opens_on <= today)
+        .max_by_key(|period| period.opens_on);
+    open.or_else(|| periods.iter().min_by_key(|period| period.opens_on))
+        .cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::operations::WorkKind;
+    use super::*;
+    use crate::shared::i18n::dates::parse_day;
+
+    fn item(due: Option<&str>) -> WorkItem {
+        WorkItem {
+            key: due.unwrap_or("none").into(),
+            kind: WorkKind::ReportWrite,
+            title: String::new(),
+            plan: None,
+            report: None,
+            period: None,
+            organization: None,
+            count: None,
+            due_on: due.and_then(parse_day),
+            overdue: false,
+        }
+    }
+
+    #[test]
+    fn work_is_grouped_by_deadline_and_empty_groups_are_left_out() {
+        let today = parse_day("18/01/2021").unwrap_or_default();
+        let items = [
+            item(None),
+            item(Some("25/01/2021")),
+            item(Some("24/01/2021")),
+            item(Some("15/01/2021")),
+        ];
+        let groups: Vec<_> = groups(&items, today)
+            .into_iter()
+            .map(|(urgency, items)| (urgency, items.len()))
+            .collect();
+        assert_eq!(
+            groups,
+            [
+                (Urgency::Overdue, 1),
+                (Urgency::ThisWeek, 1),
+                (Urgency::Later, 2)
+            ]
+        );
+        assert_eq!(pressing(&items, today), (1, 0));
+    }
+}

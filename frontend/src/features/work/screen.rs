@@ -1,0 +1,155 @@
+//! The screen: groups by deadline, rows with their button, the right column with how things stand.
+
+use leptos::prelude::*;
+
+use super::model::{Urgency, groups, pressing};
+use super::operations::{MyWork, WorkItem, WorkVariables};
+use super::summary::PeriodSummary;
+use super::words;
+use crate::shared::i18n::dates::{self, Due};
+use crate::shared::page::{Loaded, query};
+use crate::shared::session::{ViewerPermission, use_session};
+use crate::shared::ui::{ButtonLink, EmptyState, Glyph, Icon, Look, PageHeader, row_keys};
+use crate::tr;
+
+#[component]
+pub fn Work() -> impl IntoView {
+    let session = use_session();
+    let work = query::<MyWork>(move || WorkVariables {
+        school_year: session.school_year(),
+    });
+    let today = dates::today();
+    let about = move || {
+        let date = dates::long_day(today);
+        let Some(work) = work.get() else { return date };
+        let items = work.viewer.work;
+        let (overdue, due_today) = pressing(&items, today);
+        match (items.len(), overdue, due_today) {
+            (0, ..) => date,
+            (all, 0, 0) => tr!(work.about, date = date, all = all),
+            (all, ..) => tr!(
+                work.about_pressing,
+                date = date,
+                all = all,
+                overdue = overdue,
+                today = due_today
+            ),
+        }
+    };
+    row_keys();
+    view! {
+        <PageHeader title=tr!(work.title) about=Signal::derive(about)/>
+        <div class="split">
+            <div>
+                <Loaded query=work let:data>
+                    <Groups items=Signal::derive(move || data.get().viewer.work) today/>
+                </Loaded>
+            </div>
+            <aside class="stack" aria-label=tr!(work.aside)>
+                {session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary/> })}
+                <section class="card hints">
+                    <div class="card__body faint">
+                        <kbd>"J"</kbd> " " <kbd>"K"</kbd> " " {tr!(work.hint_walk)} " · " <kbd>"Enter"</kbd> " " {tr!(work.hint_do)}
+                    </div>
+                </section>
+            </aside>
+        </div>
+    }
+}
+
+#[component]
+fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoView {
+    // The current row carries the screen's one filled button: the first, until the person walks to another.
+    let current = RwSignal::new(None::<String>);
+    let grouped = Memo::new(move |_| groups(&items.read(), today));
+    let first = Memo::new(move |_| {
+        grouped
+            .read()
+            .first()
+            .and_then(|(_, items)| items.first())
+            .map(|item| item.key.clone())
+    });
+    let is_current =
+        move |key: &str| current.read().as_deref().or(first.read().as_deref()) == Some(key);
+    let group = move |(urgency, items): (Urgency, Vec<WorkItem>)| {
+        let heading = format!("work-{}", urgency as u8);
+        let rows = items
+            .into_iter()
+            .map(|item| {
+                let (mark, look, focus) = (item.key.clone(), item.key.clone(), item.key.clone());
+                let look = Signal::derive(move || {
+                    if is_current(&look) {
+                        Look::Primary
+                    } else {
+                        Look::Secondary
+                    }
+                });
+                view! {
+                    <li
+                        class="row"
+                        aria-current=move || is_current(&mark).then_some("true")
+                        on:focusin=move |_| current.set(Some(focus.clone()))
+                    >
+                        <Row item look today/>
+                    </li>
+                }
+            })
+            .collect_view();
+        let head = if urgency == Urgency::Overdue {
+            "group__head group__head--bad"
+        } else {
+            "group__head"
+        };
+        let count = grouped
+            .read_untracked()
+            .iter()
+            .find(|(other, _)| *other == urgency)
+            .map_or(0, |(_, items)| items.len());
+        view! {
+            <section class="group" aria-labelledby=heading.clone()>
+                <div class=head>
+                    {(urgency == Urgency::Overdue).then(|| view! { <Icon glyph=Glyph::Late/> })}
+                    <h2 id=heading.clone()>{words::urgency(urgency)}</h2>
+                    <span class="faint">{tr!(work.count, count = count)}</span>
+                </div>
+                <ul class="card" data-testid="work-list">{rows}</ul>
+            </section>
+        }
+    };
+    view! {
+        <Show
+            when=move || !grouped.read().is_empty()
+            fallback=|| view! { <EmptyState title=tr!(work.none) next=tr!(work.none_next)/> }
+        >
+            <div class="groups">{move || grouped.get().into_iter().map(group).collect_view()}</div>
+        </Show>
+    }
+}
+
+#[component]
+fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl IntoView {
+    let address = words::address(&item);
+    let due = item.due_on.map(|day| {
+        let due = dates::due(day, today);
+        let class = match due {
+            Due::Overdue(_) => "row__due row__due--bad",
+            Due::Today => "row__due row__due--warn",
+            Due::In(_) => "row__due",
+        };
+        view! {
+            <p class=class>
+                <b>{dates::due_words(due)}</b>
+                {dates::day(day)}
+            </p>
+        }
+    });
+    view! {
+        <Icon glyph=words::glyph(item.kind)/>
+        <div class="row__what">
+            <a href=address.clone()>{words::what(&item)}</a>
+            <span class="faint">{words::whence(&item)}</span>
+        </div>
+        {due.map_or_else(|| view! { <p class="row__due">{tr!(work.no_deadline)}</p> }.into_any(), IntoAny::into_any)}
+        <ButtonLink label=words::verb(item.kind) href=address look row=true test_id=format!("do-{}", item.key)/>
+    }
+}

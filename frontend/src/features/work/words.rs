@@ -1,0 +1,137 @@
+//! What each kind of work is called, looks like, and where its button leads.
+
+use super::model::Urgency;
+use super::operations::{WorkItem, WorkKind};
+use crate::shared::ui::Glyph;
+use crate::tr;
+
+pub fn urgency(urgency: Urgency) -> String {
+    match urgency {
+        Urgency::Overdue => tr!(work.overdue),
+        Urgency::Today => tr!(work.today),
+        Urgency::ThisWeek => tr!(work.this_week),
+        Urgency::Later => tr!(work.later),
+    }
+}
+
+/// What is to be done, in one line.
+pub fn what(item: &WorkItem) -> String {
+    let count = item.count.unwrap_or_default();
+    let period = item
+        .period
+        .as_ref()
+        .map(|period| period.name.clone())
+        .unwrap_or_default();
+    let title = item
+        .plan
+        .as_ref()
+        .map_or_else(|| item.title.clone(), |plan| plan.title.clone());
+    match item.kind {
+        WorkKind::PlanFinishDraft => tr!(work.plan_finish_draft, title = title),
+        WorkKind::PlanFixReturned => tr!(work.plan_fix_returned, title = title),
+        WorkKind::PlanApprove => tr!(work.plan_approve, title = title),
+        WorkKind::PlanIssue => tr!(work.plan_issue, title = title),
+        WorkKind::SchoolMakePlan => tr!(work.school_make_plan),
+        WorkKind::SchoolNameFocalPoint => tr!(work.school_name_focal_point),
+        WorkKind::SchoolRegisterChannels => tr!(work.school_register_channels),
+        WorkKind::ReportWrite => tr!(work.report_write, period = period),
+        WorkKind::ReportFixReturned => tr!(work.report_fix_returned, period = period),
+        WorkKind::ReportsAccept if count == 1 => tr!(work.report_accept_one, period = period),
+        WorkKind::ReportsAccept => tr!(work.reports_accept, count = count, period = period),
+        WorkKind::ReportsOverdue if count == 1 => tr!(work.report_overdue_one, period = period),
+        WorkKind::ReportsOverdue => tr!(work.reports_overdue, count = count, period = period),
+    }
+}
+
+/// From which plan, for which organization.
+pub fn whence(item: &WorkItem) -> String {
+    let plan = item.plan.as_ref().and_then(|plan| {
+        let symbol = plan.symbol.as_deref()?;
+        Some(tr!(
+            work.of_plan,
+            number = format!("{}/{symbol}", plan.number.as_deref().unwrap_or("…"))
+        ))
+    });
+    let organization = item
+        .organization
+        .as_ref()
+        .map(|organization| organization.short_name.clone());
+    [plan, organization]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// The word on the button.
+pub fn verb(kind: WorkKind) -> String {
+    match kind {
+        WorkKind::PlanFinishDraft => tr!(work.do_plan_finish_draft),
+        WorkKind::PlanFixReturned | WorkKind::ReportFixReturned => tr!(work.do_fix),
+        WorkKind::PlanApprove => tr!(work.do_plan_approve),
+        WorkKind::PlanIssue => tr!(work.do_plan_issue),
+        WorkKind::SchoolMakePlan => tr!(work.do_school_make_plan),
+        WorkKind::SchoolNameFocalPoint => tr!(work.do_school_name_focal_point),
+        WorkKind::SchoolRegisterChannels => tr!(work.do_school_register_channels),
+        WorkKind::ReportWrite => tr!(work.do_report_write),
+        WorkKind::ReportsAccept => tr!(work.do_reports_accept),
+        WorkKind::ReportsOverdue => tr!(work.do_reports_overdue),
+    }
+}
+
+pub fn glyph(kind: WorkKind) -> Glyph {
+    match kind {
+        WorkKind::PlanFinishDraft | WorkKind::PlanFixReturned | WorkKind::SchoolMakePlan => {
+            Glyph::Plan
+        }
+        WorkKind::PlanApprove | WorkKind::PlanIssue => Glyph::Doc,
+        WorkKind::SchoolNameFocalPoint => Glyph::Users,
+        WorkKind::SchoolRegisterChannels => Glyph::Channel,
+        WorkKind::ReportWrite | WorkKind::ReportFixReturned | WorkKind::ReportsAccept => {
+            Glyph::Report
+        }
+        WorkKind::ReportsOverdue => Glyph::Late,
+    }
+}
+
+/// Where it is done.
+pub fn address(item: &WorkItem) -> String {
+    let plan = item.plan.as_ref().map(|plan| plan.id.inner());
+    let period = item.period.as_ref().map(|period| period.id.inner());
+    let organization = item
+        .organization
+        .as_ref()
+        .map(|organization| organization.id.inner());
+    match (item.kind, plan, period, organization) {
+        (WorkKind::SchoolMakePlan, parent, ..) => {
+            parent.map_or("/plans/new".into(), |id| format!("/plans/new?parent={id}"))
+        }
+        (WorkKind::PlanFinishDraft | WorkKind::PlanFixReturned, Some(id), ..) => {
+            format!("/plans/{id}/edit")
+        }
+        (WorkKind::PlanApprove | WorkKind::PlanIssue, Some(id), ..) => format!("/plans/{id}"),
+        (WorkKind::SchoolNameFocalPoint, .., Some(id)) => {
+            format!("/organizations/{id}?tab=focal-point")
+        }
+        (WorkKind::SchoolRegisterChannels, .., Some(id)) => {
+            format!("/organizations/{id}?tab=channels")
+        }
+        (WorkKind::ReportWrite | WorkKind::ReportFixReturned, _, Some(id), _) => {
+            format!("/reports/{id}")
+        }
+        (WorkKind::ReportsAccept, _, Some(id), _) => format!("/board/{id}?state=SUBMITTED"),
+        (WorkKind::ReportsOverdue, _, Some(id), _) => format!("/board/{id}?timeliness=OVERDUE"),
+        (
+            WorkKind::PlanFinishDraft
+            | WorkKind::PlanFixReturned
+            | WorkKind::PlanApprove
+            | WorkKind::PlanIssue,
+            ..,
+        ) => "/plans".into(),
+        (WorkKind::SchoolNameFocalPoint | WorkKind::SchoolRegisterChannels, ..) => {
+            "/organizations".into()
+        }
+        (WorkKind::ReportWrite | WorkKind::ReportFixReturned, ..) => "/reports".into(),
+        (WorkKind::ReportsAccept | WorkKind::ReportsOverdue, ..) => "/board".into(),
+    }
+}

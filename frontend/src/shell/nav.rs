@@ -1,0 +1,138 @@
+//! Where one can go, by right. A new screen's place in the sidebar, bottom bar and palette is a line here.
+
+use leptos::prelude::*;
+use leptos_router::location::Location;
+
+use crate::shared::session::{Session, ViewerPermission};
+use crate::shared::ui::{Entry, Glyph};
+use crate::tr;
+
+/// A place in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Work,
+    Sessions,
+    Password,
+}
+
+/// A heading in the sidebar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Stands first, without a heading.
+    Home,
+    /// In the palette and the me menu only.
+    Mine,
+}
+
+impl Place {
+    const ALL: [Self; 3] = [Self::Work, Self::Sessions, Self::Password];
+
+    pub fn section(self) -> Section {
+        match self {
+            Self::Work => Section::Home,
+            Self::Sessions | Self::Password => Section::Mine,
+        }
+    }
+
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Work => "/",
+            Self::Sessions => "/me/sessions",
+            Self::Password => "/me/password",
+        }
+    }
+
+    pub fn label(self) -> String {
+        match self {
+            Self::Work => tr!(shell.work),
+            Self::Sessions => tr!(shell.my_sessions),
+            Self::Password => tr!(shell.my_password),
+        }
+    }
+
+    /// Short enough for a phone's bottom bar.
+    pub fn short_label(self) -> String {
+        match self {
+            Self::Work => tr!(shell.work_short),
+            Self::Sessions | Self::Password => self.label(),
+        }
+    }
+
+    pub fn glyph(self) -> Glyph {
+        match self {
+            Self::Work => Glyph::Work,
+            Self::Sessions => Glyph::Lock,
+            Self::Password => Glyph::Key,
+        }
+    }
+
+    /// The right without which the place is not shown; none: for everyone.
+    fn needs(self) -> Option<ViewerPermission> {
+        match self {
+            Self::Work | Self::Sessions | Self::Password => None,
+        }
+    }
+
+    /// Whether the address is in this place.
+    fn holds(self, path: &str) -> bool {
+        path == self.path()
+            || (self.path() != "/" && path.starts_with(&format!("{}/", self.path())))
+    }
+}
+
+impl Section {
+    pub const IN_SIDEBAR: [Self; 1] = [Self::Home];
+
+    pub fn label(self) -> Option<String> {
+        match self {
+            Self::Home | Self::Mine => None,
+        }
+    }
+}
+
+/// The places that the person may open, in their order.
+pub fn places(session: Session) -> Vec<Place> {
+    let permissions = session.permissions();
+    Place::ALL
+        .into_iter()
+        .filter(|place| {
+            place
+                .needs()
+                .is_none_or(|needed| permissions.contains(&needed))
+        })
+        .collect()
+}
+
+/// `aria-current` of a place's link.
+pub fn current(
+    place: Place,
+    location: &Location,
+) -> impl Fn() -> Option<&'static str> + Send + Sync + Clone + use<> {
+    let path = location.pathname;
+    move || place.holds(&path.read()).then_some("page")
+}
+
+/// The same places for the palette.
+pub fn entries(session: Session) -> Vec<Entry> {
+    places(session)
+        .into_iter()
+        .map(|place| Entry {
+            glyph: place.glyph(),
+            label: place.label(),
+            hint: place.section().label().unwrap_or_default(),
+            href: place.path().to_owned(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn a_place_holds_what_lies_under_it() {
+        assert!(Place::Sessions.holds("/me/sessions"));
+        assert!(Place::Sessions.holds("/me/sessions/1"));
+        assert!(Place::Work.holds("/") && !Place::Work.holds("/me/sessions"));
+    }
+}
