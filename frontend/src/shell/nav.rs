@@ -11,6 +11,7 @@ use crate::tr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Work,
+    Plans,
     Sessions,
     Password,
 }
@@ -20,16 +21,19 @@ pub enum Place {
 pub enum Section {
     /// Stands first, without a heading.
     Home,
+    /// Điều hành
+    Running,
     /// In the palette and the me menu only.
     Mine,
 }
 
 impl Place {
-    const ALL: [Self; 3] = [Self::Work, Self::Sessions, Self::Password];
+    const ALL: [Self; 4] = [Self::Work, Self::Plans, Self::Sessions, Self::Password];
 
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
+            Self::Plans => Section::Running,
             Self::Sessions | Self::Password => Section::Mine,
         }
     }
@@ -37,6 +41,7 @@ impl Place {
     pub fn path(self) -> &'static str {
         match self {
             Self::Work => "/",
+            Self::Plans => "/plans",
             Self::Sessions => "/me/sessions",
             Self::Password => "/me/password",
         }
@@ -45,6 +50,7 @@ impl Place {
     pub fn label(self) -> String {
         match self {
             Self::Work => tr!(shell.work),
+            Self::Plans => tr!(shell.plans),
             Self::Sessions => tr!(shell.my_sessions),
             Self::Password => tr!(shell.my_password),
         }
@@ -54,13 +60,14 @@ impl Place {
     pub fn short_label(self) -> String {
         match self {
             Self::Work => tr!(shell.work_short),
-            Self::Sessions | Self::Password => self.label(),
+            Self::Plans | Self::Sessions | Self::Password => self.label(),
         }
     }
 
     pub fn glyph(self) -> Glyph {
         match self {
             Self::Work => Glyph::Work,
+            Self::Plans => Glyph::Plan,
             Self::Sessions => Glyph::Lock,
             Self::Password => Glyph::Key,
         }
@@ -69,7 +76,7 @@ impl Place {
     /// The right without which the place is not shown; none: for everyone.
     fn needs(self) -> Option<ViewerPermission> {
         match self {
-            Self::Work | Self::Sessions | Self::Password => None,
+            Self::Work | Self::Plans | Self::Sessions | Self::Password => None,
         }
     }
 
@@ -81,10 +88,11 @@ impl Place {
 }
 
 impl Section {
-    pub const IN_SIDEBAR: [Self; 1] = [Self::Home];
+    pub const IN_SIDEBAR: [Self; 2] = [Self::Home, Self::Running];
 
     pub fn label(self) -> Option<String> {
         match self {
+            Self::Running => Some(tr!(shell.running)),
             Self::Home | Self::Mine => None,
         }
     }
