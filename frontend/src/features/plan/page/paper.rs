@@ -131,7 +131,7 @@ fn tag(clause: &PlanClause, charged: Charged, schools: i32) -> Option<AnyView> {
     Some(
         view! {
             <a class="tag" href=href data-noscroll="true" title=spoken.clone()>
-                <span class="visually-hidden">{spoken}</span>
+                <span class="visually-hidden">{spoken.clone()}</span>
                 <span aria-hidden="true">{shown}</span>
             </a>
         }
