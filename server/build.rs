@@ -14,5 +14,18 @@ fn main() -> std::io::Result<()> {
     } else {
         println!("cargo:rerun-if-changed=build.rs");
     }
-    Ok(())
+    embed_operations(Path::new(&manifest))
+}
+
+/// The operations that the page sends, which `cargo xtask codegen` lists. Without that list no document is trusted.
+fn embed_operations(manifest: &Path) -> std::io::Result<()> {
+    let list = manifest.join("../frontend/operations.graphql");
+    println!("cargo:rerun-if-changed={}", list.display());
+    let operations = match std::fs::read_to_string(&list) {
+        Ok(operations) => operations,
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(cause) => return Err(cause),
+    };
+    let out = env::var_os("OUT_DIR").unwrap_or_default();
+    std::fs::write(Path::new(&out).join("operations.graphql"), operations)
 }

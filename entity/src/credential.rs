@@ -2,8 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// The password of one user, as a PHC string. `failed_count` counts failures since the last success; no attempt
-/// counts before `locked_until`.
+/// The password of one user, as a PHC string. Attempts to guess it are counted in `sign_in_attempt`, by username.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "credential")]
 pub struct Model {
@@ -15,8 +14,6 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     pub user_id: Uuid,
     pub password_hash: String,
-    pub failed_count: i32,
-    pub locked_until: Option<DateTimeUtc>,
     pub changed_at: DateTimeUtc,
 }
 

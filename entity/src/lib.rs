@@ -5,7 +5,7 @@
 //! themselves are created by `migration`.
 //!
 //! Every table has `id` (UUIDv7, made by the server), `version` (counted up by each change), `created_at` and
-//! `updated_at`; every table but `tenant`, `signing_key` and `lease` has `tenant_id`, which leads its keys and
+//! `updated_at`; every table but `tenant`, `signing_key`, `sign_in_attempt` and `lease` has `tenant_id`, which leads its keys and
 //! indexes, so a query must name the tenant to be quick. Instants are UTC to the microsecond, dates are local.
 //! `*_folded` columns are what search compares and `*_sort` columns are Vietnamese collation keys; both are computed
 //! by the server from the column before them, at every write.
@@ -40,6 +40,7 @@ pub mod report_value;
 pub mod reporting_period;
 pub mod school_year;
 pub mod session;
+pub mod sign_in_attempt;
 pub mod signing_key;
 pub mod tenant;
 pub mod term;

@@ -55,13 +55,20 @@ async fn sign_in(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 
     NewTable::of_tenant(manager, "credential")
         .part_of("user_id", "user")
-        .cols([
-            text("password_hash"),
-            integer("failed_count"),
-            instant_null("locked_until"),
-            instant("changed_at"),
-        ])
+        .cols([text("password_hash"), instant("changed_at")])
         .unique(&["user_id"])
+        .create()
+        .await?;
+
+    // By username, whether or not anybody has it: how the server answers must not tell.
+    NewTable::of_installation(manager, "sign_in_attempt")
+        .cols([
+            bytes("username_hash"),
+            integer("count"),
+            instant_null("locked_until"),
+        ])
+        .unique_everywhere(&["username_hash"])
+        .index_everywhere(&["updated_at"])
         .create()
         .await?;
 

@@ -1,5 +1,9 @@
 //! Sen's server: composition in `app`, `schema`, `config` and `http`; the ground in `platform`; the work in `features`.
 
+pub mod app;
+pub mod cli;
+pub mod config;
 pub mod features;
+pub mod http;
 pub mod platform;
 pub mod schema;

@@ -1,6 +1,7 @@
 //! What the person at the terminal reads: short plain lines, and on failure what failed and the mend.
 
 use std::fmt::Write as _;
+use std::io::IsTerminal as _;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -25,6 +26,11 @@ pub fn seconds(time: Duration) -> String {
     } else {
         format!("{:.1} s", time.as_secs_f32())
     }
+}
+
+/// Whether somebody looks on: then a long build shows how far it is.
+pub fn at_terminal() -> bool {
+    std::io::stderr().is_terminal()
 }
 
 /// Runs a program whose output the reader sees; an error names the command line, to be tried by hand.

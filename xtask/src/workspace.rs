@@ -15,7 +15,10 @@ pub struct Workspace {
 
 impl Workspace {
     pub fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        // As cargo says while it runs us, not as it was when we were compiled: several checkouts may share a target folder.
+        let package = env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = package
             .parent()
             .context("xtask must lie in a folder of the repository")?
             .to_path_buf();
@@ -58,15 +61,8 @@ impl Workspace {
     /// Builds one program for this machine and says where it lies. All members are selected although one program is built: another choice
     /// would switch other features on in what they share, and compile it again.
     pub fn build(&self, program: &str, release: bool) -> Result<PathBuf> {
-        let mut cargo = self.cargo();
-        cargo.args([
-            "build",
-            "--quiet",
-            "--locked",
-            "--workspace",
-            "--bin",
-            program,
-        ]);
+        let mut cargo = self.cargo_at_length("build");
+        cargo.args(["--workspace", "--bin", program]);
         if release {
             cargo.arg("--release");
         }
@@ -77,6 +73,16 @@ impl Workspace {
             .target
             .join(folder)
             .join(format!("{program}{}", env::consts::EXE_SUFFIX)))
+    }
+
+    /// Cargo for something that may take minutes: shows its progress to whoever looks on, and only warnings and errors to a log.
+    pub fn cargo_at_length(&self, subcommand: &str) -> Command {
+        let mut cargo = self.cargo();
+        cargo.args([subcommand, "--locked"]);
+        if !console::at_terminal() {
+            cargo.arg("--quiet");
+        }
+        cargo
     }
 
     pub fn command(&self, program: &str) -> Command {

@@ -159,8 +159,6 @@ async fn sign_in(world: &World, user: Uuid) -> Result<Uuid, Failure> {
         credential {
             user_id: user,
             password_hash: "$argon2id$".to_owned(),
-            failed_count: 1,
-            locked_until: Some(at),
             changed_at: at,
         }
     );

@@ -1,5 +1,6 @@
 //! The frame, or what stands in its place while nobody is signed in.
 
+use leptos::html;
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 use leptos_router::hooks::use_location;
@@ -53,12 +54,25 @@ fn query_of(search: &str) -> String {
 fn Inside() -> impl IntoView {
     let session = use_session();
     let entries = Signal::derive(move || nav::entries(session));
+    let location = use_location();
+    let main = NodeRef::<html::Main>::new();
+    // Another part of the app is another page to those who listen to it; a panel inside a part takes the focus itself.
+    let part = Memo::new(move |_| part_of(&location.pathname.read()).to_owned());
+    Effect::new(move |before: Option<String>| {
+        let now = part.get();
+        if before.is_some_and(|before| before != now)
+            && let Some(main) = main.get_untracked()
+        {
+            let _ = main.focus();
+        }
+        now
+    });
     view! {
         <a class="skip" href="#content">{tr!(shell.skip)}</a>
         <div class="app">
             <TopBar/>
             <Sidebar/>
-            <main class="main" id="content" tabindex="-1">
+            <main class="main" id="content" tabindex="-1" node_ref=main>
                 <div class="main__in">
                     <Outlet/>
                 </div>
@@ -66,5 +80,26 @@ fn Inside() -> impl IntoView {
             <BottomBar/>
         </div>
         <CommandPalette entries/>
+    }
+}
+
+/// `/board/7?…` is in the part `board`.
+fn part_of(path: &str) -> &str {
+    path.trim_start_matches('/')
+        .split('/')
+        .next()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{part_of, query_of};
+
+    #[test]
+    fn a_part_is_the_first_segment() {
+        assert_eq!(part_of("/board/7/schools"), "board");
+        assert_eq!(part_of("/"), "");
+        assert_eq!(query_of("state=DRAFT"), "?state=DRAFT");
+        assert_eq!(query_of(""), "");
     }
 }

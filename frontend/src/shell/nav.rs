@@ -21,8 +21,10 @@ pub enum Place {
 pub enum Section {
     /// Stands first, without a heading.
     Home,
-    /// Điều hành
-    Running,
+    /// Plans, reports, the board.
+    Steering,
+    /// Organizations, people, settings.
+    Foundation,
     /// In the palette and the me menu only.
     Mine,
 }
@@ -33,7 +35,7 @@ impl Place {
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
-            Self::Plans => Section::Running,
+            Self::Plans => Section::Steering,
             Self::Sessions | Self::Password => Section::Mine,
         }
     }
@@ -88,12 +90,13 @@ impl Place {
 }
 
 impl Section {
-    pub const IN_SIDEBAR: [Self; 2] = [Self::Home, Self::Running];
+    pub const IN_SIDEBAR: [Self; 3] = [Self::Home, Self::Steering, Self::Foundation];
 
     pub fn label(self) -> Option<String> {
         match self {
-            Self::Running => Some(tr!(shell.running)),
             Self::Home | Self::Mine => None,
+            Self::Steering => Some(tr!(shell.steering)),
+            Self::Foundation => Some(tr!(shell.foundation)),
         }
     }
 }

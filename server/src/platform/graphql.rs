@@ -43,15 +43,19 @@ impl Call {
     pub fn actor(&self) -> &Arc<Actor> {
         self.reader.actor()
     }
+
+    /// Anonymous requests have no reader: everything but the few public fields needs a person.
+    pub fn reader(&self) -> Result<&Reader> {
+        if self.actor().is_anonymous() {
+            return Err(Error::Unauthenticated);
+        }
+        Ok(&self.reader)
+    }
 }
 
-/// This request's reader. Anonymous requests have none: everything but the few public fields needs a person.
+/// This request's reader, or `UNAUTHENTICATED`.
 pub fn reader<'c>(ctx: &Context<'c>) -> Result<&'c Reader> {
-    let call = Call::of(ctx)?;
-    if call.actor().is_anonymous() {
-        return Err(Error::Unauthenticated);
-    }
-    Ok(&call.reader)
+    Call::of(ctx)?.reader()
 }
 
 /// Begins this mutation's transaction. `key` is the client's idempotency key; what it stands for is the field with

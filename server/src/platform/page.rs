@@ -15,7 +15,7 @@ use super::error::{Error, Result};
 
 /// The most rows that one page holds.
 pub const MAX_FIRST: u64 = 100;
-const DEFAULT_FIRST: u64 = 50;
+pub const DEFAULT_FIRST: u64 = 50;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, async_graphql::Enum)]
 #[graphql(name = "OrderDirection")]

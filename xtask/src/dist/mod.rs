@@ -9,6 +9,7 @@
 //! Every file that gets smaller has a `.br` and a `.gz` beside it. The folder is hashed, not its files, because the main and the lazily
 //! loaded modules import each other by name.
 
+pub mod budget;
 mod compress;
 mod pages;
 mod stamp;

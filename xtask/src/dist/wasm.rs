@@ -23,16 +23,8 @@ pub fn build(workspace: &Workspace, options: &Options) -> Result<PathBuf> {
     let folder = workspace.target().join("spa");
     console::run(
         workspace
-            .cargo()
-            .args([
-                "build",
-                "--quiet",
-                "--locked",
-                "--package",
-                "frontend",
-                "--bin",
-                "frontend",
-            ])
+            .cargo_at_length("build")
+            .args(["--package", "frontend", "--bin", "frontend"])
             .args(["--profile", profile, "--target", TARGET, "--target-dir"])
             .arg(&folder)
             .env(

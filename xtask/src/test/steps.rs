@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::browser::Driver;
+use super::browser::{self, Driver};
 use super::postgres::Postgres;
 use super::suites::{self, COMPILE_FAIL, JOURNEYS, Suite};
 use super::tally::Tally;
@@ -87,10 +87,7 @@ fn rules(workspace: &Workspace) -> Result<Tally> {
 }
 
 fn lints(workspace: &Workspace) -> Result<Tally> {
-    console::run(workspace.cargo().args([
-        "clippy",
-        "--quiet",
-        "--locked",
+    console::run(workspace.cargo_at_length("clippy").args([
         "--workspace",
         "--exclude",
         "frontend",
@@ -105,16 +102,8 @@ fn lints_page(workspace: &Workspace) -> Result<Tally> {
     wasm::ensure_target(workspace)?;
     console::run(
         workspace
-            .cargo()
-            .args([
-                "clippy",
-                "--quiet",
-                "--locked",
-                "--package",
-                "frontend",
-                "--bin",
-                "frontend",
-            ])
+            .cargo_at_length("clippy")
+            .args(["--package", "frontend", "--bin", "frontend"])
             .args(["--target", wasm::TARGET, "--", "-Dwarnings"]),
     )?;
     Ok(Tally::whole())
@@ -133,6 +122,7 @@ fn deny(workspace: &Workspace) -> Result<Tally> {
 
 fn page(workspace: &Workspace) -> Result<Tally> {
     dist::dist(workspace, &dist::Options::default())?;
+    dist::budget::check(workspace)?;
     Ok(Tally::whole())
 }
 
@@ -160,6 +150,10 @@ fn compile_fail(workspace: &Workspace) -> Result<Tally> {
 
 fn journeys(workspace: &Workspace) -> Result<Tally> {
     dist::dist(workspace, &dist::Options::default())?;
+    let server = workspace.build_server(false)?;
+    browser::barrier_checker(workspace)?;
     let driver = Driver::start(workspace)?;
-    suites::run(workspace, Suite::Only(JOURNEYS), &driver.settings())
+    let mut settings = driver.settings().to_vec();
+    settings.push(("SEN_TEST_SERVER", server.display().to_string()));
+    suites::run(workspace, Suite::Only(JOURNEYS), &settings)
 }

@@ -46,7 +46,7 @@ pub fn Work() -> impl IntoView {
                 </Loaded>
             </div>
             <aside class="stack" aria-label=tr!(work.aside)>
-                {session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary/> })}
+                {move || session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary/> })}
                 <section class="card hints">
                     <div class="card__body faint">
                         <kbd>"J"</kbd> " " <kbd>"K"</kbd> " " {tr!(work.hint_walk)} " · " <kbd>"Enter"</kbd> " " {tr!(work.hint_do)}

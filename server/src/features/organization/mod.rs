@@ -5,6 +5,7 @@
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
 mod graphql;
-pub mod policy;
+mod policy;
 
 pub use graphql::{Organization, OrganizationQuery};
+pub use policy::OVERSEEING;

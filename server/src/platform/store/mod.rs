@@ -3,9 +3,11 @@
 //! [`Db`] opens the database and hands out a [`Reader`] (many at once) or a [`Writer`] (on SQLite one at a time, in an
 //! immediate transaction; on PostgreSQL many). Both belong to one actor. Nothing else in the server can run SQL.
 
+mod installation;
 mod open;
 mod reader;
 mod relay;
+mod vault;
 mod writer;
 
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use sea_orm::{ActiveModelTrait, DatabaseConnection, DbBackend, EntityTrait, Mode
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+pub use installation::Tenant;
 pub use open::{OpenError, SQLITE_AT_LEAST};
 pub use reader::Reader;
 pub use writer::{Intent, Refused, Secrets, Writer};

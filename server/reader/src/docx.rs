@@ -1,0 +1,123 @@
+//! From a Word file to source lines: paragraphs, tables, line breaks, and the marks that Word numbers by itself.
+//! Layout (the two columns of the head and foot are often a table without borders) becomes lines; tables of tasks
+//! become rows.
+
+mod body;
+mod numbering;
+mod package;
+mod styles;
+
+use crate::error::ReadError;
+use crate::fold::fold;
+use crate::lines::SourceLine;
+use crate::table::Columns;
+use body::{Block, Paragraph};
+use numbering::Counters;
+use package::Package;
+use styles::Styles;
+
+/// Reads a file that begins like a ZIP archive.
+pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<SourceLine>, ReadError> {
+    let mut package = Package::open(bytes)?;
+    let document = package.part("word/document.xml")?.ok_or_else(|| package.without_document())?;
+    let styles = match package.part("word/styles.xml")? {
+        Some(part) => Styles::read(&part)?,
+        None => Styles::default(),
+    };
+    let counters = match package.part("word/numbering.xml")? {
+        Some(part) => numbering::read(&part)?,
+        None => Counters::default(),
+    };
+    let mut writer = Writer { lines: Vec::new(), number: 0, blank: true, styles, counters };
+    writer.blocks(&body::read(&document)?);
+    for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
+        if let Some(part) = package.part(notes)? {
+            writer.blank = true;
+            writer.blocks(&body::read(&part)?);
+        }
+    }
+    Ok(writer.lines)
+}
+
+struct Writer {
+    lines: Vec<SourceLine>,
+    number: u32,
+    blank: bool,
+    styles: Styles,
+    counters: Counters,
+}
+
+impl Writer {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraph(paragraph),
+                Block::Table(rows) => self.table(rows),
+            }
+        }
+    }
+
+    /// The words of a paragraph behind the mark that Word gives it.
+    fn marked(&mut self, paragraph: &Paragraph) -> String {
+        let list = paragraph.list.or_else(|| self.styles.list(paragraph.style.as_deref()));
+        let mark = list.filter(|_| !paragraph.text.trim().is_empty()).and_then(|list| self.counters.next(list));
+        match mark {
+            Some(mark) => format!("{mark} {}", paragraph.text.trim_start()),
+            None => paragraph.text.clone(),
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let strong = paragraph.is_bold() || self.styles.is_strong(paragraph.style.as_deref());
+        for text in self.marked(paragraph).split('\n') {
+            self.number = self.number.saturating_add(1);
+            let line = SourceLine::new(self.number, text);
+            if line.text.is_empty() {
+                self.blank = true;
+                continue;
+            }
+            self.lines.push(line.standing(strong, self.blank));
+            self.blank = false;
+        }
+    }
+
+    fn table(&mut self, rows: &[Vec<Vec<Paragraph>>]) {
+        if is_layout(rows) {
+            for cell in rows.iter().flatten() {
+                self.blank = true;
+                for paragraph in cell {
+                    self.paragraph(paragraph);
+                }
+            }
+            self.blank = true;
+            return;
+        }
+        for row in rows {
+            self.number = self.number.saturating_add(1);
+            let mut cells = Vec::with_capacity(row.len());
+            for cell in row {
+                let words: Vec<String> = cell.iter().map(|paragraph| self.marked(paragraph)).collect();
+                cells.push(words.join(" "));
+            }
+            let line = SourceLine::row(self.number, cells);
+            if line.text.chars().any(|c| c != '|' && !c.is_whitespace()) {
+                self.lines.push(line);
+            }
+        }
+        self.blank = true;
+    }
+}
+
+/// True for a table that only places things beside each other: the head, the foot.
+fn is_layout(rows: &[Vec<Vec<Paragraph>>]) -> bool {
+    let words = |cell: &Vec<Paragraph>| cell.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" ");
+    let headed = rows.iter().take(3).any(|row| Columns::of_header(&row.iter().map(words).collect::<Vec<_>>()).is_some());
+    if headed {
+        return false;
+    }
+    let placed = rows.iter().flatten().any(|cell| {
+        let folded = fold(&words(cell));
+        ["cong hoa xa hoi", "dang cong san viet nam", "noi nhan", "so:"].iter().any(|phrase| folded.trim_start().starts_with(phrase))
+    });
+    placed || rows.len() == 1
+}

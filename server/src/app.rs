@@ -1,0 +1,153 @@
+//! The server, composed once: settings, database, schema, files, and the router that answers with them. `sen serve`
+//! runs it; tests call [`App::router`] in their own process.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::config::Config;
+use crate::http;
+use crate::http::budget::Budgets;
+use crate::http::documents::Documents;
+use crate::platform::blob::Blobs;
+use crate::platform::store::OpenError;
+use crate::platform::{Db, Error};
+use crate::schema::{self, Schema};
+
+/// How long open requests may take to finish once the server is told to stop.
+const LAST_ANSWERS: Duration = Duration::from_secs(15);
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// For whoever wrote the settings.
+    #[error("{0}")]
+    Setting(String),
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    #[error("cannot make the folder {folder}: {cause}")]
+    Folder {
+        folder: String,
+        cause: std::io::Error,
+    },
+    #[error("cannot listen on {address}: {cause}")]
+    Listen {
+        address: std::net::SocketAddr,
+        cause: std::io::Error,
+    },
+    #[error("the server stopped: {0}")]
+    Stopped(std::io::Error),
+    #[error("the database does not answer: {0:?}")]
+    Failed(Error),
+}
+
+impl From<Error> for StartError {
+    fn from(cause: Error) -> Self {
+        Self::Failed(cause)
+    }
+}
+
+pub struct App {
+    pub config: Config,
+    pub db: Db,
+    pub blobs: Blobs,
+    pub schema: Schema,
+    pub documents: Documents,
+    pub budgets: Budgets,
+    /// Everything in the database is made up.
+    pub demo: bool,
+    closing: watch::Sender<bool>,
+}
+
+impl App {
+    /// Opens what the settings name. Refuses a database that needs migrating, and a day of one's own on real data.
+    pub async fn open(config: Config) -> Result<Arc<Self>, StartError> {
+        make_folder(&config)?;
+        let db = Db::open(&config.database_url, config.clock()).await?;
+        let tenants = db.tenants().await?;
+        let demo = !tenants.is_empty() && tenants.iter().all(|tenant| tenant.demo);
+        if config.today.is_some() && !demo {
+            return Err(StartError::Setting(
+                "SEN_TODAY is for demonstrations, and this database holds none (`sen demo` makes one in an empty \
+                 database). Leave it unset."
+                    .to_owned(),
+            ));
+        }
+        let documents = Documents::embedded();
+        // Without a list every page's request would be refused.
+        let trusted_only = config
+            .trusted_documents
+            .unwrap_or(!demo && !documents.is_empty());
+        Ok(Arc::new(Self {
+            blobs: Blobs::new(config.files()),
+            budgets: Budgets::new(config.budget, config.budget_anonymous),
+            documents: documents.trusted_only(trusted_only),
+            schema: schema::build(),
+            demo,
+            db,
+            config,
+            closing: watch::Sender::new(false),
+        }))
+    }
+
+    pub fn router(self: &Arc<Self>) -> Router {
+        http::router(self.clone())
+    }
+
+    /// Ends when the server is told to stop: for connections that would otherwise stay open.
+    pub fn closing(&self) -> impl Future<Output = ()> + Send + 'static {
+        let mut told = self.closing.subscribe();
+        async move {
+            let _gone_counts_too = told.wait_for(|closing| *closing).await;
+        }
+    }
+
+    /// Answers until `stop`, then lets open requests finish.
+    pub async fn serve(
+        self: Arc<Self>,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), StartError> {
+        let relay = tokio::spawn({
+            let db = self.db.clone();
+            async move { db.relay().await }
+        });
+        let service = self
+            .router()
+            .into_make_service_with_connect_info::<std::net::SocketAddr>();
+        let closing = self.closing.clone();
+        let answers = axum::serve(listener, service).with_graceful_shutdown(async move {
+            stop.await;
+            tracing::info!("stopping: open requests are answered first");
+            closing.send_replace(true);
+        });
+        let late = {
+            let closing = self.closing();
+            async move {
+                closing.await;
+                tokio::time::sleep(LAST_ANSWERS).await;
+            }
+        };
+        let outcome = tokio::select! {
+            outcome = answers => outcome.map_err(StartError::Stopped),
+            () = late => {
+                tracing::warn!("some requests did not finish in time");
+                Ok(())
+            }
+        };
+        relay.abort();
+        outcome
+    }
+}
+
+/// SQLite makes its file but not the folder.
+pub fn make_folder(config: &Config) -> Result<(), StartError> {
+    std::fs::create_dir_all(&config.data_dir).map_err(|cause| StartError::Folder {
+        folder: config.data_dir.display().to_string(),
+        cause,
+    })
+}

@@ -1,0 +1,111 @@
+//! `sen` from a terminal: one file a subcommand. Answers go to standard output, everything else to standard error.
+//! Ends with 0 when done, 1 when something failed or was found wrong, 2 when it was asked wrongly.
+
+mod doctor;
+mod migrate;
+mod plan;
+mod schema;
+mod serve;
+mod verify_audit;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::app::StartError;
+use crate::config::{Config, LogFormat, Settings};
+use crate::platform::store::OpenError;
+
+/// Sen: plans, reports and papers of education offices and their schools.
+#[derive(Parser)]
+#[command(
+    name = "sen",
+    version,
+    subcommand_required = true,
+    arg_required_else_help = true
+)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answer requests until told to stop
+    Serve,
+    /// Bring the database up to date; makes it when there is none
+    Migrate,
+    /// Print the GraphQL schema
+    Schema,
+    /// Look whether everything is in order; changes nothing
+    Doctor,
+    /// Look whether every line of the record is as it was written
+    VerifyAudit,
+    /// Plans, without a server
+    #[command(subcommand)]
+    Plan(plan::Command),
+}
+
+/// What a subcommand answers.
+type Outcome = Result<ExitCode, StartError>;
+
+pub async fn run() -> ExitCode {
+    let Cli { settings, command } = Cli::parse();
+    let outcome = match log(&settings) {
+        Ok(()) => obey(command, settings.into()).await,
+        Err(error) => Err(error),
+    };
+    outcome.unwrap_or_else(|error| {
+        say(&format!("error: {error}"));
+        match error {
+            StartError::Setting(_) | StartError::Database(OpenError::Scheme(_)) => {
+                ExitCode::from(2)
+            }
+            _ => ExitCode::FAILURE,
+        }
+    })
+}
+
+async fn obey(command: Command, config: Config) -> Outcome {
+    match command {
+        Command::Serve => serve::run(config).await,
+        Command::Migrate => migrate::run(config).await,
+        Command::Schema => Ok(schema::run()),
+        Command::Doctor => doctor::run(config).await,
+        Command::VerifyAudit => verify_audit::run(config).await,
+        Command::Plan(command) => plan::run(&command),
+    }
+}
+
+fn log(settings: &Settings) -> Result<(), StartError> {
+    let filter = EnvFilter::try_new(&settings.log).map_err(|cause| {
+        StartError::Setting(format!(
+            "SEN_LOG is «{}»: {cause}; expected a level (error, warn, info, debug, trace) or pairs as in \
+             info,server=debug",
+            settings.log
+        ))
+    })?;
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
+    match settings.log_format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().flatten_event(true).init(),
+    }
+    Ok(())
+}
+
+#[expect(clippy::print_stdout, reason = "what the subcommand was asked for")]
+fn answer(text: &str) {
+    println!("{text}");
+}
+
+#[expect(clippy::print_stderr, reason = "the terminal's user reads it")]
+fn say(text: &str) {
+    eprintln!("{text}");
+}

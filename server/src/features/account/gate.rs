@@ -1,0 +1,143 @@
+//! The gate: who signs in, who comes back, and the one place where a verified token becomes an [`Actor`]. Whatever he
+//! may do is read here anew for each request, from his appointments as they are today.
+
+use std::sync::Arc;
+
+use entity::position::Role;
+use entity::{appointment, organization, session, user};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
+    RelationTrait,
+};
+use uuid::Uuid;
+
+use super::token::{Claims, Keys};
+use crate::platform::{Actor, Db, Error, Grant, Place, Result};
+
+/// Everything that signing in needs, for as long as the server runs.
+pub struct Gate {
+    pub(super) db: Db,
+    pub(super) keys: Keys,
+    /// The page is served over TLS, so its cookie never travels without.
+    pub(super) secure: bool,
+}
+
+impl Gate {
+    /// `public_url` is where people reach the server: the issuer of its tokens.
+    pub async fn open(db: &Db, public_url: &str) -> Result<Arc<Self>> {
+        Ok(Arc::new(Self {
+            db: db.clone(),
+            keys: Keys::open(db, public_url).await?,
+            secure: public_url.starts_with("https://"),
+        }))
+    }
+
+    /// The bearer of an access token as he is now, or `UNAUTHENTICATED`: forged, expired, from elsewhere, of a session
+    /// that ended or a person who is disabled.
+    pub async fn authenticate(&self, token: &str) -> Result<Actor> {
+        let claims = self.keys.verify(token).await?;
+        self.actor(&claims.into()).await
+    }
+
+    /// The same person in the same session, for a connection that outlives its token.
+    pub async fn renew(&self, actor: &Actor) -> Result<Actor> {
+        let (Some(user), Some(session)) = (actor.user(), actor.session()) else {
+            return Err(Error::Unauthenticated);
+        };
+        let tenant = actor.tenant();
+        self.actor(&Bearer {
+            tenant,
+            user,
+            session,
+        })
+        .await
+    }
+
+    async fn actor(&self, bearer: &Bearer) -> Result<Actor> {
+        let (now, today) = (self.db.clock().now(), self.db.clock().today());
+        let tenant = bearer.tenant;
+        let held_today = user::Relation::Appointment.def().on_condition(move |_, _| {
+            Condition::all()
+                .add(appointment::Column::TenantId.eq(tenant))
+                .add(appointment::Column::StartsOn.lte(today))
+                .add(ends_after(today))
+        });
+        let select = session::Entity::find()
+            .select_only()
+            .column(user::Column::Name)
+            .column(entity::position::Column::Role)
+            .column_as(organization::Column::Id, "organization")
+            .column(organization::Column::Path)
+            .column(organization::Column::Kind)
+            .join(JoinType::InnerJoin, session::Relation::User.def())
+            .join(JoinType::LeftJoin, held_today)
+            .join(JoinType::LeftJoin, appointment::Relation::Position.def())
+            .join(JoinType::LeftJoin, appointment::Relation::Organization.def())
+            .filter(session::Column::Id.eq(bearer.session))
+            .filter(session::Column::TenantId.eq(tenant))
+            .filter(session::Column::UserId.eq(bearer.user))
+            .filter(session::Column::RevokedAt.is_null())
+            .filter(session::Column::ExpiresAt.gt(now))
+            .filter(user::Column::DisabledAt.is_null());
+        let held: Vec<Held> = self.db.secret_rows(select).await?;
+        let name = match held.first() {
+            Some(first) => first.name.clone(),
+            None => return Err(Error::Unauthenticated),
+        };
+        let grants = held.into_iter().filter_map(Held::grant).collect();
+        Ok(Actor::person(
+            tenant,
+            bearer.user,
+            bearer.session,
+            name,
+            grants,
+            today,
+        ))
+    }
+}
+
+/// Appointments that have not ended before a day.
+pub(super) fn ends_after(day: chrono::NaiveDate) -> Condition {
+    Condition::any()
+        .add(appointment::Column::EndsOn.is_null())
+        .add(appointment::Column::EndsOn.gte(day))
+}
+
+struct Bearer {
+    tenant: Uuid,
+    user: Uuid,
+    session: Uuid,
+}
+
+impl From<Claims> for Bearer {
+    fn from(claims: Claims) -> Self {
+        Self {
+            tenant: claims.tid,
+            user: claims.sub,
+            session: claims.sid,
+        }
+    }
+}
+
+/// The session's person, with one of his appointments, if he has any.
+#[derive(FromQueryResult)]
+struct Held {
+    name: String,
+    role: Option<Role>,
+    organization: Option<Uuid>,
+    path: Option<String>,
+    kind: Option<organization::Kind>,
+}
+
+impl Held {
+    fn grant(self) -> Option<Grant> {
+        Some(Grant {
+            role: self.role?,
+            at: Place {
+                organization: self.organization?,
+                path: self.path?,
+            },
+            leaf: self.kind? == organization::Kind::School,
+        })
+    }
+}

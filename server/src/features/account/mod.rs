@@ -1,0 +1,23 @@
+//! People: who they are, how they sign in, and what they are appointed to.
+//!
+//! **Owns** `user`, `credential`, `sign_in_attempt`, `session`, `refresh_token`, `signing_key`, `one_time_link`, `position`,
+//! `appointment`, and `tenant` itself.
+//! **A session** lives from signing in until it is ended, expires, or one of its refresh tokens is used twice. An
+//! access token says who and by which session; what he may do is read anew for each request.
+//! **Who sees whom**: himself, the people appointed where his overseeing roles reach, and today's colleagues at his own
+//! organizations. **Who changes them**: an administrator of the subtree; one's own password and sessions, oneself.
+//! **Events**: [`AppointmentMade`], [`AppointmentEnded`], [`SessionRevoked`].
+
+mod attempt;
+mod events;
+mod gate;
+mod http;
+mod model;
+mod password;
+mod policy;
+mod session;
+mod token;
+
+pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked};
+pub use gate::Gate;
+pub use session::{Credentials, Issued, Refusal};

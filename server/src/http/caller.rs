@@ -1,0 +1,119 @@
+//! Who asks: the one place where `Authorization: Bearer` becomes an [`Actor`].
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use axum::extract::ConnectInfo;
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+
+use super::budget::Payer;
+use crate::app::App;
+use crate::platform::graphql::Call;
+use crate::platform::{Actor, Error, Listener, Result};
+
+/// The actor of one request, and where it came from.
+#[derive(Clone)]
+pub struct Caller {
+    pub actor: Arc<Actor>,
+    pub address: IpAddr,
+    token: Option<Arc<str>>,
+}
+
+impl Caller {
+    /// No header is nobody; a header that does not hold is `UNAUTHENTICATED`, never nobody.
+    pub async fn of(app: &App, parts: &Parts) -> Result<Self> {
+        let address = address(app, parts);
+        match parts.headers.get(AUTHORIZATION) {
+            None => Ok(Self::anonymous(app, address)),
+            Some(given) => {
+                let given = given.to_str().map_err(|_| Error::Unauthenticated)?;
+                Self::bearing(app, given, address).await
+            }
+        }
+    }
+
+    pub fn anonymous(app: &App, address: IpAddr) -> Self {
+        Self {
+            actor: Arc::new(Actor::anonymous(app.db.clock().today())),
+            address,
+            token: None,
+        }
+    }
+
+    /// `authorization` is the header's value, or a WebSocket's word for it.
+    pub async fn bearing(app: &App, authorization: &str, address: IpAddr) -> Result<Self> {
+        let token = match authorization.split_once(' ') {
+            Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => token.trim(),
+            _ => return Err(Error::Unauthenticated),
+        };
+        Ok(Self {
+            actor: Arc::new(authenticate(app, token).await?),
+            address,
+            token: Some(token.into()),
+        })
+    }
+
+    /// The same connection, for an actor made anew.
+    #[must_use]
+    pub fn acting_as(self, actor: Arc<Actor>) -> Self {
+        Self { actor, ..self }
+    }
+
+    /// Whose budget pays.
+    pub fn payer(&self) -> Payer {
+        self.actor
+            .user()
+            .map_or(Payer::Address(self.address), Payer::User)
+    }
+
+    /// What resolvers read through.
+    pub fn call(&self, app: &App) -> Call {
+        Call::new(app.db.clone(), app.blobs.clone(), self.actor.clone())
+    }
+
+    /// What subscriptions read through: an actor who is made anew for each event.
+    pub fn listener(&self, app: &Arc<App>) -> Listener {
+        let (caller, renewing) = (self.clone(), app.clone());
+        Listener::new(app.db.clone(), app.blobs.clone(), move || {
+            let (caller, app) = (caller.clone(), renewing.clone());
+            async move { caller.renewed(&app).await }
+        })
+    }
+
+    /// The actor as he is now; `UNAUTHENTICATED` when his session has ended.
+    pub async fn renewed(&self, app: &App) -> Result<Arc<Actor>> {
+        match &self.token {
+            None => Ok(self.actor.clone()),
+            Some(token) => Ok(Arc::new(authenticate(app, token).await?)),
+        }
+    }
+}
+
+/// No account, no token: until accounts exist every token is a stranger's.
+#[expect(
+    clippy::unused_async,
+    reason = "a token is checked against the database"
+)]
+async fn authenticate(_app: &App, _token: &str) -> Result<Actor> {
+    Err(Error::Unauthenticated)
+}
+
+/// The other end of the connection, or what the proxy in between says of it.
+pub fn address(app: &App, parts: &Parts) -> IpAddr {
+    let told = app
+        .config
+        .client_address_header
+        .as_ref()
+        .and_then(|name| parts.headers.get_all(name).iter().next_back())
+        .and_then(|value| value.to_str().ok())
+        // Only what our own proxy added, the last, is true.
+        .and_then(|value| value.rsplit(',').next())
+        .and_then(|value| value.trim().parse().ok());
+    let connected = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|ConnectInfo(peer)| peer.ip());
+    told.or(connected)
+        .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+}

@@ -1,0 +1,101 @@
+//! Connections that stay open: `graphql-transport-ws` at `/graphql/ws` ([`socket`]), and event streams for a `POST`
+//! that accepts `text/event-stream` (graphql-sse, one connection an operation).
+//!
+//! Both ask every [`LOOK_AGAIN`] whether the session still stands, and end when it does not. A browser is let in from
+//! our own pages only; programs send no `Origin`.
+
+mod message;
+mod socket;
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{HOST, ORIGIN};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{self, StreamExt as _};
+
+use super::caller::{self, Caller};
+use super::graphql::MAX_BODY;
+use super::graphql::operation::Operation;
+use super::request::RequestId;
+use crate::app::App;
+use crate::platform::Error;
+
+/// A session that has ended loses its connections within this time.
+const LOOK_AGAIN: Duration = Duration::from_secs(3);
+/// Proxies close what is silent for longer.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(12);
+const PROTOCOL: &str = "graphql-transport-ws";
+
+pub async fn upgrade(State(app): State<Arc<App>>, request: Request) -> Response {
+    let (mut parts, _body) = request.into_parts();
+    if !is_own_page(&app, &parts.headers) {
+        return (StatusCode::FORBIDDEN, "This page may not connect.\n").into_response();
+    }
+    let address = caller::address(&app, &parts);
+    let upgrade = match WebSocketUpgrade::from_request_parts(&mut parts, &app).await {
+        Ok(upgrade) => upgrade,
+        Err(refused) => return refused.into_response(),
+    };
+    upgrade
+        .max_message_size(MAX_BODY)
+        .max_frame_size(MAX_BODY)
+        .protocols([PROTOCOL])
+        .on_upgrade(move |socket| async move { socket::serve(app, socket, address).await })
+}
+
+/// A page of another site must not open a socket here in its visitor's name.
+fn is_own_page(app: &App, headers: &HeaderMap) -> bool {
+    let Some(origin) = headers.get(ORIGIN) else {
+        return true;
+    };
+    let Ok(origin) = origin.to_str() else {
+        return false;
+    };
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    origin.eq_ignore_ascii_case(&app.config.public_url)
+        || origin
+            .split_once("://")
+            .is_some_and(|(_, authority)| Some(authority) == host)
+}
+
+/// Ends with an error when the caller's session does.
+async fn session_ended(app: &App, caller: &Caller) -> Error {
+    loop {
+        tokio::time::sleep(LOOK_AGAIN).await;
+        if let Err(error @ Error::Unauthenticated) = caller.renewed(app).await {
+            return error;
+        }
+    }
+}
+
+/// An operation's answers as events: `next` for each, `complete` at the end.
+pub fn stream(app: &Arc<App>, caller: Caller, operation: Operation, id: RequestId) -> Response {
+    let account = operation.account();
+    let answers = operation
+        .answers(app, &caller, id)
+        .map(|answer| Event::default().event("next").data(answer.to_json()));
+    let (closing, watching) = (app.closing(), app.clone());
+    let end = async move {
+        tokio::select! {
+            () = closing => {}
+            _ended = session_ended(&watching, &caller) => {}
+        }
+    };
+    let complete = stream::once(async { Event::default().event("complete").data("") });
+    let events = answers
+        .take_until(Box::pin(end))
+        .chain(complete)
+        .map(Ok::<_, Infallible>);
+    let alive = KeepAlive::new().interval(SIGN_OF_LIFE);
+    let mut response = Sse::new(events).keep_alive(alive).into_response();
+    if let Some(account) = account {
+        account.tell(response.headers_mut());
+    }
+    response
+}

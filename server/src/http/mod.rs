@@ -1,0 +1,50 @@
+//! HTTP, outermost to innermost: request id and log line, security headers, compression, then one of
+//!
+//! | path | answers |
+//! |---|---|
+//! | `/graphql` | queries and mutations ([`graphql`]); subscriptions as an event stream ([`live`]) |
+//! | `/graphql/ws` | everything over a WebSocket ([`live`]) |
+//! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
+//! | anything else | the web page ([`spa`]) |
+//!
+//! No rule of a feature is here. Who asks is found out in [`caller`]; what a request may cost, in [`limits`] and
+//! [`budget`]; which documents are known, in [`documents`].
+
+pub mod budget;
+pub mod caller;
+pub mod documents;
+pub mod graphql;
+mod health;
+pub mod limits;
+pub mod live;
+mod request;
+mod security;
+pub mod spa;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{any, get};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::app::App;
+
+pub fn router(app: Arc<App>) -> Router {
+    Router::new()
+        .route(
+            "/graphql",
+            any(graphql::endpoint).layer(DefaultBodyLimit::max(graphql::MAX_BODY)),
+        )
+        .route("/graphql/ws", any(live::upgrade))
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .fallback(spa::page)
+        .layer(CatchPanicLayer::custom(request::panicked))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn(request::identify))
+        .with_state(app)
+}

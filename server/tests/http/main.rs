@@ -1,0 +1,11 @@
+//! The server over HTTP, in this process: every limit, format and refusal at its edge.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test's assumptions fail loudly, where they are made"
+)]
+
+mod graphql;
+mod live;
+mod page;
+mod server;

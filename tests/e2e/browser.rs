@@ -1,0 +1,227 @@
+//! A browser window as a person uses it: what is named by a test id is found, waited for, clicked, filled. What the person
+//! would call a barrier, axe calls one too.
+
+use std::env;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities};
+use tokio::sync::Mutex;
+
+use crate::server::{PASSWORD, Server};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
+/// One journey's server and windows.
+#[derive(Clone)]
+pub struct World {
+    pub server: Arc<Server>,
+    windows: Arc<Mutex<Vec<WebDriver>>>,
+}
+
+#[derive(Clone, Copy)]
+pub enum Screen {
+    Desktop,
+    Phone,
+}
+
+impl World {
+    pub async fn start() -> Self {
+        Self { server: Arc::new(Server::demonstration().await), windows: Arc::default() }
+    }
+
+    /// Another world, whose server nobody has set up.
+    pub async fn empty() -> Self {
+        Self { server: Arc::new(Server::empty().await), windows: Arc::default() }
+    }
+
+    /// A window of its own: another person, or the same at another machine.
+    pub async fn window(&self, screen: Screen) -> Window {
+        let driver = env::var("SEN_TEST_WEBDRIVER_URL")
+            .expect("SEN_TEST_WEBDRIVER_URL: run `cargo xtask test --only journeys`");
+        let mut wanted = DesiredCapabilities::chrome();
+        for switch in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--force-prefers-reduced-motion",
+            "--lang=vi",
+        ] {
+            wanted.add_arg(switch).expect("a switch");
+        }
+        if let Ok(browser) = env::var("SEN_TEST_BROWSER") {
+            wanted.set_binary(&browser).expect("a browser");
+        }
+        let size = match screen {
+            Screen::Desktop => "--window-size=1440,900",
+            // A window is never narrower than 500 px: a phone is told as one.
+            Screen::Phone => {
+                wanted
+                    .add_experimental_option(
+                        "mobileEmulation",
+                        json!({ "deviceMetrics": { "width": 360, "height": 740, "pixelRatio": 2.0, "touch": true } }),
+                    )
+                    .expect("a phone");
+                "--window-size=500,900"
+            }
+        };
+        wanted.add_arg(size).expect("a size");
+        let driver = WebDriver::new(&driver, wanted).await.expect("a browser window");
+        self.windows.lock().await.push(driver.clone());
+        Window { driver, url: self.server.url.clone() }
+    }
+
+    /// A signed-in person's window.
+    pub async fn signed_in(&self, username: &str, screen: Screen) -> Window {
+        let window = self.window(screen).await;
+        window.open("/").await;
+        window.sign_in(username, PASSWORD).await;
+        window.sees("work-list").await;
+        window
+    }
+
+    /// Closes the windows; of a journey that stopped, each leaves a picture and the words on it.
+    pub async fn finish(self, journey: &str, stopped: bool) {
+        for (number, window) in self.windows.lock().await.drain(..).enumerate() {
+            if stopped {
+                let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
+                let _made = std::fs::create_dir_all(&folder);
+                let _kept = window.screenshot(&folder.join(format!("{journey}-{number}.png"))).await;
+            }
+            let _closed = window.quit().await;
+        }
+        if stopped {
+            eprintln!("the server said:\n{}", self.server.log());
+        }
+    }
+}
+
+#[derive(Clone)]
+pub struct Window {
+    pub driver: WebDriver,
+    url: String,
+}
+
+impl Window {
+    pub async fn open(&self, path: &str) {
+        self.driver.goto(format!("{}{path}", self.url)).await.expect("the page opens");
+    }
+
+    pub async fn path(&self) -> String {
+        let address = self.driver.current_url().await.expect("an address");
+        match address.query() {
+            Some(query) => format!("{}?{query}", address.path()),
+            None => address.path().to_owned(),
+        }
+    }
+
+    pub async fn sign_in(&self, username: &str, password: &str) {
+        self.fill("username", username).await;
+        self.fill("password", password).await;
+        self.click("sign-in").await;
+    }
+
+    /// Waits until it is there to be seen.
+    pub async fn sees(&self, test_id: &str) -> WebElement {
+        self.sees_selector(&format!("[data-testid=\"{test_id}\"]")).await
+    }
+
+    pub async fn sees_selector(&self, selector: &str) -> WebElement {
+        let found = self
+            .driver
+            .query(By::Css(selector))
+            .wait(PATIENCE, LOOK_AGAIN)
+            .and_displayed()
+            .first()
+            .await;
+        match found {
+            Ok(element) => element,
+            Err(_) => panic!("«{selector}» is not to be seen at {}:\n{}", self.path().await, self.words().await),
+        }
+    }
+
+    /// Waits until it is gone.
+    pub async fn loses(&self, test_id: &str) {
+        let selector = format!("[data-testid=\"{test_id}\"]");
+        let gone = self.driver.query(By::Css(&selector)).wait(PATIENCE, LOOK_AGAIN).not_exists().await;
+        assert!(gone.unwrap_or(false), "«{test_id}» stays at {}", self.path().await);
+    }
+
+    pub async fn has(&self, test_id: &str) -> bool {
+        let selector = format!("[data-testid=\"{test_id}\"]");
+        self.driver.query(By::Css(&selector)).nowait().exists().await.unwrap_or(false)
+    }
+
+    pub async fn click(&self, test_id: &str) {
+        let element = self.sees(test_id).await;
+        let _in_view = element.scroll_into_view().await;
+        if let Err(refused) = element.click().await {
+            panic!("«{test_id}» cannot be clicked: {refused}");
+        }
+    }
+
+    pub async fn fill(&self, test_id: &str, text: &str) {
+        let element = self.sees(test_id).await;
+        element.clear().await.expect("a field that can be cleared");
+        element.send_keys(text).await.expect("a field that can be filled");
+    }
+
+    /// Puts in at once what a person would paste.
+    pub async fn paste(&self, test_id: &str, text: &str) {
+        let element = self.sees(test_id).await;
+        let put = "const [field, text] = arguments; field.focus(); field.value = text; \
+                   field.dispatchEvent(new Event('input', { bubbles: true }));";
+        let arguments = vec![element.to_json().expect("the field"), json!(text)];
+        self.driver.execute(put, arguments).await.expect("the text is pasted");
+    }
+
+    pub async fn text(&self, test_id: &str) -> String {
+        self.sees(test_id).await.text().await.expect("text")
+    }
+
+    /// Waits until the words stand in it.
+    pub async fn reads(&self, test_id: &str, words: &str) {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let text = self.sees(test_id).await.text().await.unwrap_or_default();
+            if text.contains(words) {
+                return;
+            }
+            assert!(tokio::time::Instant::now() < deadline, "«{test_id}» reads «{text}», not «{words}»");
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    pub async fn words(&self) -> String {
+        match self.driver.find(By::Css("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// No barrier that axe knows, and nothing wider than the screen.
+    pub async fn is_accessible(&self) {
+        let axe = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("e2e/node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(axe).expect("axe-core is installed: `npm ci` in tests/e2e");
+        let place = self.path().await;
+        self.driver.execute(&axe, vec![]).await.expect("axe loads");
+        let run = "const done = arguments[0]; axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })\
+                   .then(found => done(found.violations.map(barrier => ({ id: barrier.id, help: barrier.help, \
+                   nodes: barrier.nodes.slice(0, 5).map(node => node.html.slice(0, 200) + ' :: ' + node.failureSummary) }))))\
+                   .catch(error => done([{ id: 'axe', help: String(error), nodes: [] }]));";
+        let found = self.driver.execute_async(run, vec![]).await.expect("axe runs");
+        assert_eq!(found.json(), &Value::Array(vec![]), "barriers at {place}");
+        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let over = self.driver.execute(wide, vec![]).await.expect("a width");
+        assert_eq!(over.json().as_i64(), Some(0), "{place} is wider than the screen");
+    }
+}

@@ -1,0 +1,31 @@
+//! Journeys by role, in a real browser against the real binary. `cargo xtask test` starts the driver and says where it
+//! is; each journey has a server, a database and windows of its own.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a journey stops, loudly, where it does not go on"
+)]
+
+mod browser;
+mod server;
+mod sign_in;
+
+/// Runs a journey, and closes its windows whatever came of it.
+#[macro_export]
+macro_rules! journey {
+    ($(#[$meta:meta])* async fn $name:ident($world:ident) $body:block) => {
+        $(#[$meta])*
+        #[tokio::test]
+        async fn $name() {
+            let world = $crate::browser::World::start().await;
+            let outcome = {
+                let $world = world.clone();
+                tokio::spawn(async move { $body }).await
+            };
+            world.finish(stringify!($name), outcome.is_err()).await;
+            if let Err(stopped) = outcome {
+                std::panic::resume_unwind(stopped.into_panic());
+            }
+        }
+    };
+}
