@@ -5,9 +5,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, path};
 
 use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
-use crate::features::plan::{
-    PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute,
-};
+use crate::features::plan::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
 use crate::features::work::WorkRoute;
 use crate::shared::session::Session;
 use crate::shared::ui::{Sprite, ToastRegion};

@@ -75,22 +75,6 @@ pub struct Signer {
     pub name: String,
 }
 
-/// Anything in a content that has a key.
-pub trait Keyed {
-    fn key(&self) -> u32;
-}
-
-macro_rules! keyed {
-    ($($part:ident),+) => {$(
-        impl Keyed for $part {
-            fn key(&self) -> u32 {
-                self.key
-            }
-        }
-    )+};
-}
-keyed!(Citation, Clause, Deadline, Recipient);
-
 impl Content {
     /// A key that no part of this content has had.
     pub fn fresh_key(&mut self) -> u32 {
@@ -100,6 +84,14 @@ impl Content {
 
     pub fn clause(&self, key: u32) -> Option<&Clause> {
         self.clauses.iter().find(|clause| clause.key == key)
+    }
+
+    /// Nothing but the school year.
+    pub fn of_year(school_year: String) -> Self {
+        Self {
+            school_year,
+            ..Self::default()
+        }
     }
 
     /// From a reading; `school_year` is the id behind the name that was read.

@@ -149,8 +149,11 @@ mod tests {
     #[test]
     fn a_cited_document_follows_its_new_symbol() {
         let mut content = content("a)", "Kết luận 49-KL-TW ngày", "49", "KL-TW");
-        let finding =
-            finding(FindingCode::MalformedSymbol, "Kết luận 49-KL-TW", "Kết luận 49-KL/TW");
+        let finding = finding(
+            FindingCode::MalformedSymbol,
+            "Kết luận 49-KL-TW",
+            "Kết luận 49-KL/TW",
+        );
         content.correct(&finding, &[]);
         assert_eq!(content.clauses[0].text, "Kết luận 49-KL/TW ngày");
         assert_eq!(content.citations[0].symbol, "KL/TW");
@@ -159,8 +162,15 @@ mod tests {
     #[test]
     fn text_without_a_place_becomes_a_paragraph_where_it_stood() {
         let mut content = content("", "Trên", "1", "A");
-        let line = Line { number: 9, text: "Dòng lạ".into(), role: SourceLineRole::Unplaced };
-        let finding = Finding { line: Some(9), ..finding(FindingCode::UnplacedText, "Dòng lạ", "") };
+        let line = Line {
+            number: 9,
+            text: "Dòng lạ".into(),
+            role: SourceLineRole::Unplaced,
+        };
+        let finding = Finding {
+            line: Some(9),
+            ..finding(FindingCode::UnplacedText, "Dòng lạ", "")
+        };
         content.correct(&finding, &[line]);
         let last = content.clauses.last().unwrap();
         assert_eq!((last.text.as_str(), last.line), ("Dòng lạ", Some(9)));

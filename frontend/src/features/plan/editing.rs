@@ -39,7 +39,10 @@ pub struct Creating {
 /// was kept on this machine. Leads to the new plan.
 pub fn creating(origin: Option<Origin>, done: impl Fn() + Send + Sync + 'static) -> Creating {
     let session = use_session();
-    let parent = use_query_map().get_untracked().get("parent").map(cynic::Id::new);
+    let parent = use_query_map()
+        .get_untracked()
+        .get("parent")
+        .map(cynic::Id::new);
     let navigate = use_navigate();
     let key = StoredValue::new_local(Rc::new(WriteKey::default()));
     let sent = StoredValue::new(None::<Content>);
@@ -83,7 +86,10 @@ pub fn creating(origin: Option<Origin>, done: impl Fn() + Send + Sync + 'static)
                         Some(plan) => {
                             done.try_with_value(|done| done());
                             toast(tr!(plan.created));
-                            navigate(&format!("/plans/{}", plan.id.inner()), NavigateOptions::default());
+                            navigate(
+                                &format!("/plans/{}", plan.id.inner()),
+                                NavigateOptions::default(),
+                            );
                         }
                         None => {
                             errors.try_set(problems::of_server(&payload.user_errors));
@@ -91,10 +97,19 @@ pub fn creating(origin: Option<Origin>, done: impl Fn() + Send + Sync + 'static)
                     }
                 }
                 Err(error) => {
-                    failed.try_set(Some(format!("{} {}", error.words(), tr!(plan.nothing_lost))));
+                    failed.try_set(Some(format!(
+                        "{} {}",
+                        error.words(),
+                        tr!(plan.nothing_lost)
+                    )));
                 }
             }
         });
     };
-    Creating { busy, errors, failed, create: Callback::new(create) }
+    Creating {
+        busy,
+        errors,
+        failed,
+        create: Callback::new(create),
+    }
 }

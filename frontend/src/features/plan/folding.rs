@@ -40,7 +40,10 @@ pub fn rows(standings: &[Standing], show: Show, unfolded: &BTreeSet<usize>) -> V
             .count();
         let run = place..place + quiet.max(1);
         if quiet >= SHORTEST && !unfolded.contains(&place) {
-            rows.push(Row::Fold { first: run.start, last: run.end - 1 });
+            rows.push(Row::Fold {
+                first: run.start,
+                last: run.end - 1,
+            });
         } else {
             rows.extend(run.clone().map(Row::Line));
         }
@@ -66,7 +69,13 @@ mod tests {
         let rows = rows(&standings, Show::All, &BTreeSet::new());
         assert_eq!(
             rows,
-            [Row::Fold { first: 0, last: 2 }, Row::Line(3), Row::Line(4), Row::Line(5), Row::Line(6)]
+            [
+                Row::Fold { first: 0, last: 2 },
+                Row::Line(3),
+                Row::Line(4),
+                Row::Line(5),
+                Row::Line(6)
+            ]
         );
         assert_eq!(tally(&standings, 0, 2), (2, 1));
     }

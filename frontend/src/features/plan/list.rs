@@ -13,8 +13,8 @@ use crate::shared::page::{Loaded, Query, query};
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Look, PageHeader,
-    SearchBox, Sort, Status,
+    ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Look,
+    PageHeader, SearchBox, Sort, Status,
 };
 use crate::tr;
 
@@ -40,12 +40,16 @@ impl Narrowed {
     }
 
     fn any(self) -> bool {
-        [self.state, self.year, self.search].iter().any(|value| value.read().is_some())
+        [self.state, self.year, self.search]
+            .iter()
+            .any(|value| value.read().is_some())
     }
 
     fn variables(self, after: Option<String>) -> PlansVariables {
         let state = self.state.get().and_then(|code| {
-            words::STATES.into_iter().find(|state| words::state_code(*state) == code)
+            words::STATES
+                .into_iter()
+                .find(|state| words::state_code(*state) == code)
         });
         let sort = self.sort.get();
         let field = match sort.field.as_str() {
@@ -61,7 +65,11 @@ impl Narrowed {
             },
             order_by: PlanOrder {
                 field,
-                direction: if sort.descending { OrderDirection::Desc } else { OrderDirection::Asc },
+                direction: if sort.descending {
+                    OrderDirection::Desc
+                } else {
+                    OrderDirection::Asc
+                },
             },
             first: PAGE,
             after,
@@ -143,7 +151,8 @@ fn Table(
         if narrowed.any() {
             view! { <EmptyState glyph=Glyph::Search title=tr!(plan.none_found) next=tr!(plan.none_found_next)/> }.into_any()
         } else if may_import {
-            view! { <EmptyState glyph=Glyph::Plan title=tr!(plan.none) next=tr!(plan.none_next)/> }.into_any()
+            view! { <EmptyState glyph=Glyph::Plan title=tr!(plan.none) next=tr!(plan.none_next)/> }
+                .into_any()
         } else {
             view! { <EmptyState glyph=Glyph::Plan title=tr!(plan.none) next=tr!(plan.none_reader)/> }.into_any()
         }
@@ -177,10 +186,14 @@ fn columns() -> Vec<Column<PlanRow>> {
                 None => tr!(plan.no_number),
             }
         }),
-        Column::text(tr!(plan.school_year), |row: &PlanRow| row.school_year.name.clone()),
+        Column::text(tr!(plan.school_year), |row: &PlanRow| {
+            row.school_year.name.clone()
+        }),
         Column::text(tr!(plan.issuer), |row: &PlanRow| row.issuer_name.clone()),
-        Column::text(tr!(plan.updated), |row: &PlanRow| dates::moment(row.updated_at))
-            .sorted_by("UPDATED_AT")
-            .numeric(),
+        Column::text(tr!(plan.updated), |row: &PlanRow| {
+            dates::moment(row.updated_at)
+        })
+        .sorted_by("UPDATED_AT")
+        .numeric(),
     ]
 }

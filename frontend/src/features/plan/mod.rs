@@ -3,8 +3,8 @@
 
 mod content;
 mod correcting;
-mod editor;
 mod editing;
+mod editor;
 mod folding;
 mod import;
 mod list;

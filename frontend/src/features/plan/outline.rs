@@ -58,7 +58,12 @@ impl Content {
             Step::Down => depth(end).is_some() && depth(end) == depth(start),
             Step::In => {
                 sibling_before(&self.clauses, start).is_some()
-                    && self.clauses.iter().take(end).skip(start).all(|clause| clause.depth < DEEPEST)
+                    && self
+                        .clauses
+                        .iter()
+                        .take(end)
+                        .skip(start)
+                        .all(|clause| clause.depth < DEEPEST)
             }
             Step::Out => depth(start).is_some_and(|depth| depth > 0),
         }
@@ -156,7 +161,12 @@ mod tests {
 
     fn moved(from: &str, name: &str, step: Step) -> String {
         let mut content = content(from);
-        let key = content.clauses.iter().find(|clause| clause.text == name).unwrap().key;
+        let key = content
+            .clauses
+            .iter()
+            .find(|clause| clause.text == name)
+            .unwrap()
+            .key;
         content.shift(key, step);
         spelled(&content)
     }

@@ -23,8 +23,12 @@ use crate::tr;
 pub fn PlanPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
-    let plan = query::<PlanView>(move || PlanVariables { id: cynic::Id::new(id.get()) });
-    let heard = PlanNewsVariables { plan: Some(cynic::Id::new(id.get_untracked())) };
+    let plan = query::<PlanView>(move || PlanVariables {
+        id: cynic::Id::new(id.get()),
+    });
+    let heard = PlanNewsVariables {
+        plan: Some(cynic::Id::new(id.get_untracked())),
+    };
     subscribe::<PlanNews>(heard, move |_| plan.reload());
     view! {
         <Loaded query=plan lines=12 let:data>
@@ -40,7 +44,12 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     let listed = RwSignal::new(false);
     let open = Memo::new(move |_| {
         let wanted = clause.get()?;
-        plan.with(|plan| plan.clauses.iter().find(|clause| clause.id.inner() == wanted).cloned())
+        plan.with(|plan| {
+            plan.clauses
+                .iter()
+                .find(|clause| clause.id.inner() == wanted)
+                .cloned()
+        })
     });
     let status = move || {
         let (tone, glyph, label) = words::state(plan.read().state);

@@ -11,17 +11,26 @@ use crate::tr;
 pub fn missing(content: &Content) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if content.title.trim().is_empty() {
-        errors.push(FieldError { path: "content.title".into(), words: tr!(plan.error_title) });
+        errors.push(FieldError {
+            path: "content.title".into(),
+            words: tr!(plan.error_title),
+        });
     }
     if content.school_year.is_empty() {
-        errors.push(FieldError { path: "content.schoolYear".into(), words: tr!(plan.error_year) });
+        errors.push(FieldError {
+            path: "content.schoolYear".into(),
+            words: tr!(plan.error_year),
+        });
     }
     errors
 }
 
 /// The server's refusals in words.
 pub fn of_server(errors: &[PlanUserError]) -> Vec<FieldError> {
-    errors.iter().map(|error| FieldError::new(&error.path, words::error(error.code))).collect()
+    errors
+        .iter()
+        .map(|error| FieldError::new(&error.path, words::error(error.code)))
+        .collect()
 }
 
 /// The same as a summary, each line leading to its field.
@@ -30,7 +39,10 @@ pub fn summary(errors: &[FieldError], content: &Content) -> Vec<Problem> {
         .iter()
         .map(|error| {
             let field = field(&error.path, content);
-            Problem::new(field, format!("{}{}", whose(&error.path, content), error.words))
+            Problem::new(
+                field,
+                format!("{}{}", whose(&error.path, content), error.words),
+            )
         })
         .collect()
 }
@@ -72,12 +84,14 @@ fn whose(path: &str, content: &Content) -> String {
             .get(place)
             .map(|clause| format!("{} {}", clause.marker, start(&clause.text))),
         ("citations", Some(place)) => content.citations.get(place).map(words::citation),
-        ("recipients", Some(place)) => {
-            content.recipients.get(place).map(|recipient| recipient.name.clone())
-        }
+        ("recipients", Some(place)) => content
+            .recipients
+            .get(place)
+            .map(|recipient| recipient.name.clone()),
         _ => None,
     };
-    name.map(|name| format!("{}: ", name.trim())).unwrap_or_default()
+    name.map(|name| format!("{}: ", name.trim()))
+        .unwrap_or_default()
 }
 
 /// The first words of a text.
@@ -99,8 +113,10 @@ mod tests {
     fn what_is_missing_leads_to_its_field() {
         let content = Content::default();
         let errors = missing(&content);
-        let fields: Vec<_> =
-            summary(&errors, &content).into_iter().map(|problem| problem.field).collect();
+        let fields: Vec<_> = summary(&errors, &content)
+            .into_iter()
+            .map(|problem| problem.field)
+            .collect();
         assert_eq!(fields, ["plan-title", "plan-year"]);
     }
 
@@ -109,7 +125,10 @@ mod tests {
         let mut content = Content::default();
         let key = content.add_after(None);
         content.clauses[0].marker = "1.2.".into();
-        let errors = [FieldError { path: "content.clauses.0.text".into(), words: "Sai".into() }];
+        let errors = [FieldError {
+            path: "content.clauses.0.text".into(),
+            words: "Sai".into(),
+        }];
         let problem = summary(&errors, &content).remove(0);
         assert_eq!(problem, Problem::new(format!("clause-{key}"), "1.2.: Sai"));
     }

@@ -17,8 +17,14 @@ pub enum Origin {
 impl From<&Origin> for op::PlanSource {
     fn from(origin: &Origin) -> Self {
         match origin {
-            Origin::Text(text) => Self { text: Some(text.clone()), upload: None },
-            Origin::Upload(id) => Self { text: None, upload: Some(cynic::Id::new(id)) },
+            Origin::Text(text) => Self {
+                text: Some(text.clone()),
+                upload: None,
+            },
+            Origin::Upload(id) => Self {
+                text: None,
+                upload: Some(cynic::Id::new(id)),
+            },
         }
     }
 }
@@ -155,7 +161,11 @@ pub enum Outcome {
 
 /// What one line became. `content` may have been changed since it was read.
 pub fn outcome(line: &Line, content: &Content) -> Outcome {
-    if let Some(clause) = content.clauses.iter().find(|clause| clause.line == Some(line.number)) {
+    if let Some(clause) = content
+        .clauses
+        .iter()
+        .find(|clause| clause.line == Some(line.number))
+    {
         return Outcome::Clause(clause.key);
     }
     match line.role {
@@ -185,8 +195,9 @@ pub fn outcome(line: &Line, content: &Content) -> Outcome {
         | SourceLineRole::Item
         | SourceLineRole::Note
         | SourceLineRole::Paragraph
-        | SourceLineRole::Closing => covering(line.number, content)
-            .map_or(Outcome::Left, Outcome::Continues),
+        | SourceLineRole::Closing => {
+            covering(line.number, content).map_or(Outcome::Left, Outcome::Continues)
+        }
     }
 }
 
@@ -202,7 +213,11 @@ pub fn covering(number: i32, content: &Content) -> Option<u32> {
 
 /// How a line stands: open while an oddity in it waits.
 pub fn standing(line: &Line, content: &Content, findings: &[Finding]) -> Standing {
-    let here = || findings.iter().filter(|finding| finding.line == Some(line.number));
+    let here = || {
+        findings
+            .iter()
+            .filter(|finding| finding.line == Some(line.number))
+    };
     if here().any(|finding| finding.is_open(content)) {
         return Standing::Open;
     }
@@ -220,12 +235,18 @@ pub fn standing(line: &Line, content: &Content, findings: &[Finding]) -> Standin
 
 /// How many oddities wait.
 pub fn open_count(content: &Content, findings: &[Finding]) -> usize {
-    findings.iter().filter(|finding| finding.is_open(content)).count()
+    findings
+        .iter()
+        .filter(|finding| finding.is_open(content))
+        .count()
 }
 
 /// How many lines stand so.
 pub fn count(standings: &[Standing], wanted: Standing) -> usize {
-    standings.iter().filter(|standing| **standing == wanted).count()
+    standings
+        .iter()
+        .filter(|standing| **standing == wanted)
+        .count()
 }
 
 /// The school year whose name holds the one that was read: "2020-2021" in "Năm học 2020 - 2021".
@@ -233,7 +254,11 @@ pub fn school_year<'a>(
     read: Option<&str>,
     years: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> Option<String> {
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let digits = |text: &str| {
+        text.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
     let wanted = digits(read?);
     years
         .into_iter()

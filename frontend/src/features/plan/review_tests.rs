@@ -4,11 +4,22 @@ use super::super::operations::ClauseKind;
 use super::*;
 
 fn line(number: i32, role: SourceLineRole) -> Line {
-    Line { number, text: format!("dòng {number}"), role }
+    Line {
+        number,
+        text: format!("dòng {number}"),
+        role,
+    }
 }
 
 fn finding(line: Option<i32>, code: FindingCode) -> Finding {
-    Finding { line, code, message: String::new(), excerpt: None, suggestion: None, decision: None }
+    Finding {
+        line,
+        code,
+        message: String::new(),
+        excerpt: None,
+        suggestion: None,
+        decision: None,
+    }
 }
 
 fn content() -> Content {
@@ -23,9 +34,18 @@ fn content() -> Content {
 fn a_line_is_the_clause_that_begins_in_it_or_goes_on_in_it() {
     let content = content();
     let key = content.clauses[0].key;
-    assert_eq!(outcome(&line(5, SourceLineRole::Duty), &content), Outcome::Clause(key));
-    assert_eq!(outcome(&line(6, SourceLineRole::Paragraph), &content), Outcome::Continues(key));
-    assert_eq!(outcome(&line(2, SourceLineRole::Paragraph), &content), Outcome::Left);
+    assert_eq!(
+        outcome(&line(5, SourceLineRole::Duty), &content),
+        Outcome::Clause(key)
+    );
+    assert_eq!(
+        outcome(&line(6, SourceLineRole::Paragraph), &content),
+        Outcome::Continues(key)
+    );
+    assert_eq!(
+        outcome(&line(2, SourceLineRole::Paragraph), &content),
+        Outcome::Left
+    );
 }
 
 #[test]

@@ -1,10 +1,5 @@
 //! Where plans are reached; loaded when first opened.
 
-#![expect(
-    unsafe_code,
-    reason = "a lazy route is an import from another chunk, which the macro must declare as foreign"
-)]
-
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 

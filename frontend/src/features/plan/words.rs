@@ -19,9 +19,6 @@ pub const STATES: [PlanState; 6] = [
     PlanState::Closed,
 ];
 
-pub const DIVISIONS: [DivisionKind; 3] =
-    [DivisionKind::Office, DivisionKind::Emulation, DivisionKind::Inspection];
-
 pub const CLAUSE_KINDS: [ClauseKind; 8] = [
     ClauseKind::Section,
     ClauseKind::Heading,
@@ -327,7 +324,13 @@ pub fn upload_error(code: UploadErrorCode) -> String {
 
 /// What the record calls a step of the plan's life.
 pub fn happened(action: &str) -> String {
-    match action.rsplit('.').next().unwrap_or_default().to_ascii_lowercase().as_str() {
+    match action
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
         "create" => tr!(plan.did_create),
         "update" => tr!(plan.did_update),
         "submit" => tr!(plan.did_submit),

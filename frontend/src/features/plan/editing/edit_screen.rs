@@ -36,7 +36,9 @@ struct Unsaved {
 pub fn EditPlan() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
-    let plan = query::<PlanView>(move || PlanVariables { id: cynic::Id::new(id.get()) });
+    let plan = query::<PlanView>(move || PlanVariables {
+        id: cynic::Id::new(id.get()),
+    });
     view! {
         <Loaded query=plan lines=12 let:data>
             {
@@ -60,13 +62,19 @@ pub fn EditPlan() -> impl IntoView {
 
 #[component]
 fn Form(plan: Plan) -> impl IntoView {
-    let person = use_session().me().map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
+    let person = use_session()
+        .me()
+        .map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
     let draft = Draft::<Unsaved>::of(&person, &format!("plan.{}", plan.id.inner()));
     let back = format!("/plans/{}", plan.id.inner());
     let kept = Content::of_plan(plan.clone());
     let unsaved = draft.recall().filter(|unsaved| unsaved.content != kept);
     let restored = RwSignal::new(unsaved.is_some());
-    let version = RwSignal::new(unsaved.as_ref().map_or(plan.version, |unsaved| unsaved.version));
+    let version = RwSignal::new(
+        unsaved
+            .as_ref()
+            .map_or(plan.version, |unsaved| unsaved.version),
+    );
     let content = RwSignal::new(unsaved.map_or_else(|| kept.clone(), |unsaved| unsaved.content));
     let saved = RwSignal::new(kept);
     let errors = RwSignal::new(Vec::<FieldError>::new());
@@ -91,7 +99,10 @@ fn Form(plan: Plan) -> impl IntoView {
     let forget = draft.clone();
     let save = move |_: ()| {
         failed.set(None);
-        let now = Unsaved { version: version.get_untracked(), content: content.get_untracked() };
+        let now = Unsaved {
+            version: version.get_untracked(),
+            content: content.get_untracked(),
+        };
         errors.set(problems::missing(&now.content));
         if busy.get_untracked() || !errors.read_untracked().is_empty() {
             return;
@@ -138,7 +149,11 @@ fn Form(plan: Plan) -> impl IntoView {
                     }
                 }
                 Err(error) => {
-                    failed.try_set(Some(format!("{} {}", error.words(), tr!(plan.nothing_lost))));
+                    failed.try_set(Some(format!(
+                        "{} {}",
+                        error.words(),
+                        tr!(plan.nothing_lost)
+                    )));
                 }
             }
         });

@@ -17,12 +17,15 @@ use crate::tr;
 #[component]
 pub fn NewPlan() -> impl IntoView {
     let session = use_session();
-    let person = session.me().map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
+    let person = session
+        .me()
+        .map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
     let draft = Draft::<Content>::of(&person, "plan.new");
-    let content = RwSignal::new(draft.recall().unwrap_or_else(|| Content {
-        school_year: session.school_year().map(cynic::Id::into_inner).unwrap_or_default(),
-        ..Content::default()
-    }));
+    let year = session
+        .school_year()
+        .map(cynic::Id::into_inner)
+        .unwrap_or_default();
+    let content = RwSignal::new(draft.recall().unwrap_or_else(|| Content::of_year(year)));
     let kept = draft.clone();
     Effect::new(move |before: Option<()>| {
         content.track();
@@ -30,9 +33,17 @@ pub fn NewPlan() -> impl IntoView {
             content.with_untracked(|content| kept.keep(content));
         }
     });
-    let Creating { busy, errors, failed, create } = creating(None, move || draft.forget());
+    let Creating {
+        busy,
+        errors,
+        failed,
+        create,
+    } = creating(None, move || draft.forget());
     let parent = use_query_map().get_untracked().get("parent");
-    let import = parent.map_or_else(|| "/plans/import".into(), |id| format!("/plans/import?parent={id}"));
+    let import = parent.map_or_else(
+        || "/plans/import".into(),
+        |id| format!("/plans/import?parent={id}"),
+    );
     view! {
         <PageHeader
             title=tr!(plan.new)

@@ -25,7 +25,9 @@ where
     });
     Effect::new(move |before: Option<()>| {
         let now = part.get();
-        if before.is_some() && whole.with_untracked(|whole| read(whole).is_some_and(|was| was != now)) {
+        if before.is_some()
+            && whole.with_untracked(|whole| read(whole).is_some_and(|was| was != now))
+        {
             whole.update(|whole| write(whole, now));
         }
     });
@@ -66,7 +68,10 @@ macro_rules! choice {
             $content,
             move |content: &$crate::features::plan::content::Content| {
                 let part = content.$list.iter().find(|part| part.key == key)?;
-                Some($crate::features::plan::editor::bind::code(&$all, &part.$field))
+                Some($crate::features::plan::editor::bind::code(
+                    &$all,
+                    &part.$field,
+                ))
             },
             move |content, value: String| {
                 let part = content.$list.iter_mut().find(|part| part.key == key);

@@ -13,7 +13,13 @@ use crate::tr;
 pub fn Citations(content: RwSignal<Content>) -> impl IntoView {
     let open = RwSignal::new(None::<u32>);
     let keys = Memo::new(move |_| {
-        content.with(|content| content.citations.iter().map(|citation| citation.key).collect::<Vec<_>>())
+        content.with(|content| {
+            content
+                .citations
+                .iter()
+                .map(|citation| citation.key)
+                .collect::<Vec<_>>()
+        })
     });
     let add = move || {
         content.update(|content| {
@@ -49,7 +55,10 @@ fn Row(content: RwSignal<Content>, key: u32, open: RwSignal<Option<u32>>) -> imp
     let is_open = Memo::new(move |_| open.get() == Some(key));
     let name = move || {
         content.with(|content| {
-            let citation = content.citations.iter().find(|citation| citation.key == key);
+            let citation = content
+                .citations
+                .iter()
+                .find(|citation| citation.key == key);
             citation.map(words::citation).unwrap_or_default()
         })
     };
@@ -87,8 +96,9 @@ fn Row(content: RwSignal<Content>, key: u32, open: RwSignal<Option<u32>>) -> imp
 #[component]
 pub fn CitationFields(content: RwSignal<Content>, key: u32) -> impl IntoView {
     let id = move |part: &str| format!("citation-{key}-{part}");
-    let kinds =
-        RwSignal::new(choices(&words::DOCUMENT_KINDS, |kind| words::office_word(kind).to_owned()));
+    let kinds = RwSignal::new(choices(&words::DOCUMENT_KINDS, |kind| {
+        words::office_word(kind).to_owned()
+    }));
     view! {
         <div class="two">
             <Select

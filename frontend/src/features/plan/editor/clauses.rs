@@ -16,7 +16,13 @@ use crate::tr;
 pub fn Clauses(content: RwSignal<Content>, errors: Signal<Vec<FieldError>>) -> impl IntoView {
     let open = RwSignal::new(None::<u32>);
     let keys = Memo::new(move |_| {
-        content.with(|content| content.clauses.iter().map(|clause| clause.key).collect::<Vec<_>>())
+        content.with(|content| {
+            content
+                .clauses
+                .iter()
+                .map(|clause| clause.key)
+                .collect::<Vec<_>>()
+        })
     });
     let add = move || {
         let last = keys.with_untracked(|keys| keys.last().copied());
@@ -54,10 +60,15 @@ fn Row(
     let depth = move || clause.with(|clause| clause.as_ref().map_or(0, |clause| clause.depth));
     let is_open = Memo::new(move |_| open.get() == Some(key));
     let wrong = Memo::new(move |_| {
-        let place = content.with(|content| content.clauses.iter().position(|clause| clause.key == key));
-        let prefix = place.map(|place| format!("content.clauses.{place}.")).unwrap_or_default();
+        let place =
+            content.with(|content| content.clauses.iter().position(|clause| clause.key == key));
+        let prefix = place
+            .map(|place| format!("content.clauses.{place}."))
+            .unwrap_or_default();
         errors.with(|errors| {
-            let error = errors.iter().find(|error| !prefix.is_empty() && error.path.starts_with(&prefix));
+            let error = errors
+                .iter()
+                .find(|error| !prefix.is_empty() && error.path.starts_with(&prefix));
             error.map(|error| error.words.clone())
         })
     });

@@ -10,12 +10,21 @@ use crate::shared::ui::{Button, DateField, Glyph, NumberInput, Select, TextInput
 use crate::tr;
 
 fn part(content: &Content, clause: u32, key: u32) -> Option<&Deadline> {
-    content.clause(clause)?.deadlines.iter().find(|deadline| deadline.key == key)
+    content
+        .clause(clause)?
+        .deadlines
+        .iter()
+        .find(|deadline| deadline.key == key)
 }
 
 fn change(content: &mut Content, clause: u32, key: u32, change: impl FnOnce(&mut Deadline)) {
     let clause = content.clauses.iter_mut().find(|other| other.key == clause);
-    let deadline = clause.and_then(|clause| clause.deadlines.iter_mut().find(|deadline| deadline.key == key));
+    let deadline = clause.and_then(|clause| {
+        clause
+            .deadlines
+            .iter_mut()
+            .find(|deadline| deadline.key == key)
+    });
     if let Some(deadline) = deadline {
         change(deadline);
     }
@@ -25,8 +34,14 @@ fn change(content: &mut Content, clause: u32, key: u32, change: impl FnOnce(&mut
 pub fn Deadlines(content: RwSignal<Content>, clause: u32) -> impl IntoView {
     let keys = Memo::new(move |_| {
         content.with(|content| {
-            let deadlines = content.clause(clause).map(|clause| clause.deadlines.as_slice());
-            deadlines.unwrap_or_default().iter().map(|deadline| deadline.key).collect::<Vec<_>>()
+            let deadlines = content
+                .clause(clause)
+                .map(|clause| clause.deadlines.as_slice());
+            deadlines
+                .unwrap_or_default()
+                .iter()
+                .map(|deadline| deadline.key)
+                .collect::<Vec<_>>()
         })
     });
     let add = move || {
@@ -60,7 +75,9 @@ fn One(content: RwSignal<Content>, clause: u32, key: u32) -> impl IntoView {
     let id = move |part: &str| format!("deadline-{key}-{part}");
     let kind = bind(
         content,
-        move |content| part(content, clause, key).map(|deadline| code(&words::DEADLINE_KINDS, &deadline.kind)),
+        move |content| {
+            part(content, clause, key).map(|deadline| code(&words::DEADLINE_KINDS, &deadline.kind))
+        },
         move |content, value: String| {
             if let Some(kind) = chosen(&words::DEADLINE_KINDS, &value) {
                 change(content, clause, key, |deadline| deadline.kind = kind);
@@ -95,7 +112,9 @@ fn One(content: RwSignal<Content>, clause: u32, key: u32) -> impl IntoView {
     );
     let is = move |wanted: DeadlineKind| {
         Memo::new(move |_| {
-            content.with(|content| part(content, clause, key).is_some_and(|deadline| deadline.kind == wanted))
+            content.with(|content| {
+                part(content, clause, key).is_some_and(|deadline| deadline.kind == wanted)
+            })
         })
     };
     let (of_term, in_times) = (is(DeadlineKind::TermEnd), is(DeadlineKind::TimesPerYear));

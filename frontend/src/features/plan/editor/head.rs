@@ -23,7 +23,9 @@ pub fn HeadFields(
         .map(|year| Choice::new(year.id.into_inner(), year.name))
         .collect();
     let years = RwSignal::new(years);
-    let error = move |path: &'static str| Signal::derive(move || errors.with(|errors| for_path(errors, path)));
+    let error = move |path: &'static str| {
+        Signal::derive(move || errors.with(|errors| for_path(errors, path)))
+    };
     view! {
         <TextArea
             id="plan-title"

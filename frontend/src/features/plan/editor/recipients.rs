@@ -12,7 +12,13 @@ use crate::tr;
 #[component]
 pub fn Recipients(content: RwSignal<Content>) -> impl IntoView {
     let keys = Memo::new(move |_| {
-        content.with(|content| content.recipients.iter().map(|recipient| recipient.key).collect::<Vec<_>>())
+        content.with(|content| {
+            content
+                .recipients
+                .iter()
+                .map(|recipient| recipient.key)
+                .collect::<Vec<_>>()
+        })
     });
     let add = move || {
         content.update(|content| {

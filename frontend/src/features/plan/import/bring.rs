@@ -62,7 +62,11 @@ pub fn wrong_file(name: &str, size: f64) -> Option<String> {
 pub async fn upload(file: &File, say: impl Fn(Stage)) -> Result<Origin, String> {
     say(Stage::Sending);
     let refused = |codes: Vec<UploadErrorCode>| {
-        codes.into_iter().map(words::upload_error).collect::<Vec<_>>().join(" ")
+        codes
+            .into_iter()
+            .map(words::upload_error)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let kind = file.type_();
     let input = UploadRequestInput {
@@ -74,19 +78,34 @@ pub async fn upload(file: &File, say: impl Fn(Stage)) -> Result<Origin, String> 
     let asked = send::<PlanUploadRequest>(PlanUploadRequestVariables { input }).await;
     let payload = asked.map_err(|error| error.words())?.upload_request;
     let (Some(upload), Some(address)) = (payload.upload, payload.url) else {
-        return Err(refused(payload.user_errors.into_iter().map(|error| error.code).collect()));
+        return Err(refused(
+            payload
+                .user_errors
+                .into_iter()
+                .map(|error| error.code)
+                .collect(),
+        ));
     };
     put(&address, file).await.map_err(|error| match error {
         ApiError::NotFound => words::upload_error(UploadErrorCode::Expired),
         other => other.words(),
     })?;
     say(Stage::Checking);
-    let input = UploadCompleteInput { upload, idempotency_key: None };
+    let input = UploadCompleteInput {
+        upload,
+        idempotency_key: None,
+    };
     let done = send::<PlanUploadComplete>(PlanUploadCompleteVariables { input }).await;
     let payload = done.map_err(|error| error.words())?.upload_complete;
     match payload.upload {
         Some(id) => Ok(Origin::Upload(id.into_inner())),
-        None => Err(refused(payload.user_errors.into_iter().map(|error| error.code).collect())),
+        None => Err(refused(
+            payload
+                .user_errors
+                .into_iter()
+                .map(|error| error.code)
+                .collect(),
+        )),
     }
 }
 
@@ -96,7 +115,9 @@ pub async fn read(
     file: Option<String>,
     years: &[SchoolYear],
 ) -> Result<Review, String> {
-    let variables = ReadSourceVariables { source: (&origin).into() };
+    let variables = ReadSourceVariables {
+        source: (&origin).into(),
+    };
     match send::<ReadSource>(variables).await {
         Ok(answer) if answer.plan_reading.lines.is_empty() => Err(tr!(plan.error_source_empty)),
         Ok(answer) => Ok(review(answer.plan_reading, origin, file, years)),
@@ -114,7 +135,11 @@ fn review(
     let lines = reading
         .lines
         .iter()
-        .map(|line| Line { number: line.number, text: line.text.clone(), role: line.role })
+        .map(|line| Line {
+            number: line.number,
+            text: line.text.clone(),
+            role: line.role,
+        })
         .collect();
     let findings = reading
         .findings
@@ -128,9 +153,17 @@ fn review(
             decision: None,
         })
         .collect();
-    let names = years.iter().map(|year| (year.id.inner(), year.name.as_str()));
+    let names = years
+        .iter()
+        .map(|year| (year.id.inner(), year.name.as_str()));
     let year = school_year(reading.school_year.as_deref(), names);
-    Review { file, origin, lines, findings, content: Content::of_reading(reading, year) }
+    Review {
+        file,
+        origin,
+        lines,
+        findings,
+        content: Content::of_reading(reading, year),
+    }
 }
 
 #[cfg(test)]

@@ -10,12 +10,16 @@ use crate::tr;
 #[component]
 pub fn DocumentNotes(desk: Desk) -> impl IntoView {
     let places = Memo::new(move |_| {
-        let asking = desk.of_line(None).into_iter().filter(|(_, finding)| finding.is_asking());
+        let asking = desk
+            .of_line(None)
+            .into_iter()
+            .filter(|(_, finding)| finding.is_asking());
         asking.map(|(place, _)| place).collect::<Vec<_>>()
     });
     let is_open = Memo::new(move |_| {
         let findings = desk.of_line(None);
-        desk.content.with(|content| findings.iter().any(|(_, finding)| finding.is_open(content)))
+        desk.content
+            .with(|content| findings.iter().any(|(_, finding)| finding.is_open(content)))
     });
     let class = move || match (is_open.get(), desk.current.get() == Some(0)) {
         (true, true) => "flag now",

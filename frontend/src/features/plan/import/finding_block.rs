@@ -16,7 +16,11 @@ pub fn FindingBlock(desk: Desk, place: usize) -> impl IntoView {
     let finding = Memo::new(move |_| desk.findings.with(|findings| findings.get(place).cloned()));
     let is_open = Memo::new(move |_| {
         let finding = finding.read();
-        desk.content.with(|content| finding.as_ref().is_some_and(|finding| finding.is_open(content)))
+        desk.content.with(|content| {
+            finding
+                .as_ref()
+                .is_some_and(|finding| finding.is_open(content))
+        })
     });
     move || {
         let finding = finding.get()?;
@@ -67,7 +71,10 @@ fn choices(desk: Desk, place: usize, finding: &Finding) -> AnyView {
     let (take, keep) = match (&finding.suggestion, finding.code) {
         (Some(suggestion), _) => {
             let excerpt = finding.excerpt.clone().unwrap_or_default();
-            (tr!(plan.change_to, text = start(suggestion)), tr!(plan.keep_text, text = start(&excerpt)))
+            (
+                tr!(plan.change_to, text = start(suggestion)),
+                tr!(plan.keep_text, text = start(&excerpt)),
+            )
         }
         (None, FindingCode::UnplacedText) => (tr!(plan.as_paragraph), tr!(plan.only_source)),
         (None, code) => return unsuggested(desk, place, code, finding.line),
@@ -94,16 +101,22 @@ fn unsuggested(desk: Desk, place: usize, code: FindingCode, line: Option<i32>) -
         FindingCode::MissingTitle => (tr!(plan.fill_title), tr!(plan.later), Some("plan-title")),
         FindingCode::MissingSchoolYear => (tr!(plan.fill_year), tr!(plan.later), Some("plan-year")),
         FindingCode::MissingSymbol => (tr!(plan.fill_symbol), tr!(plan.later), Some("plan-symbol")),
-        FindingCode::MissingRecipients => {
-            (tr!(plan.fill_recipients), tr!(plan.later), Some("part-recipients"))
+        FindingCode::MissingRecipients => (
+            tr!(plan.fill_recipients),
+            tr!(plan.later),
+            Some("part-recipients"),
+        ),
+        FindingCode::MissingSigner => {
+            (tr!(plan.fill_signer), tr!(plan.later), Some("signer-title"))
         }
-        FindingCode::MissingSigner => (tr!(plan.fill_signer), tr!(plan.later), Some("signer-title")),
         FindingCode::MissingSignerName => {
             (tr!(plan.fill_signer), tr!(plan.later), Some("signer-name"))
         }
-        FindingCode::MissingLegalBasis => {
-            (tr!(plan.fill_basis), tr!(plan.without_basis), Some("part-citations"))
-        }
+        FindingCode::MissingLegalBasis => (
+            tr!(plan.fill_basis),
+            tr!(plan.without_basis),
+            Some("part-citations"),
+        ),
         FindingCode::CitedPlanExpires | FindingCode::CitedPlanExpired => {
             (tr!(plan.replace_cited), tr!(plan.keep_cited), None)
         }

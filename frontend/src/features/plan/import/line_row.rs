@@ -21,13 +21,18 @@ fn Present(desk: Desk, place: usize, line: Line) -> impl IntoView {
     let number = line.number;
     let line = StoredValue::new(line);
     let standing = Memo::new(move |_| {
-        desk.standings.with(|standings| standings.get(place).copied().unwrap_or(Standing::Taken))
+        desk.standings
+            .with(|standings| standings.get(place).copied().unwrap_or(Standing::Taken))
     });
     let became = Memo::new(move |_| {
-        desk.content.with(|content| line.with_value(|line| outcome(line, content)))
+        desk.content
+            .with(|content| line.with_value(|line| outcome(line, content)))
     });
     let places = Memo::new(move |_| {
-        let asking = desk.of_line(Some(number)).into_iter().filter(|(_, finding)| finding.is_asking());
+        let asking = desk
+            .of_line(Some(number))
+            .into_iter()
+            .filter(|(_, finding)| finding.is_asking());
         asking.map(|(place, _)| place).collect::<Vec<_>>()
     });
     let class = move || match (standing.get(), desk.current.get() == Some(number)) {
@@ -53,7 +58,10 @@ fn Present(desk: Desk, place: usize, line: Line) -> impl IntoView {
         let on_row = event.target() == event.current_target();
         if event.key() == "Enter" && on_row {
             let waiting = desk.of_line(Some(number)).into_iter().find(|(_, finding)| {
-                finding.suggestion.is_some() && desk.content.with_untracked(|content| finding.is_open(content))
+                finding.suggestion.is_some()
+                    && desk
+                        .content
+                        .with_untracked(|content| finding.is_open(content))
             });
             if let Some((place, _)) = waiting {
                 desk.decide(place, Decision::Applied);
@@ -61,7 +69,12 @@ fn Present(desk: Desk, place: usize, line: Line) -> impl IntoView {
         }
     };
     let is_editing = Memo::new(move |_| desk.editing.get() == Some(number));
-    let can_edit = move || !matches!(became.get(), Outcome::Supplied | Outcome::Left | Outcome::Unplaced);
+    let can_edit = move || {
+        !matches!(
+            became.get(),
+            Outcome::Supplied | Outcome::Left | Outcome::Unplaced
+        )
+    };
     view! {
         <li
             class=class
@@ -112,7 +125,11 @@ fn edit(desk: Desk, number: i32, became: &Outcome) {
         desk.fill_in("part-recipients");
     } else {
         desk.editing.update(|editing| {
-            *editing = if *editing == Some(number) { None } else { Some(number) };
+            *editing = if *editing == Some(number) {
+                None
+            } else {
+                Some(number)
+            };
         });
     }
 }
@@ -123,7 +140,10 @@ fn Editing(desk: Desk, number: i32, became: Memo<Outcome>) -> impl IntoView {
     let fields = match became.get_untracked() {
         Outcome::Clause(key) | Outcome::Continues(key) => {
             let cited: Vec<u32> = content.with_untracked(|content| {
-                let here = content.citations.iter().filter(|citation| citation.line == Some(number));
+                let here = content
+                    .citations
+                    .iter()
+                    .filter(|citation| citation.line == Some(number));
                 here.map(|citation| citation.key).collect()
             });
             view! {

@@ -16,7 +16,12 @@ pub fn marked(text: &str, findings: &[(usize, Finding)]) -> AnyView {
     let excerpt = findings
         .iter()
         .filter(|(_, finding)| finding.is_asking())
-        .find_map(|(_, finding)| finding.excerpt.as_deref().filter(|excerpt| !excerpt.is_empty()));
+        .find_map(|(_, finding)| {
+            finding
+                .excerpt
+                .as_deref()
+                .filter(|excerpt| !excerpt.is_empty())
+        });
     match excerpt.and_then(|excerpt| text.split_once(excerpt).map(|around| (excerpt, around))) {
         Some((excerpt, (before, after))) => view! {
             {before.to_owned()}
@@ -49,7 +54,12 @@ pub fn became_words(line: &Line, became: &Outcome, desk: Desk) -> AnyView {
             Outcome::Signer => {
                 let signer = &content.signer;
                 let parts = [&signer.authority, &signer.title, &signer.name];
-                parts.into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ")
+                parts
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(" · ")
             }
             Outcome::Supplied if line.role == SourceLineRole::Number => tr!(plan.number_later),
             Outcome::Supplied => tr!(plan.supplied),
@@ -57,7 +67,9 @@ pub fn became_words(line: &Line, became: &Outcome, desk: Desk) -> AnyView {
             Outcome::Unplaced => tr!(plan.unplaced),
         };
         let class = match became {
-            Outcome::Supplied | Outcome::Left | Outcome::Unplaced | Outcome::Continues(_) => "muted",
+            Outcome::Supplied | Outcome::Left | Outcome::Unplaced | Outcome::Continues(_) => {
+                "muted"
+            }
             _ => "",
         };
         view! {
@@ -89,7 +101,9 @@ fn clause_words(line: &Line, key: u32, content: &Content, desk: Desk) -> AnyView
         .chain(cited)
         .collect();
     let said = if details.is_empty() {
-        format!("{} {}", clause.marker, start(&clause.text)).trim().to_owned()
+        format!("{} {}", clause.marker, start(&clause.text))
+            .trim()
+            .to_owned()
     } else {
         details.join(" · ")
     };
@@ -109,7 +123,10 @@ fn clause_words(line: &Line, key: u32, content: &Content, desk: Desk) -> AnyView
 }
 
 fn recipient_words(line: &Line, content: &Content) -> String {
-    let found = content.recipients.iter().find(|recipient| line.text.contains(&recipient.name));
+    let found = content
+        .recipients
+        .iter()
+        .find(|recipient| line.text.contains(&recipient.name));
     match found {
         Some(recipient) => format!("{} · {}", recipient.name, words::purpose(recipient.purpose)),
         None => tr!(plan.recipient_count, count = content.recipients.len()),

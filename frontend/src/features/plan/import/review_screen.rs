@@ -40,11 +40,15 @@ pub struct Desk {
 impl Desk {
     /// Decides one finding; the suggestion is carried out where it is taken.
     pub fn decide(self, place: usize, decision: Decision) {
-        let finding = self.findings.with_untracked(|findings| findings.get(place).cloned());
+        let finding = self
+            .findings
+            .with_untracked(|findings| findings.get(place).cloned());
         let Some(finding) = finding else { return };
         if decision == Decision::Applied {
-            self.lines
-                .with_value(|lines| self.content.update(|content| content.correct(&finding, lines)));
+            self.lines.with_value(|lines| {
+                self.content
+                    .update(|content| content.correct(&finding, lines))
+            });
         }
         self.set(place, Some(decision));
     }
@@ -70,18 +74,26 @@ impl Desk {
     /// The findings of one line, or of the document, with their places.
     pub fn of_line(self, line: Option<i32>) -> Vec<(usize, Finding)> {
         self.findings.with(|findings| {
-            let here = findings.iter().enumerate().filter(|(_, finding)| finding.line == line);
-            here.map(|(place, finding)| (place, finding.clone())).collect()
+            let here = findings
+                .iter()
+                .enumerate()
+                .filter(|(_, finding)| finding.line == line);
+            here.map(|(place, finding)| (place, finding.clone()))
+                .collect()
         })
     }
 
     pub fn open(self) -> usize {
-        self.content.with(|content| self.findings.with(|findings| open_count(content, findings)))
+        self.content
+            .with(|content| self.findings.with(|findings| open_count(content, findings)))
     }
 
     /// The next line that waits, after the current one and round again; none when only the document as a whole waits.
     fn next(self) -> Option<i32> {
-        let (content, findings) = (self.content.read_untracked(), self.findings.read_untracked());
+        let (content, findings) = (
+            self.content.read_untracked(),
+            self.findings.read_untracked(),
+        );
         let mut waiting: Vec<i32> = findings
             .iter()
             .filter(|finding| finding.is_open(&content))
@@ -89,7 +101,11 @@ impl Desk {
             .collect();
         waiting.sort_unstable();
         let here = self.current.get_untracked().unwrap_or(-1);
-        waiting.iter().find(|line| **line > here).or(waiting.first()).copied()
+        waiting
+            .iter()
+            .find(|line| **line > here)
+            .or(waiting.first())
+            .copied()
     }
 }
 
@@ -100,7 +116,13 @@ pub fn row_id(line: i32) -> String {
 
 #[component]
 pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> impl IntoView {
-    let Review { file, origin, lines, findings, content } = review;
+    let Review {
+        file,
+        origin,
+        lines,
+        findings,
+        content,
+    } = review;
     let (tab, set_tab) = in_address("tab");
     let content = RwSignal::new(content);
     let findings = RwSignal::new(findings);
@@ -131,7 +153,12 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
     keep(desk, file.clone(), origin.clone());
     row_keys();
 
-    let Creating { busy, errors, failed, create } = creating(Some(origin), move || {
+    let Creating {
+        busy,
+        errors,
+        failed,
+        create,
+    } = creating(Some(origin), move || {
         kept_review().forget();
     });
     Effect::new(move |_| {
@@ -266,7 +293,11 @@ fn Lines(
     let all = desk.lines.with_value(Vec::len);
     let number = move |wanted: Standing| desk.standings.with(|standings| count(standings, wanted));
     let tone_part = move |tone: Tone, standing: Standing, label: String| {
-        Part::new(tone, i32::try_from(number(standing)).unwrap_or_default(), label)
+        Part::new(
+            tone,
+            i32::try_from(number(standing)).unwrap_or_default(),
+            label,
+        )
     };
     let parts = move || {
         vec![
@@ -296,7 +327,8 @@ fn Lines(
         }
     };
     let shown = Memo::new(move |_| {
-        desk.standings.with(|standings| unfolded.with(|unfolded| rows(standings, show.get(), unfolded)))
+        desk.standings
+            .with(|standings| unfolded.with(|unfolded| rows(standings, show.get(), unfolded)))
     });
     view! {
         <div class="card tabbody">
@@ -343,18 +375,33 @@ fn Lines(
 }
 
 #[component]
-fn Fold(desk: Desk, first: usize, last: usize, unfolded: RwSignal<BTreeSet<usize>>) -> impl IntoView {
-    let (taken, skipped) = desk.standings.with_untracked(|standings| tally(standings, first, last));
+fn Fold(
+    desk: Desk,
+    first: usize,
+    last: usize,
+    unfolded: RwSignal<BTreeSet<usize>>,
+) -> impl IntoView {
+    let (taken, skipped) = desk
+        .standings
+        .with_untracked(|standings| tally(standings, first, last));
     let words = match (taken, skipped) {
         (taken, 0) => tr!(plan.fold_taken, count = taken),
         (0, skipped) => tr!(plan.fold_skipped, count = skipped),
         (taken, skipped) => {
-            tr!(plan.fold_both, count = taken + skipped, taken = taken, skipped = skipped)
+            tr!(
+                plan.fold_both,
+                count = taken + skipped,
+                taken = taken,
+                skipped = skipped
+            )
         }
     };
-    let begins = desk
-        .lines
-        .with_value(|lines| lines.get(first).map(|line| start(&line.text)).unwrap_or_default());
+    let begins = desk.lines.with_value(|lines| {
+        lines
+            .get(first)
+            .map(|line| start(&line.text))
+            .unwrap_or_default()
+    });
     view! {
         <li class="imp__fold">
             <span class="imp__n">{format!("{}–{}", first + 1, last + 1)}</span>

@@ -82,7 +82,10 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
     };
     let progress = move || {
         stage.get().map(|now| {
-            let place = Stage::ALL.iter().position(|stage| *stage == now).unwrap_or_default();
+            let place = Stage::ALL
+                .iter()
+                .position(|stage| *stage == now)
+                .unwrap_or_default();
             let done = i32::try_from(place + 1).unwrap_or_default();
             view! {
                 <div class="stack--s" role="status" data-testid="import-progress">

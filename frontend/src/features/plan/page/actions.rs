@@ -9,9 +9,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::steps::perform;
 use crate::features::plan::editing::changed_by;
-use crate::features::plan::operations::{
-    Plan, PlanAction, PlanErrorCode, PlanVariables, PlanView,
-};
+use crate::features::plan::operations::{Plan, PlanAction, PlanErrorCode, PlanVariables, PlanView};
 use crate::features::plan::words;
 use crate::shared::api::{ApiError, WriteKey, send};
 use crate::shared::page::Query;
@@ -42,8 +40,11 @@ fn done(action: PlanAction) -> String {
 pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<(Tone, String)>);
-    let (returning, issuing, deleting) =
-        (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (returning, issuing, deleting) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+    );
     // The step for which a reason is asked, because one person drafted and approves.
     let explaining = RwSignal::new(None::<PlanAction>);
     let explain_open = RwSignal::new(false);
@@ -74,8 +75,13 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
             match answer {
                 Ok(payload) => {
                     write_key.settle();
-                    let errors = payload.map(|payload| payload.user_errors).unwrap_or_default();
-                    if errors.iter().any(|error| error.code == PlanErrorCode::ReasonRequired) {
+                    let errors = payload
+                        .map(|payload| payload.user_errors)
+                        .unwrap_or_default();
+                    if errors
+                        .iter()
+                        .any(|error| error.code == PlanErrorCode::ReasonRequired)
+                    {
                         explaining.try_set(Some(action));
                         explain_open.try_set(true);
                     } else if errors.is_empty() {
@@ -86,16 +92,23 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
                             query.reload();
                         }
                     } else {
-                        let words: Vec<_> =
-                            errors.into_iter().map(|error| words::error(error.code)).collect();
+                        let words: Vec<_> = errors
+                            .into_iter()
+                            .map(|error| words::error(error.code))
+                            .collect();
                         failed.try_set(Some((Tone::Bad, words.join(" "))));
                     }
                 }
                 Err(ApiError::Conflict) => {
                     write_key.settle();
                     let latest = send::<PlanView>(PlanVariables { id: seen.id }).await;
-                    let who = latest.map(|view| changed_by(&view.plan)).unwrap_or_default();
-                    failed.try_set(Some((Tone::Warn, format!("{who} {}", tr!(plan.look_at_newer)))));
+                    let who = latest
+                        .map(|view| changed_by(&view.plan))
+                        .unwrap_or_default();
+                    failed.try_set(Some((
+                        Tone::Warn,
+                        format!("{who} {}", tr!(plan.look_at_newer)),
+                    )));
                     query.reload();
                 }
                 Err(error) => {
@@ -109,9 +122,18 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     let buttons = move || {
         let may = may.get();
         let first = foremost(&may);
-        let look = |action| if first == Some(action) { Look::Primary } else { Look::Secondary };
+        let look = |action| {
+            if first == Some(action) {
+                Look::Primary
+            } else {
+                Look::Secondary
+            }
+        };
         let has = |action: PlanAction| may.contains(&action);
-        let edit = format!("/plans/{}/edit", plan.with_untracked(|plan| plan.id.inner().to_owned()));
+        let edit = format!(
+            "/plans/{}/edit",
+            plan.with_untracked(|plan| plan.id.inner().to_owned())
+        );
         view! {
             {has(PlanAction::Delete).then(|| view! {
                 <Button label=tr!(plan.delete) look=Look::Quiet on_click=move || deleting.set(true) test_id="plan-delete"/>
@@ -209,9 +231,17 @@ mod tests {
 
     #[test]
     fn one_step_comes_next() {
-        let all = [PlanAction::Update, PlanAction::Return, PlanAction::Issue, PlanAction::Approve];
+        let all = [
+            PlanAction::Update,
+            PlanAction::Return,
+            PlanAction::Issue,
+            PlanAction::Approve,
+        ];
         assert_eq!(foremost(&all), Some(PlanAction::Issue));
-        assert_eq!(foremost(&[PlanAction::Update, PlanAction::Submit]), Some(PlanAction::Submit));
+        assert_eq!(
+            foremost(&[PlanAction::Update, PlanAction::Submit]),
+            Some(PlanAction::Submit)
+        );
         assert_eq!(foremost(&[PlanAction::Update]), None);
     }
 }

@@ -10,7 +10,14 @@ use crate::tr;
 
 #[component]
 pub fn Duties(plan: Signal<Plan>) -> impl IntoView {
-    let duties = move || plan.read().duties.clone().into_iter().map(duty).collect_view();
+    let duties = move || {
+        plan.read()
+            .duties
+            .clone()
+            .into_iter()
+            .map(duty)
+            .collect_view()
+    };
     view! {
         <Show when=move || !plan.read().duties.is_empty()>
             <div class="panel__sec">
@@ -47,9 +54,12 @@ fn duty(duty: PlanDuty) -> impl IntoView {
             view! { <Status tone=Tone::Warn glyph=Glyph::Todo label=tr!(plan.duty_open)/> }
         }
     });
-    let board = duty.period.filter(|_| duty.progress.is_some()).map(|period| {
-        view! { <a href=format!("/board/{}", period.id.inner())>{tr!(plan.open_board)}</a> }
-    });
+    let board = duty
+        .period
+        .filter(|_| duty.progress.is_some())
+        .map(|period| {
+            view! { <a href=format!("/board/{}", period.id.inner())>{tr!(plan.open_board)}</a> }
+        });
     view! {
         <div class="duty stack--s" data-testid="duty">
             <h4>

@@ -1,9 +1,7 @@
 //! What the page decides from a plan: its outline, what still waits to be looked at, who does a clause.
 
 use crate::features::plan::content::Content;
-use crate::features::plan::operations::{
-    ClauseKind, Plan, PlanClause, PlanFinding, PlanState,
-};
+use crate::features::plan::operations::{ClauseKind, Plan, PlanClause, PlanFinding, PlanState};
 use crate::features::plan::review::Finding;
 use crate::tr;
 
@@ -31,9 +29,10 @@ pub fn setting(clause: &PlanClause) -> Setting {
 
 /// Whether the clause has a line in the outline: running text has none.
 pub fn is_listed(clause: &PlanClause) -> bool {
-    let named = clause.marker.as_deref().is_some_and(|marker| {
-        marker.chars().any(char::is_alphanumeric)
-    });
+    let named = clause
+        .marker
+        .as_deref()
+        .is_some_and(|marker| marker.chars().any(char::is_alphanumeric));
     match clause.kind {
         ClauseKind::Section | ClauseKind::Heading => true,
         ClauseKind::LegalBasis | ClauseKind::Paragraph => false,
@@ -59,9 +58,9 @@ pub fn charged(clauses: &[PlanClause], place: usize) -> Charged {
     let Some(clause) = clauses.get(place) else {
         return Charged::NotAsked;
     };
-    let has_parts = clauses.get(place + 1).is_some_and(|next| {
-        next.depth > clause.depth && next.kind == ClauseKind::Duty
-    });
+    let has_parts = clauses
+        .get(place + 1)
+        .is_some_and(|next| next.depth > clause.depth && next.kind == ClauseKind::Duty);
     if clause.division.is_some() {
         Charged::Division
     } else if clause.schools {
@@ -81,7 +80,11 @@ pub fn waiting(plan: &Plan) -> Vec<PlanFinding> {
         return Vec::new();
     }
     let content = Content::of_plan(plan.clone());
-    plan.findings.iter().filter(|finding| still_true(finding, &content)).cloned().collect()
+    plan.findings
+        .iter()
+        .filter(|finding| still_true(finding, &content))
+        .cloned()
+        .collect()
 }
 
 fn still_true(finding: &PlanFinding, content: &Content) -> bool {
@@ -94,7 +97,10 @@ fn still_true(finding: &PlanFinding, content: &Content) -> bool {
         decision: None,
     };
     let there = |excerpt: &str| {
-        content.clauses.iter().any(|clause| clause.marker == excerpt || clause.text.contains(excerpt))
+        content
+            .clauses
+            .iter()
+            .any(|clause| clause.marker == excerpt || clause.text.contains(excerpt))
     };
     asked.is_open(content) && finding.excerpt.as_deref().is_none_or(there)
 }
@@ -113,7 +119,9 @@ pub fn about(plan: &Plan) -> String {
     let charged = |wanted: Charged| {
         (0..plan.clauses.len())
             .filter(|place| {
-                plan.clauses.get(*place).is_some_and(|clause| clause.kind == ClauseKind::Duty)
+                plan.clauses
+                    .get(*place)
+                    .is_some_and(|clause| clause.kind == ClauseKind::Duty)
                     && charged(&plan.clauses, *place) == wanted
             })
             .count()
@@ -125,9 +133,20 @@ pub fn about(plan: &Plan) -> String {
     let year = plan.school_year.name.clone();
     match (duties, nobody) {
         (0, _) => tr!(plan.about_plain, issuer = issuer, year = year),
-        (all, 0) => tr!(plan.about_charged, issuer = issuer, year = year, count = all),
+        (all, 0) => tr!(
+            plan.about_charged,
+            issuer = issuer,
+            year = year,
+            count = all
+        ),
         (all, nobody) => {
-            tr!(plan.about_open, issuer = issuer, year = year, count = all, nobody = nobody)
+            tr!(
+                plan.about_open,
+                issuer = issuer,
+                year = year,
+                count = all,
+                nobody = nobody
+            )
         }
     }
 }
@@ -161,8 +180,10 @@ mod tests {
 
     #[test]
     fn a_duty_whose_parts_are_duties_needs_nobody_itself() {
-        let mut clauses =
-            [clause(ClauseKind::Duty, 0, "1."), clause(ClauseKind::Duty, 1, "1.1.")];
+        let mut clauses = [
+            clause(ClauseKind::Duty, 0, "1."),
+            clause(ClauseKind::Duty, 1, "1.1."),
+        ];
         assert_eq!(charged(&clauses, 0), Charged::NotAsked);
         assert_eq!(charged(&clauses, 1), Charged::Nobody);
         clauses[1].schools = true;

@@ -19,7 +19,12 @@ pub fn Outline(
             .filter_map(|finding| clause_of(finding, &plan))
             .map(|clause| clause.id.inner().to_owned())
             .collect();
-        let listed: Vec<PlanClause> = plan.clauses.iter().filter(|clause| is_listed(clause)).cloned().collect();
+        let listed: Vec<PlanClause> = plan
+            .clauses
+            .iter()
+            .filter(|clause| is_listed(clause))
+            .cloned()
+            .collect();
         listed
             .into_iter()
             .map(|clause| {

@@ -30,8 +30,21 @@ fn fact(name: String, value: Option<String>) -> Option<impl IntoView> {
 }
 
 fn deadline_words(deadline: PlanDeadline) -> String {
-    let PlanDeadline { kind, text, date, term, times } = deadline;
-    words::deadline(&Deadline { key: 0, kind, text, date, term, times })
+    let PlanDeadline {
+        kind,
+        text,
+        date,
+        term,
+        times,
+    } = deadline;
+    words::deadline(&Deadline {
+        key: 0,
+        kind,
+        text,
+        date,
+        term,
+        times,
+    })
 }
 
 #[component]
@@ -48,13 +61,21 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
     let deadlines = clause.deadlines.clone();
     let schools = clause.schools.then(|| {
         let count = plan.read_untracked().organization.child_count;
-        if count > 0 { tr!(plan.schools_count, count = count) } else { tr!(plan.schools_short) }
+        if count > 0 {
+            tr!(plan.schools_count, count = count)
+        } else {
+            tr!(plan.schools_short)
+        }
     });
-    let who = [clause.division.map(words::division), schools, clause.assignee.clone()]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let who = [
+        clause.division.map(words::division),
+        schools,
+        clause.assignee.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ");
     let nobody = who.is_empty();
     view! {
         <SidePanel
@@ -159,7 +180,11 @@ fn Whole(plan: Signal<Plan>) -> impl IntoView {
                     Some(actor) => format!("{actor} {did}"),
                     None => did,
                 };
-                Happening { what, note: entry.note, at: entry.at }
+                Happening {
+                    what,
+                    note: entry.note,
+                    at: entry.at,
+                }
             })
             .collect::<Vec<_>>()
     });

@@ -22,8 +22,9 @@ pub fn Paper(plan: Signal<Plan>, open: Memo<Option<PlanClause>>) -> impl IntoVie
     let body = move || {
         let plan = plan.get();
         let schools = plan.organization.child_count;
-        let tags: Vec<Charged> =
-            (0..plan.clauses.len()).map(|place| charged(&plan.clauses, place)).collect();
+        let tags: Vec<Charged> = (0..plan.clauses.len())
+            .map(|place| charged(&plan.clauses, place))
+            .collect();
         plan.clauses
             .into_iter()
             .zip(tags)
@@ -86,9 +87,8 @@ fn Clause(
     open: Memo<Option<PlanClause>>,
 ) -> impl IntoView {
     let id = clause.id.clone();
-    let selected = Memo::new(move |_| {
-        open.with(|open| open.as_ref().is_some_and(|open| open.id == id))
-    });
+    let selected =
+        Memo::new(move |_| open.with(|open| open.as_ref().is_some_and(|open| open.id == id)));
     let class = move || if selected.get() { "sel" } else { "clause" };
     let marker = clause.marker.clone().unwrap_or_default();
     let words = format!("{marker} {}", clause.text).trim().to_owned();
@@ -110,9 +110,10 @@ fn tag(clause: &PlanClause, charged: Charged, schools: i32) -> Option<AnyView> {
             let kind = clause.division?;
             (words::division(kind), words::division_tag(kind))
         }
-        Charged::Schools if schools > 0 => {
-            (tr!(plan.schools_count, count = schools), schools.to_string())
-        }
+        Charged::Schools if schools > 0 => (
+            tr!(plan.schools_count, count = schools),
+            schools.to_string(),
+        ),
         Charged::Schools => return None,
         Charged::Named => (clause.assignee.clone()?, "•".to_owned()),
         Charged::Nobody => {

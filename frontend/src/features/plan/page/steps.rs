@@ -14,8 +14,7 @@ pub async fn perform(
     reason: Option<String>,
     key: String,
 ) -> Result<Option<PlanPayload>, ApiError> {
-    let (id, expected_version, idempotency_key) =
-        (plan.id.clone(), Some(plan.version), Some(key));
+    let (id, expected_version, idempotency_key) = (plan.id.clone(), Some(plan.version), Some(key));
     let act = PlanActVariables {
         input: PlanActInput {
             id: id.clone(),
@@ -31,12 +30,26 @@ pub async fn perform(
         PlanAction::Delete => send::<PlanDelete>(act).await?.plan_delete,
         PlanAction::Return => {
             let reason = reason.unwrap_or_default();
-            let input = PlanReturnInput { id, expected_version, reason, idempotency_key };
-            send::<PlanReturn>(PlanReturnVariables { input }).await?.plan_return
+            let input = PlanReturnInput {
+                id,
+                expected_version,
+                reason,
+                idempotency_key,
+            };
+            send::<PlanReturn>(PlanReturnVariables { input })
+                .await?
+                .plan_return
         }
         PlanAction::Issue => {
-            let input = PlanIssueInput { id, expected_version, reason, idempotency_key };
-            send::<PlanIssue>(PlanIssueVariables { input }).await?.plan_issue
+            let input = PlanIssueInput {
+                id,
+                expected_version,
+                reason,
+                idempotency_key,
+            };
+            send::<PlanIssue>(PlanIssueVariables { input })
+                .await?
+                .plan_issue
         }
     }))
 }
