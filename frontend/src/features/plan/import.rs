@@ -2,10 +2,12 @@
 //! stored on the server, and everything is kept on this machine.
 
 mod bring;
+mod desk;
 mod document_notes;
 mod finding_block;
 mod line_row;
 mod line_words;
+mod lines;
 mod review_screen;
 mod source;
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::desk::{Desk, row_id};
 use super::finding_block::FindingBlock;
-use super::review_screen::{Desk, row_id};
 use crate::shared::ui::{Glyph, Icon};
 use crate::tr;
 

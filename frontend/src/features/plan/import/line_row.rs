@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::desk::{Desk, row_id};
 use super::finding_block::FindingBlock;
 use super::line_words::{became_words, marked};
-use super::review_screen::{Desk, row_id};
 use crate::features::plan::editor::{CitationFields, ClauseFields, HeadFields, SignerFields};
 use crate::features::plan::review::{Decision, Line, Outcome, Standing, outcome};
 use crate::shared::ui::{Button, Glyph, Icon};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::review_screen::Desk;
+use super::desk::Desk;
 use crate::features::plan::content::Content;
 use crate::features::plan::operations::SourceLineRole;
 use crate::features::plan::problems::start;
