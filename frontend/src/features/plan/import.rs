@@ -32,9 +32,8 @@ pub struct Review {
 
 /// Where this person's import is kept on this machine.
 fn kept_review() -> Draft<Review> {
-    let person = use_session()
-        .me()
-        .map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
+    let person =
+        untrack(|| use_session().me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
     Draft::of(&person, "plan.import")
 }
 

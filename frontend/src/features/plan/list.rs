@@ -82,13 +82,12 @@ pub fn Plans() -> impl IntoView {
     let session = use_session();
     let narrowed = Narrowed::in_address();
     let plans = query::<PlanList>(move || narrowed.variables(None));
-    let may_import = session.may(ViewerPermission::PlansImport);
+    let may_import = untrack(|| session.may(ViewerPermission::PlansImport));
     let states: Vec<Choice> = words::STATES
         .into_iter()
         .map(|state| Choice::new(words::state_code(state), words::state(state).2))
         .collect();
-    let years: Vec<Choice> = session
-        .me()
+    let years: Vec<Choice> = untrack(|| session.me())
         .map(|me| me.school_years)
         .unwrap_or_default()
         .into_iter()
@@ -172,6 +171,11 @@ fn Table(
     }
 }
 
+/// A number or a year that must not be divided between lines.
+fn unbroken(words: String) -> AnyView {
+    view! { <span class="nowrap">{words}</span> }.into_any()
+}
+
 fn columns() -> Vec<Column<PlanRow>> {
     vec![
         Column::text(tr!(plan.title_field), |row: &PlanRow| row.title.clone()).sorted_by("TITLE"),
@@ -179,15 +183,15 @@ fn columns() -> Vec<Column<PlanRow>> {
             let (tone, glyph, label) = words::state(row.state);
             view! { <Status tone glyph label/> }.into_any()
         }),
-        Column::text(tr!(plan.number_symbol), |row: &PlanRow| {
+        Column::new(tr!(plan.number_symbol), |row: &PlanRow| {
             let symbol = row.symbol.clone().unwrap_or_default();
             match &row.number {
-                Some(number) => words::designation(Some(number), &symbol),
-                None => tr!(plan.no_number),
+                Some(number) => unbroken(words::designation(Some(number), &symbol)),
+                None => view! { <span class="muted">{tr!(plan.no_number)}</span> }.into_any(),
             }
         }),
-        Column::text(tr!(plan.school_year), |row: &PlanRow| {
-            row.school_year.name.clone()
+        Column::new(tr!(plan.school_year), |row: &PlanRow| {
+            unbroken(row.school_year.name.clone())
         }),
         Column::text(tr!(plan.issuer), |row: &PlanRow| row.issuer_name.clone()),
         Column::text(tr!(plan.updated), |row: &PlanRow| {

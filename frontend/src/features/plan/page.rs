@@ -32,7 +32,7 @@ pub fn PlanPage() -> impl IntoView {
     subscribe::<PlanNews>(heard, move |_| plan.reload());
     view! {
         <Loaded query=plan lines=12 let:data>
-            <Body query=plan plan=Signal::derive(move || data.get().plan)/>
+            <Body query=plan plan=Signal::from(Memo::new(move |_| data.get().plan))/>
         </Loaded>
     }
 }

@@ -2,7 +2,7 @@
 
 mod refusals;
 
-pub use refusals::{error, finding, upload_error};
+pub use refusals::{error, finding, told, upload_error};
 
 use super::content::{Citation, Deadline};
 use super::operations::{

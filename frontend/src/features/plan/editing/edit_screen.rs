@@ -62,9 +62,8 @@ pub fn EditPlan() -> impl IntoView {
 
 #[component]
 fn Form(plan: Plan) -> impl IntoView {
-    let person = use_session()
-        .me()
-        .map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
+    let person =
+        untrack(|| use_session().me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
     let draft = Draft::<Unsaved>::of(&person, &format!("plan.{}", plan.id.inner()));
     let back = format!("/plans/{}", plan.id.inner());
     let kept = Content::of_plan(plan.clone());

@@ -17,12 +17,10 @@ use crate::tr;
 #[component]
 pub fn NewPlan() -> impl IntoView {
     let session = use_session();
-    let person = session
-        .me()
-        .map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
+    let person =
+        untrack(|| session.me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
     let draft = Draft::<Content>::of(&person, "plan.new");
-    let year = session
-        .school_year()
+    let year = untrack(|| session.school_year())
         .map(cynic::Id::into_inner)
         .unwrap_or_default();
     let content = RwSignal::new(draft.recall().unwrap_or_else(|| Content::of_year(year)));

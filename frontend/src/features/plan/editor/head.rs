@@ -15,8 +15,7 @@ pub fn HeadFields(
     #[prop(into)] errors: Signal<Vec<FieldError>>,
 ) -> impl IntoView {
     let session = use_session();
-    let years: Vec<Choice> = session
-        .me()
+    let years: Vec<Choice> = untrack(|| session.me())
         .map(|me| me.school_years)
         .unwrap_or_default()
         .into_iter()

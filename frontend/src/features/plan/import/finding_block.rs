@@ -28,7 +28,7 @@ pub fn FindingBlock(desk: Desk, place: usize) -> impl IntoView {
         let told = view! {
             <b>{words::finding(finding.code)} "."</b>
             " "
-            {finding.message.clone()}
+            {words::told(&finding.message, finding.excerpt.as_deref())}
         };
         Some(if is_open.get() {
             view! {

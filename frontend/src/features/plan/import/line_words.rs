@@ -13,24 +13,39 @@ use crate::tr;
 
 /// The line's text with the words concerned marked.
 pub fn marked(text: &str, findings: &[(usize, Finding)]) -> AnyView {
-    let excerpt = findings
+    let mut stretches: Vec<(usize, usize)> = findings
         .iter()
         .filter(|(_, finding)| finding.is_asking())
-        .find_map(|(_, finding)| {
+        .filter_map(|(_, finding)| {
             finding
                 .excerpt
                 .as_deref()
                 .filter(|excerpt| !excerpt.is_empty())
-        });
-    match excerpt.and_then(|excerpt| text.split_once(excerpt).map(|around| (excerpt, around))) {
-        Some((excerpt, (before, after))) => view! {
-            {before.to_owned()}
-            <mark>{excerpt.to_owned()}</mark>
-            {after.to_owned()}
+        })
+        .filter_map(|excerpt| {
+            text.find(excerpt)
+                .map(|start| (start, start + excerpt.len()))
+        })
+        .collect();
+    stretches.sort_unstable();
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for (start, end) in stretches {
+        if start < at {
+            continue;
         }
-        .into_any(),
-        None => text.to_owned().into_any(),
+        parts.push(
+            text.get(at..start)
+                .unwrap_or_default()
+                .to_owned()
+                .into_any(),
+        );
+        let words = text.get(start..end).unwrap_or_default().to_owned();
+        parts.push(view! { <mark>{words}</mark> }.into_any());
+        at = end;
     }
+    parts.push(text.get(at..).unwrap_or_default().to_owned().into_any());
+    parts.collect_view().into_any()
 }
 
 fn chip(label: String) -> impl IntoView {

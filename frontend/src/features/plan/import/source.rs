@@ -21,7 +21,11 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
     let stage = RwSignal::new(None::<Stage>);
     let problem = RwSignal::new(None::<String>);
     let text_problem = RwSignal::new(None::<String>);
-    let years = move || session.me().map(|me| me.school_years).unwrap_or_default();
+    let years = move || {
+        untrack(|| session.me())
+            .map(|me| me.school_years)
+            .unwrap_or_default()
+    };
     // A source that was given up must not come back as a review.
     let latest = StoredValue::new(0u32);
     let begin = move || {

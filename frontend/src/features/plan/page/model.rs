@@ -63,6 +63,8 @@ pub fn charged(clauses: &[PlanClause], place: usize) -> Charged {
         .is_some_and(|next| next.depth > clause.depth && next.kind == ClauseKind::Duty);
     if clause.division.is_some() {
         Charged::Division
+    } else if matches!(clause.kind, ClauseKind::Section | ClauseKind::Heading) {
+        Charged::NotAsked
     } else if clause.schools {
         Charged::Schools
     } else if clause.assignee.is_some() {

@@ -120,7 +120,7 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
                             <h3>{tr!(plan.look_before)}</h3>
                             {findings
                                 .into_iter()
-                                .map(|finding| view! { <Notice tone=Tone::Warn><p>{finding.message}</p></Notice> })
+                                .map(|finding| view! { <Notice tone=Tone::Warn><p>{words::told(&finding.message, finding.excerpt.as_deref())}</p></Notice> })
                                 .collect_view()}
                         </div>
                     }
@@ -159,7 +159,7 @@ fn Whole(plan: Signal<Plan>) -> impl IntoView {
                         let href = format!("?clause={}", clause.id.inner());
                         view! { <a href=href data-noscroll="true">{tr!(plan.open_clause)}</a> }
                     });
-                    view! { <Notice tone=Tone::Warn><p>{finding.message}</p> {link}</Notice> }
+                    view! { <Notice tone=Tone::Warn><p>{words::told(&finding.message, finding.excerpt.as_deref())}</p> {link}</Notice> }
                 })
                 .collect_view();
             view! {

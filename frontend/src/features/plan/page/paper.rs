@@ -179,6 +179,13 @@ fn recipient_words(recipient: &PlanRecipient) -> String {
         .to_owned()
     });
     let name = recipient.name.trim_end_matches([';', '.']);
+    if recipient.purpose == RecipientPurpose::File {
+        return if name.starts_with("Lưu") {
+            format!("{name}.")
+        } else {
+            format!("Lưu: {name}.")
+        };
+    }
     let purpose = purpose.trim_matches(['(', ')']);
     if purpose.is_empty() || name.contains(purpose) {
         format!("{name};")

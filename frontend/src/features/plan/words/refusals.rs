@@ -67,3 +67,18 @@ pub fn upload_error(code: UploadErrorCode) -> String {
         UploadErrorCode::Expired => tr!(plan.error_file_expired),
     }
 }
+
+/// The server's message, led by the words that it is about where it does not name them itself.
+pub fn told(message: &str, excerpt: Option<&str>) -> String {
+    const LONGEST: usize = 80;
+    match excerpt {
+        Some(excerpt)
+            if excerpt.contains(char::is_whitespace)
+                && excerpt.chars().count() <= LONGEST
+                && !message.contains(excerpt) =>
+        {
+            format!("“{excerpt}”: {message}")
+        }
+        _ => message.to_owned(),
+    }
+}
