@@ -87,7 +87,7 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
         <PageHeader
             title=Signal::derive(move || plan.read().title.clone())
             about=Signal::derive(move || plan.with(model::about))
-            beside=status
+            beside=move || status
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
         >
             <button

@@ -194,7 +194,7 @@ fn Form(plan: Plan) -> impl IntoView {
         <PageHeader
             title=tr!(plan.edit_title)
             about=plan.title
-            beside=state
+            beside=move || state
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans)), Crumb::new(back.clone(), tr!(plan.one))]
         >
             <ButtonLink label=tr!(plan.leave) href=back/>
