@@ -44,7 +44,7 @@ pub fn NewPlan() -> impl IntoView {
     );
     view! {
         <PageHeader
-            title=tr!(plan.new)
+            title=tr!(plan.write_new)
             about=tr!(plan.new_about)
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
         >
