@@ -1,4 +1,5 @@
 //! One module per feature, mirroring the server's. No feature imports another.
 
 pub mod account;
+pub mod plan;
 pub mod work;

@@ -11,6 +11,7 @@ use crate::tr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Work,
+    Plans,
     Sessions,
     Password,
 }
@@ -29,11 +30,12 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 3] = [Self::Work, Self::Sessions, Self::Password];
+    const ALL: [Self; 4] = [Self::Work, Self::Plans, Self::Sessions, Self::Password];
 
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
+            Self::Plans => Section::Steering,
             Self::Sessions | Self::Password => Section::Mine,
         }
     }
@@ -41,6 +43,7 @@ impl Place {
     pub fn path(self) -> &'static str {
         match self {
             Self::Work => "/",
+            Self::Plans => "/plans",
             Self::Sessions => "/me/sessions",
             Self::Password => "/me/password",
         }
@@ -49,6 +52,7 @@ impl Place {
     pub fn label(self) -> String {
         match self {
             Self::Work => tr!(shell.work),
+            Self::Plans => tr!(shell.plans),
             Self::Sessions => tr!(shell.my_sessions),
             Self::Password => tr!(shell.my_password),
         }
@@ -58,13 +62,14 @@ impl Place {
     pub fn short_label(self) -> String {
         match self {
             Self::Work => tr!(shell.work_short),
-            Self::Sessions | Self::Password => self.label(),
+            Self::Plans | Self::Sessions | Self::Password => self.label(),
         }
     }
 
     pub fn glyph(self) -> Glyph {
         match self {
             Self::Work => Glyph::Work,
+            Self::Plans => Glyph::Plan,
             Self::Sessions => Glyph::Lock,
             Self::Password => Glyph::Key,
         }
@@ -73,7 +78,7 @@ impl Place {
     /// The right without which the place is not shown; none: for everyone.
     fn needs(self) -> Option<ViewerPermission> {
         match self {
-            Self::Work | Self::Sessions | Self::Password => None,
+            Self::Work | Self::Plans | Self::Sessions | Self::Password => None,
         }
     }
 
