@@ -1,3 +1,4 @@
 //! The work, one folder a feature. Features stand in tiers and import only downwards, and only another's `mod.rs`.
 pub mod account;
+pub mod calendar;
 pub mod organization;

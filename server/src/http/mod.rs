@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `/graphql` | queries and mutations ([`graphql`]); subscriptions as an event stream ([`live`]) |
 //! | `/graphql/ws` | everything over a WebSocket ([`live`]) |
+//! | `/auth/…`, `/.well-known/jwks.json` | signing in and out (the account feature) |
 //! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
 //! | anything else | the web page ([`spa`]) |
 //!
@@ -41,10 +42,11 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/graphql/ws", any(live::upgrade))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
+        .with_state(app.clone())
+        .merge(app.gate.routes())
         .fallback(spa::page)
         .layer(CatchPanicLayer::custom(request::panicked))
         .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn_with_state(app, security::headers))
         .layer(from_fn(request::identify))
-        .with_state(app)
 }

@@ -30,6 +30,26 @@ pub struct Place {
     pub path: String,
 }
 
+impl Place {
+    /// The lowest place that has both below it.
+    #[must_use]
+    pub fn above_both(&self, other: &Self) -> Option<Self> {
+        let shared: Vec<Uuid> = ancestors(&self.path)
+            .zip(ancestors(&other.path))
+            .take_while(|(one, two)| one == two)
+            .map(|(one, _)| one)
+            .collect();
+        let steps: String = shared
+            .iter()
+            .map(|id| format!("{}/", id.simple()))
+            .collect();
+        Some(Self {
+            organization: *shared.last()?,
+            path: format!("/{steps}"),
+        })
+    }
+}
+
 /// What one appointment gives, today.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
@@ -253,6 +273,12 @@ pub trait Protected: EntityTrait {
     /// The organization that the row belongs to, where rights are looked up. `None` for what belongs to the whole
     /// tenant: such a row's place is the tenant's root.
     fn owner(row: &Self::Model) -> Option<Uuid>;
+
+    /// For rows that belong to several organizations: a query for pairs of a row's id and an owner's. Such a row's
+    /// place is the lowest that has all its owners below it.
+    fn owners(_actor: &Actor, _rows: &[Uuid]) -> Option<SelectStatement> {
+        None
+    }
 }
 
 /// A table that no actor reads: only the code that guards it, through `Writer::secrets`.

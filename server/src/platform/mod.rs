@@ -12,7 +12,6 @@ pub mod error;
 pub mod event;
 pub mod graphql;
 pub mod id;
-pub mod live;
 pub mod page;
 pub mod store;
 pub mod text;
@@ -21,5 +20,4 @@ pub use access::{Action, Actor, Denial, Grant, Permit, Place, Protected, Scoped,
 pub use clock::Clock;
 pub use error::{Code, Error, Failure, Outcome, Result, UserError};
 pub use id::Id;
-pub use live::Listener;
 pub use store::{Db, Intent, Reader, Writer};

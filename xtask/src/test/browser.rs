@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use super::machine::{self, Need};
+use crate::console;
 use crate::workspace::Workspace;
 
 const NEED: Need = Need {
@@ -19,6 +20,30 @@ const NEED: Need = Need {
     elsewhere: "Chromium or Chrome, and a `chromedriver` of the same version in PATH \
                 (Fedora: dnf install chromium chromedriver; Arch: pacman -S chromium; macOS: brew install --cask chromium chromedriver).",
 };
+
+const NPM: Need = Need {
+    what: "npm, which brings axe-core",
+    debian: &["npm"],
+    elsewhere: "Node.js with npm (https://nodejs.org, or your system's package of that name).",
+};
+
+/// What the journeys load into a page to look for barriers, in the version of the lock file.
+pub fn barrier_checker(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.root().join("tests/e2e");
+    if folder.join("node_modules/axe-core/axe.min.js").is_file() {
+        return Ok(());
+    }
+    if find(&["npm", "npm.cmd"]).is_none() {
+        machine::install(workspace, &NPM)?;
+    }
+    let npm = find(&["npm", "npm.cmd"]).context("`npm` is not in PATH")?;
+    console::run(
+        workspace
+            .command(&npm.to_string_lossy())
+            .current_dir(folder)
+            .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]),
+    )
+}
 
 const BROWSERS: [&str; 5] = [
     "chromium",

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::browser::Driver;
+use super::browser::{self, Driver};
 use super::postgres::Postgres;
 use super::suites::{self, COMPILE_FAIL, JOURNEYS, Suite};
 use super::tally::Tally;
@@ -151,6 +151,7 @@ fn compile_fail(workspace: &Workspace) -> Result<Tally> {
 fn journeys(workspace: &Workspace) -> Result<Tally> {
     dist::dist(workspace, &dist::Options::default())?;
     let server = workspace.build_server(false)?;
+    browser::barrier_checker(workspace)?;
     let driver = Driver::start(workspace)?;
     let mut settings = driver.settings().to_vec();
     settings.push(("SEN_TEST_SERVER", server.display().to_string()));

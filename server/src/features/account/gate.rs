@@ -72,7 +72,10 @@ impl Gate {
             .join(JoinType::InnerJoin, session::Relation::User.def())
             .join(JoinType::LeftJoin, held_today)
             .join(JoinType::LeftJoin, appointment::Relation::Position.def())
-            .join(JoinType::LeftJoin, appointment::Relation::Organization.def())
+            .join(
+                JoinType::LeftJoin,
+                appointment::Relation::Organization.def(),
+            )
             .filter(session::Column::Id.eq(bearer.session))
             .filter(session::Column::TenantId.eq(tenant))
             .filter(session::Column::UserId.eq(bearer.user))

@@ -10,14 +10,21 @@
 
 mod attempt;
 mod events;
+mod founding;
 mod gate;
 mod http;
 mod model;
 mod password;
+mod person;
 mod policy;
 mod session;
+mod tenancy;
 mod token;
 
 pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked};
+pub use founding::{Founded, Post, found};
 pub use gate::Gate;
+pub use password::hash as hash_password;
+pub use person::person_row;
 pub use session::{Credentials, Issued, Refusal};
+pub use tenancy::{begin_tenant, first_tenant, open_tenant};

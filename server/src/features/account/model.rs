@@ -151,7 +151,9 @@ pub fn new_password(path: &str, password: &str, own: &[&str]) -> Result<(), Acco
         return Err(UserError::new(
             path,
             AccountErrorCode::PasswordTooShort,
-            format!("A password has at least {PASSWORD_AT_LEAST} characters; a few words in a row are easy to remember."),
+            format!(
+                "A password has at least {PASSWORD_AT_LEAST} characters; a few words in a row are easy to remember."
+            ),
         ));
     }
     if length > PASSWORD_AT_MOST {
@@ -202,8 +204,7 @@ pub fn judge(
         .filter_map(|other| other.used_at)
         .any(|used| !just_now(used));
     // Whoever used a successor has had the answer.
-    let arrived = token.used_at.is_some()
-        && used_later.iter().any(|other| other.id != token.id);
+    let arrived = token.used_at.is_some() && used_later.iter().any(|other| other.id != token.id);
     if went_on || arrived {
         Presented::Reused
     } else {
@@ -268,7 +269,10 @@ mod tests {
 
     #[test]
     fn usernames_are_plain() {
-        assert_eq!(username("username", " Nga.Tran ").as_deref(), Ok("nga.tran"));
+        assert_eq!(
+            username("username", " Nga.Tran ").as_deref(),
+            Ok("nga.tran")
+        );
         for wrong in ["ng", "ngà.trần", "-nga", "nga tran", ""] {
             assert!(username("username", wrong).is_err(), "{wrong}");
         }

@@ -20,7 +20,8 @@ pub async fn hash(password: String) -> Result<String> {
     off_thread(move || {
         let mut salt = [0; 16];
         getrandom::fill(&mut salt).map_err(Error::internal)?;
-        let salt = SaltString::encode_b64(&salt).map_err(|cause| Error::internal(cause.to_string()))?;
+        let salt =
+            SaltString::encode_b64(&salt).map_err(|cause| Error::internal(cause.to_string()))?;
         argon2()?
             .hash_password(password.as_bytes(), &salt)
             .map(|hash| hash.to_string())

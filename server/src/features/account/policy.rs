@@ -2,9 +2,10 @@
 
 use entity::position::Role;
 use entity::{
-    appointment, credential, one_time_link, position, refresh_token, session, sign_in_attempt,
+    appointment, credential, one_time_link, organization, position, refresh_token, session, sign_in_attempt,
     signing_key, tenant, user,
 };
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
@@ -81,6 +82,18 @@ impl Protected for user::Entity {
     fn owner(_: &user::Model) -> Option<Uuid> {
         None
     }
+
+    /// Wherever he is appointed: who manages a person must reach all of it.
+    fn owners(actor: &Actor, rows: &[Uuid]) -> Option<SelectStatement> {
+        let held = appointment::Entity::find()
+            .select_only()
+            .column(appointment::Column::UserId)
+            .column(appointment::Column::OrganizationId)
+            .filter(appointment::Column::TenantId.eq(actor.tenant()))
+            .filter(appointment::Column::UserId.is_in(rows.iter().copied()))
+            .filter(ends_after(actor.today()));
+        Some(held.into_query())
+    }
 }
 
 /// The titles that an office knows are no secret in it.
@@ -138,3 +151,139 @@ impl Action<session::Entity> for EndSession {
 
 /// The roles that manage people.
 pub const MANAGES: [Role; 1] = [Role::Admin];
+
+fn manages(actor: &Actor, place: &Place) -> Result<(), Denial> {
+    if actor.holds(&MANAGES, place) {
+        Ok(())
+    } else {
+        Err(Denial::Role)
+    }
+}
+
+/// Takes up an invitation, or sets a new password by a link: the link itself is the right.
+pub struct Redeem;
+
+impl Action<user::Entity> for Redeem {
+    const NAME: &'static str = "person.redeem_link";
+
+    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
+        match (actor.is_system(), row.disabled_at) {
+            (false, _) => Err(Denial::Role),
+            (true, Some(_)) => Err(Denial::State),
+            (true, None) => Ok(()),
+        }
+    }
+}
+
+/// Changes one's own password.
+pub struct ChangePassword;
+
+impl Action<user::Entity> for ChangePassword {
+    const NAME: &'static str = "person.change_password";
+
+    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
+        himself(actor, row.id)
+    }
+}
+
+/// Changes how a person is reached, and by whoever manages him what he is called.
+pub struct UpdatePerson;
+
+impl Action<user::Entity> for UpdatePerson {
+    const NAME: &'static str = "person.update";
+
+    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
+        himself(actor, row.id).or_else(|_| manages(actor, place))
+    }
+}
+
+/// Shuts a person out.
+pub struct DisablePerson;
+
+impl Action<user::Entity> for DisablePerson {
+    const NAME: &'static str = "person.disable";
+
+    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)?;
+        match row.disabled_at {
+            None => Ok(()),
+            Some(_) => Err(Denial::State),
+        }
+    }
+}
+
+/// Lets a person in again who was disabled or locked.
+pub struct EnablePerson;
+
+impl Action<user::Entity> for EnablePerson {
+    const NAME: &'static str = "person.enable";
+
+    fn allowed(actor: &Actor, _: &user::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)
+    }
+}
+
+/// Makes a link with which a person chooses a password; a principal for his own school's people, as long as they have
+/// none.
+pub struct InvitePerson;
+
+impl Action<user::Entity> for InvitePerson {
+    const NAME: &'static str = "person.invite";
+
+    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place).or_else(|denied| {
+            if actor.serves(&[Role::Principal], place.organization) {
+                Ok(())
+            } else {
+                Err(denied)
+            }
+        })?;
+        match row.disabled_at {
+            None => Ok(()),
+            Some(_) => Err(Denial::State),
+        }
+    }
+}
+
+/// Appoints to any post at an organization.
+pub struct Appoint;
+
+impl Action<organization::Entity> for Appoint {
+    const NAME: &'static str = "appointment.make";
+
+    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)
+    }
+}
+
+/// Appoints to a post that a principal gives at his own school: staff, focal point.
+pub struct AppointColleague;
+
+impl AppointColleague {
+    pub const ROLES: [Role; 2] = [Role::Staff, Role::FocalPoint];
+}
+
+impl Action<organization::Entity> for AppointColleague {
+    const NAME: &'static str = "appointment.make";
+
+    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place).or_else(|denied| {
+            if actor.serves(&[Role::Principal], place.organization) {
+                Ok(())
+            } else {
+                Err(denied)
+            }
+        })
+    }
+}
+
+/// Gives an appointment its last day.
+pub struct EndAppointment;
+
+impl Action<appointment::Entity> for EndAppointment {
+    const NAME: &'static str = "appointment.end";
+
+    fn allowed(actor: &Actor, _: &appointment::Model, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)
+    }
+}

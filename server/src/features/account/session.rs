@@ -62,7 +62,9 @@ pub struct Issued {
 pub enum Refusal {
     /// Username or password: which of them, is not told.
     WrongCredentials,
-    Locked { retry_after_seconds: u64 },
+    Locked {
+        retry_after_seconds: u64,
+    },
     /// Sign in again.
     RefreshInvalid,
     Error(Error),
@@ -136,7 +138,9 @@ impl Gate {
             revoked_reason: Set(None),
             ..Default::default()
         };
-        let session = writer.create::<_, _, session::Entity>(&permit, session).await?;
+        let session = writer
+            .create::<_, _, session::Entity>(&permit, session)
+            .await?;
         let (_, token) = issue(&writer, &session).await?;
         writer.commit(&()).await?;
         self.issued(&session, token)
@@ -201,8 +205,8 @@ impl Gate {
 
     /// Begins the work on a token that exists, as the system in its tenant.
     async fn presented(&self, token: &str) -> Result<(Writer, refresh_token::Model), Refusal> {
-        let by_hash = refresh_token::Entity::find()
-            .filter(refresh_token::Column::TokenHash.eq(hash(token)));
+        let by_hash =
+            refresh_token::Entity::find().filter(refresh_token::Column::TokenHash.eq(hash(token)));
         let found = self
             .db
             .secret(by_hash)
@@ -340,4 +344,36 @@ pub(super) async fn end(
         user: session.user_id,
     })?;
     Ok(session)
+}
+
+/// Ends all sessions of a person, but for one, as part of something that is on the record itself.
+pub(super) async fn end_all(
+    writer: &mut Writer,
+    user: Uuid,
+    but: Option<Uuid>,
+    reason: &'static str,
+) -> Result<(), Error> {
+    let open = session::Entity::find()
+        .filter(session::Column::TenantId.eq(writer.actor().tenant()))
+        .filter(session::Column::UserId.eq(user))
+        .filter(session::Column::RevokedAt.is_null());
+    for row in writer.secrets().all(open).await? {
+        if Some(row.id) == but {
+            continue;
+        }
+        writer
+            .secrets()
+            .update::<session::Entity>(session::ActiveModel {
+                id: Set(row.id),
+                revoked_at: Set(Some(writer.now())),
+                revoked_reason: Set(Some(reason.to_owned())),
+                ..Default::default()
+            })
+            .await?;
+        writer.raise(&SessionRevoked {
+            session: row.id,
+            user,
+        })?;
+    }
+    Ok(())
 }

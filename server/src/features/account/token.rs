@@ -120,8 +120,8 @@ impl Keys {
         let ring = self.ring();
         let mut keys = Vec::with_capacity(ring.verify.len());
         for (kid, key) in &ring.verify {
-            let mut jwk = Jwk::from_decoding_key(key, Some(Algorithm::EdDSA))
-                .map_err(Error::internal)?;
+            let mut jwk =
+                Jwk::from_decoding_key(key, Some(Algorithm::EdDSA)).map_err(Error::internal)?;
             jwk.common.key_id = Some(kid.clone());
             jwk.common.public_key_use = Some(PublicKeyUse::Signature);
             keys.push(jwk);

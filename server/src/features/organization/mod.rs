@@ -5,7 +5,9 @@
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
 mod graphql;
+mod model;
 mod policy;
 
 pub use graphql::{Organization, OrganizationQuery};
+pub use model::{NewOrganization, cluster_row};
 pub use policy::OVERSEEING;

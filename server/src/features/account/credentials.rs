@@ -1,0 +1,49 @@
+//! A person's password, as its hash.
+
+use entity::credential::{self, Column, Entity};
+use entity::user;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use uuid::Uuid;
+
+use crate::platform::{Result, Writer};
+
+pub async fn of(writer: &Writer, user: Uuid) -> Result<Option<credential::Model>> {
+    let own = Entity::find()
+        .filter(Column::TenantId.eq(writer.actor().tenant()))
+        .filter(Column::UserId.eq(user));
+    writer.secrets().one(own.lock_exclusive()).await
+}
+
+/// Sets the first password, or another.
+pub async fn put(writer: &Writer, user: Uuid, hash: String) -> Result<()> {
+    let secrets = writer.secrets();
+    match of(writer, user).await? {
+        Some(before) => {
+            secrets
+                .update::<Entity>(credential::ActiveModel {
+                    id: Set(before.id),
+                    password_hash: Set(hash),
+                    changed_at: Set(writer.now()),
+                    ..Default::default()
+                })
+                .await?;
+        }
+        None => {
+            secrets
+                .insert::<Entity>(credential::ActiveModel {
+                    user_id: Set(user),
+                    password_hash: Set(hash),
+                    changed_at: Set(writer.now()),
+                    ..Default::default()
+                })
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether anybody in the whole installation has it: signing in names no tenant.
+pub async fn username_taken(writer: &Writer, username: &str) -> Result<bool> {
+    let holder = user::Entity::find().filter(user::Column::Username.eq(username));
+    Ok(writer.secrets().one(holder).await?.is_some())
+}

@@ -1,0 +1,96 @@
+//! Links that work once: to set the installation up, to take up an invitation, to choose a new password. Only the
+//! hash of what they carry is kept.
+
+use chrono::TimeDelta;
+use entity::one_time_link::{self, Column, Entity, Purpose};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
+use uuid::Uuid;
+
+use super::session::{hash, secret};
+use super::tenancy::begin_tenant;
+use crate::platform::{Db, Result, Writer};
+
+const GOOD_FOR: TimeDelta = TimeDelta::days(7);
+
+/// Where a link leads; the page there asks for what is missing.
+pub fn address(public_url: &str, token: &str) -> String {
+    format!("{public_url}/set-up?token={token}")
+}
+
+/// The link with which the first administrator sets the installation up, as long as nobody has: a new one each time,
+/// and the last one alone is good.
+pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
+    let Some(writer) = begin_tenant(db).await? else {
+        return Ok(None);
+    };
+    let tenant = writer.actor().tenant();
+    writer
+        .secrets()
+        .delete::<Entity>(
+            Condition::all()
+                .add(Column::TenantId.eq(tenant))
+                .add(Column::Purpose.eq(Purpose::SetUp)),
+        )
+        .await?;
+    let token = make(&writer, Purpose::SetUp, None).await?;
+    writer.commit(&()).await?;
+    Ok(Some(address(public_url, &token)))
+}
+
+/// Makes a link for a person; earlier ones of his are good no more.
+pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<String> {
+    writer
+        .secrets()
+        .delete::<Entity>(
+            Condition::all()
+                .add(Column::TenantId.eq(writer.actor().tenant()))
+                .add(Column::UserId.eq(user)),
+        )
+        .await?;
+    make(writer, purpose, Some(user)).await
+}
+
+async fn make(writer: &Writer, purpose: Purpose, user: Option<Uuid>) -> Result<String> {
+    let token = secret()?;
+    writer
+        .secrets()
+        .insert::<Entity>(one_time_link::ActiveModel {
+            user_id: Set(user),
+            purpose: Set(purpose),
+            token_hash: Set(hash(&token)),
+            expires_at: Set(writer.now() + GOOD_FOR),
+            used_at: Set(None),
+            ..Default::default()
+        })
+        .await?;
+    Ok(token)
+}
+
+/// The link with this token, if it is still good.
+pub async fn find(db: &Db, token: &str) -> Result<Option<one_time_link::Model>> {
+    let found = db
+        .secret(Entity::find().filter(Column::TokenHash.eq(hash(token))))
+        .await?;
+    let now = db.clock().now();
+    Ok(found.filter(|link| link.used_at.is_none() && link.expires_at > now))
+}
+
+/// Uses it up. `false` when somebody was faster.
+pub async fn redeem(writer: &Writer, link: Uuid) -> Result<bool> {
+    let secrets = writer.secrets();
+    let row = secrets
+        .one(Entity::find_by_id(link).lock_exclusive())
+        .await?
+        .filter(|row| row.used_at.is_none());
+    let Some(row) = row else {
+        return Ok(false);
+    };
+    secrets
+        .update::<Entity>(one_time_link::ActiveModel {
+            id: Set(row.id),
+            used_at: Set(Some(writer.now())),
+            ..Default::default()
+        })
+        .await?;
+    Ok(true)
+}

@@ -1,0 +1,5 @@
+//! Accounts as clients meet them: over HTTP for signing in, over GraphQL for the rest, on a real database.
+
+mod sign_in;
+mod token;
+mod world;
