@@ -5,6 +5,8 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, path};
 
 use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
+use crate::features::report::{BoardRoute, ReportsRoute, WriteRoute};
+use crate::features::school::SchoolRoute;
 use crate::features::work::WorkRoute;
 use crate::shared::session::Session;
 use crate::shared::ui::{Sprite, ToastRegion};
@@ -29,6 +31,10 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
                             <Route path=path!("/me/sessions") view={Lazy::<SessionsRoute>::new()}/>
                             <Route path=path!("/me/password") view={Lazy::<PasswordRoute>::new()}/>
+                            <Route path=path!("/reports") view={Lazy::<ReportsRoute>::new()}/>
+                            <Route path=path!("/school") view={Lazy::<SchoolRoute>::new()}/>
+                            <Route path=path!("/reports/:period/write") view={Lazy::<WriteRoute>::new()}/>
+                            <Route path=path!("/reports/:period/board/:organization?") view={Lazy::<BoardRoute>::new()}/>
                             <Route path=path!("/*any") view=NotFound/>
                         </ParentRoute>
                     </Routes>

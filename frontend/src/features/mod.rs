@@ -1,4 +1,6 @@
 //! One module per feature, mirroring the server's. No feature imports another.
 
 pub mod account;
+pub mod report;
+pub mod school;
 pub mod work;

@@ -11,6 +11,8 @@ use crate::tr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Work,
+    Reports,
+    School,
     Sessions,
     Password,
 }
@@ -29,11 +31,19 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 3] = [Self::Work, Self::Sessions, Self::Password];
+    const ALL: [Self; 5] = [
+        Self::Work,
+        Self::Reports,
+        Self::School,
+        Self::Sessions,
+        Self::Password,
+    ];
 
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
+            Self::Reports => Section::Steering,
+            Self::School => Section::Foundation,
             Self::Sessions | Self::Password => Section::Mine,
         }
     }
@@ -41,6 +51,8 @@ impl Place {
     pub fn path(self) -> &'static str {
         match self {
             Self::Work => "/",
+            Self::Reports => "/reports",
+            Self::School => "/school",
             Self::Sessions => "/me/sessions",
             Self::Password => "/me/password",
         }
@@ -49,6 +61,8 @@ impl Place {
     pub fn label(self) -> String {
         match self {
             Self::Work => tr!(shell.work),
+            Self::Reports => tr!(shell.reports),
+            Self::School => tr!(shell.my_school),
             Self::Sessions => tr!(shell.my_sessions),
             Self::Password => tr!(shell.my_password),
         }
@@ -58,22 +72,27 @@ impl Place {
     pub fn short_label(self) -> String {
         match self {
             Self::Work => tr!(shell.work_short),
-            Self::Sessions | Self::Password => self.label(),
+            Self::School => tr!(shell.my_school_short),
+            Self::Reports | Self::Sessions | Self::Password => self.label(),
         }
     }
 
     pub fn glyph(self) -> Glyph {
         match self {
             Self::Work => Glyph::Work,
+            Self::Reports => Glyph::Report,
+            Self::School => Glyph::Org,
             Self::Sessions => Glyph::Lock,
             Self::Password => Glyph::Key,
         }
     }
 
-    /// The right without which the place is not shown; none: for everyone.
-    fn needs(self) -> Option<ViewerPermission> {
+    /// The rights of which one is needed for the place to be shown; none: for everyone.
+    fn needs(self) -> &'static [ViewerPermission] {
         match self {
-            Self::Work | Self::Sessions | Self::Password => None,
+            Self::Reports => &[ViewerPermission::BoardView, ViewerPermission::ReportWrite],
+            Self::School => &[ViewerPermission::ReportWrite],
+            Self::Work | Self::Sessions | Self::Password => &[],
         }
     }
 
@@ -102,9 +121,8 @@ pub fn places(session: Session) -> Vec<Place> {
     Place::ALL
         .into_iter()
         .filter(|place| {
-            place
-                .needs()
-                .is_none_or(|needed| permissions.contains(&needed))
+            let needs = place.needs();
+            needs.is_empty() || needs.iter().any(|needed| permissions.contains(needed))
         })
         .collect()
 }

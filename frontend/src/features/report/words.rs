@@ -103,7 +103,10 @@ pub fn happening(entry: AuditEntry) -> Happening {
         _ => tr!(report.did_other),
     };
     Happening {
-        what: format!("{what} · {}", entry.actor),
+        what: match entry.actor {
+            Some(actor) => format!("{what} · {actor}"),
+            None => what,
+        },
         note: entry.note,
         at: entry.at,
     }

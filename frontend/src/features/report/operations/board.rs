@@ -1,6 +1,6 @@
 //! The board of a period, one school's panel beside it, and what the office decides there.
 
-use super::writing::{ReportActVariables, ReportPayload};
+use super::writing::{ReportActVariables, ReportActVariablesFields, ReportPayload};
 use super::{AuditEntry, ReportAction, ReportState, ReportValue, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;

@@ -42,6 +42,7 @@ pub enum ReportErrorCode {
     TooBig,
     WrongState,
     PeriodNotOpen,
+    #[cynic(rename = "NOT_A_SCHOOL")]
     NotASchool,
     AlreadyStarted,
     ReasonRequired,
@@ -75,7 +76,7 @@ pub struct ReportValue {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct AuditEntry {
     pub at: DateTime,
-    pub actor: String,
+    pub actor: Option<String>,
     pub action: String,
     pub note: Option<String>,
 }

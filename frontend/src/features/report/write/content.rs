@@ -152,7 +152,9 @@ pub fn known(prefill: &[ReportValue]) -> Known {
 impl Content {
     /// As the form opens: what the server has, else what the records know.
     pub fn opening(indicators: &[Indicator], known: &Known, report: Option<&Report>) -> Self {
-        let stored = report.map(|report| report.values.as_slice()).unwrap_or_default();
+        let stored = report
+            .map(|report| report.values.as_slice())
+            .unwrap_or_default();
         let figure = |indicator: &Indicator| {
             stored
                 .iter()

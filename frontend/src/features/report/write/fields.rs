@@ -28,9 +28,8 @@ pub fn FieldMark(
     dirty: Signal<bool>,
     unreadable: Signal<bool>,
 ) -> impl IntoView {
-    let touched = Memo::new(move |before: Option<&bool>| {
-        before.copied().unwrap_or_default() || dirty.get()
-    });
+    let touched =
+        Memo::new(move |before: Option<&bool>| before.copied().unwrap_or_default() || dirty.get());
     move || {
         if !touched.get() {
             return ().into_any();
@@ -39,7 +38,9 @@ pub fn FieldMark(
             (true, ..) => ("save save--hold", Glyph::Saving, tr!(report.kept_here)),
             (_, true, SaveState::Held) => ("save save--hold", Glyph::Offline, tr!(report.unsent)),
             (_, true, _) => ("save save--wait", Glyph::Saving, SaveState::Saving.words()),
-            (_, false, state @ SaveState::Saved(_)) => ("save save--ok", Glyph::Saved, state.words()),
+            (_, false, state @ SaveState::Saved(_)) => {
+                ("save save--ok", Glyph::Saved, state.words())
+            }
             (_, false, _) => return ().into_any(),
         };
         view! {
@@ -62,6 +63,7 @@ pub fn FigureField(
     known: Option<(i32, String)>,
     state: Signal<SaveState>,
     /// Whether missing figures are to be told: the person has tried to hand in.
+    #[prop(into)]
     strict: Signal<bool>,
 ) -> impl IntoView {
     let id = Field::Figure(indicator.code.clone()).id();
@@ -160,14 +162,13 @@ pub fn WordsField(
     saved: Signal<String>,
     #[prop(optional)] optional: bool,
     state: Signal<SaveState>,
-    strict: Signal<bool>,
+    #[prop(into)] strict: Signal<bool>,
 ) -> impl IntoView {
     let error = Signal::derive(move || {
-        Fault::of_text(&value.read(), !optional && strict.get())
-            .map(|fault| match fault {
-                Fault::Missing => tr!(report.fault_difficulties),
-                other => fault_words(other, ""),
-            })
+        Fault::of_text(&value.read(), !optional && strict.get()).map(|fault| match fault {
+            Fault::Missing => tr!(report.fault_difficulties),
+            other => fault_words(other, ""),
+        })
     });
     let dirty = Signal::derive(move || *value.read() != *saved.read());
     let beside = ViewFn::from(move || {

@@ -108,13 +108,20 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
         .filter_map(|indicator| {
             let id = indicator.id.inner().to_owned();
             let typed = sheet.figures.with_value(|figures| {
-                figures.iter().find(|(own, _)| *own == id).map(|(_, typed)| *typed)
+                let own = figures.iter().find(|(own, _)| *own == id);
+                own.map(|(_, typed)| *typed)
             })?;
             let known = sheet.known.with_value(|known| known.get(&id).cloned());
             let saved = Signal::derive(move || {
-                sheet.saved.read().figures.get(&id).cloned().unwrap_or_default()
+                sheet
+                    .saved
+                    .read()
+                    .figures
+                    .get(&id)
+                    .cloned()
+                    .unwrap_or_default()
             });
-            Some(view! { <FigureField indicator typed saved known state strict/> })
+            Some(view! { <FigureField indicator typed saved known state strict=strict/> })
         })
         .collect_view();
     let saved = move |of: fn(&Content) -> &String| {
@@ -157,7 +164,7 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
                     saved=saved(|content| &content.summary)
                     optional=true
                     state
-                    strict
+                    strict=strict
                 />
                 <WordsField
                     field=Field::Difficulties
@@ -166,7 +173,7 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
                     value=sheet.difficulties
                     saved=saved(|content| &content.difficulties)
                     state
-                    strict
+                    strict=strict
                 />
                 <WordsField
                     field=Field::Proposals
@@ -176,7 +183,7 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
                     saved=saved(|content| &content.proposals)
                     optional=true
                     state
-                    strict
+                    strict=strict
                 />
             </fieldset>
             <div class="formpage__foot">

@@ -109,7 +109,10 @@ impl Sheet {
         if self.clash.with_untracked(Option::is_some) {
             return Err(ApiError::Conflict);
         }
-        if self.tried.with_value(|tried| tried.as_ref() != Some(&content)) {
+        if self
+            .tried
+            .with_value(|tried| tried.as_ref() != Some(&content))
+        {
             self.key.with_value(WriteKey::settle);
             self.tried.set_value(Some(content.clone()));
         }

@@ -43,7 +43,11 @@ fn a_figure_is_a_whole_number_or_stays_text() {
 
 #[test]
 fn an_unreadable_figure_is_not_sent_and_an_emptied_one_is() {
-    let indicators = [indicator("A", true), indicator("B", true), indicator("C", false)];
+    let indicators = [
+        indicator("A", true),
+        indicator("B", true),
+        indicator("C", false),
+    ];
     let typed = content(&[("A", "hai"), ("B", "4"), ("C", "")], "");
     let sent: Vec<_> = typed
         .values(&indicators, &register())
