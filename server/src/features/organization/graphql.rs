@@ -71,3 +71,26 @@ impl OrganizationQuery {
         ))
     }
 }
+
+/// One of an office's three divisions.
+#[derive(
+    async_graphql::Enum,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[graphql(remote = "entity::division::Kind")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DivisionKind {
+    /// Bộ phận văn phòng
+    Office,
+    /// Bộ phận thi đua
+    Emulation,
+    /// Bộ phận kiểm tra
+    Inspection,
+}

@@ -8,6 +8,6 @@ mod graphql;
 mod model;
 mod policy;
 
-pub use graphql::{Organization, OrganizationQuery};
+pub use graphql::{DivisionKind, Organization, OrganizationQuery};
 pub use model::{NewOrganization, cluster_row};
 pub use policy::OVERSEEING;
