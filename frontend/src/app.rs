@@ -6,6 +6,8 @@ use leptos_router::{Lazy, path};
 
 use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
 use crate::features::plan::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
+use crate::features::report::{BoardRoute, ReportsRoute, WriteRoute};
+use crate::features::school::SchoolRoute;
 use crate::features::work::WorkRoute;
 use crate::shared::session::Session;
 use crate::shared::ui::{Sprite, ToastRegion};
@@ -35,6 +37,10 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/plans/new") view={Lazy::<PlanNewRoute>::new()}/>
                             <Route path=path!("/plans/:id") view={Lazy::<PlanRoute>::new()}/>
                             <Route path=path!("/plans/:id/edit") view={Lazy::<PlanEditRoute>::new()}/>
+                            <Route path=path!("/reports") view={Lazy::<ReportsRoute>::new()}/>
+                            <Route path=path!("/school") view={Lazy::<SchoolRoute>::new()}/>
+                            <Route path=path!("/reports/:period/write") view={Lazy::<WriteRoute>::new()}/>
+                            <Route path=path!("/reports/:period/board/:organization?") view={Lazy::<BoardRoute>::new()}/>
                             <Route path=path!("/*any") view=NotFound/>
                         </ParentRoute>
                     </Routes>

@@ -47,6 +47,8 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
         shared::session::registered(),
         features::account::registered(),
         features::plan::registered(),
+        features::report::registered(),
+        features::school::registered(),
         features::work::registered(),
     ]
     .concat()

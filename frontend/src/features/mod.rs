@@ -2,4 +2,6 @@
 
 pub mod account;
 pub mod plan;
+pub mod report;
+pub mod school;
 pub mod work;

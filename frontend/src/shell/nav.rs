@@ -12,6 +12,8 @@ use crate::tr;
 pub enum Place {
     Work,
     Plans,
+    Reports,
+    School,
     Sessions,
     Password,
 }
@@ -30,12 +32,21 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 4] = [Self::Work, Self::Plans, Self::Sessions, Self::Password];
+    const ALL: [Self; 6] = [
+        Self::Work,
+        Self::Plans,
+        Self::Reports,
+        Self::School,
+        Self::Sessions,
+        Self::Password,
+    ];
 
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
             Self::Plans => Section::Steering,
+            Self::Reports => Section::Steering,
+            Self::School => Section::Foundation,
             Self::Sessions | Self::Password => Section::Mine,
         }
     }
@@ -44,6 +55,8 @@ impl Place {
         match self {
             Self::Work => "/",
             Self::Plans => "/plans",
+            Self::Reports => "/reports",
+            Self::School => "/school",
             Self::Sessions => "/me/sessions",
             Self::Password => "/me/password",
         }
@@ -53,6 +66,8 @@ impl Place {
         match self {
             Self::Work => tr!(shell.work),
             Self::Plans => tr!(shell.plans),
+            Self::Reports => tr!(shell.reports),
+            Self::School => tr!(shell.my_school),
             Self::Sessions => tr!(shell.my_sessions),
             Self::Password => tr!(shell.my_password),
         }
@@ -62,7 +77,8 @@ impl Place {
     pub fn short_label(self) -> String {
         match self {
             Self::Work => tr!(shell.work_short),
-            Self::Plans | Self::Sessions | Self::Password => self.label(),
+            Self::School => tr!(shell.my_school_short),
+            Self::Plans | Self::Reports | Self::Sessions | Self::Password => self.label(),
         }
     }
 
@@ -70,15 +86,19 @@ impl Place {
         match self {
             Self::Work => Glyph::Work,
             Self::Plans => Glyph::Plan,
+            Self::Reports => Glyph::Report,
+            Self::School => Glyph::Org,
             Self::Sessions => Glyph::Lock,
             Self::Password => Glyph::Key,
         }
     }
 
-    /// The right without which the place is not shown; none: for everyone.
-    fn needs(self) -> Option<ViewerPermission> {
+    /// The rights of which one is needed for the place to be shown; none: for everyone.
+    fn needs(self) -> &'static [ViewerPermission] {
         match self {
-            Self::Work | Self::Plans | Self::Sessions | Self::Password => None,
+            Self::Reports => &[ViewerPermission::BoardView, ViewerPermission::ReportWrite],
+            Self::School => &[ViewerPermission::ReportWrite],
+            Self::Work | Self::Plans | Self::Sessions | Self::Password => &[],
         }
     }
 
@@ -107,9 +127,8 @@ pub fn places(session: Session) -> Vec<Place> {
     Place::ALL
         .into_iter()
         .filter(|place| {
-            place
-                .needs()
-                .is_none_or(|needed| permissions.contains(&needed))
+            let needs = place.needs();
+            needs.is_empty() || needs.iter().any(|needed| permissions.contains(needed))
         })
         .collect()
 }

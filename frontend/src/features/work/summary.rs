@@ -29,7 +29,7 @@ pub fn PeriodSummary() -> impl IntoView {
 #[component]
 fn Card(period: SummaryPeriod) -> impl IntoView {
     let id = period.id.clone();
-    let board = format!("/board/{}", period.id.inner());
+    let board = format!("/reports/{}/board", period.id.inner());
     let summary = query::<WorkSummary>(move || SummaryVariables { period: id.clone() });
     let followed = SummaryVariables {
         period: period.id.clone(),

@@ -98,29 +98,23 @@ pub fn glyph(kind: WorkKind) -> Glyph {
 pub fn address(item: &WorkItem) -> String {
     let plan = item.plan.as_ref().map(|plan| plan.id.inner());
     let period = item.period.as_ref().map(|period| period.id.inner());
-    let organization = item
-        .organization
-        .as_ref()
-        .map(|organization| organization.id.inner());
-    match (item.kind, plan, period, organization) {
+    match (item.kind, plan, period) {
         (WorkKind::SchoolMakePlan, parent, ..) => {
             parent.map_or("/plans/new".into(), |id| format!("/plans/new?parent={id}"))
         }
-        (WorkKind::PlanFinishDraft | WorkKind::PlanFixReturned, Some(id), ..) => {
+        (WorkKind::PlanFinishDraft | WorkKind::PlanFixReturned, Some(id), _) => {
             format!("/plans/{id}/edit")
         }
-        (WorkKind::PlanApprove | WorkKind::PlanIssue, Some(id), ..) => format!("/plans/{id}"),
-        (WorkKind::SchoolNameFocalPoint, .., Some(id)) => {
-            format!("/organizations/{id}?tab=focal-point")
+        (WorkKind::PlanApprove | WorkKind::PlanIssue, Some(id), _) => format!("/plans/{id}"),
+        (WorkKind::SchoolNameFocalPoint, ..) => "/school#focal-point".into(),
+        (WorkKind::SchoolRegisterChannels, ..) => "/school#channels".into(),
+        (WorkKind::ReportWrite | WorkKind::ReportFixReturned, _, Some(id)) => {
+            format!("/reports/{id}/write")
         }
-        (WorkKind::SchoolRegisterChannels, .., Some(id)) => {
-            format!("/organizations/{id}?tab=channels")
+        (WorkKind::ReportsAccept, _, Some(id)) => format!("/reports/{id}/board?state=SUBMITTED"),
+        (WorkKind::ReportsOverdue, _, Some(id)) => {
+            format!("/reports/{id}/board?timeliness=OVERDUE")
         }
-        (WorkKind::ReportWrite | WorkKind::ReportFixReturned, _, Some(id), _) => {
-            format!("/reports/{id}")
-        }
-        (WorkKind::ReportsAccept, _, Some(id), _) => format!("/board/{id}?state=SUBMITTED"),
-        (WorkKind::ReportsOverdue, _, Some(id), _) => format!("/board/{id}?timeliness=OVERDUE"),
         (
             WorkKind::PlanFinishDraft
             | WorkKind::PlanFixReturned
@@ -128,10 +122,7 @@ pub fn address(item: &WorkItem) -> String {
             | WorkKind::PlanIssue,
             ..,
         ) => "/plans".into(),
-        (WorkKind::SchoolNameFocalPoint | WorkKind::SchoolRegisterChannels, ..) => {
-            "/organizations".into()
-        }
         (WorkKind::ReportWrite | WorkKind::ReportFixReturned, ..) => "/reports".into(),
-        (WorkKind::ReportsAccept | WorkKind::ReportsOverdue, ..) => "/board".into(),
+        (WorkKind::ReportsAccept | WorkKind::ReportsOverdue, ..) => "/reports".into(),
     }
 }

@@ -1,0 +1,68 @@
+//! What a report says, to be read: figures with units and where they come from, then the texts.
+
+use leptos::prelude::*;
+
+use super::operations::ReportValue;
+use super::words;
+use crate::shared::i18n::numbers;
+use crate::tr;
+
+/// The parts of a report that are read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    pub nothing: bool,
+    pub values: Vec<ReportValue>,
+    pub summary: Option<String>,
+    pub difficulties: Option<String>,
+    pub proposals: Option<String>,
+}
+
+#[component]
+pub fn Answers(answered: Answered) -> impl IntoView {
+    if answered.nothing {
+        return view! { <p data-testid="nothing-reported">{tr!(report.nothing_reported)}</p> }
+            .into_any();
+    }
+    let figures = answered
+        .values
+        .into_iter()
+        .map(|value| {
+            let figure = value.value.map_or_else(
+                || tr!(report.no_figure),
+                |figure| format!("{} {}", numbers::whole(figure.into()), value.indicator.unit),
+            );
+            let source = value.source.map(|source| {
+                let words = tr!(report.taken_from, source = words::source(&source));
+                view! { <span class="faint">{words}</span> }
+            });
+            view! {
+                <dt>{value.indicator.name}</dt>
+                <dd data-testid=format!("value-{}", value.indicator.code)>
+                    <b>{figure}</b>
+                    {source}
+                </dd>
+            }
+        })
+        .collect_view();
+    let texts = [
+        (tr!(report.summary), answered.summary),
+        (tr!(report.difficulties), answered.difficulties),
+        (tr!(report.proposals), answered.proposals),
+    ]
+    .into_iter()
+    .filter_map(|(label, text)| {
+        let text = text?;
+        Some(view! {
+            <h3>{label}</h3>
+            <p class="preline">{text}</p>
+        })
+    })
+    .collect_view();
+    view! {
+        <div class="answers stack--s">
+            <dl class="facts facts--figures">{figures}</dl>
+            {texts}
+        </div>
+    }
+    .into_any()
+}

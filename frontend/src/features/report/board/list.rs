@@ -1,0 +1,181 @@
+//! The schools, narrowed by the address; the one to call stands in the row.
+
+use leptos::prelude::*;
+
+use super::super::operations::board::{Row, StatusBoard};
+use super::super::words;
+use super::follow::Further;
+use super::model::{COMPLETE, Narrowing, STATES, TIMES};
+use crate::shared::ui::address::in_address;
+use crate::shared::ui::{
+    Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, SearchBox, Status,
+};
+use crate::tr;
+
+#[component]
+pub fn List(
+    data: Signal<StatusBoard>,
+    narrowing: Memo<Narrowing>,
+    more: Further,
+    open: Memo<Option<String>>,
+    row_address: impl Fn(&cynic::Id) -> String + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let rows = Signal::derive(move || data.read().report_board.rows.nodes.clone());
+    let total = Signal::derive(move || data.read().report_board.rows.total_count);
+    let has_more = Signal::derive(move || data.read().report_board.rows.page_info.has_next_page);
+    let opened = Signal::derive(move || open.get().map(|id| row_address(&cynic::Id::new(id))));
+    view! {
+        <section class="card" aria-label=tr!(report.list)>
+            <div class="bulk">
+                <SearchBox label=tr!(report.search)/>
+                <FilterChips filters=filters(data)/>
+                <SearchChip narrowing/>
+            </div>
+            <DataTable
+                caption=tr!(report.list)
+                columns=columns()
+                rows=rows
+                href=move |row: &Row| row_address(&row.organization.id)
+                total=total
+                has_more=has_more
+                busy=more.busy
+                on_more=more.go
+                open=opened
+                empty=|| {
+                    view! {
+                        <EmptyState glyph=Glyph::Search title=tr!(report.none_match) next=tr!(report.none_match_next)/>
+                    }
+                }
+            />
+        </section>
+    }
+}
+
+/// What is searched for is a filter as well, and can be taken off like one.
+#[component]
+fn SearchChip(narrowing: Memo<Narrowing>) -> impl IntoView {
+    let (_, set) = in_address("search");
+    move || {
+        narrowing.read().search.clone().map(|text| {
+            let words = tr!(report.filter_search, text = text);
+            view! {
+                <span class="chip chip--on">
+                    {words.clone()}
+                    <button
+                        class="chip__x"
+                        type="button"
+                        aria-label=tr!(ui.remove_filter, name = words)
+                        on:click=move |_| set.set(None)
+                    >
+                        <Icon glyph=Glyph::X small=true/>
+                    </button>
+                </span>
+            }
+        })
+    }
+}
+
+fn filters(data: Signal<StatusBoard>) -> Vec<Filter> {
+    let states = std::iter::once(Choice::new(COMPLETE, tr!(report.complete_choice)))
+        .chain(
+            STATES
+                .into_iter()
+                .map(|(name, state)| Choice::new(name, words::state(state))),
+        )
+        .collect::<Vec<_>>();
+    let times = TIMES
+        .into_iter()
+        .map(|(name, timeliness)| Choice::new(name, words::timeliness(timeliness)))
+        .collect::<Vec<_>>();
+    let levels = Signal::derive(move || {
+        let data = data.read();
+        let levels = data.report_board.by_level.iter();
+        levels
+            .filter_map(|group| group.level.as_ref())
+            .map(|level| Choice::new(level.id.inner(), level.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    let clusters = Signal::derive(move || {
+        let data = data.read();
+        let clusters = data.report_board.by_cluster.iter();
+        clusters
+            .filter_map(|group| group.cluster.as_ref())
+            .map(|cluster| Choice::new(cluster.id.inner(), cluster.name.clone()))
+            .collect::<Vec<_>>()
+    });
+    vec![
+        Filter::new("state", tr!(report.filter_state), Signal::from(states)),
+        Filter::new(
+            "timeliness",
+            tr!(report.filter_timeliness),
+            Signal::from(times),
+        ),
+        Filter::new("level", tr!(report.filter_level), levels),
+        Filter::new("cluster", tr!(report.filter_cluster), clusters),
+    ]
+}
+
+fn columns() -> Vec<Column<Row>> {
+    vec![
+        Column::new(tr!(report.school), |row: &Row| {
+            let name = row.organization.short_name.clone();
+            view! { <span data-testid=format!("board-row-{name}")>{name.clone()}</span> }.into_any()
+        })
+        .sorted_by("NAME"),
+        Column::text(tr!(report.filter_level), |row: &Row| {
+            let levels = row.organization.levels.iter();
+            levels
+                .map(|level| level.name.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        }),
+        Column::new(tr!(report.state), |row: &Row| {
+            let (tone, glyph) = words::look(row.state, row.timeliness);
+            let test_id = format!("board-state-{}", row.organization.short_name);
+            view! { <Status tone glyph label=words::state(row.state) test_id/> }.into_any()
+        })
+        .sorted_by("SUBMITTED_AT"),
+        Column::new(tr!(report.days_late), |row: &Row| {
+            if row.days_late > 0 {
+                view! { <span class="nowrap bad">{words::days(row.days_late)}</span> }.into_any()
+            } else {
+                view! { <span class="faint">"–"</span> }.into_any()
+            }
+        }),
+        Column::new(tr!(report.focal_point), |row: &Row| {
+            match &row.focal_point {
+                Some(focal) => focal.person.name.clone().into_any(),
+                None => {
+                    view! { <span class="faint">{tr!(report.no_focal_point)}</span> }.into_any()
+                }
+            }
+        }),
+        Column::new(tr!(report.call), call),
+    ]
+}
+
+/// The focal point's telephone, else the school's.
+fn call(row: &Row) -> AnyView {
+    let focal = row
+        .focal_point
+        .as_ref()
+        .and_then(|focal| Some((focal.person.name.clone(), focal.person.phone.clone()?)));
+    let school = || Some((tr!(report.school_phone), row.organization.phone.clone()?));
+    let Some((name, phone)) = focal.or_else(school) else {
+        return view! { <span class="faint">"–"</span> }.into_any();
+    };
+    let label = tr!(
+        report.call_whom,
+        name = name,
+        school = row.organization.short_name.clone()
+    );
+    let href = format!("tel:{}", phone.replace(' ', ""));
+    let label = format!("{label}: {phone}");
+    view! {
+        <a class="tel" href=href aria-label=label>
+            <Icon glyph=Glyph::Phone small=true/>
+            {phone}
+        </a>
+    }
+    .into_any()
+}

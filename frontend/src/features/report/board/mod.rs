@@ -1,0 +1,14 @@
+//! Who has reported for a period and who has not: three figures, bars, the list, and one school beside it. It moves by
+//! itself; every figure and bar narrows the list.
+
+mod bars;
+mod figures;
+mod follow;
+mod list;
+mod model;
+mod panel;
+mod school;
+mod screen;
+
+pub use model::parts;
+pub use screen::Board;

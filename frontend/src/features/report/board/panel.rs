@@ -1,0 +1,66 @@
+//! One school beside the list: which report it has for the period, and whom to call.
+
+use leptos::prelude::*;
+
+use super::super::operations::board::{BoardSchool, PanelSchool, PanelVariables};
+use super::school::{Contacts, OfSchool};
+use crate::shared::page::{Loaded, query};
+use crate::shared::ui::{Glyph, SidePanel, Status, Tone};
+use crate::tr;
+
+#[component]
+pub fn Panel(
+    period: cynic::Id,
+    school: cynic::Id,
+    close: Signal<String>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
+    let asked = school.clone();
+    let data = query::<BoardSchool>(move || PanelVariables {
+        organization: asked.clone(),
+    });
+    let title = move || {
+        data.get()
+            .map_or_else(|| tr!(ui.loading), |data| data.organization.name)
+    };
+    let above = move || {
+        data.get()
+            .map(|data| belongs(&data.organization))
+            .unwrap_or_default()
+    };
+    view! {
+        <SidePanel title=Signal::derive(title) above=Signal::derive(above) close=close>
+            <Loaded query=data let:data>
+                {
+                    let period = period.clone();
+                    let name = Signal::derive(move || data.read().organization.name.clone());
+                    let report = Memo::new(move |_| {
+                        let data = data.read();
+                        let found = data.organization.reports.iter().find(|report| report.period.id == period);
+                        found.map(|report| report.id.clone())
+                    });
+                    view! {
+                        {move || match report.get() {
+                            Some(report) => view! { <OfSchool report school=name on_change/> }.into_any(),
+                            None => view! {
+                                <div class="panel__sec stack--s">
+                                    <Status tone=Tone::Idle glyph=Glyph::Todo label=tr!(report.not_started) test_id="report-state"/>
+                                    <p class="muted">{tr!(report.nothing_yet)}</p>
+                                </div>
+                            }
+                            .into_any(),
+                        }}
+                        <Contacts school=Signal::derive(move || data.get().organization)/>
+                    }
+                }
+            </Loaded>
+        </SidePanel>
+    }
+}
+
+/// `Cụm 3 · Mầm non`.
+fn belongs(school: &PanelSchool) -> String {
+    let clusters = school.clusters.iter().map(|cluster| cluster.name.clone());
+    let levels = school.levels.iter().map(|level| level.name.clone());
+    clusters.chain(levels).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,280 @@
+//! A school's report as the office reads it, with what the office may decide; and whom to call about it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::answers::{Answered, Answers};
+use super::super::operations::board::{
+    BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept, ReportReturn,
+    ReportReturnInput, ReportReturnVariables,
+};
+use super::super::operations::writing::{ReportActInput, ReportActVariables, ReportPayload};
+use super::super::operations::{ReportAction, ReportState, Timeliness};
+use super::super::words;
+use crate::shared::api::{ApiError, WriteKey, send};
+use crate::shared::i18n::dates;
+use crate::shared::page::{Loaded, query};
+use crate::shared::ui::{
+    Button, Glyph, Icon, Look, Notice, ReasonDialog, Status, Timeline, Tone, toast,
+};
+use crate::tr;
+
+#[component]
+pub fn OfSchool(
+    report: cynic::Id,
+    school: Signal<String>,
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let asked = report.clone();
+    let data = query::<BoardReport>(move || PanelReportVariables {
+        report: asked.clone(),
+    });
+    let changed = move || {
+        data.reload();
+        on_change.run(());
+    };
+    view! {
+        <Loaded query=data let:data>
+            {move || view! { <Facts report=data.get().report/> }}
+            <Decide report=Signal::derive(move || data.get().report) school on_change=changed/>
+        </Loaded>
+    }
+}
+
+#[component]
+fn Facts(report: PanelReport) -> impl IntoView {
+    let (tone, glyph) = words::look(report.state, report.timeliness);
+    let overdue = report.timeliness == Timeliness::Overdue;
+    let time_class = if overdue { "bad" } else { "faint" };
+    let writing = matches!(report.state, ReportState::Draft | ReportState::NotStarted);
+    let submitted = report.submitted_at.map(|at| {
+        let by = report
+            .submitted_by
+            .as_ref()
+            .map(|person| person.name.clone());
+        view! {
+            <dt>{tr!(report.handed_in_at)}</dt>
+            <dd>{dates::moment(at)} {by.map(|name| format!(" · {name}"))}</dd>
+        }
+    });
+    let accepted = report.accepted_at.map(|at| {
+        view! {
+            <dt>{tr!(report.accepted_when)}</dt>
+            <dd>{dates::moment(at)}</dd>
+        }
+    });
+    let reason = report
+        .return_reason
+        .filter(|_| report.state == ReportState::Returned)
+        .map(|reason| {
+            view! {
+                <dt>{tr!(report.returned_why)}</dt>
+                <dd class="preline" data-testid="return-reason">{reason}</dd>
+            }
+        });
+    let history = report
+        .history
+        .into_iter()
+        .map(words::happening)
+        .collect::<Vec<_>>();
+    view! {
+        <div class="panel__sec">
+            <Status tone glyph label=words::state(report.state) test_id="report-state"/>
+            <dl class="facts">
+                <dt>{tr!(report.due)}</dt>
+                <dd>{dates::day(report.due_on)} " " <span class=time_class>"(" {words::timeliness(report.timeliness)} ")"</span></dd>
+                {submitted}
+                {accepted}
+                {reason}
+            </dl>
+        </div>
+        <div class="panel__sec">
+            <h3>{tr!(report.content)}</h3>
+            {writing.then(|| view! { <p class="muted">{tr!(report.hidden_draft)}</p> })}
+            {(!writing)
+                .then(|| {
+                    view! {
+                        <Answers answered=Answered {
+                            nothing: report.nothing_to_report,
+                            values: report.values,
+                            summary: report.summary,
+                            difficulties: report.difficulties,
+                            proposals: report.proposals,
+                        }/>
+                    }
+                })}
+        </div>
+        <div class="panel__sec">
+            <h3>{tr!(report.history)}</h3>
+            <Timeline happenings=Signal::from(history)/>
+        </div>
+    }
+}
+
+#[component]
+fn Decide(
+    report: Signal<PanelReport>,
+    school: Signal<String>,
+    #[prop(into)] on_change: Callback<()>,
+) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<String>);
+    let asking = RwSignal::new(false);
+    let key = StoredValue::new_local(WriteKey::default());
+    let may = move |action| report.read().available_actions.contains(&action);
+    let settle = move |answer: Result<ReportPayload, ApiError>, done: String| {
+        busy.try_set(false);
+        if !matches!(answer, Err(ApiError::Network)) {
+            key.try_with_value(WriteKey::settle);
+        }
+        let words = match answer {
+            Ok(payload) if payload.report.is_some() => {
+                asking.try_set(false);
+                toast(done);
+                on_change.run(());
+                None
+            }
+            Ok(payload) => words::refusal(&payload.user_errors),
+            Err(error) => {
+                if error == ApiError::Conflict {
+                    on_change.run(());
+                }
+                Some(error.words())
+            }
+        };
+        refusal.try_set(words);
+    };
+    let accept = move || {
+        let seen = report.get_untracked();
+        let done = tr!(report.accept_done, school = school.get_untracked());
+        let input = ReportActInput {
+            id: seen.id,
+            expected_version: Some(seen.version),
+            idempotency_key: Some(key.with_value(WriteKey::current)),
+        };
+        busy.set(true);
+        spawn_local(async move {
+            let answer = send::<ReportAccept>(ReportActVariables { input }).await;
+            settle(answer.map(|answer| answer.report_accept), done);
+        });
+    };
+    let send_back = Callback::new(move |reason: String| {
+        let seen = report.get_untracked();
+        let done = tr!(report.return_done, school = school.get_untracked());
+        let input = ReportReturnInput {
+            id: seen.id,
+            expected_version: Some(seen.version),
+            reason,
+            idempotency_key: Some(key.with_value(WriteKey::current)),
+        };
+        busy.set(true);
+        spawn_local(async move {
+            let answer = send::<ReportReturn>(ReportReturnVariables { input }).await;
+            settle(answer.map(|answer| answer.report_return), done);
+        });
+    });
+    let error = Signal::derive(move || refusal.get().filter(|_| asking.get()));
+    view! {
+        {move || {
+            refusal
+                .get()
+                .filter(|_| !asking.get())
+                .map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
+        }}
+        <Show when=move || may(ReportAction::Accept) || may(ReportAction::Return)>
+            <div class="panel__foot">
+                <Show when=move || may(ReportAction::Accept)>
+                    <Button
+                        label=tr!(report.accept)
+                        look=Look::Primary
+                        icon=Glyph::Check
+                        busy=busy
+                        on_click=accept
+                        test_id="accept-report"
+                    />
+                </Show>
+                <Show when=move || may(ReportAction::Return)>
+                    <Button
+                        label=tr!(report.send_back)
+                        icon=Glyph::Return
+                        on_click=move || {
+                            refusal.set(None);
+                            key.with_value(WriteKey::settle);
+                            asking.set(true);
+                        }
+                        test_id="return-report"
+                    />
+                </Show>
+            </div>
+        </Show>
+        <ReasonDialog
+            open=asking
+            title=tr!(report.return_title)
+            help=tr!(report.return_help)
+            action=tr!(report.send_back)
+            on_reason=send_back
+            busy=busy
+            error=error
+        />
+    }
+}
+
+/// The focal point first, then who signs, then the school's own telephone.
+#[component]
+pub fn Contacts(school: Signal<PanelSchool>) -> impl IntoView {
+    let people = move || {
+        let school = school.get();
+        let mut people: Vec<(String, String, Option<String>)> = Vec::new();
+        let focal = school.focal_point.map(|focal| focal.person);
+        if let Some(person) = &focal {
+            people.push((
+                person.name.clone(),
+                tr!(report.focal_point),
+                person.phone.clone(),
+            ));
+        }
+        for appointment in school.appointments.iter().filter(|one| one.active) {
+            let known = focal
+                .as_ref()
+                .is_some_and(|focal| focal.id == appointment.person.id);
+            let role = words::role(appointment.position.role);
+            if !known && !role.is_empty() {
+                let person = appointment.person.clone();
+                people.push((person.name, role, person.phone));
+            }
+        }
+        if let Some(phone) = school.phone {
+            people.push((tr!(report.school_phone), String::new(), Some(phone)));
+        }
+        people
+    };
+    let card = |(name, role, phone): (String, String, Option<String>)| {
+        let call = phone.map_or_else(
+            || view! { <span class="faint">{tr!(report.no_phone)}</span> }.into_any(),
+            |phone| {
+                let href = format!("tel:{}", phone.replace(' ', ""));
+                view! {
+                    <a class="tel" href=href>
+                        <Icon glyph=Glyph::Phone small=true/>
+                        {phone}
+                    </a>
+                }
+                .into_any()
+            },
+        );
+        view! {
+            <li class="duty">
+                <h4>{name} <span class="faint">{role}</span></h4>
+                <p class="field__row">{call}</p>
+            </li>
+        }
+    };
+    view! {
+        <div class="panel__sec">
+            <h3>{tr!(report.contacts)}</h3>
+            <Show when=move || !people().is_empty() fallback=|| view! { <p class="muted">{tr!(report.no_contacts)}</p> }>
+                <ul class="stack--s">{move || people().into_iter().map(card).collect_view()}</ul>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,96 @@
+//! The page: what the address narrows it to, the parts that show it, and the school that is open beside it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::super::operations::board::StatusBoard;
+use super::bars::Bars;
+use super::figures::Figures;
+use super::follow::{Live, follow, further};
+use super::list::List;
+use super::model::{Narrowing, PAGE};
+use super::panel::Panel;
+use crate::shared::i18n::dates;
+use crate::shared::page::{Loaded, query};
+use crate::shared::ui::{Crumb, PageHeader};
+use crate::tr;
+
+#[component]
+pub fn Board() -> impl IntoView {
+    let params = use_params_map();
+    let period = Memo::new(move |_| params.read().get("period").unwrap_or_default());
+    move || view! { <OfPeriod period=period.get()/> }
+}
+
+#[component]
+fn OfPeriod(period: String) -> impl IntoView {
+    let params = use_params_map();
+    let address = use_query_map();
+    let path = StoredValue::new(format!("/reports/{period}/board"));
+    let period = cynic::Id::new(period);
+    let narrowing = Memo::new(move |_| {
+        let address = address.read();
+        Narrowing::read(|key| address.get(key))
+    });
+    let open = Memo::new(move |_| {
+        params
+            .read()
+            .get("organization")
+            .filter(|id| !id.is_empty())
+    });
+    let asked = period.clone();
+    let board = query::<StatusBoard>(move || narrowing.get().variables(asked.clone(), PAGE, None));
+    let moved = follow(board, narrowing, period.clone());
+    let more = further(board, narrowing, period.clone());
+    // Where a figure, a bar or a row leads: the same list, the same panel.
+    let at = move |narrowing: &Narrowing| {
+        path.with_value(|path| match open.get() {
+            Some(open) => narrowing.address(&format!("{path}/{open}")),
+            None => narrowing.address(path),
+        })
+    };
+    let row_address = move |school: &cynic::Id| {
+        path.with_value(|path| {
+            narrowing
+                .read()
+                .address(&format!("{path}/{}", school.inner()))
+        })
+    };
+    let closed = Signal::derive(move || path.with_value(|path| narrowing.read().address(path)));
+    view! {
+        <div class=move || if open.read().is_some() { "board" } else { "board board--alone" }>
+            <div class="board__main">
+                <Loaded query=board lines=10 let:data>
+                    <PageHeader
+                        title=Signal::derive(move || data.read().report_board.period.name.clone())
+                        about=Signal::derive(move || {
+                            let data = data.read();
+                            tr!(
+                                report.board_about,
+                                due = dates::day(data.report_board.period.due_on),
+                                time = dates::moment(data.report_board.as_of)
+                            )
+                        })
+                        crumbs=vec![Crumb::new("/reports", tr!(report.title))]
+                    />
+                    <div class="stack">
+                        <Live moved=moved/>
+                        <Figures counts=Signal::derive(move || data.read().report_board.totals) narrowing at/>
+                        <Bars data narrowing at/>
+                        <List data narrowing more open row_address/>
+                    </div>
+                </Loaded>
+            </div>
+            {
+                let period = period.clone();
+                move || {
+                    let period = period.clone();
+                    open.get()
+                        .map(|school| {
+                            view! { <Panel period school=cynic::Id::new(school) close=closed on_change=move || board.reload()/> }
+                        })
+                }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,13 @@
+//! Reports: what a school owes and writes for a period, and how the office sees who has and who has not. What may be done
+//! comes from the server (`availableActions`, `timeliness`); here it is shown, typed, kept and sent.
+
+mod answers;
+mod board;
+mod operations;
+mod overview;
+mod routes;
+mod words;
+mod write;
+
+pub(crate) use operations::registered;
+pub use routes::{BoardRoute, ReportsRoute, WriteRoute};

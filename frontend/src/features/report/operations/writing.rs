@@ -1,0 +1,159 @@
+//! A school's own report: reading it, saving, handing in, taking back.
+
+use super::{Indicator, ReportAction, ReportState, ReportUserError, ReportValue, Timeliness};
+use crate::shared::api::scalars::{Date, DateTime};
+use crate::shared::api::schema;
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct OwnReportVariables {
+    pub period: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "OwnReportVariables")]
+pub struct OwnReport {
+    #[arguments(id: $period)]
+    pub reporting_period: Period,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "ReportingPeriod")]
+pub struct Period {
+    pub id: cynic::Id,
+    pub name: String,
+    pub opens_on: Date,
+    pub due_on: Date,
+    pub indicators: Vec<Indicator>,
+    pub prefill: Vec<ReportValue>,
+    pub own_report: Option<Report>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Report {
+    pub id: cynic::Id,
+    pub version: i32,
+    pub state: ReportState,
+    pub timeliness: Timeliness,
+    pub values: Vec<ReportValue>,
+    pub difficulties: Option<String>,
+    pub proposals: Option<String>,
+    pub summary: Option<String>,
+    pub nothing_to_report: bool,
+    pub due_on: Date,
+    pub submitted_at: Option<DateTime>,
+    pub submitted_by: Option<Submitter>,
+    pub accepted_at: Option<DateTime>,
+    pub return_reason: Option<String>,
+    pub available_actions: Vec<ReportAction>,
+    pub updated_at: DateTime,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Person")]
+pub struct Submitter {
+    pub name: String,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct ReportValueInput {
+    pub indicator: cynic::Id,
+    pub value: Option<i32>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReportSaveInput {
+    pub period: cynic::Id,
+    pub organization: cynic::Id,
+    pub expected_version: Option<i32>,
+    pub values: Vec<ReportValueInput>,
+    pub difficulties: Option<String>,
+    pub proposals: Option<String>,
+    pub summary: Option<String>,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct ReportSaveVariables {
+    pub input: ReportSaveInput,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "ReportSaveVariables")]
+pub struct ReportSave {
+    #[arguments(input: $input)]
+    pub report_save: ReportSavePayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "ReportPayload")]
+pub struct ReportSavePayload {
+    pub report: Option<SavedReport>,
+    pub user_errors: Vec<ReportUserError>,
+}
+
+/// What a save has to give back: the version that the next one builds on.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Report")]
+pub struct SavedReport {
+    pub id: cynic::Id,
+    pub version: i32,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReportActInput {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct ReportActVariables {
+    pub input: ReportActInput,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+pub struct ReportPayload {
+    pub report: Option<Report>,
+    pub user_errors: Vec<ReportUserError>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "ReportActVariables")]
+pub struct ReportSubmit {
+    #[arguments(input: $input)]
+    pub report_submit: ReportPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "ReportActVariables")]
+pub struct ReportWithdraw {
+    #[arguments(input: $input)]
+    pub report_withdraw: ReportPayload,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReportNothingInput {
+    pub period: cynic::Id,
+    pub organization: cynic::Id,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct ReportNothingVariables {
+    pub input: ReportNothingInput,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "ReportNothingVariables")]
+pub struct ReportNothing {
+    #[arguments(input: $input)]
+    pub report_nothing: ReportPayload,
+}
+
+crate::operations! {
+    query OwnReport(OwnReportVariables);
+    mutation ReportSave(ReportSaveVariables);
+    mutation ReportSubmit(ReportActVariables);
+    mutation ReportWithdraw(ReportActVariables);
+    mutation ReportNothing(ReportNothingVariables);
+}

@@ -1,0 +1,33 @@
+//! The periods of the school year: for an office how far the schools are, for a school where it stands and what else the
+//! plans ask of it.
+
+mod model;
+mod office;
+mod school;
+
+use leptos::prelude::*;
+
+use crate::shared::session::{ViewerPermission, use_session};
+use crate::shared::ui::{EmptyState, PageHeader};
+use crate::tr;
+
+#[component]
+pub fn Overview() -> impl IntoView {
+    let session = use_session();
+    let oversees = session.may(ViewerPermission::BoardView);
+    let writes = session.may(ViewerPermission::ReportWrite);
+    let about = if oversees {
+        tr!(report.about_office)
+    } else {
+        tr!(report.about_school)
+    };
+    view! {
+        <PageHeader title=tr!(report.title) about=about/>
+        <div class="stack--l">
+            {oversees.then(|| view! { <office::Periods/> })}
+            {(writes && !oversees).then(|| view! { <school::Periods/> })}
+            {writes.then(|| view! { <school::Duties/> })}
+            {(!writes && !oversees).then(|| view! { <EmptyState title=tr!(report.not_for_you)/> })}
+        </div>
+    }
+}

@@ -1,0 +1,78 @@
+//! Periods with how far the schools are, each leading to its board.
+
+use leptos::prelude::*;
+
+use super::super::board::parts;
+use super::super::operations::overview::{
+    OfficePeriod, PeriodProgress, PeriodsVariables, ProgressVariables, ReportPeriods,
+};
+use super::super::words;
+use crate::shared::i18n::dates;
+use crate::shared::page::{Loaded, query};
+use crate::shared::session::use_session;
+use crate::shared::ui::{ButtonLink, EmptyState, Glyph, StackedBar, Status, row_keys};
+use crate::tr;
+
+#[component]
+pub fn Periods() -> impl IntoView {
+    let session = use_session();
+    let periods = query::<ReportPeriods>(move || PeriodsVariables {
+        school_year: session.school_year(),
+    });
+    row_keys();
+    view! {
+        <Loaded query=periods let:data>
+            <Show
+                when=move || !data.read().reporting_periods.is_empty()
+                fallback=|| {
+                    view! { <EmptyState glyph=Glyph::Report title=tr!(report.no_periods) next=tr!(report.no_periods_next)/> }
+                }
+            >
+                <div class="stack" data-testid="periods">
+                    {move || data.get().reporting_periods.into_iter().map(|period| view! { <Card period/> }).collect_view()}
+                </div>
+            </Show>
+        </Loaded>
+    }
+}
+
+#[component]
+fn Card(period: OfficePeriod) -> impl IntoView {
+    let board = format!("/reports/{}/board", period.id.inner());
+    let id = period.id.clone();
+    let progress = query::<PeriodProgress>(move || ProgressVariables { period: id.clone() });
+    let closed = period.opens_on > dates::today();
+    let (tone, glyph, due) = words::due(period.due_on);
+    view! {
+        <section class="card period" data-testid="period">
+            <div class="card__head">
+                <h2><a class="rowlink" href=board.clone()>{period.name}</a></h2>
+                {if closed {
+                    view! { <span class="faint">{tr!(report.opens_short, date = dates::day(period.opens_on))}</span> }.into_any()
+                } else {
+                    view! { <Status tone glyph label=due/> }.into_any()
+                }}
+            </div>
+            <div class="card__body stack--s">
+                <p class="muted">{tr!(report.due_on, date = dates::day(period.due_on))}</p>
+                <Loaded query=progress lines=2 let:data>
+                    {
+                        let totals = move || data.read().report_board.totals;
+                        view! {
+                            <p>
+                                <b>
+                                    {move || {
+                                        let totals = totals();
+                                        tr!(report.handed_of, done = totals.submitted + totals.accepted, total = totals.expected)
+                                    }}
+                                </b>
+                            </p>
+                            <StackedBar parts=Signal::derive(move || parts(&totals())) legend=true/>
+                        }
+                    }
+                </Loaded>
+                <p><ButtonLink label=tr!(report.open_board) href=board icon=Glyph::Report row=true test_id="open-board"/></p>
+            </div>
+        </section>
+    }
+}

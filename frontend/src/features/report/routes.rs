@@ -1,0 +1,50 @@
+//! Where reports are reached; each screen is loaded when it is first opened.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::board::Board;
+use super::overview::Overview;
+use super::write::Write;
+
+/// `/reports`
+pub struct ReportsRoute;
+
+#[lazy_route]
+impl LazyRoute for ReportsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Overview/> }.into_any()
+    }
+}
+
+/// `/reports/:period/board`, and with a school's id behind it that school's panel.
+pub struct BoardRoute;
+
+#[lazy_route]
+impl LazyRoute for BoardRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Board/> }.into_any()
+    }
+}
+
+/// `/reports/:period/write`
+pub struct WriteRoute;
+
+#[lazy_route]
+impl LazyRoute for WriteRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Write/> }.into_any()
+    }
+}

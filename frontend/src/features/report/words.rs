@@ -1,0 +1,125 @@
+//! What states, faults, sources and happenings are called.
+
+use super::operations::board::Role;
+use super::operations::{AuditEntry, ReportErrorCode, ReportState, ReportUserError, Timeliness};
+use crate::shared::i18n::dates;
+use crate::shared::ui::{Glyph, Happening, Tone};
+use crate::tr;
+
+pub fn state(state: ReportState) -> String {
+    match state {
+        ReportState::NotStarted => tr!(report.not_started),
+        ReportState::Draft => tr!(report.draft),
+        ReportState::Submitted => tr!(report.submitted),
+        ReportState::Returned => tr!(report.returned),
+        ReportState::Accepted => tr!(report.accepted),
+    }
+}
+
+/// How a state looks; what is overdue looks so whatever its state.
+pub fn look(state: ReportState, timeliness: Timeliness) -> (Tone, Glyph) {
+    match (timeliness, state) {
+        (Timeliness::Overdue, _) => (Tone::Bad, Glyph::Late),
+        (_, ReportState::NotStarted) => (Tone::Idle, Glyph::Todo),
+        (_, ReportState::Draft) => (Tone::Idle, Glyph::Edit),
+        (_, ReportState::Submitted) => (Tone::Info, Glyph::Send),
+        (_, ReportState::Returned) => (Tone::Warn, Glyph::Return),
+        (_, ReportState::Accepted) => (Tone::Ok, Glyph::CheckCircle),
+    }
+}
+
+pub fn timeliness(timeliness: Timeliness) -> String {
+    match timeliness {
+        Timeliness::Pending => tr!(report.pending),
+        Timeliness::OnTime => tr!(report.on_time),
+        Timeliness::Late => tr!(report.late),
+        Timeliness::Overdue => tr!(report.overdue),
+    }
+}
+
+/// `3 ngày`.
+pub fn days(days: i32) -> String {
+    if days == 1 {
+        tr!(report.day)
+    } else {
+        tr!(report.days, count = days)
+    }
+}
+
+fn code(code: ReportErrorCode) -> String {
+    match code {
+        ReportErrorCode::Required => tr!(report.error_required),
+        ReportErrorCode::TooLong => tr!(report.error_too_long),
+        ReportErrorCode::Negative => tr!(report.error_negative),
+        ReportErrorCode::TooBig => tr!(report.error_too_big),
+        ReportErrorCode::WrongState => tr!(report.error_wrong_state),
+        ReportErrorCode::PeriodNotOpen => tr!(report.error_period_not_open),
+        ReportErrorCode::NotASchool => tr!(report.error_not_a_school),
+        ReportErrorCode::AlreadyStarted => tr!(report.error_already_started),
+        ReportErrorCode::ReasonRequired => tr!(report.error_reason_required),
+        ReportErrorCode::UnknownIndicator => tr!(report.error_unknown_indicator),
+    }
+}
+
+/// What the server refused, in one text; none when it refused nothing.
+pub fn refusal(errors: &[ReportUserError]) -> Option<String> {
+    let mut words: Vec<String> = errors.iter().map(|error| code(error.code)).collect();
+    words.dedup();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The register that a figure was taken from. A register that this copy of the app does not know yet is still one.
+pub fn source(source: &str) -> String {
+    match source {
+        "CHANNEL_REGISTER" => tr!(report.source_channels),
+        _ => tr!(report.source_other),
+    }
+}
+
+pub fn role(role: Role) -> String {
+    match role {
+        Role::Principal => tr!(report.role_principal),
+        Role::FocalPoint => tr!(report.role_focal_point),
+        Role::Admin
+        | Role::Head
+        | Role::DeputyHead
+        | Role::Office
+        | Role::Emulation
+        | Role::Inspection
+        | Role::Staff
+        | Role::Observer => String::new(),
+    }
+}
+
+/// A line of the record. What happened is a code of the server's record, not of its schema: a new one is shown plainly.
+pub fn happening(entry: AuditEntry) -> Happening {
+    let what = match entry.action.as_str() {
+        "report.start" => tr!(report.did_start),
+        "report.update" => tr!(report.did_update),
+        "report.submit" => tr!(report.did_submit),
+        "report.withdraw" => tr!(report.did_withdraw),
+        "report.accept" => tr!(report.did_accept),
+        "report.return" => tr!(report.did_return),
+        _ => tr!(report.did_other),
+    };
+    Happening {
+        what: match entry.actor {
+            Some(actor) => format!("{what} · {actor}"),
+            None => what,
+        },
+        note: entry.note,
+        at: entry.at,
+    }
+}
+
+/// `Còn 3 ngày` or `Quá hạn 2 ngày`, with its tone; the server says whether it is overdue, the clock only how far.
+pub fn due(due_on: chrono::NaiveDate) -> (Tone, Glyph, String) {
+    let due = dates::due(due_on, dates::today());
+    let words = dates::due_words(due);
+    match due {
+        dates::Due::Overdue(_) => (Tone::Bad, Glyph::Late, words),
+        dates::Due::Today => (Tone::Warn, Glyph::Clock, words),
+        dates::Due::In(days) if days <= 7 => (Tone::Warn, Glyph::Clock, words),
+        dates::Due::In(_) => (Tone::Idle, Glyph::Clock, words),
+    }
+}

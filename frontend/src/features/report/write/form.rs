@@ -1,0 +1,313 @@
+//! The form: figures, texts, what is wrong above it, and the buttons that send it.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::operations::writing::{Period, Report};
+use super::content::{Content, Field, Kept};
+use super::fields::{FigureField, WordsField, fault_words};
+use super::sheet::Sheet;
+use super::submit::{nothing, submit};
+use crate::shared::api::{ApiError, WriteKey};
+use crate::shared::form::{Draft, SaveState, autosave};
+use crate::shared::i18n::dates;
+use crate::shared::session::use_session;
+use crate::shared::ui::{
+    Button, ConfirmDialog, ErrorSummary, Look, Notice, Problem, SaveMark, Tone, toast,
+};
+use crate::tr;
+
+#[component]
+pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) -> impl IntoView {
+    let session = use_session();
+    let person = session
+        .me()
+        .map(|me| me.viewer.person.id)
+        .unwrap_or_else(|| cynic::Id::new(""));
+    let draft = Draft::<Kept>::of(&person, &format!("report.{}", period.id.inner()));
+    let unread =
+        Draft::<BTreeMap<String, String>>::of(&person, &format!("figures.{}", period.id.inner()));
+    let returned = period
+        .own_report
+        .as_ref()
+        .and_then(|report| report.return_reason.clone());
+    let indicators = StoredValue::new(period.indicators.clone());
+    let sheet = Sheet::open(period, organization);
+
+    let kept = draft.recall();
+    let form = autosave(
+        move || sheet.kept(),
+        draft.clone(),
+        move |kept: Kept| sheet.save(kept.content),
+    );
+    restore(sheet, kept, unread.recall());
+    keep_unreadable(sheet, unread.clone());
+
+    let state = Signal::derive(move || form.state());
+    let strict = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<String>);
+    let problems = RwSignal::new(Vec::<Problem>::new());
+    let key = StoredValue::new_local(WriteKey::default());
+    let forget = StoredValue::new((draft, unread));
+    let finish = move |outcome: Result<Report, Option<String>>, words: String| {
+        busy.try_set(false);
+        match outcome {
+            Ok(report) => {
+                forget.try_with_value(|(draft, unread)| {
+                    draft.forget();
+                    unread.forget();
+                });
+                toast(words);
+                on_done.run(report);
+            }
+            Err(words) => {
+                refusal.try_set(words);
+            }
+        }
+    };
+    let hand_in = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        strict.set(true);
+        refusal.set(None);
+        let content = untrack(|| sheet.content());
+        problems.set(indicators.with_value(|indicators| told(&content, indicators)));
+        if !problems.with_untracked(Vec::is_empty) {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            finish(submit(sheet, form, key).await, tr!(report.handed_in));
+        });
+    };
+    let asking = RwSignal::new(false);
+    let report_nothing = move || {
+        busy.set(true);
+        spawn_local(async move {
+            let outcome = nothing(sheet, key).await;
+            asking.try_set(false);
+            finish(outcome, tr!(report.nothing_done));
+        });
+    };
+    let blank = Memo::new(move |_| {
+        let content = sheet.content();
+        sheet.known.with_value(|known| content.is_blank(known))
+    });
+    let progress = move || {
+        let (done, total) = indicators.with_value(|all| sheet.content().filled(all));
+        tr!(report.filled, done = done, total = total)
+    };
+    let figures = indicators
+        .get_value()
+        .into_iter()
+        .filter_map(|indicator| {
+            let id = indicator.id.inner().to_owned();
+            let typed = sheet.figures.with_value(|figures| {
+                let own = figures.iter().find(|(own, _)| *own == id);
+                own.map(|(_, typed)| *typed)
+            })?;
+            let known = sheet.known.with_value(|known| known.get(&id).cloned());
+            let saved = Signal::derive(move || {
+                sheet
+                    .saved
+                    .read()
+                    .figures
+                    .get(&id)
+                    .cloned()
+                    .unwrap_or_default()
+            });
+            Some(view! { <FigureField indicator typed saved known state strict=strict/> })
+        })
+        .collect_view();
+    let saved = move |of: fn(&Content) -> &String| {
+        Signal::derive(move || sheet.saved.with(|saved| of(saved).clone()))
+    };
+    view! {
+        <form class="narrow formpage" on:submit=hand_in novalidate=true>
+            {returned
+                .map(|reason| {
+                    view! {
+                        <Notice tone=Tone::Warn test_id="return-reason">
+                            <strong>{tr!(report.returned_because)}</strong>
+                            <p class="preline">{reason}</p>
+                        </Notice>
+                    }
+                })}
+            <Unsent form_state=state error=Signal::derive(move || form.error()) sheet on_retry=move || form.push()/>
+            {move || {
+                refusal
+                    .get()
+                    .or_else(|| sheet.refusal.get())
+                    .map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
+            }}
+            <ErrorSummary problems/>
+            <div class="formpage__state">
+                <p class="muted" data-testid="report-progress">{progress}</p>
+                <SaveMark state/>
+            </div>
+            <fieldset class="section">
+                <legend>{tr!(report.figures)}</legend>
+                {figures}
+            </fieldset>
+            <fieldset class="section">
+                <legend>{tr!(report.remarks)}</legend>
+                <WordsField
+                    field=Field::Summary
+                    label=tr!(report.summary)
+                    help=tr!(report.summary_help)
+                    value=sheet.summary
+                    saved=saved(|content| &content.summary)
+                    optional=true
+                    state
+                    strict=strict
+                />
+                <WordsField
+                    field=Field::Difficulties
+                    label=tr!(report.difficulties)
+                    help=tr!(report.difficulties_help)
+                    value=sheet.difficulties
+                    saved=saved(|content| &content.difficulties)
+                    state
+                    strict=strict
+                />
+                <WordsField
+                    field=Field::Proposals
+                    label=tr!(report.proposals)
+                    help=tr!(report.proposals_help)
+                    value=sheet.proposals
+                    saved=saved(|content| &content.proposals)
+                    optional=true
+                    state
+                    strict=strict
+                />
+            </fieldset>
+            <div class="formpage__foot">
+                <Button label=tr!(report.submit) look=Look::Primary submit=true busy=busy test_id="submit-report"/>
+                <Show when=move || blank.get()>
+                    <Button label=tr!(report.nothing) on_click=move || asking.set(true) test_id="nothing-to-report"/>
+                </Show>
+            </div>
+        </form>
+        <ConfirmDialog
+            open=asking
+            title=tr!(report.nothing_title)
+            action=tr!(report.nothing)
+            busy=busy
+            on_confirm=report_nothing
+        >
+            <p>{tr!(report.nothing_means)}</p>
+        </ConfirmDialog>
+    }
+}
+
+/// The summary's lines, each leading to its field.
+fn told(content: &Content, indicators: &[super::super::operations::Indicator]) -> Vec<Problem> {
+    content
+        .faults(indicators)
+        .into_iter()
+        .map(|(field, fault)| {
+            let (label, typed) = match &field {
+                Field::Figure(code) => indicators
+                    .iter()
+                    .find(|indicator| indicator.code == *code)
+                    .map(|indicator| (indicator.name.clone(), content.figure(indicator)))
+                    .unwrap_or_default(),
+                Field::Summary => (tr!(report.summary), ""),
+                Field::Difficulties => (tr!(report.difficulties), ""),
+                Field::Proposals => (tr!(report.proposals), ""),
+            };
+            let words = fault_words(fault, typed);
+            Problem::new(field.id(), format!("{label}: {words}"))
+        })
+        .collect()
+}
+
+/// What was typed here and never received goes back into the fields, and so on its way. Over another version than it was
+/// typed over, it is somebody else's change that the first save will find.
+fn restore(sheet: Sheet, kept: Option<Kept>, unread: Option<BTreeMap<String, String>>) {
+    if kept.is_none() && unread.is_none() {
+        return;
+    }
+    let mut content = match kept {
+        Some(kept) => {
+            sheet.version.set(kept.version);
+            kept.content
+        }
+        None => untrack(|| sheet.content()),
+    };
+    content.figures.extend(unread.unwrap_or_default());
+    // After the first look at the fields, so that the change is seen and sent.
+    request_animation_frame(move || sheet.fill(&content));
+}
+
+/// An unreadable figure is not sent, so it outlives the receipt of the others.
+fn keep_unreadable(sheet: Sheet, unread: Draft<BTreeMap<String, String>>) {
+    Effect::new(move |before: Option<BTreeMap<String, String>>| {
+        let now = sheet.content().unreadable();
+        match before {
+            None => {}
+            Some(before) if before == now => {}
+            Some(_) if now.is_empty() => unread.forget(),
+            Some(_) => {
+                unread.keep(&now);
+            }
+        }
+        now
+    });
+}
+
+/// Why what was typed is not at the server, and what can be done.
+#[component]
+fn Unsent(
+    form_state: Signal<SaveState>,
+    error: Signal<Option<ApiError>>,
+    sheet: Sheet,
+    #[prop(into)] on_retry: Callback<()>,
+) -> impl IntoView {
+    let clash = move || {
+        let report = sheet.clash.get()?;
+        Some(view! {
+            <Notice tone=Tone::Warn test_id="clash">
+                <strong>{tr!(report.clash, time = dates::moment(report.updated_at))}</strong>
+                <p>{tr!(report.clash_means)}</p>
+                <div class="chips">
+                    <Button
+                        label=tr!(report.keep_mine)
+                        on_click=move || {
+                            sheet.settle_clash(false);
+                            on_retry.run(());
+                        }
+                        test_id="keep-mine"
+                    />
+                    <Button
+                        label=tr!(report.take_theirs)
+                        on_click=move || {
+                            sheet.settle_clash(true);
+                            on_retry.run(());
+                        }
+                        test_id="take-theirs"
+                    />
+                </div>
+            </Notice>
+        })
+    };
+    let held = move || {
+        if form_state.get() != SaveState::Held || sheet.clash.with(Option::is_some) {
+            return None;
+        }
+        let why = error.get().map(|error| error.words()).unwrap_or_default();
+        Some(view! {
+            <Notice tone=Tone::Warn test_id="unsent">
+                <strong>{tr!(report.unsent)}</strong>
+                <p>{why}</p>
+                <Button label=tr!(report.send_again) on_click=on_retry test_id="send-again"/>
+            </Notice>
+        })
+    };
+    view! { {clash} {held} }
+}

@@ -1,0 +1,11 @@
+//! A school's report: the form while it may be written, what was handed in once it is.
+
+mod content;
+mod fields;
+mod form;
+mod screen;
+mod sent;
+mod sheet;
+mod submit;
+
+pub use screen::Write;

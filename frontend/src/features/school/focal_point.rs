@@ -1,0 +1,200 @@
+//! Who speaks for the school, and the form that names another.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::operations::{
+    FocalPointName, FocalPointNameInput, FocalPointNameVariables, Organization, OrganizationAction,
+};
+use super::words;
+use crate::shared::api::{ApiError, FieldError, WriteKey, for_path, send};
+use crate::shared::i18n::{dates, matches};
+use crate::shared::ui::{
+    Button, Combobox, DateField, ErrorSummary, Found, Glyph, Icon, Look, Notice, TextInput, Tone,
+    toast,
+};
+use crate::tr;
+
+fn input_of(path: &str) -> &'static str {
+    match path {
+        "person" => "focal-person",
+        "decisionNumber" => "focal-decision",
+        "since" => "focal-since",
+        _ => "",
+    }
+}
+
+#[component]
+pub fn FocalPoint(organization: Signal<Organization>, on_change: Callback<()>) -> impl IntoView {
+    let may = move || {
+        organization
+            .read()
+            .available_actions
+            .contains(&OrganizationAction::NameFocalPoint)
+    };
+    let named = Memo::new(move |_| organization.read().focal_point.is_some());
+    let changing = RwSignal::new(false);
+    let done = Callback::new(move |()| {
+        changing.set(false);
+        on_change.run(());
+    });
+    let current = move || {
+        organization.get().focal_point.map_or_else(
+            || view! { <p class="muted">{tr!(school.no_focal_point)}</p> }.into_any(),
+            |focal| {
+                let decision = focal
+                    .decision_number
+                    .map(|number| tr!(school.by_decision, number = number));
+                let since = tr!(school.since_date, date = dates::day(focal.since));
+                let how = [decision, Some(since)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                view! {
+                    <p data-testid="focal-point"><b>{focal.person.name}</b> <br/> <span class="muted">{how}</span></p>
+                }
+                .into_any()
+            },
+        )
+    };
+    view! {
+        <section class="card" aria-labelledby="focal-point">
+            <div class="card__head"><h2 id="focal-point" tabindex="-1">{tr!(school.focal_point)}</h2></div>
+            <div class="card__body stack">
+                <p class="muted">{tr!(school.focal_point_help)}</p>
+                {current}
+                <Show when=may>
+                    <Show
+                        when=move || changing.get() || !named.get()
+                        fallback=move || {
+                            view! {
+                                <Button label=tr!(school.change) icon=Glyph::Edit on_click=move || changing.set(true) test_id="change-focal-point"/>
+                            }
+                        }
+                    >
+                        <Form organization on_done=done/>
+                    </Show>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Form(organization: Signal<Organization>, on_done: Callback<()>) -> impl IntoView {
+    let person = RwSignal::new(None::<Found>);
+    let decision = RwSignal::new(String::new());
+    let since = RwSignal::new(None::<chrono::NaiveDate>);
+    let errors = RwSignal::new(Vec::<FieldError>::new());
+    let refusal = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let key = StoredValue::new_local(WriteKey::default());
+    let error = move |path: &'static str| Signal::derive(move || for_path(&errors.read(), path));
+    Effect::new(move |_| {
+        person.track();
+        decision.track();
+        since.track();
+        key.with_value(WriteKey::settle);
+    });
+    // The school's people are few and already here: they are found without asking.
+    let search = move |text: String| {
+        let school = organization.get_untracked();
+        let found: Vec<Found> = school
+            .appointments
+            .into_iter()
+            .filter(|appointment| appointment.active && matches(&appointment.person.name, &text))
+            .map(|appointment| Found {
+                id: appointment.person.id.into_inner(),
+                label: appointment.person.name,
+                hint: appointment.position.title,
+            })
+            .collect();
+        std::future::ready(found)
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        let Some(chosen) = person.get_untracked() else {
+            errors.set(vec![FieldError::new(
+                &["person".to_owned()],
+                tr!(school.error_required),
+            )]);
+            return;
+        };
+        let number = decision.get_untracked().trim().to_owned();
+        let input = FocalPointNameInput {
+            organization: organization.get_untracked().id,
+            person: cynic::Id::new(chosen.id),
+            since: since.get_untracked(),
+            decision_number: (!number.is_empty()).then_some(number),
+            idempotency_key: Some(key.with_value(WriteKey::current)),
+        };
+        busy.set(true);
+        refusal.set(None);
+        spawn_local(async move {
+            let answer = send::<FocalPointName>(FocalPointNameVariables { input }).await;
+            busy.try_set(false);
+            if !matches!(answer, Err(ApiError::Network)) {
+                key.try_with_value(WriteKey::settle);
+            }
+            match answer.map(|answer| answer.focal_point_name) {
+                Ok(payload) => {
+                    errors.try_set(words::errors(&payload.user_errors));
+                    if payload.focal_point.is_some() {
+                        toast(tr!(school.named));
+                        on_done.run(());
+                    }
+                }
+                Err(error) => {
+                    refusal.try_set(Some(error.words()));
+                }
+            }
+        });
+    };
+    view! {
+        <form class="stack" on:submit=submit novalidate=true data-testid="focal-point-form">
+            <ErrorSummary problems=Signal::derive(move || words::problems(&errors.read(), input_of))/>
+            {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })}
+            <Combobox
+                id="focal-person"
+                label=tr!(school.person)
+                help=tr!(school.person_help)
+                value=person
+                search=search
+                error=error("person")
+            />
+            <TextInput
+                id="focal-decision"
+                label=tr!(school.decision_number)
+                help=tr!(school.decision_help)
+                value=decision
+                error=error("decisionNumber")
+                optional=true
+            />
+            <DateField id="focal-since" label=tr!(school.since) value=since error=error("since") optional=true/>
+            <Button label=tr!(school.name_it) look=Look::Primary submit=true busy=busy test_id="name-focal-point"/>
+        </form>
+    }
+}
+
+/// A telephone as a link, or a word that there is none.
+#[component]
+pub fn Telephone(phone: Option<String>, name: String) -> impl IntoView {
+    phone.map_or_else(
+        || view! { <span class="faint">{tr!(school.no_phone)}</span> }.into_any(),
+        |phone| {
+            let href = format!("tel:{}", phone.replace(' ', ""));
+            let label = format!("{}: {phone}", tr!(school.call, name = name));
+            view! {
+                <a class="tel" href=href aria-label=label>
+                    <Icon glyph=Glyph::Phone small=true/>
+                    {phone}
+                </a>
+            }
+            .into_any()
+        },
+    )
+}
