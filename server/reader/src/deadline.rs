@@ -143,17 +143,17 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             month,
         ),
         rule(
-            r"(?:^|[^\d/])(\d{1,2})/(\d{4})(?:[^\d/]|$)",
-            Context::Labelled,
-            month,
-        ),
-        rule(
             r"(?i)(?:trong|trước|hết|cuối) quý (IV|III|II|I|[1-4])(?:/| năm )(\d{4})",
             Context::Running,
             quarter,
         ),
         rule(
             r"(?i)tháng (\d{1,2})(?:(?:\s?/\s?| năm )(\d{4}))?",
+            Context::Labelled,
+            month,
+        ),
+        rule(
+            r"(?:^|[^\d/])(\d{1,2})/(\d{4})(?:[^\d/]|$)",
             Context::Labelled,
             month,
         ),
