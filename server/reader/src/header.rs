@@ -1,15 +1,16 @@
 //! The head of a document: issuer, Quốc hiệu, number and symbol, place and date, kind, title, "Kính gửi". It ends
 //! where the body begins, and claims no line that it does not know.
 
-use crate::date::{self, Written, pattern};
+mod pieces;
+mod title;
+
+use crate::date::{self, Written};
 use crate::fold::{byte_of_char, fold, is_capitals, starts_phrase};
-use crate::kind;
 use crate::lines::SourceLine;
 use crate::marker;
 use crate::vocabulary::{DocumentKind, LineRole};
 use chrono::NaiveDate;
-use regex::Regex;
-use std::sync::LazyLock;
+use pieces::{NUMBER, PLACE, divide};
 
 #[derive(Debug, Default)]
 pub(crate) struct Header {
@@ -78,17 +79,6 @@ const OFFICES_OF_AUTHORITY: &[&str] = &[
     "truong ban",
     "ban chap hanh",
 ];
-
-static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?i:số)\s*:?\s*(\d{1,5}[a-zA-Z]?(?:/(?:19|20)\d{2})?)?[\s.…_]*(?:[/-]\s*)?([A-ZĐ][\p{L}\d&]*(?:\s?[-/–]\s?[A-ZĐ][\p{L}\d&]*)*)?",
-    )
-});
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:^|\s)((?:[A-ZĐ][\p{L}.]*|\.{2,}|…+)(?:\s[A-ZĐ][\p{L}.]*){0,5}),?\s+ngày[\s\d.…_]*tháng[\s\d.…_]*năm",
-    )
-});
 
 pub(crate) fn read(lines: &[SourceLine], roles: &mut [LineRole]) -> Header {
     let mut header = Header::default();
@@ -362,141 +352,4 @@ impl Header {
             _ => {}
         }
     }
-
-    /// The kind, and the title where it stands on the same line.
-    fn kind_line(
-        &self,
-        line: &SourceLine,
-        next: Option<&SourceLine>,
-    ) -> Option<(DocumentKind, String)> {
-        let text = line.text.trim_end_matches(':').trim();
-        let (kind, length) = kind::beginning(&fold(text))?;
-        let rest = text
-            .get(byte_of_char(text, length)..)?
-            .trim_start_matches([':', ' '])
-            .to_owned();
-        let stands_out = is_capitals(text)
-            || line.strong
-            || rest.is_empty()
-            || is_capitals(text.get(..byte_of_char(text, length))?);
-        let sentence =
-            text.ends_with(['.', ';', ',']) || text.len() > 300 || fold(&rest).starts_with("so ");
-        let opens = next.is_none_or(|next| {
-            next.after_blank || next.is_ornament() || !marker::read(&next.text).0.is_empty()
-        });
-        let usable =
-            !matches!(kind, DocumentKind::Other | DocumentKind::OfficialLetter) || rest.is_empty();
-        (usable
-            && !sentence
-            && text.starts_with(char::is_uppercase)
-            && (stands_out || self.kind.is_none() && opens))
-            .then_some((kind, rest))
-    }
-
-    fn take_title(&mut self, line: &SourceLine, state: &mut State) -> Option<LineRole> {
-        let text = line.text.as_str();
-        let folded = fold(text);
-        let sentence = text.len() > 400
-            || text.ends_with([';', ':'])
-            || (text.ends_with('.') && text.len() > 120);
-        if sentence || !line.cells.is_empty() {
-            return None;
-        }
-        let goes_on = *state == State::Title
-            || text.starts_with(char::is_lowercase)
-            || text.starts_with('(') && folded.contains("nam hoc")
-            || starts_phrase(&folded, "nam hoc")
-            || starts_phrase(&folded, "giai doan")
-            || (!line.after_blank && (line.strong || is_capitals(text)));
-        if !goes_on || text.starts_with('(') && !folded.contains("nam hoc") {
-            return None;
-        }
-        self.extend_title(text);
-        *state = State::Titled;
-        Some(LineRole::Title)
-    }
-
-    fn extend_title(&mut self, text: &str) {
-        let text = text.trim();
-        match &mut self.title {
-            Some(title) => {
-                title.push(' ');
-                title.push_str(text);
-            }
-            None => self.title = Some(text.to_owned()),
-        }
-    }
-
-    fn add_issuer(&mut self, text: &str, continues: bool) {
-        // "CHỦ TỊCH" over "ỦY BAN NHÂN DÂN TỈNH" is one issuer.
-        let titled = |above: &String| {
-            matches!(
-                fold(above).as_str(),
-                "chu tich" | "bo truong" | "giam doc" | "thu tuong"
-            )
-        };
-        match self
-            .issuers
-            .last_mut()
-            .filter(|above| continues || titled(above))
-        {
-            Some(last) => {
-                last.push(' ');
-                last.push_str(text);
-            }
-            None => self.issuers.push(text.to_owned()),
-        }
-    }
-
-    fn settle(&mut self) {
-        self.issuer = self.issuers.pop();
-        self.parent_issuer = (!self.issuers.is_empty()).then(|| self.issuers.join(" "));
-        if self.kind.is_none() {
-            let letter = !self.addressees.is_empty() || self.title.is_some();
-            self.kind = self
-                .symbol
-                .as_deref()
-                .and_then(kind::of_symbol)
-                .or(letter.then_some(DocumentKind::OfficialLetter));
-        }
-    }
-}
-
-/// Cuts a piece where the other column begins: "UBND XÃ A CỘNG HÒA XÃ HỘI…", "Số: 5/KH-UBND Tân Phú, ngày…".
-fn divide(piece: &str) -> Vec<String> {
-    let folded = fold(piece);
-    let mut cuts: Vec<usize> = [
-        "cong hoa xa hoi chu nghia",
-        "doc lap - tu do",
-        "dang cong san viet nam",
-    ]
-    .iter()
-    .filter_map(|phrase| folded.find(phrase))
-    .map(|at| {
-        byte_of_char(
-            piece,
-            folded.get(..at).map_or(0, |before| before.chars().count()),
-        )
-    })
-    .collect();
-    if folded.starts_with("so")
-        && let Some(place) = PLACE.captures(piece).and_then(|found| found.get(1))
-    {
-        // The symbol's last group looks like a place's first word only where a mark touches it.
-        cuts.push(place.start());
-    }
-    cuts.sort_unstable();
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    for cut in cuts.into_iter().chain([piece.len()]) {
-        pieces.extend(
-            piece
-                .get(from..cut)
-                .map(str::trim)
-                .filter(|part| !part.is_empty())
-                .map(str::to_owned),
-        );
-        from = cut;
-    }
-    pieces
 }

@@ -1,14 +1,16 @@
 //! The foot of a document: "Nơi nhận" and who signs, one under the other or in two columns.
 
-use crate::date::pattern;
-use crate::fold::{byte_of_char, fold, is_capitals, starts_phrase};
+mod recipient;
+mod signature;
+
+use crate::fold::{byte_of_char, fold, starts_phrase};
 use crate::lines::SourceLine;
 use crate::marker::{self, Class};
 use crate::model::{Recipient, Signer};
-use crate::vocabulary::{LineRole, Purpose, SigningMode};
-use regex::Regex;
+use crate::vocabulary::LineRole;
+use recipient::{PURPOSE, recipient};
+use signature::{is_name, is_signature_note, is_title};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 #[derive(Debug, Default)]
 pub(crate) struct Tail {
@@ -18,42 +20,6 @@ pub(crate) struct Tail {
     pub range: Range<usize>,
 }
 
-const TITLES: &[&str] = &[
-    "truong phong",
-    "pho truong phong",
-    "giam doc",
-    "pho giam doc",
-    "hieu truong",
-    "pho hieu truong",
-    "chu tich",
-    "pho chu tich",
-    "chanh van phong",
-    "pho chanh van phong",
-    "bo truong",
-    "thu truong",
-    "bi thu",
-    "pho bi thu",
-    "truong ban",
-    "pho truong ban",
-    "to truong",
-    "nguoi lap",
-    "nguoi viet",
-    "nguoi xay dung",
-    "chanh thanh tra",
-    "duyet cua",
-    "phe duyet cua",
-    "xac nhan cua",
-    "ban giam hieu",
-    "thu ky",
-    "ke toan",
-    "chu tich cong doan",
-    "tong phu trach",
-    "chuyen vien",
-    "vu truong",
-    "cuc truong",
-    "vien truong",
-    "truong doan",
-];
 /// These prepare, check or approve; the paper is another's.
 const SECONDARY: &[&str] = &[
     "nguoi",
@@ -65,18 +31,6 @@ const SECONDARY: &[&str] = &[
     "ke toan",
     "tong phu trach",
 ];
-const MODES: &[(&str, SigningMode)] = &[
-    ("tm", SigningMode::OnBehalf),
-    ("t/m", SigningMode::OnBehalf),
-    ("kt", SigningMode::InPlaceOf),
-    ("k/t", SigningMode::InPlaceOf),
-    ("tl", SigningMode::ByOrder),
-    ("t/l", SigningMode::ByOrder),
-    ("tuq", SigningMode::ByDelegation),
-    ("q", SigningMode::Acting),
-];
-
-static PURPOSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(([^()]*)\)\s*$"));
 
 /// Finds and reads the foot in `lines`, from the body's first line on.
 pub(crate) fn read(lines: &[SourceLine], from: usize, roles: &mut [LineRole]) -> Tail {
@@ -173,57 +127,6 @@ fn resumes(line: &SourceLine) -> bool {
         || ["phu luc", "bieu mau", "mau so", "danh sach"]
             .iter()
             .any(|lead| starts_phrase(&folded, lead))
-}
-
-fn modes_of(text: &str) -> Vec<SigningMode> {
-    let folded = fold(text);
-    let mut rest = folded.as_str();
-    let mut modes = Vec::new();
-    while let Some((after, mode)) = MODES.iter().find_map(|(short, mode)| {
-        let after = rest.strip_prefix(short)?;
-        let closed = after.starts_with(['.', ' ']) && *short != "q" || after.starts_with('.');
-        closed.then(|| (after.trim_start_matches(['.', ' ']), *mode))
-    }) {
-        modes.push(mode);
-        rest = after;
-    }
-    modes
-}
-
-fn is_title(piece: &str) -> bool {
-    if piece.chars().count() > 70
-        || piece.ends_with([';', ':', ','])
-        || piece.starts_with(['-', '–', '+'])
-    {
-        return false;
-    }
-    let folded = fold(piece);
-    let bare = folded.trim_start_matches(['.', ' ']);
-    let entitled = TITLES.iter().any(|title| starts_phrase(bare, title));
-    let (first, _) = piece.split_once(' ').unwrap_or((piece, ""));
-    !modes_of(piece).is_empty() && is_capitals(first) && is_capitals(piece)
-        || entitled && is_capitals(piece)
-}
-
-fn is_name(piece: &str) -> bool {
-    let words: Vec<&str> = piece.split(' ').collect();
-    (2..=7).contains(&words.len())
-        && piece.chars().count() <= 48
-        && words.iter().all(|word| {
-            word.starts_with(char::is_uppercase)
-                && word.chars().all(|c| c.is_alphabetic() || c == '.')
-        })
-}
-
-fn is_signature_note(piece: &str) -> bool {
-    let folded = fold(piece);
-    let inner = folded.trim_matches(['(', ')', '[', ']', ' ', '.']);
-    [
-        "da ky", "ky ten", "ky va", "ky, ", "ky so", "dong dau", "chu ky", "ky ghi",
-    ]
-    .iter()
-    .any(|lead| inner.starts_with(lead))
-        && piece.chars().count() < 60
 }
 
 impl Tail {
@@ -375,90 +278,4 @@ impl Tail {
             .or(signers.len().checked_sub(1));
         (chief.map(|index| signers.remove(index)), signers)
     }
-}
-
-impl Signer {
-    /// The line nearest the name is the title; those above give the authority.
-    fn add(&mut self, line: &str) {
-        let modes = modes_of(line);
-        let acting_alone = modes.as_slice() == [SigningMode::Acting];
-        self.modes.extend(modes.iter().copied());
-        let above = if modes.is_empty() || acting_alone {
-            self.title.replace(line.to_owned())
-        } else {
-            Some(line.to_owned())
-        };
-        if let Some(above) = above {
-            self.authority = Some(match self.authority.take() {
-                Some(authority) => format!("{authority}, {above}"),
-                None => above,
-            });
-        }
-    }
-}
-
-fn recipient(text: &str, line: u32) -> Recipient {
-    let text = text.trim().trim_end_matches([';', '.', ',', ' ']);
-    let folded = fold(text);
-    if starts_phrase(&folded, "luu") {
-        let name = text
-            .get(byte_of_char(text, "luu".len())..)
-            .unwrap_or_default()
-            .trim_start_matches([':', ' ']);
-        let name = if name.is_empty() { text } else { name };
-        return Recipient {
-            name: name.to_owned(),
-            purpose: Some(Purpose::Archive),
-            purpose_text: Some("Lưu".to_owned()),
-            line,
-        };
-    }
-    let stated = PURPOSE
-        .captures(text)
-        .and_then(|found| Some((found.get(0)?.start(), found.get(1)?.as_str())));
-    let stated = stated.and_then(|(start, words)| {
-        Some((text.get(..start)?.trim(), words.trim(), purpose(words)?))
-    });
-    match stated {
-        Some((name, words, purpose)) => Recipient {
-            name: name.to_owned(),
-            purpose: Some(purpose),
-            purpose_text: Some(words.to_owned()),
-            line,
-        },
-        None => Recipient {
-            name: text.to_owned(),
-            purpose: None,
-            purpose_text: None,
-            line,
-        },
-    }
-}
-
-/// None where the brackets hold something else than a purpose.
-fn purpose(words: &str) -> Option<Purpose> {
-    let folded = fold(words);
-    let said = folded.strip_prefix("de ");
-    let squeezed: String = said
-        .unwrap_or(&folded)
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect();
-    let known = [
-        (Purpose::Report, ["bc", "baocao"].as_slice()),
-        (Purpose::Direct, &["chd", "cd", "chidao"]),
-        (Purpose::Implement, &["th", "thuchien", "thh", "trienkhai"]),
-        (Purpose::Inform, &["biet", "b"]),
-        (Purpose::Coordinate, &["ph", "phoihop"]),
-        (Purpose::Monitor, &["theodoi", "td", "giamsat", "kiemtra"]),
-        (Purpose::Publish, &["dang", "congkhai", "dua"]),
-    ];
-    let found = known.iter().find(|(_, words)| {
-        words.iter().any(|word| {
-            squeezed == *word || (word.len() > 4 || *word == "dang") && squeezed.starts_with(word)
-        })
-    });
-    found
-        .map(|(purpose, _)| *purpose)
-        .or(said.map(|_| Purpose::Other))
 }

@@ -1,5 +1,11 @@
 //! Nothing makes the reader panic, lose a line, or take more than linear time; what cannot be read is said clearly.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a test that cannot go on fails"
+)]
+
 use proptest::prelude::*;
 use reader::{LineRole, ReadErrorCode, Reading};
 use std::io::{Cursor, Write as _};
@@ -324,18 +330,14 @@ fn five_megabytes_are_read() {
     assert_eq!(reading.lines.len(), text.lines().count());
 }
 
-/// The least of three tries: what the text costs, not what else the machine does.
-fn cost(text: &str) -> std::time::Duration {
-    let once = || {
-        let start = std::time::Instant::now();
-        std::hint::black_box(reader::read_text(text));
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap_or_default()
+fn cost(text: &str) -> f64 {
+    let start = std::time::Instant::now();
+    std::hint::black_box(reader::read_text(text));
+    start.elapsed().as_secs_f64()
 }
 
 /// Texts made so that every rule that looks back or ahead meets its worst case. Four times the text may take four
-/// times as long; were a rule quadratic, it would take sixteen times.
+/// times as long; were a rule quadratic, it would take sixteen times. A busy machine may spoil a try, not every try.
 #[test]
 fn four_times_the_text_is_four_times_the_work() {
     let makes = [
@@ -350,11 +352,13 @@ fn four_times_the_text_is_four_times_the_work() {
         "((((a",
         "I. a\n**b\u{301}**|",
     ];
-    cost(PLAN);
     for make in makes {
-        let small = make.repeat((24 << 10) / make.len());
+        let small = make.repeat((64 << 10) / make.len());
         let large = small.repeat(4);
-        let ratio = cost(&large).as_secs_f64() / cost(&small).as_secs_f64();
-        assert!(ratio < 11.0, "{ratio:.1} times the work for {make:?}");
+        let ratios: Vec<f64> = (0..8)
+            .map(|_| cost(&large) / cost(&small))
+            .take_while(|ratio| *ratio > 8.0)
+            .collect();
+        assert!(ratios.len() < 8, "{ratios:?} times the work for {make:?}");
     }
 }

@@ -1,5 +1,10 @@
 //! A generated plan, written out as an office would, reads back as the same plan.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "the generator draws from its own lists"
+)]
+
 use proptest::prelude::*;
 use reader::{ClauseKind, DeadlineKind, DivisionKind, Purpose};
 
