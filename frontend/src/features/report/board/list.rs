@@ -41,6 +41,7 @@ pub fn List(
                 busy=more.busy
                 on_more=more.go
                 open=opened
+                beside=true
                 empty=|| {
                     view! {
                         <EmptyState glyph=Glyph::Search title=tr!(report.none_match) next=tr!(report.none_match_next)/>

@@ -15,7 +15,7 @@ use crate::shared::form::{Draft, SaveState, autosave};
 use crate::shared::i18n::dates;
 use crate::shared::session::use_session;
 use crate::shared::ui::{
-    Button, ConfirmDialog, ErrorSummary, Look, Notice, Problem, SaveMark, Tone, toast,
+    Button, ConfirmDialog, ErrorSummary, Glyph, Icon, Look, Notice, Problem, SaveMark, Tone, toast,
 };
 use crate::tr;
 
@@ -127,6 +127,11 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
     let saved = move |of: fn(&Content) -> &String| {
         Signal::derive(move || sheet.saved.with(|saved| of(saved).clone()))
     };
+    let kept_here = move || match sheet.content().unreadable().len() {
+        0 => None,
+        1 => Some(tr!(report.one_kept_here)),
+        count => Some(tr!(report.kept_here_count, count = count)),
+    };
     view! {
         <form class="narrow formpage" on:submit=hand_in novalidate=true>
             {returned
@@ -148,7 +153,20 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
             <ErrorSummary problems/>
             <div class="formpage__state">
                 <p class="muted" data-testid="report-progress">{progress}</p>
-                <SaveMark state/>
+                <div class="formpage__marks">
+                    {move || {
+                        kept_here()
+                            .map(|words| {
+                                view! {
+                                    <span class="save save--hold" data-testid="kept-here">
+                                        <Icon glyph=Glyph::Saving small=true/>
+                                        {words}
+                                    </span>
+                                }
+                            })
+                    }}
+                    <SaveMark state/>
+                </div>
             </div>
             <fieldset class="section">
                 <legend>{tr!(report.figures)}</legend>
@@ -300,11 +318,15 @@ fn Unsent(
         if form_state.get() != SaveState::Held || sheet.clash.with(Option::is_some) {
             return None;
         }
-        let why = error.get().map(|error| error.words()).unwrap_or_default();
+        // What the server refused by name is said below, better than the error could.
+        let why = error
+            .get()
+            .filter(|_| sheet.refusal.with(Option::is_none))
+            .map(|error| error.words());
         Some(view! {
             <Notice tone=Tone::Warn test_id="unsent">
                 <strong>{tr!(report.unsent)}</strong>
-                <p>{why}</p>
+                {why.map(|why| view! { <p>{why}</p> })}
                 <Button label=tr!(report.send_again) on_click=on_retry test_id="send-again"/>
             </Notice>
         })
