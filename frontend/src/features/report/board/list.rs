@@ -134,8 +134,7 @@ fn columns() -> Vec<Column<Row>> {
             let (tone, glyph) = words::look(row.state, row.timeliness);
             let test_id = format!("board-state-{}", row.organization.short_name);
             view! { <Status tone glyph label=words::state(row.state) test_id/> }.into_any()
-        })
-        .sorted_by("SUBMITTED_AT"),
+        }),
         Column::new(tr!(report.days_late), |row: &Row| {
             if row.days_late > 0 {
                 view! { <span class="nowrap bad">{words::days(row.days_late)}</span> }.into_any()
