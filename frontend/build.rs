@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 7] = [
-    "ui", "shell", "errors", "account", "work", "report", "school",
+const NAMESPACES: [&str; 8] = [
+    "ui", "shell", "errors", "account", "work", "plan", "report", "school",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -5,6 +5,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, path};
 
 use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
+use crate::features::plan::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
 use crate::features::report::{BoardRoute, ReportsRoute, WriteRoute};
 use crate::features::school::SchoolRoute;
 use crate::features::work::WorkRoute;
@@ -31,6 +32,11 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
                             <Route path=path!("/me/sessions") view={Lazy::<SessionsRoute>::new()}/>
                             <Route path=path!("/me/password") view={Lazy::<PasswordRoute>::new()}/>
+                            <Route path=path!("/plans") view={Lazy::<PlansRoute>::new()}/>
+                            <Route path=path!("/plans/import") view={Lazy::<PlanImportRoute>::new()}/>
+                            <Route path=path!("/plans/new") view={Lazy::<PlanNewRoute>::new()}/>
+                            <Route path=path!("/plans/:id") view={Lazy::<PlanRoute>::new()}/>
+                            <Route path=path!("/plans/:id/edit") view={Lazy::<PlanEditRoute>::new()}/>
                             <Route path=path!("/reports") view={Lazy::<ReportsRoute>::new()}/>
                             <Route path=path!("/school") view={Lazy::<SchoolRoute>::new()}/>
                             <Route path=path!("/reports/:period/write") view={Lazy::<WriteRoute>::new()}/>

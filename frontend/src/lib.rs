@@ -46,6 +46,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
     [
         shared::session::registered(),
         features::account::registered(),
+        features::plan::registered(),
         features::report::registered(),
         features::school::registered(),
         features::work::registered(),

@@ -2,19 +2,28 @@
 
 use async_graphql::{MergedObject, MergedSubscription};
 
-use crate::features::{organization, plan, upload};
+use crate::features::{channel, organization, plan, report, upload};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
-pub struct Query(organization::OrganizationQuery, plan::PlanQuery);
+pub struct Query(
+    organization::OrganizationQuery,
+    plan::PlanQuery,
+    report::ReportQuery,
+);
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(plan::PlanMutation, upload::UploadMutation);
+pub struct Mutation(
+    channel::ChannelMutation,
+    plan::PlanMutation,
+    report::ReportMutation,
+    upload::UploadMutation,
+);
 
 /// Everything that can be listened to.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(plan::PlanSubscription);
+pub struct Subscription(plan::PlanSubscription, report::ReportSubscription);
 
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 

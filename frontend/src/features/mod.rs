@@ -1,6 +1,7 @@
 //! One module per feature, mirroring the server's. No feature imports another.
 
 pub mod account;
+pub mod plan;
 pub mod report;
 pub mod school;
 pub mod work;

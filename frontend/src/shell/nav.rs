@@ -11,6 +11,7 @@ use crate::tr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Work,
+    Plans,
     Reports,
     School,
     Sessions,
@@ -31,8 +32,9 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Work,
+        Self::Plans,
         Self::Reports,
         Self::School,
         Self::Sessions,
@@ -42,6 +44,7 @@ impl Place {
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
+            Self::Plans => Section::Steering,
             Self::Reports => Section::Steering,
             Self::School => Section::Foundation,
             Self::Sessions | Self::Password => Section::Mine,
@@ -51,6 +54,7 @@ impl Place {
     pub fn path(self) -> &'static str {
         match self {
             Self::Work => "/",
+            Self::Plans => "/plans",
             Self::Reports => "/reports",
             Self::School => "/school",
             Self::Sessions => "/me/sessions",
@@ -61,6 +65,7 @@ impl Place {
     pub fn label(self) -> String {
         match self {
             Self::Work => tr!(shell.work),
+            Self::Plans => tr!(shell.plans),
             Self::Reports => tr!(shell.reports),
             Self::School => tr!(shell.my_school),
             Self::Sessions => tr!(shell.my_sessions),
@@ -73,13 +78,14 @@ impl Place {
         match self {
             Self::Work => tr!(shell.work_short),
             Self::School => tr!(shell.my_school_short),
-            Self::Reports | Self::Sessions | Self::Password => self.label(),
+            Self::Plans | Self::Reports | Self::Sessions | Self::Password => self.label(),
         }
     }
 
     pub fn glyph(self) -> Glyph {
         match self {
             Self::Work => Glyph::Work,
+            Self::Plans => Glyph::Plan,
             Self::Reports => Glyph::Report,
             Self::School => Glyph::Org,
             Self::Sessions => Glyph::Lock,
@@ -92,7 +98,7 @@ impl Place {
         match self {
             Self::Reports => &[ViewerPermission::BoardView, ViewerPermission::ReportWrite],
             Self::School => &[ViewerPermission::ReportWrite],
-            Self::Work | Self::Sessions | Self::Password => &[],
+            Self::Work | Self::Plans | Self::Sessions | Self::Password => &[],
         }
     }
 

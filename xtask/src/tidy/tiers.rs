@@ -16,7 +16,7 @@ const TIERS: &[&[&str]] = &[
     &["plan"],
     &["activity", "article", "press", "inquiry", "event"],
     &["report", "inspection", "survey"],
-    &["emulation"],
+    &["emulation", "work"],
     &["query"],
 ];
 const LISTENERS: [&str; 2] = ["notification", "audit"];

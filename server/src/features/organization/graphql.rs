@@ -52,6 +52,11 @@ impl Organization {
             .await?
             .map(Self::new))
     }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> crate::graph::OrganizationAdded {
+        crate::graph::OrganizationAdded::to(&self.row)
+    }
 }
 
 /// Reads of this feature.

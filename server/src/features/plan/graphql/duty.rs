@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::plan::{Plan, PlanClause};
 use crate::features::calendar::{SchoolYear, Term};
 use crate::features::plan::vocabulary::DutyKind;
+use crate::graph::{DutyAdded, PeriodAdded};
 use crate::platform::graphql::Call;
 use crate::platform::{Date, Error, Id, Result};
 
@@ -75,6 +76,11 @@ impl Duty {
             .await?;
         Ok(period.map(ReportingPeriod::new))
     }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> DutyAdded {
+        DutyAdded::to(&self.row)
+    }
 }
 
 /// A time at which every school below an office reports.
@@ -138,5 +144,10 @@ impl ReportingPeriod {
         };
         let plan = Call::of(ctx)?.row::<entity::plan::Entity>(plan).await?;
         Ok(plan.map(Plan::new))
+    }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> PeriodAdded {
+        PeriodAdded::to(&self.row)
     }
 }
