@@ -95,7 +95,7 @@ pub fn role(role: Role) -> String {
 pub fn happening(entry: AuditEntry) -> Happening {
     let what = match entry.action.as_str() {
         "report.start" => tr!(report.did_start),
-        "report.update" => tr!(report.did_update),
+        "report.save" => tr!(report.did_update),
         "report.submit" => tr!(report.did_submit),
         "report.withdraw" => tr!(report.did_withdraw),
         "report.accept" => tr!(report.did_accept),

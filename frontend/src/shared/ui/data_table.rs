@@ -105,6 +105,9 @@ pub fn DataTable<T>(
     /// The address of the row that is open in the side panel.
     #[prop(into, optional)]
     open: Signal<Option<String>>,
+    /// Rows open in the side panel: the list stays where it is scrolled to.
+    #[prop(optional)]
+    beside: bool,
     #[prop(into)] empty: ViewFn,
 ) -> impl IntoView
 where
@@ -173,7 +176,7 @@ where
                         let link = link.clone();
                         view! {
                             <td class=class>
-                                <a class="rowlink" href=link data-row="true">{content}</a>
+                                <a class="rowlink" href=link data-row="true" data-noscroll=beside.then_some("true")>{content}</a>
                             </td>
                         }
                         .into_any()

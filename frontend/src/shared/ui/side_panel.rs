@@ -49,7 +49,7 @@ pub fn SidePanel(
                     {move || (!above.read().is_empty()).then(|| view! { <p class="faint">{above.get()}</p> })}
                     <h2 id="panel-title" tabindex="-1" node_ref=heading>{move || title.get()}</h2>
                 </div>
-                <a class="btn btn--quiet btn--icon" href=move || close.get() aria-label=tr!(ui.close) data-testid="panel-close">
+                <a class="btn btn--quiet btn--icon" href=move || close.get() aria-label=tr!(ui.close) data-noscroll="true" data-testid="panel-close">
                     <Icon glyph=Glyph::X/>
                 </a>
             </div>

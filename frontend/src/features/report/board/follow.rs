@@ -30,17 +30,11 @@ pub fn follow(board: Query<StatusBoard>, narrowing: Memo<Narrowing>, period: cyn
     let moved = RwSignal::new(None);
     let waiting = StoredValue::new(false);
     let last = StoredValue::new(None::<Changed>);
-    let connected_before = StoredValue::new(false);
     let asked = period.clone();
     subscribe::<ReportsChange>(ChangedVariables { period }, move |news| {
-        match news {
-            // The first connection comes with the first reading; a later one may have missed something.
-            News::Connected if !connected_before.get_value() => {
-                connected_before.set_value(true);
-                return;
-            }
-            News::Connected => {}
-            News::Event(event) => last.set_value(Some(event.report_changed)),
+        // A new connection may have missed something: it is read again as well.
+        if let News::Event(event) = news {
+            last.set_value(Some(event.report_changed));
         }
         if waiting.get_value() {
             return;

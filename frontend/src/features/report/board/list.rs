@@ -41,6 +41,7 @@ pub fn List(
                 busy=more.busy
                 on_more=more.go
                 open=opened
+                beside=true
                 empty=|| {
                     view! {
                         <EmptyState glyph=Glyph::Search title=tr!(report.none_match) next=tr!(report.none_match_next)/>
@@ -133,8 +134,7 @@ fn columns() -> Vec<Column<Row>> {
             let (tone, glyph) = words::look(row.state, row.timeliness);
             let test_id = format!("board-state-{}", row.organization.short_name);
             view! { <Status tone glyph label=words::state(row.state) test_id/> }.into_any()
-        })
-        .sorted_by("SUBMITTED_AT"),
+        }),
         Column::new(tr!(report.days_late), |row: &Row| {
             if row.days_late > 0 {
                 view! { <span class="nowrap bad">{words::days(row.days_late)}</span> }.into_any()

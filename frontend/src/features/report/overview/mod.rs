@@ -14,8 +14,8 @@ use crate::tr;
 #[component]
 pub fn Overview() -> impl IntoView {
     let session = use_session();
-    let oversees = session.may(ViewerPermission::BoardView);
-    let writes = session.may(ViewerPermission::ReportWrite);
+    let oversees = untrack(|| session.may(ViewerPermission::BoardView));
+    let writes = untrack(|| session.may(ViewerPermission::ReportWrite));
     let about = if oversees {
         tr!(report.about_office)
     } else {

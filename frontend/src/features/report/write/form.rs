@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::operations::writing::{Period, Report};
-use super::content::{Content, Field, Kept};
+use super::content::{Content, Fault, Field, Kept};
 use super::fields::{FigureField, WordsField, fault_words};
 use super::sheet::Sheet;
 use super::submit::{nothing, submit};
@@ -15,15 +15,21 @@ use crate::shared::form::{Draft, SaveState, autosave};
 use crate::shared::i18n::dates;
 use crate::shared::session::use_session;
 use crate::shared::ui::{
-    Button, ConfirmDialog, ErrorSummary, Look, Notice, Problem, SaveMark, Tone, toast,
+    Button, ConfirmDialog, ErrorSummary, Glyph, Icon, Look, Notice, Problem, SaveMark, Tone, toast,
 };
 use crate::tr;
 
 #[component]
-pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) -> impl IntoView {
+pub fn Form(
+    period: Period,
+    organization: cynic::Id,
+    /// The first save has made a draft of it.
+    #[prop(into)]
+    on_begun: Callback<()>,
+    on_done: Callback<Report>,
+) -> impl IntoView {
     let session = use_session();
-    let person = session
-        .me()
+    let person = untrack(|| session.me())
         .map(|me| me.viewer.person.id)
         .unwrap_or_else(|| cynic::Id::new(""));
     let draft = Draft::<Kept>::of(&person, &format!("report.{}", period.id.inner()));
@@ -44,6 +50,13 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
     );
     restore(sheet, kept, unread.recall());
     keep_unreadable(sheet, unread.clone());
+    Effect::new(move |before: Option<bool>| {
+        let begun = sheet.report.with(Option::is_some);
+        if before == Some(false) && begun {
+            on_begun.run(());
+        }
+        begun
+    });
 
     let state = Signal::derive(move || form.state());
     let strict = RwSignal::new(false);
@@ -127,6 +140,11 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
     let saved = move |of: fn(&Content) -> &String| {
         Signal::derive(move || sheet.saved.with(|saved| of(saved).clone()))
     };
+    let kept_here = move || match sheet.content().unreadable().len() {
+        0 => None,
+        1 => Some(tr!(report.one_kept_here)),
+        count => Some(tr!(report.kept_here_count, count = count)),
+    };
     view! {
         <form class="narrow formpage" on:submit=hand_in novalidate=true>
             {returned
@@ -146,9 +164,8 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
                     .map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
             }}
             <ErrorSummary problems/>
-            <div class="formpage__state">
+            <div>
                 <p class="muted" data-testid="report-progress">{progress}</p>
-                <SaveMark state/>
             </div>
             <fieldset class="section">
                 <legend>{tr!(report.figures)}</legend>
@@ -187,6 +204,20 @@ pub fn Form(period: Period, organization: cynic::Id, on_done: Callback<Report>) 
                 />
             </fieldset>
             <div class="formpage__foot">
+                <div class="formpage__marks">
+                    {move || {
+                        kept_here()
+                            .map(|words| {
+                                view! {
+                                    <span class="save save--hold" data-testid="kept-here">
+                                        <Icon glyph=Glyph::Saving small=true/>
+                                        {words}
+                                    </span>
+                                }
+                            })
+                    }}
+                    <SaveMark state/>
+                </div>
                 <Button label=tr!(report.submit) look=Look::Primary submit=true busy=busy test_id="submit-report"/>
                 <Show when=move || blank.get()>
                     <Button label=tr!(report.nothing) on_click=move || asking.set(true) test_id="nothing-to-report"/>
@@ -221,7 +252,10 @@ fn told(content: &Content, indicators: &[super::super::operations::Indicator]) -
                 Field::Difficulties => (tr!(report.difficulties), ""),
                 Field::Proposals => (tr!(report.proposals), ""),
             };
-            let words = fault_words(fault, typed);
+            let words = match (&field, fault) {
+                (Field::Difficulties, Fault::Missing) => tr!(report.fault_difficulties),
+                _ => fault_words(fault, typed),
+            };
             Problem::new(field.id(), format!("{label}: {words}"))
         })
         .collect()
@@ -300,11 +334,15 @@ fn Unsent(
         if form_state.get() != SaveState::Held || sheet.clash.with(Option::is_some) {
             return None;
         }
-        let why = error.get().map(|error| error.words()).unwrap_or_default();
+        // What the server refused by name is said below, better than the error could.
+        let why = error
+            .get()
+            .filter(|_| sheet.refusal.with(Option::is_none))
+            .map(|error| error.words());
         Some(view! {
             <Notice tone=Tone::Warn test_id="unsent">
                 <strong>{tr!(report.unsent)}</strong>
-                <p>{why}</p>
+                {why.map(|why| view! { <p>{why}</p> })}
                 <Button label=tr!(report.send_again) on_click=on_retry test_id="send-again"/>
             </Notice>
         })

@@ -79,7 +79,7 @@ fn OfPeriod(period: cynic::Id) -> impl IntoView {
                         }
                         .into_any();
                     }
-                    view! { <Form period organization=school.id on_done=done/> }.into_any()
+                    view! { <Form period organization=school.id on_begun=move || report.reload() on_done=done/> }.into_any()
                 }
             }
         </Loaded>
