@@ -1,18 +1,26 @@
 //! The schema, composed of the features' parts. Nothing is decided here.
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject};
+use async_graphql::{EmptySubscription, MergedObject};
 
-use crate::features::organization;
+use crate::features::{account, calendar, organization};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
-pub struct Query(organization::OrganizationQuery);
+pub struct Query(
+    account::AccountQuery,
+    calendar::CalendarQuery,
+    organization::OrganizationQuery,
+);
 
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+/// Everything that can be done.
+#[derive(MergedObject, Default)]
+pub struct Mutation(account::AccountMutation, organization::OrganizationMutation);
+
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema with every limit that belongs to documents themselves.
 pub fn build() -> Schema {
-    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
         .limit_depth(15)
         .limit_directives(20)
         .finish()

@@ -4,6 +4,9 @@
 //! set-up makes this year and the next.
 
 mod founding;
+mod graphql;
 mod policy;
+mod queries;
 
 pub use founding::{YearDays, school_year};
+pub use graphql::{CalendarQuery, SchoolYear, Term};
