@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::config::Config;
+use crate::features::account::Gate;
 use crate::http;
 use crate::http::budget::Budgets;
 use crate::http::documents::Documents;
@@ -54,6 +55,7 @@ impl From<Error> for StartError {
 pub struct App {
     pub config: Config,
     pub db: Db,
+    pub gate: Arc<Gate>,
     pub blobs: Blobs,
     pub schema: Schema,
     pub documents: Documents,
@@ -83,6 +85,7 @@ impl App {
             .trusted_documents
             .unwrap_or(!demo && !documents.is_empty());
         Ok(Arc::new(Self {
+            gate: Gate::open(&db, &config.public_url).await?,
             blobs: Blobs::new(config.files()),
             budgets: Budgets::new(config.budget, config.budget_anonymous),
             documents: documents.trusted_only(trusted_only),

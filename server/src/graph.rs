@@ -6,6 +6,7 @@ use entity::organization;
 
 use crate::features::account::{self, OrganizationPeople};
 use crate::features::organization::OrganizationAction;
+use crate::features::plan::CreatePlan;
 use crate::platform::{Place, Reader, Result};
 
 /// To an organization.
@@ -26,13 +27,16 @@ pub fn organization_actions(
 ) -> Vec<OrganizationAction> {
     let mut actions = crate::features::organization::actions(reader, row, place);
     actions.extend(account::organization_actions(reader, row, place));
+    if reader
+        .may::<CreatePlan, organization::Entity>(row, place)
+        .is_ok()
+    {
+        actions.push(OrganizationAction::CreatePlan);
+    }
     actions
 }
 
 /// Reads for a page of organizations what the additions will be asked.
-pub async fn prefetch_organizations(
-    ctx: &Context<'_>,
-    rows: &[organization::Model],
-) -> Result<()> {
+pub async fn prefetch_organizations(ctx: &Context<'_>, rows: &[organization::Model]) -> Result<()> {
     OrganizationPeople::prefetch(ctx, rows).await
 }

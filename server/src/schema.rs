@@ -1,8 +1,8 @@
 //! The schema, composed of the features' parts. Nothing is decided here.
 
-use async_graphql::{EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 
-use crate::features::{account, calendar, organization};
+use crate::features::{account, calendar, organization, plan, upload};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
@@ -10,18 +10,32 @@ pub struct Query(
     account::AccountQuery,
     calendar::CalendarQuery,
     organization::OrganizationQuery,
+    plan::PlanQuery,
 );
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
-pub struct Mutation(account::AccountMutation, organization::OrganizationMutation);
+pub struct Mutation(
+    account::AccountMutation,
+    organization::OrganizationMutation,
+    plan::PlanMutation,
+    upload::UploadMutation,
+);
 
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+/// Everything that can be listened to.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(plan::PlanSubscription);
+
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema with every limit that belongs to documents themselves.
 pub fn build() -> Schema {
-    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
-        .limit_depth(15)
-        .limit_directives(20)
-        .finish()
+    async_graphql::Schema::build(
+        Query::default(),
+        Mutation::default(),
+        Subscription::default(),
+    )
+    .limit_depth(15)
+    .limit_directives(20)
+    .finish()
 }

@@ -369,7 +369,9 @@ fn suggestion(mark: &Marker, ordinal: u32) -> Option<String> {
 fn duties(reading: &Reading, found: &mut Vec<Finding>) {
     for duty in reading.clauses_of(ClauseKind::Duty) {
         let excerpt = duty.marker.as_deref().unwrap_or(&duty.text);
-        let of_office = |assignee: &Assignee| matches!(assignee.kind, AssigneeKind::Office | AssigneeKind::Person);
+        let of_office = |assignee: &Assignee| {
+            matches!(assignee.kind, AssigneeKind::Office | AssigneeKind::Person)
+        };
         let office_only = duty.assignees.iter().all(of_office);
         if duty.assignees.is_empty() {
             found.push(

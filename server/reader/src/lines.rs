@@ -32,7 +32,11 @@ impl SourceLine {
 
     /// How it stands on the page.
     pub fn standing(self, strong: bool, after_blank: bool) -> Self {
-        Self { strong, after_blank, ..self }
+        Self {
+            strong,
+            after_blank,
+            ..self
+        }
     }
 
     /// A table row: the cells stand beside each other in its text.

@@ -156,7 +156,10 @@ impl Columns {
                 .all(|c| "IVXABCDĐ".contains(c))
         });
         let only = cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
-        if only && filled == 0 && let Some(mark) = row.mark.take_if(|mark| mark.chars().count() > 6) {
+        if only
+            && filled == 0
+            && let Some(mark) = row.mark.take_if(|mark| mark.chars().count() > 6)
+        {
             // A title across the whole width stands in the first cell.
             row.content = mark;
             row.is_group = true;

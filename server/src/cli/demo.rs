@@ -20,7 +20,9 @@ pub async fn run(config: Config, password: Option<String>) -> Outcome {
             return Ok(ExitCode::from(2));
         }
     };
-    super::answer("Made an office to try everything with. All of it is made up; nobody is meant.\n");
+    super::answer(
+        "Made an office to try everything with. All of it is made up; nobody is meant.\n",
+    );
     // The offices' accounts, and those of one school of each level.
     let shown = seeded
         .accounts

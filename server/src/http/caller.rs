@@ -10,14 +10,13 @@ use axum::http::request::Parts;
 use super::budget::Payer;
 use crate::app::App;
 use crate::platform::graphql::Call;
-use crate::platform::{Actor, Error, Listener, Result};
+use crate::platform::{Actor, Error, Result};
 
 /// The actor of one request, and where it came from.
 #[derive(Clone)]
 pub struct Caller {
     pub actor: Arc<Actor>,
     pub address: IpAddr,
-    token: Option<Arc<str>>,
 }
 
 impl Caller {
@@ -37,7 +36,6 @@ impl Caller {
         Self {
             actor: Arc::new(Actor::anonymous(app.db.clock().today())),
             address,
-            token: None,
         }
     }
 
@@ -48,9 +46,8 @@ impl Caller {
             _ => return Err(Error::Unauthenticated),
         };
         Ok(Self {
-            actor: Arc::new(authenticate(app, token).await?),
+            actor: Arc::new(app.gate.authenticate(token).await?),
             address,
-            token: Some(token.into()),
         })
     }
 
@@ -72,31 +69,13 @@ impl Caller {
         Call::new(app.db.clone(), app.blobs.clone(), self.actor.clone())
     }
 
-    /// What subscriptions read through: an actor who is made anew for each event.
-    pub fn listener(&self, app: &Arc<App>) -> Listener {
-        let (caller, renewing) = (self.clone(), app.clone());
-        Listener::new(app.db.clone(), app.blobs.clone(), move || {
-            let (caller, app) = (caller.clone(), renewing.clone());
-            async move { caller.renewed(&app).await }
-        })
-    }
-
     /// The actor as he is now; `UNAUTHENTICATED` when his session has ended.
     pub async fn renewed(&self, app: &App) -> Result<Arc<Actor>> {
-        match &self.token {
-            None => Ok(self.actor.clone()),
-            Some(token) => Ok(Arc::new(authenticate(app, token).await?)),
+        if self.actor.is_anonymous() {
+            return Ok(self.actor.clone());
         }
+        Ok(Arc::new(app.gate.renew(&self.actor).await?))
     }
-}
-
-/// No account, no token: until accounts exist every token is a stranger's.
-#[expect(
-    clippy::unused_async,
-    reason = "a token is checked against the database"
-)]
-async fn authenticate(_app: &App, _token: &str) -> Result<Actor> {
-    Err(Error::Unauthenticated)
 }
 
 /// The other end of the connection, or what the proxy in between says of it.

@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `/graphql` | queries and mutations ([`graphql`]); subscriptions as an event stream ([`live`]) |
 //! | `/graphql/ws` | everything over a WebSocket ([`live`]) |
+//! | `/auth/…`, `/.well-known/jwks.json` | signing in and out (the account feature) |
+//! | `PUT /files/…` | a file, by a signed link (the upload feature) |
 //! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
 //! | anything else | the web page ([`spa`]) |
 //!
@@ -31,6 +33,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
+use crate::features::upload;
 
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
@@ -41,10 +44,12 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/graphql/ws", any(live::upgrade))
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
+        .with_state(app.clone())
+        .merge(app.gate.routes())
+        .merge(upload::routes(app.db.clone(), app.blobs.clone()))
         .fallback(spa::page)
         .layer(CatchPanicLayer::custom(request::panicked))
         .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn_with_state(app, security::headers))
         .layer(from_fn(request::identify))
-        .with_state(app)
 }

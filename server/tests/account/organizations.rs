@@ -21,17 +21,36 @@ async fn lists_are_filtered_ordered_and_cut() -> Outcome {
     let world = World::demo().await?;
     let (token, _) = world.sign_in("truongphong").await?;
     let all = list(&world, &token, json!({ "first": 100 })).await?;
-    assert_eq!(all["totalCount"], 62, "the office, its schools, and the department above");
-    let found = list(&world, &token, json!({ "filter": { "search": "TRUONG mam non hoa đ" } })).await?;
+    assert_eq!(
+        all["totalCount"], 62,
+        "the office, its schools, and the department above"
+    );
+    let found = list(
+        &world,
+        &token,
+        json!({ "filter": { "search": "TRUONG mam non hoa đ" } }),
+    )
+    .await?;
     assert_eq!(found["nodes"][0]["name"], "Trường Mầm non Hoa Đào");
-    let primary = world.ask(Some(&token), "{ educationLevels { id code } clusters { id name memberCount } }", json!({})).await?;
+    let primary = world
+        .ask(
+            Some(&token),
+            "{ educationLevels { id code } clusters { id name memberCount } }",
+            json!({}),
+        )
+        .await?;
     assert_eq!(primary["data"]["educationLevels"][1]["code"], "TH");
     let level = &primary["data"]["educationLevels"][1]["id"];
     let found = list(&world, &token, json!({ "filter": { "level": level } })).await?;
     assert_eq!(found["totalCount"], 21);
     let cluster = &primary["data"]["clusters"][0];
     assert_eq!(cluster["memberCount"], 12);
-    let found = list(&world, &token, json!({ "filter": { "cluster": cluster["id"], "openOn": "2020-10-05" } })).await?;
+    let found = list(
+        &world,
+        &token,
+        json!({ "filter": { "cluster": cluster["id"], "openOn": "2020-10-05" } }),
+    )
+    .await?;
     assert_eq!(found["totalCount"], 12);
 
     let (mut names, mut after) = (Vec::new(), Value::Null);
@@ -44,7 +63,12 @@ async fn lists_are_filtered_ordered_and_cut() -> Outcome {
         }
         after = page["pageInfo"]["endCursor"].clone();
     }
-    let whole: Vec<_> = all["nodes"].as_array().into_iter().flatten().map(|node| node["name"].clone()).collect();
+    let whole: Vec<_> = all["nodes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|node| node["name"].clone())
+        .collect();
     assert_eq!(names, whole);
     Ok(())
 }
@@ -72,7 +96,10 @@ async fn a_school_sees_itself_and_what_is_above() -> Outcome {
     assert_eq!(own["totalCount"], 3);
     assert_eq!(own["nodes"][2]["availableActions"], json!(["APPOINT"]));
     let lead = &own["nodes"][2]["clusters"][0];
-    assert_eq!((&lead["lead"], &lead["memberCount"]), (&Value::Null, &json!(1)));
+    assert_eq!(
+        (&lead["lead"], &lead["memberCount"]),
+        (&Value::Null, &json!(1))
+    );
     Ok(())
 }
 
@@ -82,8 +109,17 @@ async fn an_administrator_makes_and_changes_schools_and_clusters() -> Outcome {
     let (admin, _) = world.sign_in("admin").await?;
     let office = list(&world, &admin, json!({ "filter": { "kind": "OFFICE" } })).await?;
     let office = &office["nodes"][0];
-    let levels = world.ask(Some(&admin), "{ educationLevels { id } clusters { id } }", json!({})).await?;
-    let (level, cluster) = (&levels["data"]["educationLevels"][0]["id"], &levels["data"]["clusters"][0]["id"]);
+    let levels = world
+        .ask(
+            Some(&admin),
+            "{ educationLevels { id } clusters { id } }",
+            json!({}),
+        )
+        .await?;
+    let (level, cluster) = (
+        &levels["data"]["educationLevels"][0]["id"],
+        &levels["data"]["clusters"][0]["id"],
+    );
 
     let create = "mutation($input: OrganizationCreateInput!) { organizationCreate(input: $input) {
         organization { id version name levels { code } clusters { name } parent { id } } userErrors { path code } } }";
@@ -95,24 +131,36 @@ async fn an_administrator_makes_and_changes_schools_and_clusters() -> Outcome {
     }
     let good = json!({ "input": { "parent": office["id"], "kind": "SCHOOL", "name": "Trường Mầm non Hoa Súng",
         "shortName": "MN Hoa Súng", "levels": [level], "clusters": [cluster], "idempotencyKey": "one" } });
-    assert_eq!(code(&world.ask_as("truongphong", create, good.clone()).await?), "FORBIDDEN");
+    assert_eq!(
+        code(&world.ask_as("truongphong", create, good.clone()).await?),
+        "FORBIDDEN"
+    );
     let told = world.ask(Some(&admin), create, good.clone()).await?;
     let school = &told["data"]["organizationCreate"]["organization"];
     assert_eq!(school["levels"][0]["code"], "MN", "{told}");
     assert_eq!(school["clusters"].as_array().map(Vec::len), Some(1));
     let again = world.ask(Some(&admin), create, good.clone()).await?;
-    assert_eq!(again["data"]["organizationCreate"]["organization"]["id"], school["id"], "the same, not another");
+    assert_eq!(
+        again["data"]["organizationCreate"]["organization"]["id"], school["id"],
+        "the same, not another"
+    );
     let mut twice = good;
     twice["input"]["idempotencyKey"] = json!("two");
     let told = world.ask(Some(&admin), create, twice).await?;
-    assert_eq!(told["data"]["organizationCreate"]["userErrors"][0]["code"], "NAME_TAKEN");
+    assert_eq!(
+        told["data"]["organizationCreate"]["userErrors"][0]["code"],
+        "NAME_TAKEN"
+    );
 
     let update = "mutation($input: OrganizationUpdateInput!) { organizationUpdate(input: $input) {
         organization { version name phone closedOn } userErrors { path code } } }";
     let change = json!({ "input": { "id": school["id"], "expectedVersion": school["version"], "phone": "0900 000 888",
         "closedOn": "2021-06-01" } });
     let told = world.ask(Some(&admin), update, change.clone()).await?;
-    assert_eq!(told["data"]["organizationUpdate"]["organization"]["phone"], "0900 000 888", "{told}");
+    assert_eq!(
+        told["data"]["organizationUpdate"]["organization"]["phone"], "0900 000 888",
+        "{told}"
+    );
     let told = world.ask(Some(&admin), update, change).await?;
     assert_eq!(code(&told), "CONFLICT");
 
@@ -124,20 +172,33 @@ async fn an_administrator_makes_and_changes_schools_and_clusters() -> Outcome {
     assert_eq!(made["memberCount"], 1, "{told}");
     let rename = json!({ "input": { "id": made["id"], "organization": office["id"], "name": "Cụm bên hồ" } });
     let told = world.ask_as("thidua", save, rename).await?;
-    assert_eq!(told["data"]["clusterSave"]["cluster"]["memberCount"], 1, "members stay when left out");
+    assert_eq!(
+        told["data"]["clusterSave"]["cluster"]["memberCount"], 1,
+        "members stay when left out"
+    );
     let wrong = json!({ "input": { "organization": office["id"], "name": "Cụm", "members": [office["id"]] } });
     let told = world.ask_as("thidua", save, wrong).await?;
-    assert_eq!(told["data"]["clusterSave"]["userErrors"][0]["code"], "NOT_A_SCHOOL");
+    assert_eq!(
+        told["data"]["clusterSave"]["userErrors"][0]["code"],
+        "NOT_A_SCHOOL"
+    );
     Ok(())
 }
 
 #[tokio::test]
 async fn the_calendar_has_years_and_terms() -> Outcome {
     let world = World::demo().await?;
-    let query = "{ schoolYears { name current startsOn endsOn terms { ordinal startsOn endsOn } } }";
+    let query =
+        "{ schoolYears { name current startsOn endsOn terms { ordinal startsOn endsOn } } }";
     let told = world.ask_as("vanphong", query, json!({})).await?;
     let year = &told["data"]["schoolYears"][0];
-    assert_eq!((&year["name"], &year["current"]), (&json!("2020-2021"), &json!(true)));
-    assert_eq!(year["terms"][1], json!({ "ordinal": 2, "startsOn": "2021-01-18", "endsOn": "2021-05-25" }));
+    assert_eq!(
+        (&year["name"], &year["current"]),
+        (&json!("2020-2021"), &json!(true))
+    );
+    assert_eq!(
+        year["terms"][1],
+        json!({ "ordinal": 2, "startsOn": "2021-01-18", "endsOn": "2021-05-25" })
+    );
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use entity::position::Role;
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
@@ -18,7 +19,7 @@ type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 struct Running {
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
-    _server: Server,
+    server: Server,
 }
 
 impl Running {
@@ -34,7 +35,7 @@ impl Running {
         Self {
             address,
             stop: Some(stop),
-            _server: server,
+            server,
         }
     }
 
@@ -61,14 +62,35 @@ impl Running {
     }
 }
 
+/// A socket whose owner has introduced himself.
+async fn introduced(running: &Running) -> (Socket, String) {
+    let (token, refresh) = running.server.sign_in(Role::Head).await;
+    let mut socket = running.socket().await;
+    let payload = json!({ "authorization": format!("Bearer {token}") });
+    say(
+        &mut socket,
+        json!({ "type": "connection_init", "payload": payload }),
+    )
+    .await;
+    assert_eq!(hear(&mut socket).await, json!({ "type": "connection_ack" }));
+    (socket, refresh)
+}
+
+fn subscribe(id: &str, query: &str) -> Value {
+    json!({ "type": "subscribe", "id": id, "payload": { "query": query } })
+}
+
 async fn say(socket: &mut Socket, word: Value) {
     socket.send(Message::text(word.to_string())).await.unwrap();
 }
 
 async fn hear(socket: &mut Socket) -> Value {
-    match socket.next().await {
-        Some(Ok(Message::Text(text))) => serde_json::from_str(&text).unwrap(),
-        other => panic!("{other:?}"),
+    loop {
+        match socket.next().await {
+            Some(Ok(Message::Text(text))) => return serde_json::from_str(&text).unwrap(),
+            Some(Ok(Message::Ping(_))) => {}
+            other => panic!("{other:?}"),
+        }
     }
 }
 
@@ -162,11 +184,81 @@ async fn only_our_own_pages_connect() {
 }
 
 #[tokio::test]
-async fn a_stopping_server_ends_what_is_open() {
-    let mut running = Running::start().await;
-    let mut socket = running.socket().await;
-    drop(running.stop.take());
-    // Nobody has introduced himself: the connection ends with its time to do so, or with the server.
+async fn operations_are_answered_side_by_side() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    say(&mut socket, subscribe("a", "{__typename}")).await;
+    let next = hear(&mut socket).await;
+    assert_eq!((&next["type"], &next["id"]), (&json!("next"), &json!("a")));
+    assert_eq!(next["payload"]["data"]["__typename"], "Query");
+    assert_eq!(
+        hear(&mut socket).await,
+        json!({ "type": "complete", "id": "a" })
+    );
+    for (query, code) in [
+        ("{", "GRAPHQL_PARSE_FAILED"),
+        ("{nowhere}", "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription{nowhere}", "GRAPHQL_VALIDATION_FAILED"),
+        (
+            "{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a}}}}}}}}}}}}}}}}",
+            "COST_EXCEEDED",
+        ),
+    ] {
+        say(&mut socket, subscribe("a", query)).await;
+        let error = hear(&mut socket).await;
+        assert_eq!(
+            (&error["type"], &error["id"]),
+            (&json!("error"), &json!("a")),
+            "{query}: {error}"
+        );
+        assert_eq!(error["payload"][0]["extensions"]["code"], code, "{query}");
+        assert!(error["payload"][0]["extensions"]["requestId"].is_string());
+    }
+}
+
+#[tokio::test]
+async fn a_second_introduction_ends_it() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
     say(&mut socket, json!({ "type": "connection_init" })).await;
-    assert_eq!(hangup(&mut socket).await, 4401);
+    assert_eq!(hangup(&mut socket).await, 4429);
+}
+
+#[tokio::test]
+async fn an_id_in_use_ends_it() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    // Sent together: the first is still under way when the second is read.
+    for _ in 0..20 {
+        let word = Message::text(subscribe("a", "{__typename}").to_string());
+        socket.feed(word).await.unwrap();
+    }
+    socket.flush().await.unwrap();
+    assert_eq!(hangup(&mut socket).await, 4409);
+}
+
+#[tokio::test]
+async fn a_session_that_ended_loses_its_socket_within_five_seconds() {
+    let running = Running::start().await;
+    let (mut socket, refresh) = introduced(&running).await;
+    running.server.sign_out(&refresh).await;
+    let code = tokio::time::timeout(std::time::Duration::from_secs(5), hangup(&mut socket)).await;
+    assert_eq!(code, Ok(4401));
+}
+
+#[tokio::test]
+async fn who_has_other_rights_comes_back() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    running.server.end_appointments().await;
+    let code = tokio::time::timeout(std::time::Duration::from_secs(5), hangup(&mut socket)).await;
+    assert_eq!(code, Ok(4403));
+}
+
+#[tokio::test]
+async fn a_stopping_server_says_come_back() {
+    let mut running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    drop(running.stop.take());
+    assert_eq!(hangup(&mut socket).await, 1012);
 }

@@ -4,19 +4,110 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use entity::position::Role;
 use http_body_util::BodyExt as _;
+use sea_orm::{EntityTrait as _, Set};
 use serde_json::{Value, json};
 use server::app::App;
 use server::config::Config;
-use server::platform::Db;
+use server::platform::{Actor, Db, Intent};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+use uuid::Uuid;
 
 pub const RESPONSE: &str = "application/graphql-response+json";
+pub const OK: &str = r#"{"query":"{__typename}"}"#;
 
 pub struct Server {
     pub app: Arc<App>,
     _folder: TempDir,
+}
+
+const PASSWORD: &str = "sen-nở-trong-đầm-2020";
+
+/// A tenant, its office and one person there.
+async fn person(app: &App, role: Role) -> String {
+    use argon2::PasswordHasher as _;
+    let tenant = Uuid::now_v7();
+    let system = Actor::system(tenant, app.db.clock().today());
+    let mut writer = app
+        .db
+        .writer(Arc::new(system), Intent::once())
+        .await
+        .unwrap();
+    let (office, user, position) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
+    let username = format!("u{}", user.simple());
+    let salt = argon2::password_hash::SaltString::encode_b64(b"a salt for tests").unwrap();
+    let password_hash = argon2::Argon2::default()
+        .hash_password(PASSWORD.as_bytes(), &salt)
+        .unwrap()
+        .to_string();
+    writer
+        .seed::<entity::tenant::Entity>(vec![entity::tenant::ActiveModel {
+            id: Set(tenant),
+            name: Set("Phòng Giáo dục và Đào tạo".to_owned()),
+            demo: Set(false),
+            set_up_at: Set(Some(writer.now())),
+            ..Default::default()
+        }])
+        .await
+        .unwrap();
+    writer
+        .seed::<entity::organization::Entity>(vec![entity::organization::ActiveModel {
+            id: Set(office),
+            parent_id: Set(None),
+            kind: Set(entity::organization::Kind::Office),
+            name: Set("Phòng Giáo dục và Đào tạo".to_owned()),
+            short_name: Set("PGDĐT".to_owned()),
+            name_folded: Set(String::new()),
+            name_sort: Set(Vec::new()),
+            path: Set(format!("/{}/", office.simple())),
+            ..Default::default()
+        }])
+        .await
+        .unwrap();
+    writer
+        .seed::<entity::user::Entity>(vec![entity::user::ActiveModel {
+            id: Set(user),
+            name: Set("Nguyễn Thị Sen".to_owned()),
+            name_folded: Set(String::new()),
+            name_sort: Set(Vec::new()),
+            username: Set(username.clone()),
+            ..Default::default()
+        }])
+        .await
+        .unwrap();
+    writer
+        .seed::<entity::credential::Entity>(vec![entity::credential::ActiveModel {
+            user_id: Set(user),
+            password_hash: Set(password_hash),
+            changed_at: Set(writer.now()),
+            ..Default::default()
+        }])
+        .await
+        .unwrap();
+    writer
+        .seed::<entity::position::Entity>(vec![entity::position::ActiveModel {
+            id: Set(position),
+            title: Set("Cán bộ".to_owned()),
+            role: Set(role),
+            rank: Set(1),
+            ..Default::default()
+        }])
+        .await
+        .unwrap();
+    writer
+        .seed::<entity::appointment::Entity>(vec![entity::appointment::ActiveModel {
+            user_id: Set(user),
+            position_id: Set(position),
+            organization_id: Set(office),
+            starts_on: Set(writer.actor().today()),
+            ..Default::default()
+        }])
+        .await
+        .unwrap();
+    writer.commit(&()).await.unwrap();
+    username
 }
 
 pub struct Reply {
@@ -65,6 +156,51 @@ impl Server {
         }
     }
 
+    /// Signs in as somebody new, who is appointed to the office in this role: access token and refresh token.
+    pub async fn sign_in(&self, role: Role) -> (String, String) {
+        let username = person(&self.app, role).await;
+        let body = json!({ "username": username, "password": PASSWORD, "client": "app" });
+        let request = Request::post("/auth/sign-in")
+            .header("x-sen-request", "1")
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body.to_string()))
+            .unwrap();
+        let reply = self.send(request).await;
+        let token = |name: &str| reply.json()[name].as_str().unwrap().to_owned();
+        (token("accessToken"), token("refreshToken"))
+    }
+
+    pub async fn sign_out(&self, refresh_token: &str) {
+        let request = Request::post("/auth/sign-out")
+            .header("x-sen-request", "1")
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(
+                json!({ "refreshToken": refresh_token }).to_string(),
+            ))
+            .unwrap();
+        assert!(self.send(request).await.status.is_success());
+    }
+
+    /// Everybody's, by hand: how it is done is another feature's test.
+    pub async fn end_appointments(&self) {
+        let url = &self.app.config.database_url;
+        let connection = sea_orm::Database::connect(url).await.unwrap();
+        entity::appointment::Entity::delete_many()
+            .exec(&connection)
+            .await
+            .unwrap();
+    }
+
+    pub async fn ask_as(&self, token: &str, accept: &str, body: Value) -> Reply {
+        let request = Request::post("/graphql")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::ACCEPT, accept)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body.to_string()))
+            .unwrap();
+        self.send(request).await
+    }
+
     pub async fn send(&self, request: Request<Body>) -> Reply {
         let response = self.app.router().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -97,5 +233,24 @@ impl Server {
             .body(Body::from(body.to_owned()))
             .unwrap();
         self.send(request).await
+    }
+}
+
+/// An answer is as the specification has it, whatever it says.
+pub fn check_shape(name: &str, reply: &Reply) {
+    let body = reply.json();
+    let kind = reply.header("content-type");
+    assert!(kind.ends_with("json; charset=utf-8"), "{name}: {kind}");
+    assert_eq!(reply.header("cache-control"), "no-store", "{name}");
+    if !reply.status.is_success() {
+        assert!(body.get("data").is_none(), "{name}: data on a refusal");
+    }
+    for error in body["errors"].as_array().into_iter().flatten() {
+        assert_eq!(
+            error["extensions"]["requestId"],
+            reply.header("x-request-id"),
+            "{name}"
+        );
+        assert!(error["extensions"]["code"].is_string(), "{name}");
     }
 }

@@ -12,7 +12,7 @@ const FEATURES: &str = "server/src/features/";
 
 const TIERS: &[&[&str]] = &[
     &["account", "organization", "calendar"],
-    &["document", "channel", "criteria"],
+    &["document", "channel", "criteria", "upload"],
     &["plan"],
     &["activity", "article", "press", "inquiry", "event"],
     &["report", "inspection", "survey"],

@@ -127,8 +127,39 @@ pub struct Counts {
     pub overdue: i32,
 }
 
+/// A plan that the person may see has moved on, so his work may have changed.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Subscription")]
+#[expect(dead_code, reason = "only that it happened matters")]
+pub struct WorkMoved {
+    pub plan_changed: PlanChanged,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[expect(dead_code, reason = "only that it happened matters")]
+pub struct PlanChanged {
+    pub seq: i32,
+}
+
+/// A report of the summed-up period has moved on.
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Subscription", variables = "SummaryVariables")]
+#[expect(dead_code, reason = "only that it happened matters")]
+pub struct SummaryMoved {
+    #[arguments(period: $period)]
+    pub report_changed: ReportChanged,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[expect(dead_code, reason = "only that it happened matters")]
+pub struct ReportChanged {
+    pub seq: i32,
+}
+
 crate::operations! {
     query MyWork(WorkVariables);
     query WorkPeriods(PeriodsVariables);
     query WorkSummary(SummaryVariables);
+    subscription WorkMoved(());
+    subscription SummaryMoved(SummaryVariables);
 }

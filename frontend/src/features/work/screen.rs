@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::model::{Urgency, groups, pressing};
-use super::operations::{MyWork, WorkItem, WorkVariables};
+use super::operations::{MyWork, WorkItem, WorkMoved, WorkVariables};
 use super::summary::PeriodSummary;
 use super::words;
 use crate::shared::i18n::dates::{self, Due};
+use crate::shared::live;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::{ButtonLink, EmptyState, Glyph, Icon, Look, PageHeader, row_keys};
@@ -36,6 +37,7 @@ pub fn Work() -> impl IntoView {
             ),
         }
     };
+    live::subscribe::<WorkMoved>((), move |_| work.reload());
     row_keys();
     view! {
         <PageHeader title=tr!(work.title) about=Signal::derive(about)/>

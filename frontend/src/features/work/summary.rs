@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::model::period_in_view;
 use super::operations::{
-    PeriodsVariables, SummaryPeriod, SummaryVariables, WorkPeriods, WorkSummary,
+    PeriodsVariables, SummaryMoved, SummaryPeriod, SummaryVariables, WorkPeriods, WorkSummary,
 };
 use crate::shared::i18n::dates;
+use crate::shared::live;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
 use crate::shared::ui::{Part, StackedBar, Tone};
@@ -30,6 +31,10 @@ fn Card(period: SummaryPeriod) -> impl IntoView {
     let id = period.id.clone();
     let board = format!("/board/{}", period.id.inner());
     let summary = query::<WorkSummary>(move || SummaryVariables { period: id.clone() });
+    let followed = SummaryVariables {
+        period: period.id.clone(),
+    };
+    live::subscribe::<SummaryMoved>(followed, move |_| summary.reload());
     view! {
         <section class="card" data-testid="period-summary">
             <div class="card__head">

@@ -86,10 +86,7 @@ fn read<O: serde::de::DeserializeOwned>(status: u16, text: &str) -> Result<O, Re
         (None, Some(data)) => Ok(data),
         (Some(error), _) => {
             let extensions = error.extensions.unwrap_or_default();
-            if matches!(
-                extensions.code.as_str(),
-                "DOCUMENT_NOT_FOUND" | "PERSISTED_QUERY_NOT_FOUND"
-            ) {
+            if extensions.code == "PERSISTED_QUERY_NOT_FOUND" {
                 return Err(Refusal::UnknownDocument);
             }
             Err(Refusal::Error(ApiError::from_extensions(extensions)))
@@ -134,7 +131,8 @@ mod tests {
 
     #[test]
     fn an_unknown_document_is_told_apart() {
-        let text = r#"{"errors":[{"message":"x","extensions":{"code":"DOCUMENT_NOT_FOUND"}}]}"#;
+        let text =
+            r#"{"errors":[{"message":"x","extensions":{"code":"PERSISTED_QUERY_NOT_FOUND"}}]}"#;
         assert!(matches!(
             read::<u32>(400, text),
             Err(Refusal::UnknownDocument)

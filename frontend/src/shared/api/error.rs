@@ -34,7 +34,7 @@ pub enum ApiError {
 pub(super) struct Extensions {
     pub code: String,
     pub request_id: Option<String>,
-    pub retry_after: Option<u32>,
+    pub retry_after_seconds: Option<u32>,
 }
 
 impl ApiError {
@@ -43,7 +43,7 @@ impl ApiError {
         let Extensions {
             code,
             request_id,
-            retry_after,
+            retry_after_seconds,
         } = extensions;
         match code.as_str() {
             "UNAUTHENTICATED" => Self::Unauthenticated,
@@ -51,9 +51,9 @@ impl ApiError {
             "NOT_FOUND" => Self::NotFound,
             "CONFLICT" => Self::Conflict,
             "RATE_LIMITED" => Self::RateLimited {
-                seconds: retry_after,
+                seconds: retry_after_seconds,
             },
-            "BAD_USER_INPUT" | "COST_EXCEEDED" | "DOCUMENT_NOT_FOUND" => {
+            "BAD_USER_INPUT" | "COST_EXCEEDED" | "GRAPHQL_VALIDATION_FAILED" => {
                 Self::BadInput { request_id }
             }
             _ => Self::Internal { request_id },
@@ -116,7 +116,7 @@ mod tests {
         ApiError::from_extensions(Extensions {
             code: code.into(),
             request_id: Some("7".into()),
-            retry_after: Some(3),
+            retry_after_seconds: Some(3),
         })
     }
 

@@ -40,7 +40,7 @@ pub enum SignInFailure {
 struct Credentials<'a> {
     username: &'a str,
     password: &'a str,
-    remember: bool,
+    keep: bool,
 }
 
 /// The value of the `Authorization` header, while there is one.
@@ -91,12 +91,12 @@ async fn renew() -> Result<(), ApiError> {
 }
 
 /// Signs in with a password.
-pub async fn sign_in(username: &str, password: &str, remember: bool) -> Result<(), SignInFailure> {
+pub async fn sign_in(username: &str, password: &str, keep: bool) -> Result<(), SignInFailure> {
     let request = post("/auth/sign-in")
         .json(&Credentials {
             username,
             password,
-            remember,
+            keep,
         })
         .map_err(|_| SignInFailure::Error(ApiError::BadInput { request_id: None }))?;
     let response = request
@@ -106,9 +106,9 @@ pub async fn sign_in(username: &str, password: &str, remember: bool) -> Result<(
     accept(response)
         .await
         .map_err(|(status, extensions)| match status {
-            400 | 401 => SignInFailure::Wrong,
-            423 | 429 => SignInFailure::Locked {
-                seconds: extensions.retry_after,
+            401 => SignInFailure::Wrong,
+            429 => SignInFailure::Locked {
+                seconds: extensions.retry_after_seconds,
             },
             _ => SignInFailure::Error(refused(status, extensions)),
         })
@@ -130,7 +130,7 @@ async fn accept(response: Response) -> Result<(), (u16, Extensions)> {
             .get("Retry-After")
             .and_then(|seconds| seconds.parse().ok());
         let mut extensions: Extensions = response.json().await.unwrap_or_default();
-        extensions.retry_after = extensions.retry_after.or(retry_after);
+        extensions.retry_after_seconds = extensions.retry_after_seconds.or(retry_after);
         return Err((status, extensions));
     }
     let granted: Granted = response
@@ -146,7 +146,7 @@ fn refused(status: u16, extensions: Extensions) -> ApiError {
         401 => ApiError::Unauthenticated,
         403 => ApiError::Forbidden,
         429 => ApiError::RateLimited {
-            seconds: extensions.retry_after,
+            seconds: extensions.retry_after_seconds,
         },
         502..=504 => ApiError::Network,
         _ => ApiError::from_extensions(extensions),

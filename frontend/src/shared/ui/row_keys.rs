@@ -1,4 +1,5 @@
-//! j and k walk the rows of a list by moving the focus; Enter then does what the focused link or button does anyway.
+//! j and k walk the rows of a list by moving the focus; Enter then does what the focused link or button does anyway, and
+//! what the marked row's does while nothing has the focus.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -8,16 +9,20 @@ use leptos::web_sys::{Element, HtmlElement};
 /// Walks the page's `[data-row]` elements (each row's link or button) until the calling component is gone.
 pub fn row_keys() {
     let listener = window_event_listener(ev::keydown, |event| {
-        let step: i32 = match event.key().as_str() {
-            "j" => 1,
-            "k" => -1,
-            _ => return,
-        };
         if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing() {
             return;
         }
+        match event.key().as_str() {
+            "j" => walk(1),
+            "k" => walk(-1),
+            "Enter" if nothing_is_focused() => {
+                if let Some(row) = marked_row() {
+                    row.click();
+                }
+            }
+            _ => return,
+        }
         event.prevent_default();
-        walk(step);
     });
     on_cleanup(move || listener.remove());
 }
@@ -30,28 +35,43 @@ fn is_typing() -> bool {
     })
 }
 
-fn walk(step: i32) {
+fn nothing_is_focused() -> bool {
+    document()
+        .active_element()
+        .is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "MAIN"))
+}
+
+/// The row that the list shows as the current one.
+fn marked_row() -> Option<HtmlElement> {
+    let row = document()
+        .query_selector("[aria-current=true] [data-row]")
+        .ok()
+        .flatten()?;
+    row.dyn_into::<HtmlElement>().ok()
+}
+
+fn walk(step: isize) {
     let Ok(list) = document().query_selector_all("[data-row]") else {
         return;
     };
-    let count = i32::try_from(list.length()).unwrap_or_default();
-    let at = |index: i32| {
-        u32::try_from(index)
-            .ok()
-            .and_then(|index| list.get(index))
-            .and_then(|node| node.dyn_into::<Element>().ok())
-    };
-    let active = document().active_element();
-    let here = (0..count).find(|index| at(*index).is_some() && at(*index) == active);
-    let next = next_row(here, step, count);
-    if let Some(row) = at(next).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    let rows: Vec<Element> = (0..list.length())
+        .filter_map(|index| list.get(index)?.dyn_into::<Element>().ok())
+        .collect();
+    let place =
+        |element: Option<Element>| rows.iter().position(|row| Some(row) == element.as_ref());
+    let here = place(document().active_element()).or_else(|| place(marked_row().map(Into::into)));
+    let next = rows.get(next_row(here, step, rows.len()));
+    if let Some(row) = next.and_then(|row| row.dyn_ref::<HtmlElement>()) {
         let _ = row.focus();
     }
 }
 
 /// From nowhere either key leads to the first row; at an end it stays.
-fn next_row(here: Option<i32>, step: i32, count: i32) -> i32 {
-    here.map_or(0, |here| (here + step).clamp(0, (count - 1).max(0)))
+fn next_row(here: Option<usize>, step: isize, count: usize) -> usize {
+    here.map_or(0, |here| {
+        here.saturating_add_signed(step)
+            .min(count.saturating_sub(1))
+    })
 }
 
 #[cfg(test)]

@@ -5,9 +5,9 @@ use entity::{organization, position};
 use sea_orm::ColumnTrait;
 
 use super::commands::{self, NewAppointment, NewPerson, Target};
+use super::link;
 use super::model::AccountErrorCode;
 use super::tenancy::{first_tenant, write_as_system};
-use super::link;
 use crate::platform::{Db, Error, Outcome};
 
 /// Makes an administrator over the whole tree, and the link with which he chooses a password. Before the set-up there

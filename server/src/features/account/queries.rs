@@ -117,7 +117,10 @@ pub async fn shelve_appointments_at(
     let mut ranks = HashMap::new();
     for row in &rows {
         let rank = call.row::<position::Entity>(row.position_id).await?;
-        ranks.insert(row.position_id, rank.map_or(i32::MAX, |position| position.rank));
+        ranks.insert(
+            row.position_id,
+            rank.map_or(i32::MAX, |position| position.rank),
+        );
     }
     rows.sort_by_key(|row| (ranks.get(&row.position_id).copied(), row.starts_on, row.id));
     let mut of: HashMap<Uuid, Vec<_>> = HashMap::new();
@@ -155,7 +158,10 @@ pub async fn shelve_locks(call: &Call, people: &[user::Model]) -> Result<()> {
         .map(|row| row.username_hash)
         .collect();
     for row in people {
-        call.shelve(row.id, Locked(locked.contains(&attempt::key(&row.username))));
+        call.shelve(
+            row.id,
+            Locked(locked.contains(&attempt::key(&row.username))),
+        );
     }
     Ok(())
 }

@@ -1,13 +1,12 @@
 //! The calendar as the schema shows it.
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::{school_year, term};
 use uuid::Uuid;
 
 use super::queries;
 use crate::platform::graphql::{Call, reader};
-use crate::platform::{Error, Id, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// A school year.
 #[derive(Clone)]
@@ -47,13 +46,13 @@ impl SchoolYear {
     }
 
     /// Its first day.
-    async fn starts_on(&self) -> NaiveDate {
-        self.row.starts_on
+    async fn starts_on(&self) -> Date {
+        Date(self.row.starts_on)
     }
 
     /// Its last day.
-    async fn ends_on(&self) -> NaiveDate {
-        self.row.ends_on
+    async fn ends_on(&self) -> Date {
+        Date(self.row.ends_on)
     }
 
     /// Whether it is the one under way; between two years, the one that ended last.
@@ -107,13 +106,13 @@ impl Term {
     }
 
     /// Its first day.
-    async fn starts_on(&self) -> NaiveDate {
-        self.row.starts_on
+    async fn starts_on(&self) -> Date {
+        Date(self.row.starts_on)
     }
 
     /// Its last day.
-    async fn ends_on(&self) -> NaiveDate {
-        self.row.ends_on
+    async fn ends_on(&self) -> Date {
+        Date(self.row.ends_on)
     }
 }
 

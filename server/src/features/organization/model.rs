@@ -138,18 +138,16 @@ const AT_MOST: usize = 300;
 
 /// One line that must be there.
 pub fn required(path: &str, typed: &str) -> Result<String, OrganizationError> {
-    optional(path, typed)?.ok_or_else(|| {
-        UserError::new(
-            path,
-            OrganizationErrorCode::Required,
-            "This must be given.",
-        )
-    })
+    optional(path, typed)?
+        .ok_or_else(|| UserError::new(path, OrganizationErrorCode::Required, "This must be given."))
 }
 
 fn optional(path: &str, typed: &str) -> Result<Option<String>, OrganizationError> {
     let line = tidy_line(typed);
-    if line.as_ref().is_some_and(|line| line.chars().count() > AT_MOST) {
+    if line
+        .as_ref()
+        .is_some_and(|line| line.chars().count() > AT_MOST)
+    {
         return Err(UserError::new(
             path,
             OrganizationErrorCode::TooLong,
@@ -179,15 +177,18 @@ impl Details {
         };
         let name = must("name", &form.name);
         let short_name = must("shortName", &form.short_name);
-        let mut may = |path: &str, typed: &Option<String>, shape: &dyn Fn(&str) -> Option<OrganizationErrorCode>| {
-            let line = optional(path, typed.as_deref()?).and_then(|line| {
-                match line.as_deref().and_then(shape) {
-                    Some(code) => Err(UserError::new(path, code, "This does not look right.")),
-                    None => Ok(line),
-                }
-            });
-            line.map_err(|error| errors.push(error)).ok()
-        };
+        let mut may =
+            |path: &str,
+             typed: &Option<String>,
+             shape: &dyn Fn(&str) -> Option<OrganizationErrorCode>| {
+                let line = optional(path, typed.as_deref()?).and_then(|line| {
+                    match line.as_deref().and_then(shape) {
+                        Some(code) => Err(UserError::new(path, code, "This does not look right.")),
+                        None => Ok(line),
+                    }
+                });
+                line.map_err(|error| errors.push(error)).ok()
+            };
         Self {
             name,
             short_name,

@@ -17,8 +17,17 @@ use crate::platform::{Id, Reader, Result, Scoped};
 pub fn matching(reader: &Reader, filter: &OrganizationFilter) -> Scoped<organization::Entity> {
     use organization::Column;
     let mut all = Condition::all()
-        .add_option(filter.search.as_deref().map(|typed| search(Column::NameFolded, typed)))
-        .add_option(filter.kind.map(|kind| Column::Kind.eq(entity::organization::Kind::from(kind))))
+        .add_option(
+            filter
+                .search
+                .as_deref()
+                .map(|typed| search(Column::NameFolded, typed)),
+        )
+        .add_option(
+            filter
+                .kind
+                .map(|kind| Column::Kind.eq(entity::organization::Kind::from(kind))),
+        )
         .add_option(filter.parent.map(|id| Column::ParentId.eq(id.uuid())));
     if let Some(level) = filter.level.map(Id::uuid) {
         let teach = reader
@@ -32,12 +41,11 @@ pub fn matching(reader: &Reader, filter: &OrganizationFilter) -> Scoped<organiza
         let members = reader
             .find::<cluster_member::Entity>()
             .filter(cluster_member::Column::ClusterId.eq(cluster));
-        all = all.add(
-            Column::Id.in_subquery(members.values_of(cluster_member::Column::OrganizationId)),
-        );
+        all = all
+            .add(Column::Id.in_subquery(members.values_of(cluster_member::Column::OrganizationId)));
     }
     if let Some(day) = filter.open_on {
-        all = all.add(super::model::open_on(day));
+        all = all.add(super::model::open_on(day.0));
     }
     reader.find::<organization::Entity>().filter(all)
 }
@@ -78,7 +86,9 @@ pub async fn shelve_levels(call: &Call, organizations: &[Uuid]) -> Result<()> {
         .filter(organization_level::Column::OrganizationId.is_in(organizations.iter().copied()));
     let mut of: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
     for row in reader.all(taught).await? {
-        of.entry(row.organization_id).or_default().push(row.level_id);
+        of.entry(row.organization_id)
+            .or_default()
+            .push(row.level_id);
     }
     let levels = levels(reader).await?;
     for id in organizations {
@@ -111,7 +121,9 @@ pub async fn shelve_clusters(call: &Call, organizations: &[Uuid]) -> Result<()> 
     let mut of: HashMap<Uuid, Vec<cluster::Model>> = HashMap::new();
     for member in joined {
         if let Some(row) = rows.get(&member.cluster_id) {
-            of.entry(member.organization_id).or_default().push(row.clone());
+            of.entry(member.organization_id)
+                .or_default()
+                .push(row.clone());
         }
     }
     for id in organizations {
@@ -156,7 +168,9 @@ pub async fn child_count(call: &Call, organization: Uuid) -> Result<i32> {
     if call.shelved::<Children>(organization).is_none() {
         shelve_child_counts(call, &[organization]).await?;
     }
-    Ok(call.shelved::<Children>(organization).map_or(0, |count| count.0))
+    Ok(call
+        .shelved::<Children>(organization)
+        .map_or(0, |count| count.0))
 }
 
 pub async fn shelve_member_counts(call: &Call, clusters: &[Uuid]) -> Result<()> {

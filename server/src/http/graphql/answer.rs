@@ -52,33 +52,35 @@ impl Answer {
         self.data.is_none()
     }
 
-    pub fn status(&self) -> StatusCode {
-        match &self.data {
-            None => StatusCode::BAD_REQUEST,
-            Some(Value::Null) => {
-                let all = |code: &str| {
-                    !self.errors.is_empty()
-                        && self.errors.iter().all(|error| code_of(error) == Some(code))
-                };
-                if all("UNAUTHENTICATED") {
-                    StatusCode::UNAUTHORIZED
-                } else if all("FORBIDDEN") {
-                    StatusCode::FORBIDDEN
-                } else {
-                    StatusCode::OK
-                }
-            }
-            Some(_) => StatusCode::OK,
+    fn status(&self) -> StatusCode {
+        if self.data.is_none() {
+            return StatusCode::BAD_REQUEST;
+        }
+        self.want_of_right().unwrap_or(StatusCode::OK)
+    }
+
+    /// Nothing at all was answered, and each error says that a right is missing. A status tells it, and then there is
+    /// no `data` beside it.
+    fn want_of_right(&self) -> Option<StatusCode> {
+        if self.data != Some(Value::Null) {
+            return None;
+        }
+        let all = |code: &str| self.errors.iter().all(|error| code_of(error) == Some(code));
+        match &self.errors {
+            errors if errors.is_empty() => None,
+            _ if all("UNAUTHENTICATED") => Some(StatusCode::UNAUTHORIZED),
+            _ if all("FORBIDDEN") => Some(StatusCode::FORBIDDEN),
+            _ => None,
         }
     }
 
-    /// For want of a right nothing was answered: a status says so, and then there is no `data` beside it.
-    #[must_use]
-    pub fn without_empty_data(mut self) -> Self {
-        if self.status() != StatusCode::OK {
+    /// As the specification's own format has it.
+    pub fn into_parts(mut self) -> (StatusCode, String) {
+        let status = self.status();
+        if self.want_of_right().is_some() {
             self.data = None;
         }
-        self
+        (status, self.to_json())
     }
 
     pub fn to_json(&self) -> String {

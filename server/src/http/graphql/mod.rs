@@ -2,8 +2,8 @@
 //!
 //! * `POST` with a JSON body, or `GET` with `query`, `operationName`, `variables`, `extensions` in the address; a
 //!   mutation by `GET` is 405. One request at a time: an array is refused.
-//! * `Accept` chooses `application/graphql-response+json` (also when there is no preference) or the older
-//!   `application/json`; subscriptions, and whoever prefers it, get `text/event-stream`; otherwise 406.
+//! * `Accept` chooses `application/graphql-response+json` or the older `application/json` (also when there is no
+//!   preference); subscriptions, and whoever prefers it, get `text/event-stream`; otherwise 406.
 //! * A request that could not be executed is 4xx and has no `data`; in the older format it is 200 if it was at least
 //!   well-formed. Executed is 200, but 401 or 403 where nothing at all was answered for want of a right.
 //! * Every error has `extensions.code` and `extensions.requestId`: `UNAUTHENTICATED`, `FORBIDDEN`, `NOT_FOUND`,
@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use self::answer::{Answer, Refusal};
@@ -43,21 +43,21 @@ pub async fn endpoint(State(app): State<Arc<App>>, request: Request) -> Response
         .get::<RequestId>()
         .copied()
         .unwrap_or_else(RequestId::fresh);
-    let media = match negotiation::media(request.headers()) {
-        Ok(media) => media,
-        Err(refusal) => return refusal.tell(Media::Response, id),
-    };
-    let answered = tokio::time::timeout(REQUEST_TIME, answer(&app, request, media, id)).await;
-    let mut response = match answered {
-        Ok(Ok(response)) => response,
-        Ok(Err(refusal)) => refusal.tell(media, id),
-        Err(_) => Refusal::too_slow().tell(media, id),
+    let mut response = match negotiation::media(request.headers()) {
+        Ok(media) => {
+            let answered = answer(&app, request, media, id);
+            match tokio::time::timeout(REQUEST_TIME, answered).await {
+                Ok(Ok(response)) => response,
+                Ok(Err(refusal)) => refusal.tell(media, id),
+                Err(_) => Refusal::too_slow().tell(media, id),
+            }
+        }
+        Err(refusal) => refusal.tell(Media::Response, id),
     };
     let headers = response.headers_mut();
     headers.append(header::VARY, HeaderValue::from_static("accept"));
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+    // What one person was told is not for the next.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -104,19 +104,18 @@ async fn answer(
     }
     let account = operation.account();
     let answer = operation.execute(app, &caller, id).await;
-    let mut response = told(&answer, media);
+    let mut response = told(answer, media);
     if let Some(account) = account {
         account.tell(response.headers_mut());
     }
     Ok(response)
 }
 
-fn told(answer: &Answer, media: Media) -> Response {
-    let status = match media {
-        Media::Response => answer.status(),
-        Media::Json | Media::EventStream => StatusCode::OK,
+fn told(answer: Answer, media: Media) -> Response {
+    let (status, body) = match media {
+        Media::Response => answer.into_parts(),
+        Media::Json | Media::EventStream => (StatusCode::OK, answer.to_json()),
     };
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, media.content_type());
-    (status, headers, answer.to_json()).into_response()
+    let kind = [(header::CONTENT_TYPE, media.content_type())];
+    (status, kind, body).into_response()
 }

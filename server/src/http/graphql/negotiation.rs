@@ -16,7 +16,7 @@ pub enum Media {
 }
 
 impl Media {
-    /// In the order in which we prefer them.
+    /// In the order in which we prefer them; who has no preference gets the older one, as the specification advises.
     const ALL: [(Self, &'static str, &'static str); 3] = [
         (Self::Response, "application", "graphql-response+json"),
         (Self::Json, "application", "json"),
@@ -34,25 +34,28 @@ impl Media {
 
 /// The format with the highest `q`; ours first among equals. A range that is more precise decides over a wider one.
 pub fn media(headers: &HeaderMap) -> Result<Media, Refusal> {
-    let mut ranges = Vec::new();
+    let (mut ranges, mut asked) = (Vec::new(), false);
     for value in headers.get_all(ACCEPT) {
         let value = value
             .to_str()
             .map_err(|_| Refusal::malformed("The Accept header is not text."))?;
+        asked |= !value.trim().is_empty();
         ranges.extend(value.split(',').filter_map(Range::parse));
     }
-    if ranges.is_empty() {
-        return Ok(Media::Response);
+    if !asked {
+        return Ok(Media::Json);
     }
-    let mut best: Option<(Media, u16)> = None;
+    let mut best: Option<(Media, (u16, bool))> = None;
     for (media, kind, subtype) in Media::ALL {
-        let quality = ranges
+        let (precision, quality) = ranges
             .iter()
             .filter_map(|range| Some((range.precision(kind, subtype)?, range.quality)))
             .max()
-            .map_or(0, |(_, quality)| quality);
-        if quality > best.map_or(0, |(_, quality)| quality) {
-            best = Some((media, quality));
+            .unwrap_or_default();
+        // Asked for by name, or at least not a format that an older client has never heard of.
+        let wanted = (quality, precision == NAMED || media == Media::Json);
+        if quality > 0 && best.is_none_or(|(_, most)| wanted > most) {
+            best = Some((media, wanted));
         }
     }
     best.map(|(media, _)| media).ok_or_else(|| {
@@ -62,6 +65,9 @@ pub fn media(headers: &HeaderMap) -> Result<Media, Refusal> {
         )
     })
 }
+
+/// The precision of a range without a wildcard.
+const NAMED: u8 = 2;
 
 struct Range<'h> {
     kind: &'h str,
@@ -96,7 +102,7 @@ impl<'h> Range<'h> {
         match (self.kind, self.subtype) {
             ("*", "*") => Some(0),
             (range, "*") if same(range, kind) => Some(1),
-            (range, sub) if same(range, kind) && same(sub, subtype) => Some(2),
+            (range, sub) if same(range, kind) && same(sub, subtype) => Some(NAMED),
             _ => None,
         }
     }
@@ -126,8 +132,8 @@ mod tests {
     #[test]
     fn the_client_chooses() {
         let table = [
-            ("*/*", Some(Media::Response)),
-            ("application/*", Some(Media::Response)),
+            ("*/*", Some(Media::Json)),
+            ("application/*", Some(Media::Json)),
             ("application/graphql-response+json", Some(Media::Response)),
             ("application/json", Some(Media::Json)),
             ("Application/JSON; charset=UTF-8", Some(Media::Json)),
@@ -147,12 +153,12 @@ mod tests {
             ),
             ("text/event-stream", Some(Media::EventStream)),
             ("text/html", None),
-            ("text/html, */*; q=0.8", Some(Media::Response)),
+            ("text/html, */*; q=0.8", Some(Media::Json)),
             ("application/json; q=0", None),
         ];
         for (accept, expected) in table {
             assert_eq!(chosen(accept), expected, "{accept}");
         }
-        assert!(matches!(media(&HeaderMap::new()), Ok(Media::Response)));
+        assert!(matches!(media(&HeaderMap::new()), Ok(Media::Json)));
     }
 }

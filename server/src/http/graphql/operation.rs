@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::parser::types::{
     DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection,
 };
-use async_graphql::{Request, Response, Variables};
+use async_graphql::{Request, Response, Value, Variables};
 use futures_util::stream::{Stream, StreamExt as _};
 
 use super::answer::{Answer, Refusal};
@@ -40,6 +40,7 @@ impl Operation {
             Err(error) => return Err(Refusal::unreadable(error.into())),
         };
         let chosen = choose(&document, request.operation_name.as_deref())?;
+        check_given(chosen, &request.variables)?;
         let may_introspect = app.demo || !caller.actor.is_anonymous();
         if !may_introspect && introspects(chosen) {
             return Err(Refusal::forbidden("Sign in to read the schema."));
@@ -77,20 +78,18 @@ impl Operation {
 
     pub async fn execute(self, app: &App, caller: &Caller, id: RequestId) -> Answer {
         let request = self.request.data(caller.call(app));
-        Answer::new(app.schema.execute(request).await, self.cost, id).without_empty_data()
+        Answer::new(app.schema.execute(request).await, self.cost, id)
     }
 
-    /// One answer for each event, or the only one there is.
+    /// One answer for each event, or the only one there is. The actor is the same for all of them: the connection ends
+    /// when his session or his rights do.
     pub fn answers(
         self,
         app: &Arc<App>,
         caller: &Caller,
         id: RequestId,
     ) -> impl Stream<Item = Answer> + Send + use<> {
-        let request = self
-            .request
-            .data(caller.call(app))
-            .data(caller.listener(app));
+        let request = self.request.data(caller.call(app));
         let cost = self.cost;
         app.schema
             .execute_stream(request)
@@ -146,6 +145,23 @@ fn choose<'d>(
             "The document has no operation of this name.",
         )),
     }
+}
+
+/// Validation looks at the variables that are there; those that are missing are found here.
+fn check_given(operation: &OperationDefinition, variables: &Variables) -> Result<(), Refusal> {
+    for definition in &operation.variable_definitions {
+        let definition = &definition.node;
+        let absent = variables
+            .get(&definition.name.node)
+            .is_none_or(|value| *value == Value::Null);
+        if absent && !definition.var_type.node.nullable && definition.default_value.is_none() {
+            return Err(Refusal::invalid(&format!(
+                "The variable ${} of type {} is missing.",
+                definition.name.node, definition.var_type.node
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// Asks for the schema at the top. In a fragment it is answered with nothing.

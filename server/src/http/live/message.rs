@@ -23,6 +23,8 @@ pub enum Hangup {
     Restart,
     BadMessage,
     Unauthorized,
+    /// His rights are others now; come back.
+    Changed,
     Subprotocol,
     InitTimeout,
     IdInUse,
@@ -35,6 +37,7 @@ impl Hangup {
             Self::Restart => (1012, "Service Restart"),
             Self::BadMessage => (4400, "Bad Request"),
             Self::Unauthorized => (4401, "Unauthorized"),
+            Self::Changed => (4403, "Forbidden"),
             Self::Subprotocol => (4406, "Subprotocol not acceptable"),
             Self::InitTimeout => (4408, "Connection initialisation timeout"),
             Self::IdInUse => (4409, "Subscriber already exists"),

@@ -1,7 +1,8 @@
 //! Connections that stay open: `graphql-transport-ws` at `/graphql/ws` ([`socket`]), and event streams for a `POST`
 //! that accepts `text/event-stream` (graphql-sse, one connection an operation).
 //!
-//! Both ask every [`LOOK_AGAIN`] whether the session still stands, and end when it does not. A browser is let in from
+//! Both ask every [`LOOK_AGAIN`] whether the session still stands and its rights are the same, and end when not: the
+//! client comes back as who it is now. A browser is let in from
 //! our own pages only; programs send no `Origin`.
 
 mod message;
@@ -19,12 +20,13 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt as _};
 
+use self::message::Hangup;
 use super::caller::{self, Caller};
 use super::graphql::MAX_BODY;
 use super::graphql::operation::Operation;
 use super::request::RequestId;
 use crate::app::App;
-use crate::platform::Error;
+use crate::platform::{Error, Grant};
 
 /// A session that has ended loses its connections within this time.
 const LOOK_AGAIN: Duration = Duration::from_secs(3);
@@ -64,14 +66,23 @@ fn is_own_page(app: &App, headers: &HeaderMap) -> bool {
             .is_some_and(|(_, authority)| Some(authority) == host)
 }
 
-/// Ends with an error when the caller's session does.
-async fn session_ended(app: &App, caller: &Caller) -> Error {
+/// Ends when the caller's session does, or when he may do something else than when he came: what he listens to was
+/// allowed to who he was then.
+async fn no_longer_he(app: &App, caller: &Caller) -> Hangup {
     loop {
         tokio::time::sleep(LOOK_AGAIN).await;
-        if let Err(error @ Error::Unauthenticated) = caller.renewed(app).await {
-            return error;
+        match caller.renewed(app).await {
+            Err(Error::Unauthenticated) => return Hangup::Unauthorized,
+            Ok(now) if !same_rights(now.grants(), caller.actor.grants()) => return Hangup::Changed,
+            // A database that does not answer for a moment is no reason to send everybody away.
+            Ok(_) | Err(_) => {}
         }
     }
+}
+
+/// In whichever order they were read.
+fn same_rights(one: &[Grant], other: &[Grant]) -> bool {
+    one.len() == other.len() && one.iter().all(|grant| other.contains(grant))
 }
 
 /// An operation's answers as events: `next` for each, `complete` at the end.
@@ -84,7 +95,7 @@ pub fn stream(app: &Arc<App>, caller: Caller, operation: Operation, id: RequestI
     let end = async move {
         tokio::select! {
             () = closing => {}
-            _ended = session_ended(&watching, &caller) => {}
+            _other = no_longer_he(&watching, &caller) => {}
         }
     };
     let complete = stream::once(async { Event::default().event("complete").data("") });

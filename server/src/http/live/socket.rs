@@ -14,7 +14,7 @@ use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
 use super::message::{self, Hangup, Said};
-use super::{PROTOCOL, SIGN_OF_LIFE, session_ended};
+use super::{PROTOCOL, SIGN_OF_LIFE, no_longer_he};
 use crate::app::App;
 use crate::http::caller::Caller;
 use crate::http::graphql::answer::Refusal;
@@ -86,7 +86,7 @@ async fn converse(app: Arc<App>, socket: &mut WebSocket, caller: Caller) -> End 
         running: HashMap::new(),
         tasks: JoinSet::new(),
     };
-    let mut ended = Box::pin(session_ended(&app, &caller));
+    let mut ended = Box::pin(no_longer_he(&app, &caller));
     let mut closing = Box::pin(app.closing());
     let mut pulse = interval(SIGN_OF_LIFE);
     pulse.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -111,7 +111,7 @@ async fn converse(app: Arc<App>, socket: &mut WebSocket, caller: Caller) -> End 
             },
             _ = pulse.tick() => send(socket, Message::Ping(Vec::new().into())).await,
             () = sleep_until(heard_at + SILENCE) => Err(None),
-            _error = &mut ended => Err(Some(Hangup::Unauthorized)),
+            hangup = &mut ended => Err(Some(hangup)),
             () = &mut closing => Err(Some(Hangup::Restart)),
         };
         if let Err(end) = outcome {

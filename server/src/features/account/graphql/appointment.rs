@@ -1,7 +1,6 @@
 //! Positions, and who holds them where and when.
 
 use async_graphql::{Context, ID, Object};
-use chrono::NaiveDate;
 use entity::{appointment, organization, position, user};
 use uuid::Uuid;
 
@@ -9,7 +8,7 @@ use super::super::queries;
 use super::{Person, Role};
 use crate::features::organization::{Division, Organization, OrganizationKind};
 use crate::platform::graphql::{Call, wants};
-use crate::platform::{Error, Id, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// A post that people are appointed to.
 #[derive(Clone)]
@@ -68,19 +67,22 @@ impl Appointment {
     pub async fn prefetch(
         call: &Call,
         rows: &[appointment::Model],
-        asked: impl Fn(&str) -> bool,
+        asked: impl Fn(&[&str]) -> bool,
     ) -> Result<()> {
-        if asked("organization") {
+        if asked(&["organization"]) {
             call.prefetch::<organization::Entity>(rows.iter().map(|row| row.organization_id))
                 .await?;
         }
-        if asked("position") {
+        if asked(&["position"]) {
             call.prefetch::<position::Entity>(rows.iter().map(|row| row.position_id))
                 .await?;
         }
-        if asked("person") {
+        if asked(&["person"]) {
             call.prefetch::<user::Entity>(rows.iter().map(|row| row.user_id))
                 .await?;
+        }
+        if asked(&["position", "division"]) {
+            Division::prefetch(call).await?;
         }
         Ok(())
     }
@@ -116,13 +118,13 @@ impl Appointment {
     }
 
     /// The first day.
-    async fn starts_on(&self) -> NaiveDate {
-        self.row.starts_on
+    async fn starts_on(&self) -> Date {
+        Date(self.row.starts_on)
     }
 
     /// The last day; null as long as nobody has set one.
-    async fn ends_on(&self) -> Option<NaiveDate> {
-        self.row.ends_on
+    async fn ends_on(&self) -> Option<Date> {
+        self.row.ends_on.map(Date)
     }
 
     /// The number of the decision.
@@ -137,6 +139,13 @@ impl Appointment {
     }
 }
 
+/// Whether this very field's selection has a path.
+pub fn asks(ctx: &Context<'_>, path: &[&str]) -> bool {
+    path.iter()
+        .fold(ctx.look_ahead(), |ahead, field| ahead.field(field))
+        .exists()
+}
+
 /// What accounts add to an organization.
 pub struct OrganizationPeople(pub Uuid);
 
@@ -148,7 +157,10 @@ impl OrganizationPeople {
         let call = Call::of(ctx)?;
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         let held = queries::shelve_appointments_at(call, &ids).await?;
-        Appointment::prefetch(call, &held, |field| wants(ctx, &["appointments", field])).await
+        Appointment::prefetch(call, &held, |path| {
+            wants(ctx, &[&["appointments"], path].concat())
+        })
+        .await
     }
 }
 
@@ -158,8 +170,7 @@ impl OrganizationPeople {
     async fn appointments(&self, ctx: &Context<'_>) -> Result<Vec<Appointment>> {
         let call = Call::of(ctx)?;
         let held = queries::appointments_at(call, self.0).await?;
-        let ahead = ctx.look_ahead();
-        Appointment::prefetch(call, &held, |field| ahead.field(field).exists()).await?;
+        Appointment::prefetch(call, &held, |path| asks(ctx, path)).await?;
         Ok(held.into_iter().map(Appointment::new).collect())
     }
 }

@@ -169,7 +169,7 @@ impl AccountMutation {
             id: input.id.uuid(),
             expected_version: input.expected_version,
         };
-        let ended = commands::end_appointment(writer, target, input.ends_on).await;
+        let ended = commands::end_appointment(writer, target, input.ends_on.into()).await;
         let (row, user_errors) = settle(ended)?;
         Ok(AppointmentPayload {
             appointment: row.map(Appointment::new),

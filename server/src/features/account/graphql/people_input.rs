@@ -1,7 +1,6 @@
 //! What people's mutations take and answer.
 
 use async_graphql::{InputObject, SimpleObject};
-use chrono::NaiveDate;
 use entity::{appointment, organization, position, session, user};
 
 use super::super::commands::{NewAppointment, NewPerson, PersonChange, Target};
@@ -9,8 +8,8 @@ use super::super::model::AccountErrorCode;
 use super::super::set_up::Redemption;
 use super::session::Session;
 use super::{Appointment, Person};
-use crate::platform::Id;
 use crate::platform::graphql::UserErrorObject;
+use crate::platform::{Date, Id};
 
 type UserErrors = Vec<UserErrorObject<AccountErrorCode>>;
 
@@ -126,7 +125,7 @@ pub struct PersonCreateInput {
     /// To which position.
     pub position: Id<position::Entity>,
     /// From when; today when left out.
-    starts_on: Option<NaiveDate>,
+    starts_on: Option<Date>,
     /// The number of the decision.
     decision_number: Option<String>,
 }
@@ -141,7 +140,7 @@ impl From<PersonCreateInput> for NewPerson {
             post: NewAppointment {
                 organization: input.organization.uuid(),
                 position: input.position.uuid(),
-                starts_on: input.starts_on,
+                starts_on: input.starts_on.map(Into::into),
                 ends_on: None,
                 decision_number: input.decision_number,
             },
@@ -206,9 +205,9 @@ pub struct AppointmentMakeInput {
     /// To which position.
     position: Id<position::Entity>,
     /// The first day; today when left out.
-    starts_on: Option<NaiveDate>,
+    starts_on: Option<Date>,
     /// The last day; open when left out.
-    ends_on: Option<NaiveDate>,
+    ends_on: Option<Date>,
     /// The number of the decision.
     decision_number: Option<String>,
     /// Makes a repetition of this request harmless for 24 hours.
@@ -220,8 +219,8 @@ impl From<AppointmentMakeInput> for NewAppointment {
         Self {
             organization: input.organization.uuid(),
             position: input.position.uuid(),
-            starts_on: input.starts_on,
-            ends_on: input.ends_on,
+            starts_on: input.starts_on.map(Into::into),
+            ends_on: input.ends_on.map(Into::into),
             decision_number: input.decision_number,
         }
     }
@@ -235,7 +234,7 @@ pub struct AppointmentEndInput {
     /// The version that the client saw.
     pub expected_version: Option<i32>,
     /// Its last day.
-    pub ends_on: NaiveDate,
+    pub ends_on: Date,
     /// Makes a repetition of this request harmless for 24 hours.
     pub idempotency_key: Option<String>,
 }

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::super::policy::{DisablePerson, EnablePerson, InvitePerson, MANAGES, UpdatePerson};
 use super::super::queries;
 use super::Appointment;
+use super::appointment::asks;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::{Error, Id, Place, Result};
 
@@ -59,7 +60,10 @@ impl Person {
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
         if asked(&["appointments"]) {
             let held = queries::shelve_appointments(call, &ids).await?;
-            Appointment::prefetch(call, &held, |field| asked(&["appointments", field])).await?;
+            Appointment::prefetch(call, &held, |path| {
+                asked(&[&["appointments"], path].concat())
+            })
+            .await?;
         }
         if asked(&["locked"]) || asked(&["availableActions"]) {
             queries::shelve_locks(call, rows).await?;
@@ -115,7 +119,9 @@ impl Person {
 
     /// What he is, was and will be appointed to, as far as the viewer sees it; the latest first.
     async fn appointments(&self, ctx: &Context<'_>) -> Result<Vec<Appointment>> {
-        let held = queries::appointments_of(Call::of(ctx)?, self.row.id).await?;
+        let call = Call::of(ctx)?;
+        let held = queries::appointments_of(call, self.row.id).await?;
+        Appointment::prefetch(call, &held, |path| asks(ctx, path)).await?;
         Ok(held.into_iter().map(Appointment::new).collect())
     }
 
@@ -135,7 +141,11 @@ impl Person {
             actions.push(PersonAction::Appoint);
         }
         let himself = reader.actor().user() == Some(row.id);
-        if !himself && reader.may::<DisablePerson, user::Entity>(row, place).is_ok() {
+        if !himself
+            && reader
+                .may::<DisablePerson, user::Entity>(row, place)
+                .is_ok()
+        {
             actions.push(PersonAction::Disable);
         }
         if reader.may::<EnablePerson, user::Entity>(row, place).is_ok() {

@@ -5,6 +5,7 @@ use entity::{organization, position::Role as Held};
 
 use super::super::policy::MANAGES;
 use super::super::{queries, tenancy};
+use super::appointment::asks;
 use super::session::Session;
 use super::{Appointment, Person, Role};
 use crate::features::calendar::SchoolYear;
@@ -117,8 +118,7 @@ impl Viewer {
     async fn appointments(&self, ctx: &Context<'_>) -> Result<Vec<Appointment>> {
         let call = Call::of(ctx)?;
         let held = queries::own_today(call).await?;
-        let ahead = ctx.look_ahead();
-        Appointment::prefetch(call, &held, |field| ahead.field(field).exists()).await?;
+        Appointment::prefetch(call, &held, |path| asks(ctx, path)).await?;
         Ok(held.into_iter().map(Appointment::new).collect())
     }
 

@@ -1,14 +1,13 @@
 //! Lists of organizations, levels, clusters and divisions.
 
 use async_graphql::{Context, Enum, InputObject, Object};
-use chrono::NaiveDate;
 use entity::{cluster, education_level, organization};
 
 use super::super::queries;
 use super::{Cluster, Division, EducationLevel, Organization, OrganizationKind};
 use crate::platform::graphql::{Call, List, list, reader, wants, wants_total};
 use crate::platform::page::{Direction, Order, PageArgs};
-use crate::platform::{Id, Result};
+use crate::platform::{Date, Id, Result};
 
 /// Which organizations. All conditions must hold.
 #[derive(InputObject, Default)]
@@ -24,7 +23,7 @@ pub struct OrganizationFilter {
     /// Members of this cluster.
     pub cluster: Option<Id<cluster::Entity>>,
     /// Open on this day.
-    pub open_on: Option<NaiveDate>,
+    pub open_on: Option<Date>,
 }
 
 /// How organizations are ordered.
@@ -47,10 +46,10 @@ pub enum OrganizationOrderField {
 
 impl From<Option<OrganizationOrder>> for Order<organization::Entity> {
     fn from(order: Option<OrganizationOrder>) -> Self {
-        let (field, direction) = order.map_or(
-            (OrganizationOrderField::Name, Direction::Asc),
-            |order| (order.field, order.direction),
-        );
+        let (field, direction) = order
+            .map_or((OrganizationOrderField::Name, Direction::Asc), |order| {
+                (order.field, order.direction)
+            });
         let column = match field {
             OrganizationOrderField::Name => organization::Column::NameSort,
             OrganizationOrderField::CreatedAt => organization::Column::CreatedAt,

@@ -1,7 +1,6 @@
 //! Changes to organizations and clusters.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
-use chrono::NaiveDate;
 use entity::{cluster, education_level, organization};
 use uuid::Uuid;
 
@@ -9,7 +8,7 @@ use super::super::commands::{self, ClusterChange, OrganizationForm};
 use super::super::model::OrganizationErrorCode;
 use super::{Cluster, Organization, OrganizationKind};
 use crate::platform::graphql::{UserErrorObject, settle, writer};
-use crate::platform::{Id, Result};
+use crate::platform::{Date, Id, Result};
 
 /// A new organization.
 #[derive(InputObject)]
@@ -37,7 +36,7 @@ pub struct OrganizationCreateInput {
     /// The clusters that it belongs to.
     clusters: Option<Vec<Id<cluster::Entity>>>,
     /// Its first day.
-    opened_on: Option<NaiveDate>,
+    opened_on: Option<Date>,
     /// Makes a repetition of this request harmless for 24 hours.
     idempotency_key: Option<String>,
 }
@@ -68,7 +67,7 @@ pub struct OrganizationUpdateInput {
     /// All clusters that it belongs to.
     clusters: Option<Vec<Id<cluster::Entity>>>,
     /// The day from which it is no more.
-    closed_on: Option<NaiveDate>,
+    closed_on: Option<Date>,
     /// Makes a repetition of this request harmless for 24 hours.
     idempotency_key: Option<String>,
 }
@@ -135,7 +134,7 @@ impl OrganizationMutation {
             address: input.address,
             levels: uuids(input.levels),
             clusters: uuids(input.clusters),
-            opened_on: input.opened_on,
+            opened_on: input.opened_on.map(Into::into),
             closed_on: None,
         };
         let made = commands::create(writer, input.parent.uuid(), input.kind.into(), form).await;
@@ -164,10 +163,9 @@ impl OrganizationMutation {
             levels: uuids(input.levels),
             clusters: uuids(input.clusters),
             opened_on: None,
-            closed_on: input.closed_on,
+            closed_on: input.closed_on.map(Into::into),
         };
-        let changed =
-            commands::update(writer, input.id.uuid(), input.expected_version, form).await;
+        let changed = commands::update(writer, input.id.uuid(), input.expected_version, form).await;
         let (row, user_errors) = settle(changed)?;
         Ok(OrganizationPayload {
             organization: row.map(Organization::new),

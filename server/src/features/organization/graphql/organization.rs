@@ -1,7 +1,6 @@
 //! One organization.
 
 use async_graphql::{Context, Enum, ID, Object};
-use chrono::NaiveDate;
 use entity::organization;
 use uuid::Uuid;
 
@@ -9,7 +8,8 @@ use super::super::queries;
 use super::{Cluster, EducationLevel, OrganizationKind};
 use crate::graph::{self, OrganizationAdded};
 use crate::platform::graphql::{Call, reader};
-use crate::platform::{Error, Id, Place, Result};
+use crate::platform::history::{self, AuditEntry};
+use crate::platform::{Date, Error, Id, Place, Result};
 
 /// An office, a school or another body in the tree.
 #[derive(Clone)]
@@ -72,6 +72,9 @@ impl Organization {
         }
         if asked("childCount") {
             queries::shelve_child_counts(call, &ids).await?;
+        }
+        if asked("history") {
+            history::prefetch_page::<organization::Entity>(call, ids.iter().copied()).await?;
         }
         if asked("availableActions") {
             for (id, place) in reader(ctx)?.places(ids).await? {
@@ -151,13 +154,13 @@ impl Organization {
     }
 
     /// Its first day; null when it was there before anybody wrote it down.
-    async fn opened_on(&self) -> Option<NaiveDate> {
-        self.row.opened_on
+    async fn opened_on(&self) -> Option<Date> {
+        self.row.opened_on.map(Date)
     }
 
     /// The day from which it is no more.
-    async fn closed_on(&self) -> Option<NaiveDate> {
-        self.row.closed_on
+    async fn closed_on(&self) -> Option<Date> {
+        self.row.closed_on.map(Date)
     }
 
     /// How many organizations stand directly below it, as far as the viewer sees them.
@@ -165,11 +168,24 @@ impl Organization {
         queries::child_count(Call::of(ctx)?, self.row.id).await
     }
 
+    /// What was done to it, the latest first. Requires: work at or above it.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many lines, 1 to 100; 20 when left out.")] first: Option<i32>,
+    ) -> Result<Vec<AuditEntry>> {
+        history::of::<organization::Entity>(Call::of(ctx)?, self.row.id, first).await
+    }
+
     /// What the viewer may do with it now.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<OrganizationAction>> {
         let place = match Call::of(ctx)?.shelved::<Place>(self.row.id) {
             Some(place) => place.as_ref().clone(),
-            None => reader(ctx)?.place_of::<organization::Entity>(&self.row).await?,
+            None => {
+                reader(ctx)?
+                    .place_of::<organization::Entity>(&self.row)
+                    .await?
+            }
         };
         Ok(graph::organization_actions(reader(ctx)?, &self.row, &place))
     }

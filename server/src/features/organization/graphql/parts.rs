@@ -89,6 +89,12 @@ impl Division {
         Self { row }
     }
 
+    /// Reads the few there are, once for all who ask.
+    pub async fn prefetch(call: &Call) -> Result<()> {
+        queries::divisions(call).await?;
+        Ok(())
+    }
+
     /// The division of this kind, if there is one.
     pub async fn of_kind(ctx: &Context<'_>, kind: entity::division::Kind) -> Result<Option<Self>> {
         let divisions = queries::divisions(Call::of(ctx)?).await?;
