@@ -2,11 +2,13 @@
 
 use async_graphql::{MergedObject, MergedSubscription};
 
-use crate::features::{channel, organization, plan, report, upload};
+use crate::features::{account, calendar, channel, organization, plan, report, upload};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
 pub struct Query(
+    account::AccountQuery,
+    calendar::CalendarQuery,
     organization::OrganizationQuery,
     plan::PlanQuery,
     report::ReportQuery,
@@ -15,6 +17,8 @@ pub struct Query(
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
+    account::AccountMutation,
+    organization::OrganizationMutation,
     channel::ChannelMutation,
     plan::PlanMutation,
     report::ReportMutation,

@@ -30,12 +30,18 @@ pub enum Screen {
 
 impl World {
     pub async fn start() -> Self {
-        Self { server: Arc::new(Server::demonstration().await), windows: Arc::default() }
+        Self {
+            server: Arc::new(Server::demonstration().await),
+            windows: Arc::default(),
+        }
     }
 
     /// Another world, whose server nobody has set up.
     pub async fn empty() -> Self {
-        Self { server: Arc::new(Server::empty().await), windows: Arc::default() }
+        Self {
+            server: Arc::new(Server::empty().await),
+            windows: Arc::default(),
+        }
     }
 
     /// A window of its own: another person, or the same at another machine.
@@ -75,9 +81,14 @@ impl World {
             }
         };
         wanted.add_arg(size).expect("a size");
-        let driver = WebDriver::new(&driver, wanted).await.expect("a browser window");
+        let driver = WebDriver::new(&driver, wanted)
+            .await
+            .expect("a browser window");
         self.windows.lock().await.push(driver.clone());
-        Window { driver, url: self.server.url.clone() }
+        Window {
+            driver,
+            url: self.server.url.clone(),
+        }
     }
 
     /// A signed-in person's window.
@@ -93,9 +104,12 @@ impl World {
     pub async fn finish(self, journey: &str, stopped: bool) {
         for (number, window) in self.windows.lock().await.drain(..).enumerate() {
             if stopped {
-                let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
+                let folder =
+                    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
                 let _made = std::fs::create_dir_all(&folder);
-                let _kept = window.screenshot(&folder.join(format!("{journey}-{number}.png"))).await;
+                let _kept = window
+                    .screenshot(&folder.join(format!("{journey}-{number}.png")))
+                    .await;
             }
             let _closed = window.quit().await;
         }
@@ -113,7 +127,10 @@ pub struct Window {
 
 impl Window {
     pub async fn open(&self, path: &str) {
-        self.driver.goto(format!("{}{path}", self.url)).await.expect("the page opens");
+        self.driver
+            .goto(format!("{}{path}", self.url))
+            .await
+            .expect("the page opens");
     }
 
     pub async fn path(&self) -> String {
@@ -132,7 +149,8 @@ impl Window {
 
     /// Waits until it is there to be seen.
     pub async fn sees(&self, test_id: &str) -> WebElement {
-        self.sees_selector(&format!("[data-testid=\"{test_id}\"]")).await
+        self.sees_selector(&format!("[data-testid=\"{test_id}\"]"))
+            .await
     }
 
     pub async fn sees_selector(&self, selector: &str) -> WebElement {
@@ -145,20 +163,38 @@ impl Window {
             .await;
         match found {
             Ok(element) => element,
-            Err(_) => panic!("«{selector}» is not to be seen at {}:\n{}", self.path().await, self.words().await),
+            Err(_) => panic!(
+                "«{selector}» is not to be seen at {}:\n{}",
+                self.path().await,
+                self.words().await
+            ),
         }
     }
 
     /// Waits until it is gone.
     pub async fn loses(&self, test_id: &str) {
         let selector = format!("[data-testid=\"{test_id}\"]");
-        let gone = self.driver.query(By::Css(&selector)).wait(PATIENCE, LOOK_AGAIN).not_exists().await;
-        assert!(gone.unwrap_or(false), "«{test_id}» stays at {}", self.path().await);
+        let gone = self
+            .driver
+            .query(By::Css(&selector))
+            .wait(PATIENCE, LOOK_AGAIN)
+            .not_exists()
+            .await;
+        assert!(
+            gone.unwrap_or(false),
+            "«{test_id}» stays at {}",
+            self.path().await
+        );
     }
 
     pub async fn has(&self, test_id: &str) -> bool {
         let selector = format!("[data-testid=\"{test_id}\"]");
-        self.driver.query(By::Css(&selector)).nowait().exists().await.unwrap_or(false)
+        self.driver
+            .query(By::Css(&selector))
+            .nowait()
+            .exists()
+            .await
+            .unwrap_or(false)
     }
 
     pub async fn click(&self, test_id: &str) {
@@ -172,7 +208,10 @@ impl Window {
     pub async fn fill(&self, test_id: &str, text: &str) {
         let element = self.sees(test_id).await;
         element.clear().await.expect("a field that can be cleared");
-        element.send_keys(text).await.expect("a field that can be filled");
+        element
+            .send_keys(text)
+            .await
+            .expect("a field that can be filled");
     }
 
     /// Puts in at once what a person would paste.
@@ -181,7 +220,10 @@ impl Window {
         let put = "const [field, text] = arguments; field.focus(); field.value = text; \
                    field.dispatchEvent(new Event('input', { bubbles: true }));";
         let arguments = vec![element.to_json().expect("the field"), json!(text)];
-        self.driver.execute(put, arguments).await.expect("the text is pasted");
+        self.driver
+            .execute(put, arguments)
+            .await
+            .expect("the text is pasted");
     }
 
     pub async fn text(&self, test_id: &str) -> String {
@@ -196,7 +238,10 @@ impl Window {
             if text.contains(words) {
                 return;
             }
-            assert!(tokio::time::Instant::now() < deadline, "«{test_id}» reads «{text}», not «{words}»");
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "«{test_id}» reads «{text}», not «{words}»"
+            );
             tokio::time::sleep(LOOK_AGAIN).await;
         }
     }
@@ -210,18 +255,29 @@ impl Window {
 
     /// No barrier that axe knows, and nothing wider than the screen.
     pub async fn is_accessible(&self) {
-        let axe = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("e2e/node_modules/axe-core/axe.min.js");
-        let axe = std::fs::read_to_string(axe).expect("axe-core is installed: `npm ci` in tests/e2e");
+        let axe = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("e2e/node_modules/axe-core/axe.min.js");
+        let axe =
+            std::fs::read_to_string(axe).expect("axe-core is installed: `npm ci` in tests/e2e");
         let place = self.path().await;
         self.driver.execute(&axe, vec![]).await.expect("axe loads");
         let run = "const done = arguments[0]; axe.run(document, { runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })\
                    .then(found => done(found.violations.map(barrier => ({ id: barrier.id, help: barrier.help, \
                    nodes: barrier.nodes.slice(0, 5).map(node => node.html.slice(0, 200) + ' :: ' + node.failureSummary) }))))\
                    .catch(error => done([{ id: 'axe', help: String(error), nodes: [] }]));";
-        let found = self.driver.execute_async(run, vec![]).await.expect("axe runs");
+        let found = self
+            .driver
+            .execute_async(run, vec![])
+            .await
+            .expect("axe runs");
         assert_eq!(found.json(), &Value::Array(vec![]), "barriers at {place}");
-        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let wide =
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         let over = self.driver.execute(wide, vec![]).await.expect("a width");
-        assert_eq!(over.json().as_i64(), Some(0), "{place} is wider than the screen");
+        assert_eq!(
+            over.json().as_i64(),
+            Some(0),
+            "{place} is wider than the screen"
+        );
     }
 }

@@ -49,9 +49,15 @@ impl Server {
                 .stdout(Stdio::null());
             sen
         };
-        assert!(sen("migrate").status().expect("sen runs").success(), "sen migrate");
+        assert!(
+            sen("migrate").status().expect("sen runs").success(),
+            "sen migrate"
+        );
         if demo {
-            assert!(sen("demo").status().expect("sen runs").success(), "sen demo");
+            assert!(
+                sen("demo").status().expect("sen runs").success(),
+                "sen demo"
+            );
         }
         let mut serve = sen("serve");
         if demo {
@@ -60,7 +66,11 @@ impl Server {
         let log = std::fs::File::create(folder.path().join("log")).expect("a log");
         serve.stdout(log.try_clone().expect("the log")).stderr(log);
         let process = serve.spawn().expect("sen serves");
-        let mut server = Self { process, url, _folder: folder };
+        let mut server = Self {
+            process,
+            url,
+            _folder: folder,
+        };
         server.answers().await;
         server
     }

@@ -1,6 +1,8 @@
 //! `sen` from a terminal: one file a subcommand. Answers go to standard output, everything else to standard error.
 //! Ends with 0 when done, 1 when something failed or was found wrong, 2 when it was asked wrongly.
 
+mod admin;
+mod demo;
 mod doctor;
 mod migrate;
 mod plan;
@@ -45,6 +47,15 @@ enum Command {
     Doctor,
     /// Look whether every line of the record is as it was written
     VerifyAudit,
+    /// Put an office to try everything with into an empty database, and print its accounts
+    Demo {
+        /// The password of all its accounts [default: a new one, printed]
+        #[arg(long, env = "SEN_DEMO_PASSWORD", hide_env_values = true)]
+        password: Option<String>,
+    },
+    /// Administrators
+    #[command(subcommand)]
+    Admin(admin::Command),
     /// Plans, without a server
     #[command(subcommand)]
     Plan(plan::Command),
@@ -77,6 +88,8 @@ async fn obey(command: Command, config: Config) -> Outcome {
         Command::Schema => Ok(schema::run()),
         Command::Doctor => doctor::run(config).await,
         Command::VerifyAudit => verify_audit::run(config).await,
+        Command::Demo { password } => demo::run(config, password).await,
+        Command::Admin(command) => admin::run(config, command).await,
         Command::Plan(command) => plan::run(&command),
     }
 }

@@ -7,6 +7,7 @@ use tokio::net::TcpListener;
 use super::Outcome;
 use crate::app::{App, StartError};
 use crate::config::Config;
+use crate::features::account;
 
 pub async fn run(config: Config) -> Outcome {
     let address = config.listen;
@@ -15,6 +16,11 @@ pub async fn run(config: Config) -> Outcome {
         .await
         .map_err(|cause| StartError::Listen { address, cause })?;
     super::say(&format!("Sen answers at {}", app.config.public_url));
+    if let Some(link) = account::set_up_link(&app.db, &app.config.public_url).await? {
+        super::say(&format!(
+            "Nothing is set up yet. Whoever follows this link becomes the first administrator; it works once:\n\n  {link}\n"
+        ));
+    }
     app.serve(listener, told_to_stop()).await?;
     Ok(ExitCode::SUCCESS)
 }

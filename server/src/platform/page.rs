@@ -15,6 +15,7 @@ use super::error::{Error, Result};
 
 /// The most rows that one page holds.
 pub const MAX_FIRST: u64 = 100;
+/// How many it holds when nobody says.
 pub const DEFAULT_FIRST: u64 = 50;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, async_graphql::Enum)]

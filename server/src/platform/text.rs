@@ -61,6 +61,28 @@ pub fn tidy_text(text: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.to_owned())
 }
 
+/// Something before one `@`, and a name with a dot after it: whether it exists, only a message to it would tell.
+pub fn is_email(line: &str) -> bool {
+    line.len() <= 254
+        && !line.contains(char::is_whitespace)
+        && line.split_once('@').is_some_and(|(local, domain)| {
+            !local.is_empty()
+                && !domain.contains('@')
+                && domain
+                    .rsplit_once('.')
+                    .is_some_and(|(name, top)| !name.is_empty() && !top.is_empty())
+        })
+}
+
+/// 8 to 15 digits, with the signs that people put between them.
+pub fn is_phone(line: &str) -> bool {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    (8..=15).contains(&digits)
+        && line
+            .chars()
+            .all(|c| c.is_ascii_digit() || " .-()+".contains(c))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +110,11 @@ mod tests {
             Some("Phòng GDĐT")
         );
         assert_eq!(tidy_line(" \n "), None);
+    }
+
+    #[test]
+    fn addresses_and_numbers_look_right() {
+        assert!(is_email("van.thu@example.vn") && !is_email("van.thu@") && !is_email("a b@c.vn"));
+        assert!(is_phone("0900 000 012") && !is_phone("hotline") && !is_phone("12"));
     }
 }

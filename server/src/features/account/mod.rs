@@ -8,25 +8,37 @@
 //! organizations. **Who changes them**: an administrator of the subtree; one's own password and sessions, oneself.
 //! **Events**: [`AppointmentMade`], [`AppointmentEnded`], [`SessionRevoked`].
 
+mod administrator;
 mod attempt;
+mod change_password;
+mod commands;
+mod credentials;
 mod events;
 mod founding;
 mod gate;
 mod graphql;
 mod http;
+mod link;
 mod model;
 mod password;
 mod person;
 mod policy;
+mod queries;
 mod session;
+mod set_up;
 mod tenancy;
 mod token;
 
+pub use administrator::create_administrator;
 pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked};
 pub use founding::{Founded, Post, found};
 pub use gate::Gate;
-pub use graphql::Person;
+pub use graphql::{
+    AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role, Viewer,
+};
+pub use link::set_up_link;
 pub use password::hash as hash_password;
 pub use person::person_row;
+pub use policy::organization_actions;
 pub use session::{Credentials, Issued, Refusal};
 pub use tenancy::{begin_tenant, first_tenant, open_tenant};

@@ -10,9 +10,9 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Que
 use uuid::Uuid;
 
 use super::gate::ends_after;
-use crate::features::organization::OVERSEEING;
+use crate::features::organization::{OVERSEEING, OrganizationAction};
 use crate::platform::access::nothing;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Secret};
+use crate::platform::{Action, Actor, Denial, Place, Protected, Reader, Secret};
 
 impl Secret for credential::Entity {}
 impl Secret for one_time_link::Entity {}
@@ -20,6 +20,8 @@ impl Secret for refresh_token::Entity {}
 impl Secret for sign_in_attempt::Entity {}
 impl Secret for signing_key::Entity {}
 impl Secret for tenant::Entity {}
+/// Usernames are unique over all tenants, so somebody must look beyond one.
+impl Secret for user::Entity {}
 /// A person sees his own sessions; keeping them alive and finding them before there is an actor is the gate's.
 impl Secret for session::Entity {}
 
@@ -286,4 +288,17 @@ impl Action<appointment::Entity> for EndAppointment {
     fn allowed(actor: &Actor, _: &appointment::Model, place: &Place) -> Result<(), Denial> {
         manages(actor, place)
     }
+}
+
+/// What this feature lets the actor do with an organization now.
+pub fn organization_actions(
+    reader: &Reader,
+    row: &organization::Model,
+    place: &Place,
+) -> Vec<OrganizationAction> {
+    let may = reader.may::<AppointColleague, organization::Entity>(row, place);
+    may.ok()
+        .map(|()| OrganizationAction::Appoint)
+        .into_iter()
+        .collect()
 }

@@ -11,9 +11,9 @@ use uuid::Uuid;
 
 use super::founding::{Post, found};
 use super::model::{self, AccountError, AccountErrorCode};
+use super::person::person_row;
 use super::policy::Redeem;
 use super::tenancy::{self, first_tenant, write_as_system};
-use super::person::person_row;
 use super::{attempt, credentials, link, password, session as sessions};
 use crate::features::calendar::YearDays;
 use crate::features::organization::NewOrganization;
@@ -125,8 +125,14 @@ async fn take_up(
     if person.disabled_at.is_some() {
         return Err(invalid().into());
     }
-    let office = first_tenant(db).await?.map_or_else(String::new, |row| row.name);
-    let own = [person.name.as_str(), person.username.as_str(), office.as_str()];
+    let office = first_tenant(db)
+        .await?
+        .map_or_else(String::new, |row| row.name);
+    let own = [
+        person.name.as_str(),
+        person.username.as_str(),
+        office.as_str(),
+    ];
     model::new_password("password", &password, &own)?;
     let hash = password::hash(password).await?;
     let mut writer = write_as_system(db, link.tenant_id).await?;

@@ -17,6 +17,10 @@ pub async fn first_tenant(db: &Db) -> Result<Option<tenant::Model>> {
         .find(|row| row.set_up_at.is_some()))
 }
 
+pub async fn tenant(db: &Db, id: Uuid) -> Result<Option<tenant::Model>> {
+    db.secret(tenant::Entity::find_by_id(id)).await
+}
+
 async fn all(db: &Db) -> Result<Vec<tenant::Model>> {
     db.secrets(tenant::Entity::find().order_by_asc(tenant::Column::Id))
         .await

@@ -4,10 +4,12 @@ use async_graphql::{Context, ID, Object};
 use entity::{school_year, term};
 use uuid::Uuid;
 
-use crate::platform::graphql::Call;
+use super::queries;
+use crate::platform::graphql::{Call, reader};
 use crate::platform::{Date, Error, Id, Result};
 
 /// A school year.
+#[derive(Clone)]
 pub struct SchoolYear {
     row: school_year::Model,
 }
@@ -23,6 +25,12 @@ impl SchoolYear {
             .await?
             .map(Self::new)
             .ok_or(Error::NotFound)
+    }
+
+    /// The year that is under way, or the last one that was.
+    pub async fn current(ctx: &Context<'_>) -> Result<Option<Self>> {
+        let current = queries::current(Call::of(ctx)?).await?;
+        Ok(current.map(Self::new))
     }
 }
 
@@ -46,9 +54,23 @@ impl SchoolYear {
     async fn ends_on(&self) -> Date {
         Date(self.row.ends_on)
     }
+
+    /// Whether it is the one under way; between two years, the one that ended last.
+    #[graphql(name = "current")]
+    async fn is_current(&self, ctx: &Context<'_>) -> Result<bool> {
+        let current = queries::current(Call::of(ctx)?).await?;
+        Ok(current.is_some_and(|row| row.id == self.row.id))
+    }
+
+    /// Its terms, in order.
+    async fn terms(&self, ctx: &Context<'_>) -> Result<Vec<Term>> {
+        let terms = queries::terms_of(Call::of(ctx)?, self.row.id).await?;
+        Ok(terms.into_iter().map(Term::new).collect())
+    }
 }
 
 /// A term of a school year.
+#[derive(Clone)]
 pub struct Term {
     row: term::Model,
 }
@@ -76,5 +98,39 @@ impl Term {
     /// As in Học kỳ I.
     async fn name(&self) -> &str {
         &self.row.name
+    }
+
+    /// 1 for the first of its year.
+    async fn ordinal(&self) -> i32 {
+        self.row.ordinal
+    }
+
+    /// Its first day.
+    async fn starts_on(&self) -> Date {
+        Date(self.row.starts_on)
+    }
+
+    /// Its last day.
+    async fn ends_on(&self) -> Date {
+        Date(self.row.ends_on)
+    }
+}
+
+/// Reads of this feature.
+#[derive(Default)]
+pub struct CalendarQuery;
+
+#[Object]
+impl CalendarQuery {
+    /// All school years, the latest first. Requires: an account.
+    async fn school_years(&self, ctx: &Context<'_>) -> Result<Vec<SchoolYear>> {
+        reader(ctx)?;
+        let call = Call::of(ctx)?;
+        let years = queries::years(call).await?;
+        if ctx.look_ahead().field("terms").exists() {
+            let ids: Vec<Uuid> = years.iter().map(|row| row.id).collect();
+            queries::shelve_terms(call, &ids).await?;
+        }
+        Ok(years.into_iter().map(SchoolYear::new).collect())
     }
 }

@@ -6,6 +6,7 @@
 mod founding;
 mod graphql;
 mod policy;
+mod queries;
 
 pub use founding::{YearDays, school_year};
-pub use graphql::{SchoolYear, Term};
+pub use graphql::{CalendarQuery, SchoolYear, Term};

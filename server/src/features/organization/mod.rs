@@ -4,12 +4,15 @@
 //! **Who sees them**: everybody sees what is at or below his appointments, and the chain above them; those at a school
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
-mod borrowed;
+mod commands;
 mod graphql;
 mod model;
 mod policy;
+mod queries;
 
-pub use borrowed::{Cluster, EducationLevel, OrganizationErrorCode};
-pub use graphql::{DivisionKind, Organization, OrganizationQuery};
-pub use model::{NewOrganization, cluster_row};
-pub use policy::OVERSEEING;
+pub use graphql::{
+    Cluster, Division, DivisionKind, EducationLevel, Organization, OrganizationAction,
+    OrganizationKind, OrganizationMutation, OrganizationQuery,
+};
+pub use model::{NewOrganization, OrganizationErrorCode, cluster_row, open_on};
+pub use policy::{OVERSEEING, actions};

@@ -1,13 +1,16 @@
 //! Organizations and clusters as rows, with what follows from a name and a place in the tree.
 
+use chrono::NaiveDate;
 use entity::organization::Kind;
 use entity::{cluster, organization};
-use sea_orm::Set;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, Condition, Set};
 use uuid::Uuid;
 
-use crate::platform::Place;
+use super::commands::OrganizationForm;
 use crate::platform::id::fresh;
-use crate::platform::text::{fold, sort_key};
+use crate::platform::text::{fold, is_email, is_phone, sort_key, tidy_line};
+use crate::platform::{Code, Place, UserError};
 
 /// An organization that is being made.
 #[derive(Debug, Clone)]
@@ -88,4 +91,124 @@ pub fn cluster_row(name: &str) -> cluster::ActiveModel {
         lead_id: Set(None),
         ..Default::default()
     }
+}
+
+/// What is wrong with an organization, a cluster, a focal point or a channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, async_graphql::Enum)]
+pub enum OrganizationErrorCode {
+    /// It must be given.
+    Required,
+    /// It has more characters than fit.
+    TooLong,
+    /// Another beside it is called so.
+    NameTaken,
+    /// A school teaches at least one level.
+    LevelRequired,
+    /// It is not a telephone number.
+    PhoneInvalid,
+    /// It is not an e-mail address.
+    EmailInvalid,
+    /// It is not a web address.
+    UrlInvalid,
+    /// It ends before it begins.
+    DateOrder,
+    /// The person is not appointed there.
+    NotAtOrganization,
+    /// The person does not lead the school.
+    NotALeader,
+    /// It is not a school.
+    NotASchool,
+    /// The person is named already.
+    AlreadyNamed,
+    /// Not as things stand.
+    WrongState,
+}
+
+impl Code for OrganizationErrorCode {
+    const WRONG_STATE: Self = Self::WrongState;
+}
+
+impl crate::platform::graphql::FeatureCode for OrganizationErrorCode {
+    const FEATURE: &'static str = "Organization";
+}
+
+pub type OrganizationError = UserError<OrganizationErrorCode>;
+
+const AT_MOST: usize = 300;
+
+/// One line that must be there.
+pub fn required(path: &str, typed: &str) -> Result<String, OrganizationError> {
+    optional(path, typed)?
+        .ok_or_else(|| UserError::new(path, OrganizationErrorCode::Required, "This must be given."))
+}
+
+fn optional(path: &str, typed: &str) -> Result<Option<String>, OrganizationError> {
+    let line = tidy_line(typed);
+    if line
+        .as_ref()
+        .is_some_and(|line| line.chars().count() > AT_MOST)
+    {
+        return Err(UserError::new(
+            path,
+            OrganizationErrorCode::TooLong,
+            format!("At most {AT_MOST} characters."),
+        ));
+    }
+    Ok(line)
+}
+
+/// The lines of a form, parsed: `None` where the form is silent, `Some(None)` where it empties what was there.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    pub name: Option<String>,
+    pub short_name: Option<String>,
+    pub symbol: Option<Option<String>>,
+    pub place: Option<Option<String>>,
+    pub phone: Option<Option<String>>,
+    pub email: Option<Option<String>>,
+    pub address: Option<Option<String>>,
+}
+
+impl Details {
+    pub fn parse(form: &OrganizationForm, errors: &mut Vec<OrganizationError>) -> Self {
+        let mut must = |path: &str, typed: &Option<String>| {
+            let line = typed.as_deref().map(|typed| required(path, typed));
+            line.and_then(|line| line.map_err(|error| errors.push(error)).ok())
+        };
+        let name = must("name", &form.name);
+        let short_name = must("shortName", &form.short_name);
+        let mut may =
+            |path: &str,
+             typed: &Option<String>,
+             shape: &dyn Fn(&str) -> Option<OrganizationErrorCode>| {
+                let line = optional(path, typed.as_deref()?).and_then(|line| {
+                    match line.as_deref().and_then(shape) {
+                        Some(code) => Err(UserError::new(path, code, "This does not look right.")),
+                        None => Ok(line),
+                    }
+                });
+                line.map_err(|error| errors.push(error)).ok()
+            };
+        Self {
+            name,
+            short_name,
+            symbol: may("symbol", &form.symbol, &|_| None),
+            place: may("place", &form.place, &|_| None),
+            phone: may("phone", &form.phone, &|line| {
+                (!is_phone(line)).then_some(OrganizationErrorCode::PhoneInvalid)
+            }),
+            email: may("email", &form.email, &|line| {
+                (!is_email(line)).then_some(OrganizationErrorCode::EmailInvalid)
+            }),
+            address: may("address", &form.address, &|_| None),
+        }
+    }
+}
+
+/// Organizations that are open on a day.
+pub fn open_on(day: NaiveDate) -> Condition {
+    use organization::Column;
+    Condition::all()
+        .add(Column::OpenedOn.is_null().or(Column::OpenedOn.lte(day)))
+        .add(Column::ClosedOn.is_null().or(Column::ClosedOn.gt(day)))
 }

@@ -2,9 +2,12 @@
 
 use entity::organization::{self, Column, Entity};
 use entity::position::Role;
-use sea_orm::{Condition, Iterable};
+use entity::{cluster, cluster_member, division, education_level, organization_level};
+use sea_orm::{ColumnTrait, Condition, Iterable};
+use uuid::Uuid;
 
-use crate::platform::{Actor, Protected};
+use super::OrganizationAction;
+use crate::platform::{Action, Actor, Denial, Place, Protected, Reader};
 
 /// The roles that look over a subtree; the others look at their own organization.
 pub const OVERSEEING: [Role; 7] = [
@@ -17,6 +20,14 @@ pub const OVERSEEING: [Role; 7] = [
     Role::Observer,
 ];
 
+/// Rows of an organization at, below or above his appointments.
+fn in_sight<C: ColumnTrait>(actor: &Actor, organization: C) -> Condition {
+    let every: Vec<Role> = Role::iter().collect();
+    Condition::any()
+        .add(actor.reach(&every, organization))
+        .add(actor.upward(organization))
+}
+
 impl Protected for Entity {
     const KIND: &'static str = "org";
 
@@ -27,7 +38,164 @@ impl Protected for Entity {
             .add(actor.upward(Column::Id))
     }
 
-    fn owner(row: &organization::Model) -> Option<uuid::Uuid> {
+    fn owner(row: &organization::Model) -> Option<Uuid> {
         Some(row.id)
     }
+}
+
+/// What schools teach is known to all.
+impl Protected for education_level::Entity {
+    const KIND: &'static str = "level";
+
+    fn visible_to(_: &Actor) -> Condition {
+        Condition::all()
+    }
+
+    fn owner(_: &education_level::Model) -> Option<Uuid> {
+        None
+    }
+}
+
+impl Protected for organization_level::Entity {
+    const KIND: &'static str = "organization_level";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        in_sight(actor, organization_level::Column::OrganizationId)
+    }
+
+    fn owner(row: &organization_level::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+impl Protected for division::Entity {
+    const KIND: &'static str = "division";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        in_sight(actor, division::Column::OrganizationId)
+    }
+
+    fn owner(row: &division::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+/// A school sees its office's clusters, but of their members only itself.
+impl Protected for cluster::Entity {
+    const KIND: &'static str = "cluster";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        in_sight(actor, cluster::Column::OrganizationId)
+    }
+
+    fn owner(row: &cluster::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+impl Protected for cluster_member::Entity {
+    const KIND: &'static str = "cluster_member";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        in_sight(actor, cluster_member::Column::OrganizationId)
+    }
+
+    fn owner(row: &cluster_member::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+const MANAGE: [Role; 1] = [Role::Admin];
+const GROUP: [Role; 5] = [
+    Role::Admin,
+    Role::Head,
+    Role::DeputyHead,
+    Role::Office,
+    Role::Emulation,
+];
+
+fn held(actor: &Actor, roles: &[Role], place: &Place) -> Result<(), Denial> {
+    if actor.holds(roles, place) {
+        Ok(())
+    } else {
+        Err(Denial::Role)
+    }
+}
+
+/// Makes an organization below this one.
+pub struct CreateChild;
+
+impl Action<Entity> for CreateChild {
+    const NAME: &'static str = "organization.create";
+
+    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
+        held(actor, &MANAGE, place)?;
+        match row.kind {
+            organization::Kind::School => Err(Denial::State),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Changes what is known of it.
+pub struct UpdateOrganization;
+
+impl Action<Entity> for UpdateOrganization {
+    const NAME: &'static str = "organization.update";
+
+    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
+        held(actor, &MANAGE, place)
+    }
+}
+
+/// Groups the schools below an office.
+pub struct ManageClusters;
+
+impl Action<Entity> for ManageClusters {
+    const NAME: &'static str = "cluster.create";
+
+    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
+        held(actor, &GROUP, place)?;
+        match row.kind {
+            organization::Kind::School => Err(Denial::State),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Changes a cluster.
+pub struct SaveCluster;
+
+impl Action<cluster::Entity> for SaveCluster {
+    const NAME: &'static str = "cluster.update";
+
+    fn allowed(actor: &Actor, _: &cluster::Model, place: &Place) -> Result<(), Denial> {
+        held(actor, &GROUP, place)
+    }
+}
+
+/// What this feature lets the actor do with an organization now.
+pub fn actions(
+    reader: &Reader,
+    row: &organization::Model,
+    place: &Place,
+) -> Vec<OrganizationAction> {
+    let asked = [
+        (
+            reader.may::<CreateChild, Entity>(row, place),
+            OrganizationAction::CreateChild,
+        ),
+        (
+            reader.may::<UpdateOrganization, Entity>(row, place),
+            OrganizationAction::Update,
+        ),
+        (
+            reader.may::<ManageClusters, Entity>(row, place),
+            OrganizationAction::ManageClusters,
+        ),
+    ];
+    asked
+        .into_iter()
+        .filter_map(|(allowed, action)| allowed.ok().map(|()| action))
+        .collect()
 }

@@ -37,5 +37,5 @@ pub use graphql::{
     Ahead, Duty, Plan, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod, prefetch,
     prefetch_duties, prefetch_periods,
 };
-pub use policy::{available, decide};
+pub use policy::{Create as CreatePlan, available, decide};
 pub use vocabulary::{DutyKind, PlanAction, PlanErrorCode, PlanState};

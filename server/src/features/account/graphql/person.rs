@@ -1,0 +1,164 @@
+//! One person.
+
+use async_graphql::{Context, Enum, ID, Object};
+use entity::user;
+use uuid::Uuid;
+
+use super::super::policy::{DisablePerson, EnablePerson, InvitePerson, MANAGES, UpdatePerson};
+use super::super::queries;
+use super::Appointment;
+use super::appointment::asks;
+use crate::platform::graphql::{Call, reader};
+use crate::platform::{Error, Id, Place, Result};
+
+/// A person known to the system, with or without an account.
+#[derive(Clone)]
+pub struct Person {
+    row: user::Model,
+}
+
+/// What the viewer may do with a person now.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonAction {
+    /// Change name or addresses.
+    Update,
+    /// Appoint to a position.
+    Appoint,
+    /// Shut out.
+    Disable,
+    /// Let in again.
+    Enable,
+    /// Make a link with which to choose a password.
+    ResetPassword,
+    /// Lift the lock after wrong passwords; by `personEnable`.
+    Unlock,
+}
+
+impl Person {
+    pub fn new(row: user::Model) -> Self {
+        Self { row }
+    }
+
+    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        Self::find(ctx, id).await?.ok_or(Error::NotFound)
+    }
+
+    /// As [`load`](Self::load), for what may point out of the viewer's sight.
+    pub async fn find(ctx: &Context<'_>, id: Uuid) -> Result<Option<Self>> {
+        let row = Call::of(ctx)?.row::<user::Entity>(id).await?;
+        Ok(row.map(Self::new))
+    }
+
+    /// Reads for a whole page what its rows will be asked: `asked` says which fields are, by path.
+    pub async fn prefetch(
+        ctx: &Context<'_>,
+        rows: &[user::Model],
+        asked: impl Fn(&[&str]) -> bool,
+    ) -> Result<()> {
+        let call = Call::of(ctx)?;
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        if asked(&["appointments"]) {
+            let held = queries::shelve_appointments(call, &ids).await?;
+            Appointment::prefetch(call, &held, |path| {
+                asked(&[&["appointments"], path].concat())
+            })
+            .await?;
+        }
+        if asked(&["locked"]) || asked(&["availableActions"]) {
+            queries::shelve_locks(call, rows).await?;
+        }
+        if asked(&["availableActions"]) {
+            let places = reader(ctx)?.places_of::<user::Entity>(&ids).await?;
+            for (id, place) in places {
+                call.shelve(id, place);
+            }
+        }
+        Ok(())
+    }
+}
+
+#[Object]
+impl Person {
+    async fn id(&self) -> ID {
+        Id::<user::Entity>::new(self.row.id).into()
+    }
+
+    /// Counts up with every change; send it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+
+    /// As papers write it.
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// What he signs in with.
+    async fn username(&self) -> &str {
+        &self.row.username
+    }
+
+    async fn email(&self) -> Option<&str> {
+        self.row.email.as_deref()
+    }
+
+    async fn phone(&self) -> Option<&str> {
+        self.row.phone.as_deref()
+    }
+
+    /// Whether he may sign in.
+    async fn active(&self) -> bool {
+        self.row.disabled_at.is_none()
+    }
+
+    /// Whether wrong passwords have locked his username for a while.
+    async fn locked(&self, ctx: &Context<'_>) -> Result<bool> {
+        queries::is_locked(Call::of(ctx)?, &self.row).await
+    }
+
+    /// What he is, was and will be appointed to, as far as the viewer sees it; the latest first.
+    async fn appointments(&self, ctx: &Context<'_>) -> Result<Vec<Appointment>> {
+        let call = Call::of(ctx)?;
+        let held = queries::appointments_of(call, self.row.id).await?;
+        Appointment::prefetch(call, &held, |path| asks(ctx, path)).await?;
+        Ok(held.into_iter().map(Appointment::new).collect())
+    }
+
+    /// What the viewer may do with him now.
+    async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<PersonAction>> {
+        let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
+        let place = match call.shelved::<Place>(self.row.id) {
+            Some(place) => place.as_ref().clone(),
+            None => reader.place_of::<user::Entity>(&self.row).await?,
+        };
+        let (row, place) = (&self.row, &place);
+        let mut actions = Vec::new();
+        if reader.may::<UpdatePerson, user::Entity>(row, place).is_ok() {
+            actions.push(PersonAction::Update);
+        }
+        if reader.actor().holds_any(&MANAGES) {
+            actions.push(PersonAction::Appoint);
+        }
+        let himself = reader.actor().user() == Some(row.id);
+        if !himself
+            && reader
+                .may::<DisablePerson, user::Entity>(row, place)
+                .is_ok()
+        {
+            actions.push(PersonAction::Disable);
+        }
+        if reader.may::<EnablePerson, user::Entity>(row, place).is_ok() {
+            if row.disabled_at.is_some() {
+                actions.push(PersonAction::Enable);
+            }
+            if queries::is_locked(call, row).await? {
+                actions.push(PersonAction::Unlock);
+            }
+        }
+        if reader.may::<InvitePerson, user::Entity>(row, place).is_ok() {
+            actions.push(PersonAction::ResetPassword);
+        }
+        Ok(actions)
+    }
+}

@@ -1,0 +1,52 @@
+//! Organizations, levels, clusters and divisions as the schema shows them.
+
+mod list;
+mod mutation;
+mod organization;
+mod parts;
+
+pub use list::{OrganizationFilter, OrganizationQuery};
+pub use mutation::OrganizationMutation;
+pub use organization::{Organization, OrganizationAction};
+pub use parts::{Cluster, Division, EducationLevel};
+
+/// What an organization is.
+#[derive(async_graphql::Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "entity::organization::Kind")]
+pub enum OrganizationKind {
+    /// Bộ
+    Ministry,
+    /// Sở
+    Department,
+    /// Phòng
+    Office,
+    /// Ủy ban nhân dân
+    PeoplesCommittee,
+    /// Trường
+    School,
+    /// Another body
+    Other,
+}
+
+/// One of an office's three divisions.
+#[derive(
+    async_graphql::Enum,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[graphql(remote = "entity::division::Kind")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DivisionKind {
+    /// Bộ phận văn phòng
+    Office,
+    /// Bộ phận thi đua
+    Emulation,
+    /// Bộ phận kiểm tra
+    Inspection,
+}

@@ -1,0 +1,196 @@
+//! Changes to organizations and clusters.
+
+use async_graphql::{Context, InputObject, Object, SimpleObject};
+use entity::{cluster, education_level, organization};
+use uuid::Uuid;
+
+use super::super::commands::{self, ClusterChange, OrganizationForm};
+use super::super::model::OrganizationErrorCode;
+use super::{Cluster, Organization, OrganizationKind};
+use crate::platform::graphql::{UserErrorObject, settle, writer};
+use crate::platform::{Date, Id, Result};
+
+/// A new organization.
+#[derive(InputObject)]
+pub struct OrganizationCreateInput {
+    /// What it stands below.
+    parent: Id<organization::Entity>,
+    /// What it is.
+    kind: OrganizationKind,
+    /// Its full name, as papers write it.
+    name: String,
+    /// A name for lists.
+    short_name: String,
+    /// Letters that stand for it in a document's symbol.
+    symbol: Option<String>,
+    /// Where its papers are dated.
+    place: Option<String>,
+    /// Telephone number.
+    phone: Option<String>,
+    /// E-mail address.
+    email: Option<String>,
+    /// Where it is.
+    address: Option<String>,
+    /// What a school teaches: at least one.
+    levels: Option<Vec<Id<education_level::Entity>>>,
+    /// The clusters that it belongs to.
+    clusters: Option<Vec<Id<cluster::Entity>>>,
+    /// Its first day.
+    opened_on: Option<Date>,
+    /// Makes a repetition of this request harmless for 24 hours.
+    idempotency_key: Option<String>,
+}
+
+/// What changes of an organization; what is left out stays, an empty text goes.
+#[derive(InputObject)]
+pub struct OrganizationUpdateInput {
+    /// Which.
+    id: Id<organization::Entity>,
+    /// The version that the client saw.
+    expected_version: Option<i32>,
+    /// Its full name, as papers write it.
+    name: Option<String>,
+    /// A name for lists.
+    short_name: Option<String>,
+    /// Letters that stand for it in a document's symbol.
+    symbol: Option<String>,
+    /// Where its papers are dated.
+    place: Option<String>,
+    /// Telephone number.
+    phone: Option<String>,
+    /// E-mail address.
+    email: Option<String>,
+    /// Where it is.
+    address: Option<String>,
+    /// All that it teaches.
+    levels: Option<Vec<Id<education_level::Entity>>>,
+    /// All clusters that it belongs to.
+    clusters: Option<Vec<Id<cluster::Entity>>>,
+    /// The day from which it is no more.
+    closed_on: Option<Date>,
+    /// Makes a repetition of this request harmless for 24 hours.
+    idempotency_key: Option<String>,
+}
+
+/// The organization, or what to mend.
+#[derive(SimpleObject)]
+pub struct OrganizationPayload {
+    /// As it is now; null when something is to mend.
+    organization: Option<Organization>,
+    /// What to mend.
+    user_errors: Vec<UserErrorObject<OrganizationErrorCode>>,
+}
+
+/// A cluster, new or changed.
+#[derive(InputObject)]
+pub struct ClusterSaveInput {
+    /// Which; a new one when left out.
+    id: Option<Id<cluster::Entity>>,
+    /// The office whose cluster it is.
+    organization: Id<organization::Entity>,
+    /// What it is called.
+    name: String,
+    /// The school that leads it.
+    lead: Option<Id<organization::Entity>>,
+    /// All its schools; they stay when left out.
+    members: Option<Vec<Id<organization::Entity>>>,
+    /// Makes a repetition of this request harmless for 24 hours.
+    idempotency_key: Option<String>,
+}
+
+/// The cluster, or what to mend.
+#[derive(SimpleObject)]
+pub struct ClusterPayload {
+    /// As it is now; null when something is to mend.
+    cluster: Option<Cluster>,
+    /// What to mend.
+    user_errors: Vec<UserErrorObject<OrganizationErrorCode>>,
+}
+
+fn uuids<E>(ids: Option<Vec<Id<E>>>) -> Option<Vec<Uuid>> {
+    ids.map(|ids| ids.into_iter().map(Id::uuid).collect())
+}
+
+/// Changes of this feature.
+#[derive(Default)]
+pub struct OrganizationMutation;
+
+#[Object]
+impl OrganizationMutation {
+    /// Makes an organization below another. Requires: ADMIN at or above the parent.
+    async fn organization_create(
+        &self,
+        ctx: &Context<'_>,
+        input: OrganizationCreateInput,
+    ) -> Result<OrganizationPayload> {
+        let writer = writer(ctx, input.idempotency_key).await?;
+        let form = OrganizationForm {
+            name: Some(input.name),
+            short_name: Some(input.short_name),
+            symbol: input.symbol,
+            place: input.place,
+            phone: input.phone,
+            email: input.email,
+            address: input.address,
+            levels: uuids(input.levels),
+            clusters: uuids(input.clusters),
+            opened_on: input.opened_on.map(Into::into),
+            closed_on: None,
+        };
+        let made = commands::create(writer, input.parent.uuid(), input.kind.into(), form).await;
+        let (row, user_errors) = settle(made)?;
+        Ok(OrganizationPayload {
+            organization: row.map(Organization::new),
+            user_errors,
+        })
+    }
+
+    /// Changes what is known of an organization. Requires: ADMIN at or above it.
+    async fn organization_update(
+        &self,
+        ctx: &Context<'_>,
+        input: OrganizationUpdateInput,
+    ) -> Result<OrganizationPayload> {
+        let writer = writer(ctx, input.idempotency_key).await?;
+        let form = OrganizationForm {
+            name: input.name,
+            short_name: input.short_name,
+            symbol: input.symbol,
+            place: input.place,
+            phone: input.phone,
+            email: input.email,
+            address: input.address,
+            levels: uuids(input.levels),
+            clusters: uuids(input.clusters),
+            opened_on: None,
+            closed_on: input.closed_on.map(Into::into),
+        };
+        let changed = commands::update(writer, input.id.uuid(), input.expected_version, form).await;
+        let (row, user_errors) = settle(changed)?;
+        Ok(OrganizationPayload {
+            organization: row.map(Organization::new),
+            user_errors,
+        })
+    }
+
+    /// Makes or changes a cluster. Requires: ADMIN, HEAD, DEPUTY_HEAD, OFFICE or EMULATION at or above its office.
+    async fn cluster_save(
+        &self,
+        ctx: &Context<'_>,
+        input: ClusterSaveInput,
+    ) -> Result<ClusterPayload> {
+        let writer = writer(ctx, input.idempotency_key).await?;
+        let change = ClusterChange {
+            id: input.id.map(Id::uuid),
+            organization: input.organization.uuid(),
+            name: input.name,
+            lead: input.lead.map(Id::uuid),
+            members: uuids(input.members),
+        };
+        let (row, user_errors) = settle(commands::save_cluster(writer, change).await)?;
+        Ok(ClusterPayload {
+            cluster: row.map(Cluster::new),
+            user_errors,
+        })
+    }
+}

@@ -1,0 +1,197 @@
+//! One organization.
+
+use async_graphql::{Context, Enum, ID, Object};
+use entity::organization;
+use uuid::Uuid;
+
+use super::super::queries;
+use super::{Cluster, EducationLevel, OrganizationKind};
+use crate::graph::{self, OrganizationAdded};
+use crate::platform::graphql::{Call, reader};
+use crate::platform::history::{self, AuditEntry};
+use crate::platform::{Date, Error, Id, Place, Result};
+
+/// An office, a school or another body in the tree.
+#[derive(Clone)]
+pub struct Organization {
+    row: organization::Model,
+}
+
+/// What the viewer may do with an organization now.
+#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrganizationAction {
+    /// Make an organization below it.
+    CreateChild,
+    /// Change what is known of it.
+    Update,
+    /// Name its focal point.
+    NameFocalPoint,
+    /// Register a channel of its.
+    RegisterChannel,
+    /// Appoint people to its positions.
+    Appoint,
+    /// Write a plan for it.
+    CreatePlan,
+    /// Group the organizations below it.
+    ManageClusters,
+}
+
+impl Organization {
+    pub fn new(row: organization::Model) -> Self {
+        Self { row }
+    }
+
+    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        Self::find(ctx, id).await?.ok_or(Error::NotFound)
+    }
+
+    /// As [`load`](Self::load), for what may point out of the viewer's sight.
+    pub async fn find(ctx: &Context<'_>, id: Uuid) -> Result<Option<Self>> {
+        let row = Call::of(ctx)?.row::<organization::Entity>(id).await?;
+        Ok(row.map(Self::new))
+    }
+
+    /// Reads for a whole page what its rows will be asked: `asked` says which fields are.
+    pub async fn prefetch(
+        ctx: &Context<'_>,
+        rows: &[organization::Model],
+        asked: impl Fn(&str) -> bool,
+    ) -> Result<()> {
+        let call = Call::of(ctx)?;
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        if asked("parent") {
+            call.prefetch::<organization::Entity>(rows.iter().filter_map(|row| row.parent_id))
+                .await?;
+        }
+        if asked("levels") {
+            queries::shelve_levels(call, &ids).await?;
+        }
+        if asked("clusters") {
+            queries::shelve_clusters(call, &ids).await?;
+        }
+        if asked("childCount") {
+            queries::shelve_child_counts(call, &ids).await?;
+        }
+        if asked("history") {
+            history::prefetch_page::<organization::Entity>(call, ids.iter().copied()).await?;
+        }
+        if asked("availableActions") {
+            for (id, place) in reader(ctx)?.places(ids).await? {
+                call.shelve(id, place);
+            }
+        }
+        Ok(())
+    }
+}
+
+#[Object]
+impl Organization {
+    async fn id(&self) -> ID {
+        Id::<organization::Entity>::new(self.row.id).into()
+    }
+
+    /// Counts up with every change; send it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+
+    /// What it is.
+    async fn kind(&self) -> OrganizationKind {
+        self.row.kind.into()
+    }
+
+    /// Its full name, as papers write it.
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// A name for lists.
+    async fn short_name(&self) -> &str {
+        &self.row.short_name
+    }
+
+    /// Letters that stand for it in a document's symbol, as in PGDĐT.
+    async fn symbol(&self) -> Option<&str> {
+        self.row.symbol.as_deref()
+    }
+
+    /// Where its papers are dated, as in «Sen Hồng, ngày 05 tháng 10 năm 2020».
+    async fn place(&self) -> Option<&str> {
+        self.row.place.as_deref()
+    }
+
+    async fn phone(&self) -> Option<&str> {
+        self.row.phone.as_deref()
+    }
+
+    async fn email(&self) -> Option<&str> {
+        self.row.email.as_deref()
+    }
+
+    async fn address(&self) -> Option<&str> {
+        self.row.address.as_deref()
+    }
+
+    /// The body above it, if the viewer sees it.
+    async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        match self.row.parent_id {
+            Some(parent) => Self::find(ctx, parent).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What a school teaches: MN, TH, THCS.
+    async fn levels(&self, ctx: &Context<'_>) -> Result<Vec<EducationLevel>> {
+        let levels = queries::levels_of(Call::of(ctx)?, self.row.id).await?;
+        Ok(levels.into_iter().map(EducationLevel::new).collect())
+    }
+
+    /// The clusters that it belongs to.
+    async fn clusters(&self, ctx: &Context<'_>) -> Result<Vec<Cluster>> {
+        let clusters = queries::clusters_of(Call::of(ctx)?, self.row.id).await?;
+        Ok(clusters.into_iter().map(Cluster::new).collect())
+    }
+
+    /// Its first day; null when it was there before anybody wrote it down.
+    async fn opened_on(&self) -> Option<Date> {
+        self.row.opened_on.map(Date)
+    }
+
+    /// The day from which it is no more.
+    async fn closed_on(&self) -> Option<Date> {
+        self.row.closed_on.map(Date)
+    }
+
+    /// How many organizations stand directly below it, as far as the viewer sees them.
+    async fn child_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        queries::child_count(Call::of(ctx)?, self.row.id).await
+    }
+
+    /// What was done to it, the latest first. Requires: work at or above it.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many lines, 1 to 100; 20 when left out.")] first: Option<i32>,
+    ) -> Result<Vec<AuditEntry>> {
+        history::of::<organization::Entity>(Call::of(ctx)?, self.row.id, first).await
+    }
+
+    /// What the viewer may do with it now.
+    async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<OrganizationAction>> {
+        let place = match Call::of(ctx)?.shelved::<Place>(self.row.id) {
+            Some(place) => place.as_ref().clone(),
+            None => {
+                reader(ctx)?
+                    .place_of::<organization::Entity>(&self.row)
+                    .await?
+            }
+        };
+        Ok(graph::organization_actions(reader(ctx)?, &self.row, &place))
+    }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> OrganizationAdded {
+        OrganizationAdded::to(&self.row)
+    }
+}

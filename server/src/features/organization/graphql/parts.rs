@@ -1,0 +1,124 @@
+//! Levels, clusters and divisions.
+
+use async_graphql::{Context, ID, Object};
+use entity::{cluster, division, education_level};
+use uuid::Uuid;
+
+use super::super::queries;
+use super::{DivisionKind, Organization};
+use crate::platform::graphql::Call;
+use crate::platform::{Error, Id, Result};
+
+/// What schools teach, as in mầm non.
+#[derive(Clone)]
+pub struct EducationLevel {
+    row: education_level::Model,
+}
+
+impl EducationLevel {
+    pub fn new(row: education_level::Model) -> Self {
+        Self { row }
+    }
+}
+
+#[Object]
+impl EducationLevel {
+    async fn id(&self) -> ID {
+        Id::<education_level::Entity>::new(self.row.id).into()
+    }
+
+    /// As in MN, TH, THCS.
+    async fn code(&self) -> &str {
+        &self.row.code
+    }
+
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+}
+
+/// A group of schools, with one that leads it.
+#[derive(Clone)]
+pub struct Cluster {
+    row: cluster::Model,
+}
+
+impl Cluster {
+    pub fn new(row: cluster::Model) -> Self {
+        Self { row }
+    }
+
+    pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        let row = Call::of(ctx)?.row::<cluster::Entity>(id).await?;
+        row.map(Self::new).ok_or(Error::NotFound)
+    }
+}
+
+#[Object]
+impl Cluster {
+    async fn id(&self) -> ID {
+        Id::<cluster::Entity>::new(self.row.id).into()
+    }
+
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// The school that leads it, if the viewer sees it.
+    async fn lead(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        match self.row.lead_id {
+            Some(lead) => Organization::find(ctx, lead).await,
+            None => Ok(None),
+        }
+    }
+
+    /// How many belong to it, as far as the viewer sees them.
+    async fn member_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        queries::member_count(Call::of(ctx)?, self.row.id).await
+    }
+}
+
+/// A part of an office.
+#[derive(Clone)]
+pub struct Division {
+    row: division::Model,
+}
+
+impl Division {
+    pub fn new(row: division::Model) -> Self {
+        Self { row }
+    }
+
+    /// Reads the few there are, once for all who ask.
+    pub async fn prefetch(call: &Call) -> Result<()> {
+        queries::divisions(call).await?;
+        Ok(())
+    }
+
+    /// The division of this kind, if there is one.
+    pub async fn of_kind(ctx: &Context<'_>, kind: entity::division::Kind) -> Result<Option<Self>> {
+        let divisions = queries::divisions(Call::of(ctx)?).await?;
+        let found = divisions.iter().find(|row| row.kind == kind);
+        Ok(found.cloned().map(Self::new))
+    }
+}
+
+#[Object]
+impl Division {
+    async fn id(&self) -> ID {
+        Id::<division::Entity>::new(self.row.id).into()
+    }
+
+    async fn kind(&self) -> DivisionKind {
+        self.row.kind.into()
+    }
+
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// The office that it is part of.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
+        Organization::load(ctx, self.row.organization_id).await
+    }
+}
