@@ -94,7 +94,10 @@ async fn a_school_sees_itself_and_what_is_above() -> Outcome {
     let (token, _) = world.sign_in("hieutruong.mn-hoasen").await?;
     let own = list(&world, &token, json!({})).await?;
     assert_eq!(own["totalCount"], 3);
-    assert_eq!(own["nodes"][2]["availableActions"], json!(["APPOINT"]));
+    assert_eq!(
+        own["nodes"][2]["availableActions"],
+        json!(["APPOINT", "CREATE_PLAN"])
+    );
     let lead = &own["nodes"][2]["clusters"][0];
     assert_eq!(
         (&lead["lead"], &lead["memberCount"]),

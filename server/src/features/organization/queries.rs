@@ -109,7 +109,8 @@ pub async fn levels_of(call: &Call, organization: Uuid) -> Result<Vec<education_
 
 struct Clusters(Vec<cluster::Model>);
 
-pub async fn shelve_clusters(call: &Call, organizations: &[Uuid]) -> Result<()> {
+/// Answers with the clusters that any of them belongs to.
+pub async fn shelve_clusters(call: &Call, organizations: &[Uuid]) -> Result<Vec<cluster::Model>> {
     let reader = call.reader()?;
     let joined = reader
         .find::<cluster_member::Entity>()
@@ -131,7 +132,7 @@ pub async fn shelve_clusters(call: &Call, organizations: &[Uuid]) -> Result<()> 
         own.sort_by(|a, b| a.name_sort.cmp(&b.name_sort));
         call.shelve(*id, Clusters(own));
     }
-    Ok(())
+    Ok(rows.into_values().collect())
 }
 
 pub async fn clusters_of(call: &Call, organization: Uuid) -> Result<Vec<cluster::Model>> {

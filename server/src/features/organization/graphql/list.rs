@@ -93,7 +93,7 @@ impl OrganizationQuery {
         };
         let page = reader.page(found, &order_by.into(), &args).await?;
         let rows: Vec<_> = page.items().cloned().collect();
-        Organization::prefetch(ctx, &rows, |field| wants(ctx, &[field])).await?;
+        Organization::prefetch(ctx, &rows, |path| wants(ctx, path)).await?;
         crate::graph::prefetch_organizations(ctx, &rows).await?;
         Ok(list(page, total, Organization::new))
     }
@@ -103,14 +103,7 @@ impl OrganizationQuery {
         let call = Call::of(ctx)?;
         let rows = queries::clusters(reader(ctx)?).await?;
         let ahead = ctx.look_ahead();
-        if ahead.field("lead").exists() {
-            call.prefetch::<organization::Entity>(rows.iter().filter_map(|row| row.lead_id))
-                .await?;
-        }
-        if ahead.field("memberCount").exists() {
-            let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-            queries::shelve_member_counts(call, &ids).await?;
-        }
+        Cluster::prefetch(call, &rows, |field| ahead.field(field).exists()).await?;
         Ok(rows.into_iter().map(Cluster::new).collect())
     }
 

@@ -52,31 +52,32 @@ impl Organization {
         Ok(row.map(Self::new))
     }
 
-    /// Reads for a whole page what its rows will be asked: `asked` says which fields are.
+    /// Reads for a whole page what its rows will be asked: `asked` says which fields are, by path.
     pub async fn prefetch(
         ctx: &Context<'_>,
         rows: &[organization::Model],
-        asked: impl Fn(&str) -> bool,
+        asked: impl Fn(&[&str]) -> bool,
     ) -> Result<()> {
         let call = Call::of(ctx)?;
         let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        if asked("parent") {
+        if asked(&["parent"]) {
             call.prefetch::<organization::Entity>(rows.iter().filter_map(|row| row.parent_id))
                 .await?;
         }
-        if asked("levels") {
+        if asked(&["levels"]) {
             queries::shelve_levels(call, &ids).await?;
         }
-        if asked("clusters") {
-            queries::shelve_clusters(call, &ids).await?;
+        if asked(&["clusters"]) {
+            let clusters = queries::shelve_clusters(call, &ids).await?;
+            Cluster::prefetch(call, &clusters, |field| asked(&["clusters", field])).await?;
         }
-        if asked("childCount") {
+        if asked(&["childCount"]) {
             queries::shelve_child_counts(call, &ids).await?;
         }
-        if asked("history") {
+        if asked(&["history"]) {
             history::prefetch_page::<organization::Entity>(call, ids.iter().copied()).await?;
         }
-        if asked("availableActions") {
+        if asked(&["availableActions"]) {
             for (id, place) in reader(ctx)?.places(ids).await? {
                 call.shelve(id, place);
             }

@@ -1,7 +1,7 @@
 //! Levels, clusters and divisions.
 
 use async_graphql::{Context, ID, Object};
-use entity::{cluster, division, education_level};
+use entity::{cluster, division, education_level, organization};
 use uuid::Uuid;
 
 use super::super::queries;
@@ -46,6 +46,23 @@ pub struct Cluster {
 impl Cluster {
     pub fn new(row: cluster::Model) -> Self {
         Self { row }
+    }
+
+    /// Reads for many at once what they will be asked.
+    pub async fn prefetch(
+        call: &Call,
+        rows: &[cluster::Model],
+        asked: impl Fn(&str) -> bool,
+    ) -> Result<()> {
+        if asked("lead") {
+            call.prefetch::<organization::Entity>(rows.iter().filter_map(|row| row.lead_id))
+                .await?;
+        }
+        if asked("memberCount") {
+            let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+            queries::shelve_member_counts(call, &ids).await?;
+        }
+        Ok(())
     }
 
     pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
