@@ -11,7 +11,7 @@ use super::{Appointment, Person, Role};
 use crate::features::calendar::SchoolYear;
 use crate::features::organization::Organization;
 use crate::platform::graphql::{Call, reader};
-use crate::platform::{Actor, Error, Result};
+use crate::platform::{Actor, Date, Error, Result};
 
 /// What everybody may know of the installation.
 #[derive(SimpleObject)]
@@ -24,6 +24,8 @@ pub struct Installation {
     needs_setup: bool,
     /// The program's version.
     version: &'static str,
+    /// Today in Việt Nam, by the server's clock: what is due and overdue goes by it.
+    today: Date,
 }
 
 impl Installation {
@@ -34,6 +36,7 @@ impl Installation {
             demo: tenant.as_ref().is_some_and(|row| row.demo),
             name: tenant.map_or_else(String::new, |row| row.name),
             version: env!("CARGO_PKG_VERSION"),
+            today: call.db.clock().today().into(),
         })
     }
 }
