@@ -7,7 +7,15 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 5] = ["ui", "shell", "errors", "account", "work"];
+const NAMESPACES: [&str; 7] = [
+    "ui",
+    "shell",
+    "errors",
+    "account",
+    "organization",
+    "person",
+    "work",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

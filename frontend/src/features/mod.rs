@@ -1,4 +1,6 @@
 //! One module per feature, mirroring the server's. No feature imports another.
 
 pub mod account;
+pub mod organization;
+pub mod person;
 pub mod work;

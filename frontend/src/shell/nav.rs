@@ -11,6 +11,8 @@ use crate::tr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Work,
+    Organizations,
+    People,
     Sessions,
     Password,
 }
@@ -29,11 +31,18 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 3] = [Self::Work, Self::Sessions, Self::Password];
+    const ALL: [Self; 5] = [
+        Self::Work,
+        Self::Organizations,
+        Self::People,
+        Self::Sessions,
+        Self::Password,
+    ];
 
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
+            Self::Organizations | Self::People => Section::Foundation,
             Self::Sessions | Self::Password => Section::Mine,
         }
     }
@@ -41,6 +50,8 @@ impl Place {
     pub fn path(self) -> &'static str {
         match self {
             Self::Work => "/",
+            Self::Organizations => "/organizations",
+            Self::People => "/people",
             Self::Sessions => "/me/sessions",
             Self::Password => "/me/password",
         }
@@ -49,6 +60,8 @@ impl Place {
     pub fn label(self) -> String {
         match self {
             Self::Work => tr!(shell.work),
+            Self::Organizations => tr!(shell.organizations),
+            Self::People => tr!(shell.people),
             Self::Sessions => tr!(shell.my_sessions),
             Self::Password => tr!(shell.my_password),
         }
@@ -58,6 +71,8 @@ impl Place {
     pub fn short_label(self) -> String {
         match self {
             Self::Work => tr!(shell.work_short),
+            Self::Organizations => tr!(shell.organizations),
+            Self::People => tr!(shell.people_short),
             Self::Sessions | Self::Password => self.label(),
         }
     }
@@ -65,6 +80,8 @@ impl Place {
     pub fn glyph(self) -> Glyph {
         match self {
             Self::Work => Glyph::Work,
+            Self::Organizations => Glyph::Org,
+            Self::People => Glyph::Users,
             Self::Sessions => Glyph::Lock,
             Self::Password => Glyph::Key,
         }
@@ -73,7 +90,8 @@ impl Place {
     /// The right without which the place is not shown; none: for everyone.
     fn needs(self) -> Option<ViewerPermission> {
         match self {
-            Self::Work | Self::Sessions | Self::Password => None,
+            Self::People => Some(ViewerPermission::PeopleManage),
+            Self::Work | Self::Organizations | Self::Sessions | Self::Password => None,
         }
     }
 
