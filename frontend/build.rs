@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 7] = [
+const NAMESPACES: [&str; 8] = [
     "ui",
     "shell",
     "errors",
     "account",
     "organization",
     "person",
+    "plan",
     "work",
 ];
 

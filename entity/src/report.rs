@@ -23,7 +23,7 @@ pub enum State {
 /// The report of one organization for one period; there is at most one. None yet means not started.
 ///
 /// `due_on` is the period's, or later where an extension was granted. Whether it is in time follows from `due_on`
-/// and `first_submitted_at`, which a return does not clear. Only accepted reports are summed.
+/// and `first_submitted_on`, the local day of `first_submitted_at`, which a return does not clear. Only accepted reports are summed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "report")]
 pub struct Model {
@@ -47,6 +47,7 @@ pub struct Model {
     pub accepted_at: Option<DateTimeUtc>,
     pub accepted_by: Option<Uuid>,
     pub return_reason: Option<String>,
+    pub first_submitted_on: Option<Date>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// One report's figure for one indicator; at most one row for each pair. Null is not known yet, which is not zero.
-/// Goes with its report.
+/// `source` names the record it was taken from; none is a figure that was typed. Goes with its report.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "report_value")]
 pub struct Model {
@@ -16,6 +16,7 @@ pub struct Model {
     pub report_id: Uuid,
     pub indicator_id: Uuid,
     pub value: Option<i64>,
+    pub source: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -9,6 +9,7 @@ use crate::features::organization::{
     ClustersRoute, OrganizationEditRoute, OrganizationNewRoute, OrganizationsRoute,
 };
 use crate::features::person::{PeopleRoute, PersonEditRoute, PersonNewRoute};
+use crate::features::plan::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
 use crate::features::work::WorkRoute;
 use crate::shared::session::Session;
 use crate::shared::ui::{Sprite, ToastRegion};
@@ -40,6 +41,11 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/people/new") view={Lazy::<PersonNewRoute>::new()}/>
                             <Route path=path!("/people/:id/edit") view={Lazy::<PersonEditRoute>::new()}/>
                             <Route path=path!("/people/:id?") view={Lazy::<PeopleRoute>::new()}/>
+                            <Route path=path!("/plans") view={Lazy::<PlansRoute>::new()}/>
+                            <Route path=path!("/plans/import") view={Lazy::<PlanImportRoute>::new()}/>
+                            <Route path=path!("/plans/new") view={Lazy::<PlanNewRoute>::new()}/>
+                            <Route path=path!("/plans/:id") view={Lazy::<PlanRoute>::new()}/>
+                            <Route path=path!("/plans/:id/edit") view={Lazy::<PlanEditRoute>::new()}/>
                             <Route path=path!("/*any") view=NotFound/>
                         </ParentRoute>
                     </Routes>

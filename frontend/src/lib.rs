@@ -48,6 +48,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
         features::account::registered(),
         features::organization::registered(),
         features::person::registered(),
+        features::plan::registered(),
         features::work::registered(),
     ]
     .concat()

@@ -13,6 +13,7 @@ mod m20261122_000003_create_calendar;
 mod m20261122_000004_create_plans;
 mod m20261122_000005_create_reports;
 mod m20261122_000006_create_records;
+mod m20261122_000007_speed_the_board;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_create_plans::Migration),
             Box::new(m20261122_000005_create_reports::Migration),
             Box::new(m20261122_000006_create_records::Migration),
+            Box::new(m20261122_000007_speed_the_board::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod features;
+pub mod graph;
 pub mod http;
 pub mod platform;
 pub mod schema;

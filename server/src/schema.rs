@@ -1,19 +1,40 @@
 //! The schema, composed of the features' parts. Nothing is decided here.
 
-use async_graphql::{EmptyMutation, EmptySubscription, MergedObject};
+use async_graphql::{MergedObject, MergedSubscription};
 
-use crate::features::organization;
+use crate::features::{channel, organization, plan, report, upload};
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
-pub struct Query(organization::OrganizationQuery);
+pub struct Query(
+    organization::OrganizationQuery,
+    plan::PlanQuery,
+    report::ReportQuery,
+);
 
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+/// Everything that can be done.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    channel::ChannelMutation,
+    plan::PlanMutation,
+    report::ReportMutation,
+    upload::UploadMutation,
+);
+
+/// Everything that can be listened to.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(plan::PlanSubscription, report::ReportSubscription);
+
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema with every limit that belongs to documents themselves.
 pub fn build() -> Schema {
-    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
-        .limit_depth(15)
-        .limit_directives(20)
-        .finish()
+    async_graphql::Schema::build(
+        Query::default(),
+        Mutation::default(),
+        Subscription::default(),
+    )
+    .limit_depth(15)
+    .limit_directives(20)
+    .finish()
 }

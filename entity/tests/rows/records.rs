@@ -42,6 +42,7 @@ pub async fn store(
             accepted_at: Some(at),
             accepted_by: Some(office.user),
             return_reason: None,
+            first_submitted_on: Some(day("2027-01-09")?),
         }
     );
     store!(
@@ -49,7 +50,8 @@ pub async fn store(
         report_value {
             report_id: report,
             indicator_id: indicator,
-            value: Some(i64::MAX)
+            value: Some(i64::MAX),
+            source: Some("CHANNEL_REGISTER".to_owned()),
         }
     );
 

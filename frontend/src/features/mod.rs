@@ -3,4 +3,5 @@
 pub mod account;
 pub mod organization;
 pub mod person;
+pub mod plan;
 pub mod work;

@@ -11,6 +11,7 @@ use crate::tr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     Work,
+    Plans,
     Organizations,
     People,
     Sessions,
@@ -31,8 +32,9 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Work,
+        Self::Plans,
         Self::Organizations,
         Self::People,
         Self::Sessions,
@@ -42,6 +44,7 @@ impl Place {
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
+            Self::Plans => Section::Steering,
             Self::Organizations | Self::People => Section::Foundation,
             Self::Sessions | Self::Password => Section::Mine,
         }
@@ -50,6 +53,7 @@ impl Place {
     pub fn path(self) -> &'static str {
         match self {
             Self::Work => "/",
+            Self::Plans => "/plans",
             Self::Organizations => "/organizations",
             Self::People => "/people",
             Self::Sessions => "/me/sessions",
@@ -60,6 +64,7 @@ impl Place {
     pub fn label(self) -> String {
         match self {
             Self::Work => tr!(shell.work),
+            Self::Plans => tr!(shell.plans),
             Self::Organizations => tr!(shell.organizations),
             Self::People => tr!(shell.people),
             Self::Sessions => tr!(shell.my_sessions),
@@ -73,13 +78,14 @@ impl Place {
             Self::Work => tr!(shell.work_short),
             Self::Organizations => tr!(shell.organizations),
             Self::People => tr!(shell.people_short),
-            Self::Sessions | Self::Password => self.label(),
+            Self::Plans | Self::Sessions | Self::Password => self.label(),
         }
     }
 
     pub fn glyph(self) -> Glyph {
         match self {
             Self::Work => Glyph::Work,
+            Self::Plans => Glyph::Plan,
             Self::Organizations => Glyph::Org,
             Self::People => Glyph::Users,
             Self::Sessions => Glyph::Lock,
@@ -91,7 +97,9 @@ impl Place {
     fn needs(self) -> Option<ViewerPermission> {
         match self {
             Self::People => Some(ViewerPermission::PeopleManage),
-            Self::Work | Self::Organizations | Self::Sessions | Self::Password => None,
+            Self::Work | Self::Plans | Self::Organizations | Self::Sessions | Self::Password => {
+                None
+            }
         }
     }
 

@@ -69,29 +69,36 @@ const HEADS: &[(&str, AssigneeKind)] = &[
     ("doan - doi", AssigneeKind::Other),
     ("doi tnt", AssigneeKind::Other),
     ("ban dai dien", AssigneeKind::Other),
+    ("bao", AssigneeKind::Other),
+    ("dai", AssigneeKind::Other),
+    ("nha truong", AssigneeKind::Schools),
+    ("cac chi bo", AssigneeKind::Division),
+    ("chi bo", AssigneeKind::Division),
 ];
+/// With their tones: "giao" charges, "giáo viên" teaches.
 const LEADS: &[&str] = &[
-    "doi voi",
-    "trach nhiem cua",
+    "đối với",
+    "trách nhiệm của",
     "giao cho",
     "giao",
-    "phan cong",
-    "de nghi",
-    "yeu cau",
-    "nhiem vu cua",
+    "phân công",
+    "đề nghị",
+    "yêu cầu",
+    "nhiệm vụ của",
 ];
 
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:Ông|Bà|Đồng chí|đồng chí|[Đđ]/c|Thầy|Cô|ông|bà|thầy|cô)\s*:?\s+\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){1,5})(?:\s*[-–,]\s*(?:Phó |Trưởng |Hiệu |Giám |Chủ |Chuyên |Tổng |Giáo |Nhân |Văn |Kế |Bí |Ủy |Chánh )[^,;:.(]*?)?(?:\s+(?:làm|phụ trách|chủ trì|chịu|là|theo dõi|tham mưu|tổng hợp|xây dựng|thực hiện|giữ)\s|[,;:.(]|$)",
+        r"^(?:(?:Ông|Bà|Đồng chí|đồng chí|[Đđ]/c|Thầy|Cô|ông|bà|thầy|cô)\s*:?\s+\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){1,5})(?:\s*[-–,]\s*(?:Phó |Trưởng |Hiệu |Giám |Chủ |Chuyên |Tổng |Giáo |Nhân |Văn |Kế |Bí |Ủy |Chánh )[^,;:.(]*?)?(?:\s+(?:làm|có|phụ trách|chủ trì|chịu|là|theo dõi|tham mưu|tổng hợp|xây dựng|thực hiện|giữ)\s|[,;:.(]|$)",
     )
 });
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?x)[:;]|\.(?:\s|$)|,\s(?:\p{Ll}|trực|căn)|\s\(|\s(?:chủ\strì|phối\shợp|có\s|tham\smưu|xây\sdựng|tổ\schức\s|thực\shiện|theo\sdõi|tổng\shợp|hướng\sdẫn|chịu\strách|triển\skhai|căn\scứ|báo\scáo|kiểm\stra\s(?:việc|công)
-        |phụ\strách|làm\s|cập\snhật|đăng\s|nghiêm\stúc|phân\scông|lập\s|rà\ssoát|quán\striệt|đẩy\smạnh|tăng\scường|gửi\s|cần\s|phải\s|tiếp\stục|chỉ\sđạo|thường\sxuyên|ban\shành|đảm\sbảo|bảo\sđảm|tiếp\snhận|cung\scấp|chuẩn\sbị|vận\sđộng|duy\strì|viết\s|quản\slý|bố\strí|nộp\s|đôn\sđốc)",
+        r"(?x)[:;]|\.(?:\s|$)|\s\(|\s(?:chủ\strì|phối\shợp|có\s|tham\smưu|xây\sdựng|tổ\schức\s|thực\shiện|theo\sdõi|tổng\shợp|hướng\sdẫn|chịu\strách|triển\skhai|căn\scứ|báo\scáo|kiểm\stra\s(?:việc|công)
+        |phụ\strách|làm\s|cập\snhật|đăng\s|nghiêm\stúc|phân\scông|lập\s|rà\ssoát|quán\striệt|đẩy\smạnh|tăng\scường|gửi\s|cần\s|phải\s|tiếp\stục|chỉ\sđạo|thường\sxuyên|ban\shành|đảm\sbảo|bảo\sđảm|tiếp\snhận|cung\scấp|chuẩn\sbị|vận\sđộng|duy\strì|viết\s|quản\slý|bố\strí|nộp\s|mở\s|đôn\sđốc)",
     )
 });
+static COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s(?:\p{Ll}|trực|căn)"));
 static BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(([^()]{2,120})\)[\s.;,]*$"));
 
 /// Those that a heading names as a whole: "2. Hiệu trưởng các trường MN, TH, THCS:". None if it only describes work.
@@ -100,7 +107,7 @@ pub(crate) fn in_heading(text: &str) -> Vec<Assignee> {
         return Vec::new();
     }
     let body = after_lead(text.trim_end_matches([':', '.', ' ']));
-    named(body, false).into_iter().collect()
+    named(body, Extent::Title).into_iter().collect()
 }
 
 /// Those that a cell or a label names: "Văn phòng, Bộ phận thi đua".
@@ -115,7 +122,8 @@ pub(crate) fn in_list(text: &str) -> Vec<Assignee> {
         if part.is_empty() {
             continue;
         }
-        let assignee = named(part, true).unwrap_or_else(|| assignee(AssigneeKind::Other, part));
+        let assignee =
+            named(part, Extent::Whole).unwrap_or_else(|| assignee(AssigneeKind::Other, part));
         match found.last_mut().filter(|last| {
             last.kind == AssigneeKind::Schools
                 && assignee.kind == AssigneeKind::Other
@@ -141,32 +149,26 @@ pub(crate) fn in_duty(text: &str) -> Vec<Assignee> {
     if let Some(inside) = BRACKETS.captures(text).and_then(|found| found.get(1)) {
         let inside = inside.as_str();
         let bare = fold(inside);
-        let bare = bare.trim();
         let stop = [" chu tri", " phu trach", " thuc hien", " phoi hop"]
             .iter()
             .filter_map(|verb| bare.find(verb))
             .min();
-        let name = stop.map_or(inside, |stop| {
-            inside
-                .get(
-                    ..byte_of_char(
-                        inside,
-                        bare.get(..stop).map_or(0, |text| text.chars().count()),
-                    ),
-                )
-                .unwrap_or(inside)
-        });
-        let found = in_list(name);
-        if !found.is_empty()
-            && found
-                .iter()
-                .all(|assignee| assignee.kind != AssigneeKind::Other)
-        {
-            return found;
+        let cut = stop
+            .and_then(|stop| inside.get(..byte_of_char(inside, bare.get(..stop)?.chars().count())));
+        // "Tổng phụ trách Đội" holds such a word in its own name.
+        for name in cut.into_iter().chain([inside]) {
+            let found = in_list(name);
+            if !found.is_empty()
+                && found
+                    .iter()
+                    .all(|assignee| assignee.kind != AssigneeKind::Other)
+            {
+                return found;
+            }
         }
     }
     let body = after_lead(text);
-    if let Some(found) = named(body, false) {
+    if let Some(found) = named(body, Extent::Sentence) {
         let led = body.len() != text.len();
         let after = body
             .get(found.name.len()..)
@@ -207,7 +209,7 @@ pub(crate) fn division(assignees: &[Assignee]) -> Option<Division> {
 }
 
 fn after_lead(text: &str) -> &str {
-    let head: String = fold(&text.chars().take(24).collect::<String>());
+    let head = text.chars().take(24).collect::<String>().to_lowercase();
     let lead = LEADS.iter().find(|lead| starts_phrase(&head, lead));
     lead.map_or(text, |lead| {
         text.get(byte_of_char(text, lead.chars().count())..)
@@ -216,14 +218,25 @@ fn after_lead(text: &str) -> &str {
     })
 }
 
-/// The one whose name begins a text; `whole` if the text is nothing but a name.
-fn named(text: &str, whole: bool) -> Option<Assignee> {
+/// How far a name can reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// The text is nothing but a name.
+    Whole,
+    /// Commas belong to the name: "UBND các huyện, thị xã, thành phố".
+    Title,
+    Sentence,
+}
+
+/// The one whose name begins a text.
+fn named(text: &str, extent: Extent) -> Option<Assignee> {
     if let Some(found) = PERSON.find(text) {
         let name = found
             .as_str()
             .trim_end_matches([',', ';', ':', '.', '(', ' ']);
         let name = [
             " làm",
+            " có",
             " phụ trách",
             " chủ trì",
             " chịu",
@@ -243,7 +256,7 @@ fn named(text: &str, whole: bool) -> Option<Assignee> {
     let head: String = fold(&text.chars().take(32).collect::<String>());
     let (word, kind) = HEADS.iter().find(|(word, _)| starts_phrase(&head, word))?;
     // Short words need their tone: "Sở" is an office, "Số" is not.
-    let toned = ["tổ", "ban", "phòng", "sở"]
+    let toned = ["tổ", "ban", "phòng", "sở", "báo", "đài"]
         .into_iter()
         .find(|toned| fold(toned) == *word);
     if toned.is_some_and(|toned| {
@@ -260,15 +273,24 @@ fn named(text: &str, whole: bool) -> Option<Assignee> {
         .char_indices()
         .nth(240)
         .map_or(text, |(index, _)| text.get(..index).unwrap_or(text));
-    let end = if whole {
-        window.len()
-    } else {
-        VERB.find(window).map_or(window.len(), |verb| verb.start())
+    let stop = |pattern: &Regex| {
+        pattern
+            .find(window)
+            .map_or(window.len(), |found| found.start())
+    };
+    let end = match extent {
+        Extent::Whole => window.len(),
+        Extent::Title => stop(&VERB),
+        Extent::Sentence => stop(&VERB).min(stop(&COMMA)),
     };
     let name = window.get(..end)?.trim().trim_end_matches([',', '.']);
     // "Tổ chức", "Ban hành", "Phòng, chống", "Sở thích": verbs and things that begin alike.
     let folded = fold(name);
     let misread = [
+        "bao cao",
+        "bao dam",
+        "bao gom",
+        "dai hoi",
         "to chuc",
         "to khai",
         "ban hanh",

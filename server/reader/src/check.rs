@@ -275,7 +275,8 @@ fn with_slash(mention: &crate::cite::Mention) -> Option<String> {
 /// Marks of one list follow each other.
 fn numbering(outline: &Outline, siblings: &[usize], found: &mut Vec<Finding>) {
     let mut previous: Option<&Marker> = None;
-    let mut strayed = false;
+    // The ordinal due at a mark of a foreign letter, which says nothing itself.
+    let mut strayed: Option<u32> = None;
     for id in siblings {
         let Some(node) = outline.nodes.get(*id) else {
             continue;
@@ -289,17 +290,19 @@ fn numbering(outline: &Outline, siblings: &[usize], found: &mut Vec<Finding>) {
             continue;
         };
         previous = Some(mark);
-        let expected = before
-            .and_then(|before| before.ordinal)
-            .map_or(1, |ordinal| ordinal + 1);
+        let reached = before.and_then(|before| strayed.or(before.ordinal));
+        let expected = reached.map_or(1, |ordinal| ordinal + 1);
         let written = mark.text.chars().find(|c| c.is_alphabetic());
         let foreign = mark.class == Class::Lower
             && written.is_some_and(|letter| !marker::is_counting_letter(letter));
         let due = || suggestion(mark, expected);
         if foreign
-            || strayed && before.is_some() && mark.class == Class::Lower && ordinal + 1 == expected
+            || strayed.is_some()
+                && before.is_some()
+                && mark.class == Class::Lower
+                && ordinal + 1 == expected
         {
-            strayed = true;
+            strayed = Some(expected);
             let message = match due() {
                 Some(due) => format!(
                     "“{}” không theo thứ tự chữ cái tiếng Việt; ở đây là “{due}”.",
@@ -314,13 +317,13 @@ fn numbering(outline: &Outline, siblings: &[usize], found: &mut Vec<Finding>) {
             });
             continue;
         }
-        strayed = false;
+        strayed = None;
         let Some(before) = before else { continue };
         let code = match ordinal {
             _ if ordinal == expected || mark.class == Class::Upper && ordinal == expected + 1 => {
                 continue;
             }
-            _ if Some(ordinal) == before.ordinal => Code::NumberingRepeated,
+            _ if Some(ordinal) == reached => Code::NumberingRepeated,
             _ => Code::NumberingGap,
         };
         let message = match code {
@@ -369,7 +372,9 @@ fn suggestion(mark: &Marker, ordinal: u32) -> Option<String> {
 fn duties(reading: &Reading, found: &mut Vec<Finding>) {
     for duty in reading.clauses_of(ClauseKind::Duty) {
         let excerpt = duty.marker.as_deref().unwrap_or(&duty.text);
-        let of_office = |assignee: &Assignee| matches!(assignee.kind, AssigneeKind::Office | AssigneeKind::Person);
+        let of_office = |assignee: &Assignee| {
+            matches!(assignee.kind, AssigneeKind::Office | AssigneeKind::Person)
+        };
         let office_only = duty.assignees.iter().all(of_office);
         if duty.assignees.is_empty() {
             found.push(

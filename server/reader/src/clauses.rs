@@ -132,7 +132,7 @@ impl Builder<'_> {
         self.kinds
             .extend(node.sources.iter().map(|source| (*source, kind)));
         let mut children = self.siblings(&node.children, &below);
-        children.splice(0..0, row_notes(node));
+        children.splice(0..0, row_notes(node, &deadlines));
         Clause {
             marker: node.marker.as_ref().map(|marker| marker.text.clone()),
             kind,
@@ -152,12 +152,13 @@ impl Builder<'_> {
             && node.row.is_none()
             && !around.inside
             && (around.depth == 0 || !node.children.is_empty() || stands_out(node));
-        let bullet = matches!(node.class, Some(Class::Bullet(_)));
+        let listed =
+            matches!(node.class, Some(Class::Bullet(_))) || section::label(&node.text).is_some();
         let titled = around.depth > 0
             && around.purport == Some(Purport::Duties)
             && !stands_out(node)
             && node.text.split(' ').count() > 8;
-        if !heads || bullet && node.children.is_empty() || titled {
+        if !heads || listed && node.children.is_empty() || titled {
             None
         } else {
             section::purport(node.text.trim_end_matches([':', '.']))
@@ -246,6 +247,11 @@ impl Builder<'_> {
     ) -> bool {
         match class {
             Class::Bullet(_) | Class::Lower | Class::LowerRoman => false,
+            Class::Decimal(_)
+                if node.children.is_empty() && section::label(&node.text).is_some() =>
+            {
+                false
+            }
             Class::Decimal(_) if own.is_none() && purport.is_some() => {
                 !node.children.is_empty() && self.is_heading(node, own, purport)
             }
@@ -354,8 +360,17 @@ impl Builder<'_> {
 }
 
 /// Cells of columns without a nearer meaning: "Đơn vị phối hợp: Các trường".
-fn row_notes(node: &Node) -> Vec<Clause> {
-    let others = node.row.iter().flat_map(|row| &row.others);
+fn row_notes(node: &Node, deadlines: &[Deadline]) -> Vec<Clause> {
+    let Some(row) = &node.row else {
+        return Vec::new();
+    };
+    // A time is kept in its own words too, unless a deadline says them whole.
+    let told = |time: &(String, String)| deadlines.iter().any(|deadline| deadline.text == time.1);
+    let others = row
+        .time_cell
+        .iter()
+        .filter(|time| !told(time))
+        .chain(&row.others);
     let note = |(title, cell): &(String, String)| Clause {
         marker: None,
         kind: ClauseKind::Note,

@@ -70,6 +70,11 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             Context::Running,
             monthly_day,
         ),
+        rule(
+            &format!(r"{DATE}\s*(?i:đến(?: hết)?|[-–])\s*{DATE}"),
+            Context::Labelled,
+            period,
+        ),
         rule(&format!("{before}{DATE}"), Context::Running, day),
         rule(DATE, Context::Labelled, day),
         rule(
@@ -136,6 +141,16 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             r"(?i)(?:trong|trước|hết|cuối|vào) tháng (\d{1,2})(?:(?:\s?/\s?| năm )(\d{4}))?",
             Context::Running,
             month,
+        ),
+        rule(
+            r"(?:^|[^\d/])(\d{1,2})/(\d{4})(?:[^\d/]|$)",
+            Context::Labelled,
+            month,
+        ),
+        rule(
+            r"(?i)(?:trong|trước|hết|cuối) quý (IV|III|II|I|[1-4])(?:/| năm )(\d{4})",
+            Context::Running,
+            quarter,
         ),
         rule(
             r"(?i)tháng (\d{1,2})(?:(?:\s?/\s?| năm )(\d{4}))?",

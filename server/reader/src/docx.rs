@@ -19,7 +19,9 @@ use styles::Styles;
 /// Reads a file that begins like a ZIP archive.
 pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<SourceLine>, ReadError> {
     let mut package = Package::open(bytes)?;
-    let document = package.part("word/document.xml")?.ok_or_else(|| package.without_document())?;
+    let document = package
+        .part("word/document.xml")?
+        .ok_or_else(|| package.without_document())?;
     let styles = match package.part("word/styles.xml")? {
         Some(part) => Styles::read(&part)?,
         None => Styles::default(),
@@ -28,7 +30,13 @@ pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<SourceLine>, ReadError> {
         Some(part) => numbering::read(&part)?,
         None => Counters::default(),
     };
-    let mut writer = Writer { lines: Vec::new(), number: 0, blank: true, styles, counters };
+    let mut writer = Writer {
+        lines: Vec::new(),
+        number: 0,
+        blank: true,
+        styles,
+        counters,
+    };
     writer.blocks(&body::read(&document)?);
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(part) = package.part(notes)? {
@@ -59,8 +67,12 @@ impl Writer {
 
     /// The words of a paragraph behind the mark that Word gives it.
     fn marked(&mut self, paragraph: &Paragraph) -> String {
-        let list = paragraph.list.or_else(|| self.styles.list(paragraph.style.as_deref()));
-        let mark = list.filter(|_| !paragraph.text.trim().is_empty()).and_then(|list| self.counters.next(list));
+        let list = paragraph
+            .list
+            .or_else(|| self.styles.list(paragraph.style.as_deref()));
+        let mark = list
+            .filter(|_| !paragraph.text.trim().is_empty())
+            .and_then(|list| self.counters.next(list));
         match mark {
             Some(mark) => format!("{mark} {}", paragraph.text.trim_start()),
             None => paragraph.text.clone(),
@@ -96,7 +108,10 @@ impl Writer {
             self.number = self.number.saturating_add(1);
             let mut cells = Vec::with_capacity(row.len());
             for cell in row {
-                let words: Vec<String> = cell.iter().map(|paragraph| self.marked(paragraph)).collect();
+                let words: Vec<String> = cell
+                    .iter()
+                    .map(|paragraph| self.marked(paragraph))
+                    .collect();
                 cells.push(words.join(" "));
             }
             let line = SourceLine::row(self.number, cells);
@@ -110,14 +125,29 @@ impl Writer {
 
 /// True for a table that only places things beside each other: the head, the foot.
 fn is_layout(rows: &[Vec<Vec<Paragraph>>]) -> bool {
-    let words = |cell: &Vec<Paragraph>| cell.iter().map(|paragraph| paragraph.text.as_str()).collect::<Vec<_>>().join(" ");
-    let headed = rows.iter().take(3).any(|row| Columns::of_header(&row.iter().map(words).collect::<Vec<_>>()).is_some());
+    let words = |cell: &Vec<Paragraph>| {
+        cell.iter()
+            .map(|paragraph| paragraph.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let headed = rows
+        .iter()
+        .take(3)
+        .any(|row| Columns::of_header(&row.iter().map(words).collect::<Vec<_>>()).is_some());
     if headed {
         return false;
     }
     let placed = rows.iter().flatten().any(|cell| {
         let folded = fold(&words(cell));
-        ["cong hoa xa hoi", "dang cong san viet nam", "noi nhan", "so:"].iter().any(|phrase| folded.trim_start().starts_with(phrase))
+        [
+            "cong hoa xa hoi",
+            "dang cong san viet nam",
+            "noi nhan",
+            "so:",
+        ]
+        .iter()
+        .any(|phrase| folded.trim_start().starts_with(phrase))
     });
     placed || rows.len() == 1
 }

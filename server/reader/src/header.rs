@@ -428,7 +428,18 @@ impl Header {
     }
 
     fn add_issuer(&mut self, text: &str, continues: bool) {
-        match self.issuers.last_mut().filter(|_| continues) {
+        // "CHỦ TỊCH" over "ỦY BAN NHÂN DÂN TỈNH" is one issuer.
+        let titled = |above: &String| {
+            matches!(
+                fold(above).as_str(),
+                "chu tich" | "bo truong" | "giam doc" | "thu tuong"
+            )
+        };
+        match self
+            .issuers
+            .last_mut()
+            .filter(|above| continues || titled(above))
+        {
             Some(last) => {
                 last.push(' ');
                 last.push_str(text);

@@ -32,37 +32,53 @@ impl SourceLine {
 
     /// How it stands on the page.
     pub fn standing(self, strong: bool, after_blank: bool) -> Self {
-        Self { strong, after_blank, ..self }
+        Self {
+            strong,
+            after_blank,
+            ..self
+        }
     }
 
     /// A table row: the cells stand beside each other in its text.
     pub fn row(number: u32, cells: Vec<String>) -> Self {
+        let wide = clean(&cells.join("\t").replace('\n', "\t"));
         let cells: Vec<String> = cells.iter().map(|cell| collapse(&clean(cell))).collect();
-        let text = cells.join(" | ");
         Self {
             number,
-            wide: text.clone(),
-            text,
+            wide,
+            text: cells.join(" | "),
             cells,
             ..Self::default()
         }
     }
 
     /// The pieces that tabs or three spaces set apart.
+    ///
+    /// A blank left to be filled in sets nothing apart: "Số:      /KH-UBND", "ngày      tháng 9".
     pub fn columns(&self) -> Vec<String> {
         let tabbed = self.wide.replace('\t', "   ");
-        tabbed
+        let mut columns: Vec<String> = Vec::new();
+        for piece in tabbed
             .split("   ")
-            .map(str::trim)
-            .filter(|piece| !piece.is_empty())
             .map(collapse)
-            .collect()
+            .filter(|piece| !piece.is_empty())
+        {
+            match columns.last_mut() {
+                Some(last) if is_filled_in(last, &piece) => {
+                    last.push(' ');
+                    last.push_str(&piece);
+                }
+                _ => columns.push(piece),
+            }
+        }
+        columns
     }
 
-    /// The cells that tabs set apart, empty ones kept.
-    pub fn tab_cells(&self) -> Vec<String> {
-        if self.wide.contains('\t') {
-            self.wide.split('\t').map(collapse).collect()
+    /// The cells that tabs set apart, empty ones kept, if they can be a row of a table of that many columns.
+    pub fn tab_cells(&self, columns: usize) -> Vec<String> {
+        let cells = self.wide.split('\t').map(collapse);
+        if self.wide.matches('\t').count() + 2 >= columns.max(2) {
+            cells.collect()
         } else {
             Vec::new()
         }
@@ -125,6 +141,8 @@ pub(crate) fn split(text: &str) -> Vec<SourceLine> {
 }
 
 fn markdown_line(number: u32, raw: &str) -> SourceLine {
+    // Leading tabs may be empty cells.
+    let tabs = raw.len() - raw.trim_start_matches('\t').len();
     let mut body = raw.trim();
     while let Some(rest) = body.strip_prefix("> ") {
         body = rest.trim_start();
@@ -149,7 +167,7 @@ fn markdown_line(number: u32, raw: &str) -> SourceLine {
     let plain = unmark(body.strip_suffix('\\').unwrap_or(body));
     SourceLine {
         strong: heading || (bold && !plain.is_empty()),
-        ..SourceLine::new(number, &plain)
+        ..SourceLine::new(number, &format!("{}{plain}", "	".repeat(tabs.min(8))))
     }
 }
 
@@ -200,7 +218,13 @@ fn pipe_cells(body: &str) -> Option<Vec<String>> {
     }
     let inner = body.strip_prefix('|').unwrap_or(body);
     let inner = inner.strip_suffix('|').unwrap_or(inner);
-    Some(inner.split('|').map(|cell| unmark(cell.trim())).collect())
+    let cell = |cell: &str| {
+        cell.split("<br>")
+            .map(|line| unmark(line.trim()))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    Some(inner.split('|').map(cell).collect())
 }
 
 /// Spaces of every width become plain ones; what cannot be seen goes.
@@ -215,8 +239,20 @@ fn clean(raw: &str) -> String {
             }
         })
         .collect::<String>()
-        .trim()
+        .trim_matches(' ')
         .to_owned()
+}
+
+/// True if the second piece goes on behind a blank that the first one ends with.
+fn is_filled_in(before: &str, piece: &str) -> bool {
+    let (before, piece) = (fold(before), fold(piece));
+    (piece.starts_with(['/', '-']) && before.starts_with("so") && before.len() < 24)
+        || (piece.starts_with("thang") && before.ends_with("ngay"))
+        || (piece.starts_with("nam")
+            && before
+                .rsplit("thang")
+                .next()
+                .is_some_and(|after| after.len() < 4 && before.contains("thang")))
 }
 
 fn is_invisible(c: char) -> bool {

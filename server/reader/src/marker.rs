@@ -122,7 +122,8 @@ fn keyword(line: &str) -> Option<(Vec<Marker>, &str)> {
     let body = rest.trim_start_matches(['.', ':', ')', '/', '-', '–', ' ']);
     let closed = close.is_none_or(|c| ".:)/-–".contains(c)) || body.starts_with(['-', '–']);
     // "Mục 2 CHƯƠNG TRÌNH" is a heading; "Mục 2 của Kế hoạch" is a sentence.
-    if !closed && !(is_capitals(body) && class != Class::Article) {
+    let heads = class != Class::Article && is_capitals(body);
+    if !closed && !heads {
         return None;
     }
     let mark_end = line.len() - body.len();
@@ -276,9 +277,8 @@ fn enumerated(line: &str) -> Option<(Vec<Marker>, &str)> {
                 return None;
             }
             let glued_lowercase = !rest.starts_with(' ') && words.starts_with(char::is_lowercase);
-            if glued_lowercase && close != ')' && close != '.'
-                || glued_lowercase && one.chars().all(char::is_lowercase) && close == '.'
-            {
+            let abbreviation = close == '.' && one.chars().all(char::is_lowercase);
+            if glued_lowercase && (abbreviation || !matches!(close, ')' | '.')) {
                 return None;
             }
             let markers = atoms(one, close, &text);

@@ -2,6 +2,7 @@
 //! the one above. It does not say what a clause is for.
 
 use crate::fold::{fold, is_capitals, starts_phrase};
+use crate::kind;
 use crate::lines::SourceLine;
 use crate::marker::{self, Class, Marker};
 use crate::section;
@@ -157,7 +158,9 @@ impl Outline {
 
     fn extend(&mut self, index: usize, line: &SourceLine) {
         if let Some(node) = self.last.and_then(|last| self.nodes.get_mut(last)) {
-            node.text.push(' ');
+            if !node.text.is_empty() {
+                node.text.push(' ');
+            }
             node.segments.push((node.text.len(), line.number));
             node.text.push_str(&line.text);
             node.last_line = line.number;
@@ -197,7 +200,11 @@ impl Outline {
         else {
             return false;
         };
-        if !above.is_unfinished() || above.text.is_empty() || section::label(&line.text).is_some() {
+        if above.text.is_empty() {
+            // "PHẦN THỨ NHẤT" and its title on the next line.
+            return above.marker.is_some() && candidates.is_empty();
+        }
+        if !above.is_unfinished() || section::label(&line.text).is_some() {
             return false;
         }
         if !candidates.is_empty() {
@@ -325,7 +332,7 @@ impl Outline {
     /// Takes a row of a table; false if the line is none.
     fn take_table(&mut self, index: usize, line: &SourceLine) -> bool {
         let cells = if line.cells.is_empty() {
-            line.tab_cells()
+            line.tab_cells(self.columns.as_ref().map_or(2, Columns::width))
         } else {
             line.cells.clone()
         };
@@ -395,6 +402,7 @@ fn heading_class(line: &SourceLine) -> Option<Class> {
         || text.ends_with([';', '.', ','])
         || text.split(' ').count() < 2
         || section::label(text).is_some()
+        || kind::beginning(&fold(text)).is_some_and(|(_, used)| used + 1 >= length)
     {
         return None;
     }

@@ -21,9 +21,9 @@ const LONGEST_TITLE: usize = 20;
 
 pub(crate) fn is_title_like(text: &str) -> bool {
     let text = text.trim_end();
-    !text.ends_with([';', ','])
-        && !(text.ends_with('.') && text.split(' ').count() > 8)
-        && text.split(' ').count() <= LONGEST_TITLE
+    let words = text.split(' ').count();
+    let sentence = text.ends_with('.') && words > 8;
+    !sentence && words <= LONGEST_TITLE && !text.ends_with([';', ','])
 }
 
 /// What a title announces; none where its words tell nothing.

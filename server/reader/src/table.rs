@@ -25,6 +25,8 @@ pub(crate) struct Row {
     pub mark: Option<String>,
     pub content: String,
     pub time: Option<String>,
+    /// The row's own cell for time, with its column's name.
+    pub time_cell: Option<(String, String)>,
     pub responsible: Vec<String>,
     /// Cells of other columns, each with its column's name.
     pub others: Vec<(String, String)>,
@@ -116,6 +118,10 @@ impl Columns {
         })
     }
 
+    pub fn width(&self) -> usize {
+        self.kinds.len()
+    }
+
     /// None for a row that says nothing under "content".
     pub fn read(&mut self, cells: &[String]) -> Option<Row> {
         let mut row = Row {
@@ -138,7 +144,10 @@ impl Columns {
             match kind {
                 Column::Mark => row.mark = Some(cell.to_owned()),
                 Column::Content if row.content.is_empty() => row.content = cell.to_owned(),
-                Column::Time if row.time.is_none() => row.time = Some(cell.to_owned()),
+                Column::Time if row.time.is_none() => {
+                    row.time = Some(cell.to_owned());
+                    row.time_cell = Some((title.clone(), cell.to_owned()));
+                }
                 Column::Responsible => row.responsible.push(cell.to_owned()),
                 _ => row.others.push((title.clone(), cell.to_owned())),
             }
@@ -156,7 +165,10 @@ impl Columns {
                 .all(|c| "IVXABCDĐ".contains(c))
         });
         let only = cells.iter().filter(|cell| !cell.trim().is_empty()).count() == 1;
-        if only && filled == 0 && let Some(mark) = row.mark.take_if(|mark| mark.chars().count() > 6) {
+        if only
+            && filled == 0
+            && let Some(mark) = row.mark.take_if(|mark| mark.chars().count() > 6)
+        {
             // A title across the whole width stands in the first cell.
             row.content = mark;
             row.is_group = true;

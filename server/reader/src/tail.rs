@@ -48,6 +48,11 @@ const TITLES: &[&str] = &[
     "ke toan",
     "chu tich cong doan",
     "tong phu trach",
+    "chuyen vien",
+    "vu truong",
+    "cuc truong",
+    "vien truong",
+    "truong doan",
 ];
 /// These prepare, check or approve; the paper is another's.
 const SECONDARY: &[&str] = &[
@@ -163,7 +168,7 @@ fn resumes(line: &SourceLine) -> bool {
         .0
         .first()
         .is_some_and(|mark| !matches!(mark.class, Class::Bullet(_)));
-    numbered
+    (numbered && !is_title(&line.text))
         || !line.cells.is_empty()
         || ["phu luc", "bieu mau", "mau so", "danh sach"]
             .iter()
@@ -326,7 +331,12 @@ impl Tail {
             .position(|signer| signer.name.is_none())
             .unwrap_or(self.signers.len());
         for (offset, title) in titles.iter().enumerate() {
-            let at = if paired {
+            let led = self.signers.iter().position(|signer| {
+                signer.name.is_none() && signer.authority.is_some() && signer.title.is_none()
+            });
+            let at = if let Some(led) = led.filter(|_| !several) {
+                led
+            } else if paired {
                 first_open + offset
             } else {
                 self.signers.len().wrapping_sub(1)

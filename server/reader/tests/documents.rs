@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 fn name(value: impl serde::Serialize) -> String {
-    serde_json::to_value(value).map(|value| value.as_str().unwrap_or("-").to_owned()).unwrap_or_default()
+    serde_json::to_value(value)
+        .map(|value| value.as_str().unwrap_or("-").to_owned())
+        .unwrap_or_default()
 }
 
 fn or_dash(value: Option<impl ToString>) -> String {
@@ -27,7 +29,12 @@ fn outline(reading: &Reading) -> String {
         or_dash(r.school_year)
     );
     let _ = writeln!(out, "title={}", or_dash(r.title.as_ref()));
-    let _ = writeln!(out, "issuer={} parent={}", or_dash(r.issuer.as_ref()), or_dash(r.parent_issuer.as_ref()));
+    let _ = writeln!(
+        out,
+        "issuer={} parent={}",
+        or_dash(r.issuer.as_ref()),
+        or_dash(r.parent_issuer.as_ref())
+    );
     for addressee in &r.addressees {
         let _ = writeln!(out, "to={addressee}");
     }
@@ -37,15 +44,34 @@ fn outline(reading: &Reading) -> String {
             (None, Some(symbol)) => format!("?/{symbol}"),
             (None, None) => "-".to_owned(),
         };
-        let until = cited.valid_until.map(|day| format!(" until={day}")).unwrap_or_default();
-        let _ = writeln!(out, "cite {} {designation} {} {}{until}", name(cited.kind), or_dash(cited.issued_on), name(cited.place));
+        let until = cited
+            .valid_until
+            .map(|day| format!(" until={day}"))
+            .unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "cite {} {designation} {} {}{until}",
+            name(cited.kind),
+            or_dash(cited.issued_on),
+            name(cited.place)
+        );
     }
     clauses(&r.clauses, 0, &mut out);
     for recipient in &r.recipients {
-        let _ = writeln!(out, "recipient {} {}", recipient.name, or_dash(recipient.purpose.map(name)));
+        let _ = writeln!(
+            out,
+            "recipient {} {}",
+            recipient.name,
+            or_dash(recipient.purpose.map(name))
+        );
     }
     let signs = |signer: &Signer| {
-        format!("{} | {} | {}", or_dash(signer.authority.as_ref()), or_dash(signer.title.as_ref()), or_dash(signer.name.as_ref()))
+        format!(
+            "{} | {} | {}",
+            or_dash(signer.authority.as_ref()),
+            or_dash(signer.title.as_ref()),
+            or_dash(signer.name.as_ref())
+        )
     };
     if let Some(signer) = &r.signer {
         let _ = writeln!(out, "signer {}", signs(signer));
@@ -57,24 +83,51 @@ fn outline(reading: &Reading) -> String {
         let _ = writeln!(out, "unplaced {} {}", line.line, words(&line.text));
     }
     // Most duties name no day; that they are told apart is tested on its own.
-    for finding in r.findings.iter().filter(|finding| finding.code != FindingCode::DutyWithoutDeadline) {
+    for finding in r
+        .findings
+        .iter()
+        .filter(|finding| finding.code != FindingCode::DutyWithoutDeadline)
+    {
         let _ = writeln!(out, "find {} {}", name(finding.code), or_dash(finding.line));
     }
     out
 }
 
 fn words(text: &str) -> String {
-    text.split(' ').filter(|word| word.chars().any(char::is_alphanumeric)).take(3).collect::<Vec<_>>().join(" ")
+    text.split(' ')
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .take(3)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn clauses(clauses: &[Clause], depth: usize, out: &mut String) {
     for clause in clauses {
-        let _ = write!(out, "{}{} {} {}", "  ".repeat(depth), name(clause.kind), or_dash(clause.marker.as_ref()), words(&clause.text));
-        if !matches!(clause.kind, reader::ClauseKind::Section | reader::ClauseKind::Heading) {
+        let _ = write!(
+            out,
+            "{}{} {} {}",
+            "  ".repeat(depth),
+            name(clause.kind),
+            or_dash(clause.marker.as_ref()),
+            words(&clause.text)
+        );
+        if !matches!(
+            clause.kind,
+            reader::ClauseKind::Section | reader::ClauseKind::Heading
+        ) {
             for assignee in &clause.assignees {
-                let levels: String = assignee.levels.iter().map(|level| format!(" {}", name(level))).collect();
+                let levels: String = assignee
+                    .levels
+                    .iter()
+                    .map(|level| format!(" {}", name(level)))
+                    .collect();
                 let colon = if levels.is_empty() { "" } else { ":" };
-                let _ = write!(out, " {{{} {}{colon}{levels}}}", name(assignee.kind), assignee.name);
+                let _ = write!(
+                    out,
+                    " {{{} {}{colon}{levels}}}",
+                    name(assignee.kind),
+                    assignee.name
+                );
             }
             for deadline in &clause.deadlines {
                 let _ = write!(out, " [{}]", time(deadline));
@@ -87,7 +140,11 @@ fn clauses(clauses: &[Clause], depth: usize, out: &mut String) {
 
 fn time(deadline: &Deadline) -> String {
     let mut out = name(deadline.kind);
-    let facts = [deadline.date.map(|day| day.to_string()), deadline.term.map(name), deadline.day.map(|day| format!("day={day}"))];
+    let facts = [
+        deadline.date.map(|day| day.to_string()),
+        deadline.term.map(name),
+        deadline.day.map(|day| format!("day={day}")),
+    ];
     for fact in facts.into_iter().flatten() {
         let _ = write!(out, " {fact}");
     }
@@ -100,21 +157,36 @@ fn time(deadline: &Deadline) -> String {
 #[test]
 fn every_document_has_the_structure_that_a_person_reads() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
-    let mut names: Vec<_> = std::fs::read_dir(&folder).expect("the folder of documents").flatten().map(|entry| entry.path()).collect();
+    let mut names: Vec<_> = std::fs::read_dir(&folder)
+        .expect("the folder of documents")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
     names.sort();
     let (mut read, mut wrong) = (0, String::new());
-    for path in names.iter().filter(|path| path.extension().is_some_and(|ending| ending != "expected")) {
+    for path in names
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending != "expected"))
+    {
         let bytes = std::fs::read(path).expect("a document");
         let title = path.file_name().unwrap_or_default().to_string_lossy();
         let reading = reader::read_bytes(&title, &bytes).expect("a reading");
-        let expected = std::fs::read_to_string(path.with_extension("expected")).expect("its expected structure");
+        let expected = std::fs::read_to_string(path.with_extension("expected"))
+            .expect("its expected structure");
         let found = outline(&reading);
         read += 1;
         if found != expected {
             let _ = writeln!(wrong, "== {title}");
-            let (expected, found): (Vec<_>, Vec<_>) = (expected.lines().collect(), found.lines().collect());
-            expected.iter().filter(|line| !found.contains(line)).for_each(|line| drop(writeln!(wrong, "- {line}")));
-            found.iter().filter(|line| !expected.contains(line)).for_each(|line| drop(writeln!(wrong, "+ {line}")));
+            let (expected, found): (Vec<_>, Vec<_>) =
+                (expected.lines().collect(), found.lines().collect());
+            expected
+                .iter()
+                .filter(|line| !found.contains(line))
+                .for_each(|line| drop(writeln!(wrong, "- {line}")));
+            found
+                .iter()
+                .filter(|line| !expected.contains(line))
+                .for_each(|line| drop(writeln!(wrong, "+ {line}")));
         }
     }
     assert!(read >= 20, "only {read} documents");

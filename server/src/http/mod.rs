@@ -5,6 +5,7 @@
 //! | `/graphql` | queries and mutations ([`graphql`]); subscriptions as an event stream ([`live`]) |
 //! | `/graphql/ws` | everything over a WebSocket ([`live`]) |
 //! | `/auth/…`, `/.well-known/jwks.json` | signing in and out (the account feature) |
+//! | `PUT /files/…` | a file, by a signed link (the upload feature) |
 //! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
 //! | anything else | the web page ([`spa`]) |
 //!
@@ -32,6 +33,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
+use crate::features::upload;
 
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
@@ -44,6 +46,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/readyz", get(health::ready))
         .with_state(app.clone())
         .merge(app.gate.routes())
+        .merge(upload::routes(app.db.clone(), app.blobs.clone()))
         .fallback(spa::page)
         .layer(CatchPanicLayer::custom(request::panicked))
         .layer(CompressionLayer::new())

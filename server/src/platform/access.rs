@@ -219,6 +219,22 @@ impl Actor {
         if any.is_empty() { nothing() } else { any }
     }
 
+    /// Organizations that one of the roles reaches, by their own path: no subquery, as [`Actor::reach`] needs.
+    pub fn reach_organizations(&self, roles: &[Role]) -> Condition {
+        let mut paths: Vec<&str> = self
+            .with(roles)
+            .map(|grant| grant.at.path.as_str())
+            .collect();
+        paths.sort_unstable();
+        paths.dedup();
+        if paths.iter().any(|path| is_root(path)) {
+            return Condition::all();
+        }
+        paths
+            .into_iter()
+            .fold(Condition::any(), |any, path| any.add(below(path)))
+    }
+
     /// Rows whose `column` names an organization at or above one that he is appointed to.
     pub fn upward<C: ColumnTrait>(&self, column: C) -> Condition {
         let mut above: Vec<Uuid> = self

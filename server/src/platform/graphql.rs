@@ -184,10 +184,12 @@ impl Call {
     where
         E::Model: Send + Sync + 'static,
     {
-        let missing: Vec<Uuid> = ids
+        let mut missing: Vec<Uuid> = ids
             .into_iter()
             .filter(|id| self.shelved::<Option<E::Model>>(*id).is_none())
             .collect();
+        missing.sort_unstable();
+        missing.dedup();
         let mut rows = self.reader.by_ids::<E>(missing.iter().copied()).await?;
         for id in missing {
             self.shelve(id, rows.remove(&id));

@@ -5,7 +5,9 @@
     reason = "a test's assumptions fail loudly, where they are made"
 )]
 
-mod graphql;
+mod conformance;
+mod limits;
 mod live;
 mod page;
 mod server;
+mod who;

@@ -16,6 +16,7 @@ use tower::ServiceExt as _;
 use uuid::Uuid;
 
 pub const RESPONSE: &str = "application/graphql-response+json";
+pub const OK: &str = r#"{"query":"{__typename}"}"#;
 
 pub struct Server {
     pub app: Arc<App>,
@@ -232,5 +233,24 @@ impl Server {
             .body(Body::from(body.to_owned()))
             .unwrap();
         self.send(request).await
+    }
+}
+
+/// An answer is as the specification has it, whatever it says.
+pub fn check_shape(name: &str, reply: &Reply) {
+    let body = reply.json();
+    let kind = reply.header("content-type");
+    assert!(kind.ends_with("json; charset=utf-8"), "{name}: {kind}");
+    assert_eq!(reply.header("cache-control"), "no-store", "{name}");
+    if !reply.status.is_success() {
+        assert!(body.get("data").is_none(), "{name}: data on a refusal");
+    }
+    for error in body["errors"].as_array().into_iter().flatten() {
+        assert_eq!(
+            error["extensions"]["requestId"],
+            reply.header("x-request-id"),
+            "{name}"
+        );
+        assert!(error["extensions"]["code"].is_string(), "{name}");
     }
 }

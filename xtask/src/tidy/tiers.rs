@@ -12,11 +12,11 @@ const FEATURES: &str = "server/src/features/";
 
 const TIERS: &[&[&str]] = &[
     &["account", "organization", "calendar"],
-    &["document", "channel", "criteria"],
+    &["document", "channel", "criteria", "upload"],
     &["plan"],
     &["activity", "article", "press", "inquiry", "event"],
     &["report", "inspection", "survey"],
-    &["emulation"],
+    &["emulation", "work"],
     &["query"],
 ];
 const LISTENERS: [&str; 2] = ["notification", "audit"];

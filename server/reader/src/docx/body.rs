@@ -33,7 +33,18 @@ pub(super) enum Block {
 /// What Word nests at most is far less.
 const DEEPEST: usize = 512;
 /// Left out with all they hold.
-const SKIPPED: &[&[u8]] = &[b"del", b"moveFrom", b"Fallback", b"instrText", b"delText", b"pPrChange", b"rPrChange", b"sectPr", b"tblPr", b"tabs"];
+const SKIPPED: &[&[u8]] = &[
+    b"del",
+    b"moveFrom",
+    b"Fallback",
+    b"instrText",
+    b"delText",
+    b"pPrChange",
+    b"rPrChange",
+    b"sectPr",
+    b"tblPr",
+    b"tabs",
+];
 
 #[derive(Default)]
 struct Walk {
@@ -65,7 +76,9 @@ pub(super) fn read(xml: &str) -> Result<Vec<Block>, ReadError> {
                     walk.start(&tag);
                 }
             }
-            Event::Empty(tag) if skipping.is_none() && !SKIPPED.contains(&tag.local_name().as_ref()) => {
+            Event::Empty(tag)
+                if skipping.is_none() && !SKIPPED.contains(&tag.local_name().as_ref()) =>
+            {
                 walk.start(&tag);
                 walk.end(tag.local_name().as_ref());
             }
@@ -77,8 +90,12 @@ pub(super) fn read(xml: &str) -> Result<Vec<Block>, ReadError> {
                 }
                 depth = depth.checked_sub(1).ok_or_else(broken)?;
             }
-            Event::Text(text) if skipping.is_none() => walk.text(&text.decode().map_err(|_| broken())?),
-            Event::CData(text) if skipping.is_none() => walk.text(&text.decode().map_err(|_| broken())?),
+            Event::Text(text) if skipping.is_none() => {
+                walk.text(&text.decode().map_err(|_| broken())?)
+            }
+            Event::CData(text) if skipping.is_none() => {
+                walk.text(&text.decode().map_err(|_| broken())?)
+            }
             Event::GeneralRef(reference) if skipping.is_none() => {
                 if let Some(c) = character(&reference) {
                     walk.text(c.encode_utf8(&mut [0; 4]));
@@ -108,13 +125,17 @@ fn character(reference: &BytesRef<'_>) -> Option<char> {
 
 /// An attribute by its name without prefix.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let found = tag
+        .attributes()
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
     String::from_utf8(found.value.into_owned()).ok()
 }
 
 /// A switch such as `<w:b/>` or `<w:b w:val="0"/>`.
 pub(super) fn is_on(tag: &BytesStart<'_>) -> bool {
-    !attribute(tag, b"val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none"))
+    !attribute(tag, b"val")
+        .is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none"))
 }
 
 impl Walk {
@@ -123,14 +144,24 @@ impl Walk {
         match tag.local_name().as_ref() {
             b"p" => self.open.push(Paragraph::default()),
             b"tbl" => self.tables.push(Vec::new()),
-            b"tr" => self.tables.last_mut().into_iter().for_each(|rows| rows.push(Vec::new())),
+            b"tr" => self
+                .tables
+                .last_mut()
+                .into_iter()
+                .for_each(|rows| rows.push(Vec::new())),
             b"tc" => {
                 self.spans.push(1);
                 self.row(|row| row.push(Vec::new()));
             }
             b"gridSpan" => {
-                let span = value().and_then(|value| value.parse().ok()).unwrap_or(1usize).clamp(1, 64);
-                self.spans.last_mut().into_iter().for_each(|last| *last = span);
+                let span = value()
+                    .and_then(|value| value.parse().ok())
+                    .unwrap_or(1usize)
+                    .clamp(1, 64);
+                self.spans
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|last| *last = span);
             }
             b"r" => (self.in_run, self.bold) = (true, false),
             b"b" if self.in_run => self.bold = is_on(tag),
@@ -141,11 +172,15 @@ impl Walk {
             b"pStyle" => self.paragraph(|paragraph| paragraph.style = value()),
             b"ilvl" => {
                 let level = value().and_then(|value| value.parse().ok()).unwrap_or(0);
-                self.paragraph(|paragraph| paragraph.list = Some((paragraph.list.map_or(0, |list| list.0), level)));
+                self.paragraph(|paragraph| {
+                    paragraph.list = Some((paragraph.list.map_or(0, |list| list.0), level))
+                });
             }
             b"numId" => {
                 let id = value().and_then(|value| value.parse().ok()).unwrap_or(0);
-                self.paragraph(|paragraph| paragraph.list = Some((id, paragraph.list.map_or(0, |list| list.1))));
+                self.paragraph(|paragraph| {
+                    paragraph.list = Some((id, paragraph.list.map_or(0, |list| list.1)))
+                });
             }
             _ => {}
         }
@@ -163,12 +198,17 @@ impl Walk {
                 self.row(|row| row.extend((1..span).map(|_| Vec::new())));
             }
             b"tbl" => {
-                let Some(rows) = self.tables.pop() else { return };
+                let Some(rows) = self.tables.pop() else {
+                    return;
+                };
                 if self.tables.is_empty() {
                     self.blocks.push(Block::Table(rows));
                 } else {
                     // A table in a cell: its words belong to that cell.
-                    rows.into_iter().flatten().flatten().for_each(|paragraph| self.place(paragraph));
+                    rows.into_iter()
+                        .flatten()
+                        .flatten()
+                        .for_each(|paragraph| self.place(paragraph));
                 }
             }
             b"r" => self.in_run = false,
@@ -190,7 +230,12 @@ impl Walk {
     }
 
     fn place(&mut self, paragraph: Paragraph) {
-        match self.tables.last_mut().and_then(|rows| rows.last_mut()).and_then(|row| row.last_mut()) {
+        match self
+            .tables
+            .last_mut()
+            .and_then(|rows| rows.last_mut())
+            .and_then(|row| row.last_mut())
+        {
             Some(cell) => cell.push(paragraph),
             None => self.blocks.push(Block::Paragraph(paragraph)),
         }

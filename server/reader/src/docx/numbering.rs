@@ -16,7 +16,11 @@ struct Level {
 
 impl Default for Level {
     fn default() -> Self {
-        Self { start: 1, format: "decimal".to_owned(), text: String::new() }
+        Self {
+            start: 1,
+            format: "decimal".to_owned(),
+            text: String::new(),
+        }
     }
 }
 
@@ -44,7 +48,10 @@ pub(super) fn read(xml: &str) -> Result<Counters, ReadError> {
     let mut counters = Counters::default();
     let mut place = Place::default();
     loop {
-        match reader.read_event().map_err(|_| ReadError::broken("phần đánh số sai cấu trúc"))? {
+        match reader
+            .read_event()
+            .map_err(|_| ReadError::broken("phần đánh số sai cấu trúc"))?
+        {
             Event::Start(tag) | Event::Empty(tag) => place.take(&tag, &mut counters),
             Event::Eof => return Ok(counters),
             _ => {}
@@ -62,7 +69,12 @@ struct Place {
 impl Place {
     fn take(&mut self, tag: &BytesStart<'_>, counters: &mut Counters) {
         let number = |name: &[u8]| attribute(tag, name).and_then(|value| value.parse::<u32>().ok());
-        let level_of = || attribute(tag, b"ilvl").and_then(|value| value.parse().ok()).unwrap_or(0u8).min(DEEPEST);
+        let level_of = || {
+            attribute(tag, b"ilvl")
+                .and_then(|value| value.parse().ok())
+                .unwrap_or(0u8)
+                .min(DEEPEST)
+        };
         match tag.local_name().as_ref() {
             b"abstractNum" => (self.kind, self.instance) = (number(b"abstractNumId"), None),
             b"num" => {
@@ -92,7 +104,11 @@ impl Place {
                 self.on_level(counters, |level| level.format = format);
             }
             b"lvlText" => {
-                let text = attribute(tag, b"val").unwrap_or_default().chars().take(LONGEST_MARK).collect();
+                let text = attribute(tag, b"val")
+                    .unwrap_or_default()
+                    .chars()
+                    .take(LONGEST_MARK)
+                    .collect();
                 self.on_level(counters, |level| level.text = text);
             }
             _ => {}
@@ -124,13 +140,20 @@ impl Counters {
             }
         }
         let level = self.levels.get(&(kind, depth))?.clone();
-        let count = self.counts.entry((kind, depth)).or_insert(level.start.saturating_sub(1));
+        let count = self
+            .counts
+            .entry((kind, depth))
+            .or_insert(level.start.saturating_sub(1));
         *count = count.saturating_add(1);
         for deeper in depth + 1..=DEEPEST {
             self.counts.remove(&(kind, deeper));
         }
         if level.format == "bullet" {
-            let shown = level.text.chars().next().filter(|c| matches!(c, '-' | '–' | '+' | '*' | '•'));
+            let shown = level
+                .text
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '-' | '–' | '+' | '*' | '•'));
             return Some(shown.unwrap_or('•').to_string());
         }
         let mut mark = level.text;
@@ -138,7 +161,11 @@ impl Counters {
             let place = format!("%{}", above + 1);
             if mark.contains(&place) {
                 let level = self.levels.get(&(kind, above)).cloned().unwrap_or_default();
-                let count = self.counts.get(&(kind, above)).copied().unwrap_or(level.start);
+                let count = self
+                    .counts
+                    .get(&(kind, above))
+                    .copied()
+                    .unwrap_or(level.start);
                 mark = mark.replace(&place, &shown(count, &level.format));
             }
         }
@@ -165,7 +192,17 @@ fn shown(count: u32, format: &str) -> String {
 }
 
 fn roman(count: u32) -> String {
-    const PARTS: [(u32, &str); 9] = [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    const PARTS: [(u32, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
     let mut left = count.min(399);
     let mut out = String::new();
     for (value, letters) in PARTS {

@@ -16,11 +16,15 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::broken("tệp nén bị cắt cụt hoặc sai cấu trúc"))?;
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| ReadError::broken("tệp nén bị cắt cụt hoặc sai cấu trúc"))?;
         if archive.len() > MOST_PARTS {
             return Err(ReadError::broken("có quá nhiều thành phần bên trong"));
         }
-        Ok(Self { archive, left: u64::from(UNPACKED_MIB) << 20 })
+        Ok(Self {
+            archive,
+            left: u64::from(UNPACKED_MIB) << 20,
+        })
     }
 
     /// A part's text; none if the file has no such part.
@@ -32,16 +36,26 @@ impl<'a> Package<'a> {
         };
         let mut bytes = Vec::new();
         // The size that the archive states is not to be believed.
-        file.by_ref().take(self.left + 1).read_to_end(&mut bytes).map_err(|_| ReadError::broken("không giải nén được nội dung"))?;
+        file.by_ref()
+            .take(self.left + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| ReadError::broken("không giải nén được nội dung"))?;
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        self.left = self.left.checked_sub(size).ok_or(ReadError::TooLarge { limit_mib: UNPACKED_MIB })?;
-        let text = String::from_utf8(bytes).map_err(|_| ReadError::broken("nội dung không theo bảng mã UTF-8"))?;
+        self.left = self.left.checked_sub(size).ok_or(ReadError::TooLarge {
+            limit_mib: UNPACKED_MIB,
+        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| ReadError::broken("nội dung không theo bảng mã UTF-8"))?;
         Ok(Some(text))
     }
 
     /// What an archive without Word's main part is.
     pub fn without_document(&self) -> ReadError {
-        let has = |folder: &str| self.archive.file_names().any(|name| name.starts_with(folder));
+        let has = |folder: &str| {
+            self.archive
+                .file_names()
+                .any(|name| name.starts_with(folder))
+        };
         let found = if has("xl/") {
             "bảng tính Excel"
         } else if has("ppt/") {
@@ -53,6 +67,8 @@ impl<'a> Package<'a> {
         } else {
             "tệp nén"
         };
-        ReadError::NotADocument { found: found.to_owned() }
+        ReadError::NotADocument {
+            found: found.to_owned(),
+        }
     }
 }

@@ -26,7 +26,10 @@ impl Styles {
         let mut styles = HashMap::new();
         let mut open: Option<(String, Style)> = None;
         loop {
-            match reader.read_event().map_err(|_| ReadError::broken("phần kiểu chữ sai cấu trúc"))? {
+            match reader
+                .read_event()
+                .map_err(|_| ReadError::broken("phần kiểu chữ sai cấu trúc"))?
+            {
                 Event::Start(tag) if tag.local_name().as_ref() == b"style" => {
                     open = attribute(&tag, b"styleId").map(|id| (id, Style::default()));
                 }
@@ -35,7 +38,9 @@ impl Styles {
                         style.take(&tag);
                     }
                 }
-                Event::End(tag) if tag.local_name().as_ref() == b"style" => styles.extend(open.take()),
+                Event::End(tag) if tag.local_name().as_ref() == b"style" => {
+                    styles.extend(open.take())
+                }
                 Event::Eof => return Ok(Self(styles)),
                 _ => {}
             }
@@ -57,7 +62,9 @@ impl Styles {
     }
 
     pub fn list(&self, id: Option<&str>) -> Option<List> {
-        self.chain(id).find_map(|style| style.list).filter(|list| list.0 > 0)
+        self.chain(id)
+            .find_map(|style| style.list)
+            .filter(|list| list.0 > 0)
     }
 }
 
@@ -67,11 +74,20 @@ impl Style {
         let number = || value.as_deref().and_then(|value| value.parse().ok());
         match tag.local_name().as_ref() {
             b"basedOn" => self.based_on = value,
-            b"name" => self.strong |= value.is_some_and(|name| ["heading", "title"].iter().any(|lead| fold(&name).starts_with(lead))),
+            b"name" => {
+                self.strong |= value.is_some_and(|name| {
+                    ["heading", "title"]
+                        .iter()
+                        .any(|lead| fold(&name).starts_with(lead))
+                })
+            }
             b"b" => self.strong |= is_on(tag),
             b"numId" => self.list = number().map(|id| (id, self.list.map_or(0, |list| list.1))),
             b"ilvl" => {
-                let level = value.as_deref().and_then(|value| value.parse().ok()).unwrap_or(0);
+                let level = value
+                    .as_deref()
+                    .and_then(|value| value.parse().ok())
+                    .unwrap_or(0);
                 self.list = Some((self.list.map_or(0, |list| list.0), level));
             }
             _ => {}

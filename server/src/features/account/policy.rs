@@ -2,8 +2,8 @@
 
 use entity::position::Role;
 use entity::{
-    appointment, credential, one_time_link, organization, position, refresh_token, session, sign_in_attempt,
-    signing_key, tenant, user,
+    appointment, credential, one_time_link, organization, position, refresh_token, session,
+    sign_in_attempt, signing_key, tenant, user,
 };
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};

@@ -4,6 +4,8 @@
 //! set-up makes this year and the next.
 
 mod founding;
+mod graphql;
 mod policy;
 
 pub use founding::{YearDays, school_year};
+pub use graphql::{SchoolYear, Term};

@@ -52,6 +52,11 @@ impl Organization {
             .await?
             .map(Self::new))
     }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> crate::graph::OrganizationAdded {
+        crate::graph::OrganizationAdded::to(&self.row)
+    }
 }
 
 /// Reads of this feature.
@@ -70,4 +75,27 @@ impl OrganizationQuery {
             reader(ctx)?.get::<organization::Entity>(id.uuid()).await?,
         ))
     }
+}
+
+/// One of an office's three divisions.
+#[derive(
+    async_graphql::Enum,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[graphql(remote = "entity::division::Kind")]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum DivisionKind {
+    /// Bộ phận văn phòng
+    Office,
+    /// Bộ phận thi đua
+    Emulation,
+    /// Bộ phận kiểm tra
+    Inspection,
 }

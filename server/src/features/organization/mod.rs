@@ -4,10 +4,12 @@
 //! **Who sees them**: everybody sees what is at or below his appointments, and the chain above them; those at a school
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
+mod borrowed;
 mod graphql;
 mod model;
 mod policy;
 
-pub use graphql::{Organization, OrganizationQuery};
+pub use borrowed::{Cluster, EducationLevel, OrganizationErrorCode};
+pub use graphql::{DivisionKind, Organization, OrganizationQuery};
 pub use model::{NewOrganization, cluster_row};
 pub use policy::OVERSEEING;

@@ -23,7 +23,7 @@ impl Protected for Entity {
     fn visible_to(actor: &Actor) -> Condition {
         let every: Vec<Role> = Role::iter().collect();
         Condition::any()
-            .add(actor.reach(&every, Column::Id))
+            .add(actor.reach_organizations(&every))
             .add(actor.upward(Column::Id))
     }
 

@@ -89,9 +89,7 @@ impl Operation {
         caller: &Caller,
         id: RequestId,
     ) -> impl Stream<Item = Answer> + Send + use<> {
-        let request = self
-            .request
-            .data(caller.call(app));
+        let request = self.request.data(caller.call(app));
         let cost = self.cost;
         app.schema
             .execute_stream(request)

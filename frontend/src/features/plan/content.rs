@@ -1,0 +1,285 @@
+//! A plan's content while a person works on it: every part has a key of its own, so that fields keep their place when
+//! parts move. Empty text is "none". Made from a reading or a kept plan; becomes what the server takes.
+
+use serde::{Deserialize, Serialize};
+
+use super::operations as op;
+use super::operations::{ClauseKind, DeadlineKind, DivisionKind, DocumentKind, RecipientPurpose};
+use crate::shared::api::scalars::Date;
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    pub title: String,
+    /// The school year's id; empty until known.
+    pub school_year: String,
+    pub symbol: String,
+    pub place: String,
+    pub issued_on: Option<Date>,
+    pub citations: Vec<Citation>,
+    pub clauses: Vec<Clause>,
+    pub recipients: Vec<Recipient>,
+    pub signer: Signer,
+    last_key: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Citation {
+    pub key: u32,
+    pub kind: DocumentKind,
+    pub number: String,
+    pub symbol: String,
+    pub issued_on: Option<Date>,
+    pub issuer: String,
+    pub subject: String,
+    pub line: Option<i32>,
+    pub in_legal_basis: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Clause {
+    pub key: u32,
+    pub depth: i32,
+    pub marker: String,
+    pub kind: ClauseKind,
+    pub text: String,
+    pub division: Option<DivisionKind>,
+    pub schools: bool,
+    pub assignee: String,
+    pub deadlines: Vec<Deadline>,
+    pub line: Option<i32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Deadline {
+    pub key: u32,
+    pub kind: DeadlineKind,
+    pub text: String,
+    pub date: Option<Date>,
+    pub term: Option<i32>,
+    pub times: Option<i32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recipient {
+    pub key: u32,
+    pub name: String,
+    pub purpose: RecipientPurpose,
+    pub purpose_text: String,
+    pub schools: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Signer {
+    pub authority: String,
+    pub title: String,
+    pub name: String,
+}
+
+impl Content {
+    /// A key that no part of this content has had.
+    pub fn fresh_key(&mut self) -> u32 {
+        self.last_key += 1;
+        self.last_key
+    }
+
+    pub fn clause(&self, key: u32) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.key == key)
+    }
+
+    /// Nothing but the school year.
+    pub fn of_year(school_year: String) -> Self {
+        Self {
+            school_year,
+            ..Self::default()
+        }
+    }
+
+    /// From a reading; `school_year` is the id behind the name that was read.
+    pub fn of_reading(reading: op::PlanReading, school_year: Option<String>) -> Self {
+        let mut content = Self {
+            title: reading.title.unwrap_or_default(),
+            school_year: school_year.unwrap_or_default(),
+            symbol: reading.symbol.unwrap_or_default(),
+            place: reading.place.unwrap_or_default(),
+            issued_on: reading.issued_on,
+            ..Self::default()
+        };
+        content.take_parts(reading.citations, reading.recipients, reading.signer);
+        for clause in reading.clauses {
+            let clause = Clause {
+                key: content.fresh_key(),
+                depth: clause.depth,
+                marker: clause.marker.unwrap_or_default(),
+                kind: clause.kind,
+                text: clause.text,
+                division: clause.division,
+                schools: clause.schools,
+                assignee: clause.assignee.unwrap_or_default(),
+                deadlines: content.deadlines(clause.deadlines),
+                line: clause.line,
+            };
+            content.clauses.push(clause);
+        }
+        content
+    }
+
+    /// From a plan as the server keeps it.
+    pub fn of_plan(plan: op::Plan) -> Self {
+        let mut content = Self {
+            title: plan.title,
+            school_year: plan.school_year.id.into_inner(),
+            symbol: plan.symbol.unwrap_or_default(),
+            place: plan.place.unwrap_or_default(),
+            issued_on: plan.issued_on,
+            ..Self::default()
+        };
+        content.take_parts(plan.citations, plan.recipients, plan.signer);
+        for clause in plan.clauses {
+            let clause = Clause {
+                key: content.fresh_key(),
+                depth: clause.depth,
+                marker: clause.marker.unwrap_or_default(),
+                kind: clause.kind,
+                text: clause.text,
+                division: clause.division,
+                schools: clause.schools,
+                assignee: clause.assignee.unwrap_or_default(),
+                deadlines: content.deadlines(clause.deadlines),
+                line: clause.line,
+            };
+            content.clauses.push(clause);
+        }
+        content
+    }
+
+    fn take_parts(
+        &mut self,
+        citations: Vec<op::PlanCitation>,
+        recipients: Vec<op::PlanRecipient>,
+        signer: Option<op::PlanSigner>,
+    ) {
+        for citation in citations {
+            let key = self.fresh_key();
+            self.citations.push(Citation {
+                key,
+                kind: citation.kind,
+                number: citation.number.unwrap_or_default(),
+                symbol: citation.symbol,
+                issued_on: citation.issued_on,
+                issuer: citation.issuer.unwrap_or_default(),
+                subject: citation.subject.unwrap_or_default(),
+                line: citation.line,
+                in_legal_basis: citation.in_legal_basis,
+            });
+        }
+        for recipient in recipients {
+            let key = self.fresh_key();
+            self.recipients.push(Recipient {
+                key,
+                name: recipient.name,
+                purpose: recipient.purpose,
+                purpose_text: recipient.purpose_text.unwrap_or_default(),
+                schools: recipient.schools,
+            });
+        }
+        if let Some(signer) = signer {
+            self.signer = Signer {
+                authority: signer.authority.unwrap_or_default(),
+                title: signer.title,
+                name: signer.name,
+            };
+        }
+    }
+
+    fn deadlines(&mut self, deadlines: Vec<op::PlanDeadline>) -> Vec<Deadline> {
+        deadlines
+            .into_iter()
+            .map(|deadline| Deadline {
+                key: self.fresh_key(),
+                kind: deadline.kind,
+                text: deadline.text,
+                date: deadline.date,
+                term: deadline.term,
+                times: deadline.times,
+            })
+            .collect()
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+impl From<&Content> for op::PlanContentInput {
+    fn from(content: &Content) -> Self {
+        let signer = &content.signer;
+        let signs = [&signer.authority, &signer.title, &signer.name]
+            .into_iter()
+            .any(|text| !text.trim().is_empty());
+        Self {
+            title: content.title.trim().to_owned(),
+            school_year: cynic::Id::new(&content.school_year),
+            symbol: some(&content.symbol),
+            place: some(&content.place),
+            issued_on: content.issued_on,
+            citations: content.citations.iter().map(Into::into).collect(),
+            clauses: content.clauses.iter().map(Into::into).collect(),
+            recipients: content.recipients.iter().map(Into::into).collect(),
+            signer: signs.then(|| op::PlanSignerInput {
+                authority: some(&signer.authority),
+                title: signer.title.trim().to_owned(),
+                name: signer.name.trim().to_owned(),
+            }),
+        }
+    }
+}
+
+impl From<&Citation> for op::PlanCitationInput {
+    fn from(citation: &Citation) -> Self {
+        Self {
+            kind: citation.kind,
+            number: some(&citation.number),
+            symbol: citation.symbol.trim().to_owned(),
+            issued_on: citation.issued_on,
+            issuer: some(&citation.issuer),
+            subject: some(&citation.subject),
+            line: citation.line,
+            in_legal_basis: citation.in_legal_basis,
+        }
+    }
+}
+
+impl From<&Clause> for op::PlanClauseInput {
+    fn from(clause: &Clause) -> Self {
+        let deadline = |deadline: &Deadline| op::PlanDeadlineInput {
+            kind: deadline.kind,
+            text: deadline.text.trim().to_owned(),
+            date: deadline.date,
+            term: deadline.term,
+            times: deadline.times,
+        };
+        Self {
+            depth: clause.depth,
+            marker: some(&clause.marker),
+            kind: clause.kind,
+            text: clause.text.trim().to_owned(),
+            division: clause.division,
+            schools: clause.schools,
+            assignee: some(&clause.assignee),
+            deadlines: clause.deadlines.iter().map(deadline).collect(),
+            line: clause.line,
+        }
+    }
+}
+
+impl From<&Recipient> for op::PlanRecipientInput {
+    fn from(recipient: &Recipient) -> Self {
+        Self {
+            name: recipient.name.trim().to_owned(),
+            purpose: recipient.purpose,
+            purpose_text: some(&recipient.purpose_text),
+            schools: recipient.schools,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Brings a source to the server and back as a reading.
+
+use leptos::web_sys::File;
+
+use super::Review;
+use crate::features::plan::content::Content;
+use crate::features::plan::operations::{
+    PlanReading, PlanUploadComplete, PlanUploadCompleteVariables, PlanUploadRequest,
+    PlanUploadRequestVariables, ReadSource, ReadSourceVariables, UploadCompleteInput,
+    UploadErrorCode, UploadRequestInput,
+};
+use crate::features::plan::review::{Finding, Line, Origin, school_year};
+use crate::features::plan::words;
+use crate::shared::api::{ApiError, put, send};
+use crate::shared::session::SchoolYear;
+use crate::tr;
+
+/// What the server takes as text; a longer one comes as a file.
+pub const LONGEST_TEXT: usize = 200 * 1024;
+const LARGEST_FILE: f64 = 20.0 * 1024.0 * 1024.0;
+const ENDINGS: [&str; 3] = [".docx", ".md", ".txt"];
+
+/// How far a source has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Sending,
+    Checking,
+    Reading,
+}
+
+impl Stage {
+    pub const ALL: [Self; 3] = [Self::Sending, Self::Checking, Self::Reading];
+
+    pub fn words(self) -> String {
+        match self {
+            Self::Sending => tr!(plan.stage_sending),
+            Self::Checking => tr!(plan.stage_checking),
+            Self::Reading => tr!(plan.stage_reading),
+        }
+    }
+}
+
+/// Why a file is not worth sending, if so.
+pub fn wrong_file(name: &str, size: f64) -> Option<String> {
+    let name = name.to_lowercase();
+    if name.ends_with(".doc") {
+        Some(tr!(plan.error_file_doc))
+    } else if name.ends_with(".pdf") {
+        Some(tr!(plan.error_file_pdf))
+    } else if !ENDINGS.iter().any(|ending| name.ends_with(ending)) {
+        Some(tr!(plan.error_file_type))
+    } else if size <= 0.0 {
+        Some(tr!(plan.error_file_empty))
+    } else if size > LARGEST_FILE {
+        Some(tr!(plan.error_file_large))
+    } else {
+        None
+    }
+}
+
+/// Sends a file and gives its upload.
+pub async fn upload(file: &File, say: impl Fn(Stage)) -> Result<Origin, String> {
+    say(Stage::Sending);
+    let refused = |codes: Vec<UploadErrorCode>| {
+        codes
+            .into_iter()
+            .map(words::upload_error)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let kind = file.type_();
+    let input = UploadRequestInput {
+        name: file.name(),
+        size: file.size() as i32,
+        content_type: (!kind.is_empty()).then_some(kind),
+        idempotency_key: None,
+    };
+    let asked = send::<PlanUploadRequest>(PlanUploadRequestVariables { input }).await;
+    let payload = asked.map_err(|error| error.words())?.upload_request;
+    let (Some(upload), Some(address)) = (payload.upload, payload.url) else {
+        return Err(refused(
+            payload
+                .user_errors
+                .into_iter()
+                .map(|error| error.code)
+                .collect(),
+        ));
+    };
+    put(&address, file).await.map_err(|error| match error {
+        ApiError::NotFound => words::upload_error(UploadErrorCode::Expired),
+        other => other.words(),
+    })?;
+    say(Stage::Checking);
+    let input = UploadCompleteInput {
+        upload,
+        idempotency_key: None,
+    };
+    let done = send::<PlanUploadComplete>(PlanUploadCompleteVariables { input }).await;
+    let payload = done.map_err(|error| error.words())?.upload_complete;
+    match payload.upload {
+        Some(id) => Ok(Origin::Upload(id.into_inner())),
+        None => Err(refused(
+            payload
+                .user_errors
+                .into_iter()
+                .map(|error| error.code)
+                .collect(),
+        )),
+    }
+}
+
+/// Has a source read.
+pub async fn read(
+    origin: Origin,
+    file: Option<String>,
+    years: &[SchoolYear],
+) -> Result<Review, String> {
+    let variables = ReadSourceVariables {
+        source: (&origin).into(),
+    };
+    match send::<ReadSource>(variables).await {
+        Ok(answer) if answer.plan_reading.lines.is_empty() => Err(tr!(plan.error_source_empty)),
+        Ok(answer) => Ok(review(answer.plan_reading, origin, file, years)),
+        Err(ApiError::BadInput { .. }) => Err(tr!(plan.error_unreadable)),
+        Err(error) => Err(error.words()),
+    }
+}
+
+fn review(
+    reading: PlanReading,
+    origin: Origin,
+    file: Option<String>,
+    years: &[SchoolYear],
+) -> Review {
+    let lines = reading
+        .lines
+        .iter()
+        .map(|line| Line {
+            number: line.number,
+            text: line.text.clone(),
+            role: line.role,
+        })
+        .collect();
+    let findings = reading
+        .findings
+        .iter()
+        .map(|finding| Finding {
+            line: finding.line,
+            code: finding.code,
+            message: finding.message.clone(),
+            excerpt: finding.excerpt.clone(),
+            suggestion: finding.suggestion.clone(),
+            decision: None,
+        })
+        .collect();
+    let names = years
+        .iter()
+        .map(|year| (year.id.inner(), year.name.as_str()));
+    let year = school_year(reading.school_year.as_deref(), names);
+    Review {
+        file,
+        origin,
+        lines,
+        findings,
+        content: Content::of_reading(reading, year),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrong_file;
+
+    #[test]
+    fn a_wrong_file_is_refused_before_it_is_sent() {
+        assert_eq!(wrong_file("Kế hoạch.DOCX", 10.0), None);
+        assert_eq!(wrong_file("a.md", 10.0), None);
+        assert!(wrong_file("a.doc", 10.0).is_some_and(|words| words.contains(".docx")));
+        assert!(wrong_file("a.pdf", 10.0).is_some());
+        assert!(wrong_file("a.xlsx", 10.0).is_some());
+        assert!(wrong_file("a.txt", 0.0).is_some());
+        assert!(wrong_file("a.txt", 30_000_000.0).is_some());
+    }
+}

@@ -1,0 +1,20 @@
+//! Plans: the list, taking one in from text or a file with every line accounted for, the page that reads like the paper,
+//! its editor, and the steps from draft to issue. What may be done comes from the server; here it is only offered.
+
+mod content;
+mod correcting;
+mod editing;
+mod editor;
+mod folding;
+mod import;
+mod list;
+mod operations;
+mod outline;
+mod page;
+mod problems;
+mod review;
+mod routes;
+mod words;
+
+pub(crate) use operations::registered;
+pub use routes::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};

@@ -1,0 +1,194 @@
+//! What the page decides from a plan: its outline, what still waits to be looked at, who does a clause.
+
+use crate::features::plan::content::Content;
+use crate::features::plan::operations::{ClauseKind, Plan, PlanClause, PlanFinding, PlanState};
+use crate::features::plan::review::Finding;
+use crate::tr;
+
+/// How a clause is set in the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    Section,
+    Heading,
+    Basis,
+    Text,
+}
+
+pub fn setting(clause: &PlanClause) -> Setting {
+    match clause.kind {
+        ClauseKind::Section => Setting::Section,
+        ClauseKind::Heading => Setting::Heading,
+        ClauseKind::LegalBasis => Setting::Basis,
+        ClauseKind::Objective
+        | ClauseKind::Requirement
+        | ClauseKind::Topic
+        | ClauseKind::Duty
+        | ClauseKind::Paragraph => Setting::Text,
+    }
+}
+
+/// Whether the clause has a line in the outline: running text has none.
+pub fn is_listed(clause: &PlanClause) -> bool {
+    let named = clause
+        .marker
+        .as_deref()
+        .is_some_and(|marker| marker.chars().any(char::is_alphanumeric));
+    match clause.kind {
+        ClauseKind::Section | ClauseKind::Heading => true,
+        ClauseKind::LegalBasis | ClauseKind::Paragraph => false,
+        ClauseKind::Objective | ClauseKind::Requirement | ClauseKind::Topic | ClauseKind::Duty => {
+            named && clause.depth <= 2
+        }
+    }
+}
+
+/// Who does a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Charged {
+    Division,
+    Schools,
+    Named,
+    Nobody,
+    /// Not a duty of its own: its parts are.
+    NotAsked,
+}
+
+/// Who does the clause at `place`.
+pub fn charged(clauses: &[PlanClause], place: usize) -> Charged {
+    let Some(clause) = clauses.get(place) else {
+        return Charged::NotAsked;
+    };
+    let has_parts = clauses
+        .get(place + 1)
+        .is_some_and(|next| next.depth > clause.depth && next.kind == ClauseKind::Duty);
+    if clause.division.is_some() {
+        Charged::Division
+    } else if matches!(clause.kind, ClauseKind::Section | ClauseKind::Heading) {
+        Charged::NotAsked
+    } else if clause.schools {
+        Charged::Schools
+    } else if clause.assignee.is_some() {
+        Charged::Named
+    } else if clause.kind == ClauseKind::Duty && !has_parts {
+        Charged::Nobody
+    } else {
+        Charged::NotAsked
+    }
+}
+
+/// The reader's findings that are still true of the plan, while it can be changed.
+pub fn waiting(plan: &Plan) -> Vec<PlanFinding> {
+    if matches!(plan.state, PlanState::Issued | PlanState::Closed) {
+        return Vec::new();
+    }
+    let content = Content::of_plan(plan.clone());
+    plan.findings
+        .iter()
+        .filter(|finding| still_true(finding, &content))
+        .cloned()
+        .collect()
+}
+
+fn still_true(finding: &PlanFinding, content: &Content) -> bool {
+    let asked = Finding {
+        line: finding.line,
+        code: finding.code,
+        message: String::new(),
+        excerpt: None,
+        suggestion: None,
+        decision: None,
+    };
+    let there = |excerpt: &str| {
+        content
+            .clauses
+            .iter()
+            .any(|clause| clause.marker == excerpt || clause.text.contains(excerpt))
+    };
+    asked.is_open(content) && finding.excerpt.as_deref().is_none_or(there)
+}
+
+/// The clause that a finding is about.
+pub fn clause_of<'a>(finding: &PlanFinding, plan: &'a Plan) -> Option<&'a PlanClause> {
+    let line = finding.line?;
+    plan.clauses
+        .iter()
+        .filter(|clause| clause.line.is_some_and(|own| own <= line))
+        .max_by_key(|clause| clause.line)
+}
+
+/// One line about the plan: whose it is, and how its duties stand.
+pub fn about(plan: &Plan) -> String {
+    let charged = |wanted: Charged| {
+        (0..plan.clauses.len())
+            .filter(|place| {
+                plan.clauses
+                    .get(*place)
+                    .is_some_and(|clause| clause.kind == ClauseKind::Duty)
+                    && charged(&plan.clauses, *place) == wanted
+            })
+            .count()
+    };
+    let nobody = charged(Charged::Nobody);
+    let duties =
+        nobody + charged(Charged::Division) + charged(Charged::Schools) + charged(Charged::Named);
+    let issuer = plan.organization.name.clone();
+    let year = plan.school_year.name.clone();
+    match (duties, nobody) {
+        (0, _) => tr!(plan.about_plain, issuer = issuer, year = year),
+        (all, 0) => tr!(
+            plan.about_charged,
+            issuer = issuer,
+            year = year,
+            count = all
+        ),
+        (all, nobody) => {
+            tr!(
+                plan.about_open,
+                issuer = issuer,
+                year = year,
+                count = all,
+                nobody = nobody
+            )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clause(kind: ClauseKind, depth: i32, marker: &str) -> PlanClause {
+        PlanClause {
+            id: cynic::Id::new("1"),
+            depth,
+            marker: Some(marker.into()),
+            kind,
+            text: "Nội dung".into(),
+            division: None,
+            schools: false,
+            assignee: None,
+            deadlines: Vec::new(),
+            line: Some(3),
+        }
+    }
+
+    #[test]
+    fn dashes_and_running_text_are_not_in_the_outline() {
+        assert!(is_listed(&clause(ClauseKind::Section, 0, "I.")));
+        assert!(is_listed(&clause(ClauseKind::Duty, 2, "1.8.")));
+        assert!(!is_listed(&clause(ClauseKind::Duty, 2, "-")));
+        assert!(!is_listed(&clause(ClauseKind::Paragraph, 1, "")));
+    }
+
+    #[test]
+    fn a_duty_whose_parts_are_duties_needs_nobody_itself() {
+        let mut clauses = [
+            clause(ClauseKind::Duty, 0, "1."),
+            clause(ClauseKind::Duty, 1, "1.1."),
+        ];
+        assert_eq!(charged(&clauses, 0), Charged::NotAsked);
+        assert_eq!(charged(&clauses, 1), Charged::Nobody);
+        clauses[1].schools = true;
+        assert_eq!(charged(&clauses, 1), Charged::Schools);
+    }
+}

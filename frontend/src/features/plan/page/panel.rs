@@ -1,0 +1,205 @@
+//! The right column: the open clause with who does it and until when; without one, the plan itself and its history.
+
+use leptos::prelude::*;
+
+use super::duties::Duties;
+use super::model::{clause_of, waiting};
+use crate::features::plan::content::Deadline;
+use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline};
+use crate::features::plan::problems::start;
+use crate::features::plan::words;
+use crate::shared::i18n::dates;
+use crate::shared::ui::{ButtonLink, Glyph, Happening, Notice, SidePanel, Timeline, Tone};
+use crate::tr;
+
+#[component]
+pub fn Panel(plan: Signal<Plan>, open: Memo<Option<PlanClause>>) -> impl IntoView {
+    move || match open.get() {
+        Some(clause) => view! { <OpenClause plan clause/> }.into_any(),
+        None => view! { <Whole plan/> }.into_any(),
+    }
+}
+
+fn fact(name: String, value: Option<String>) -> Option<impl IntoView> {
+    value.filter(|value| !value.is_empty()).map(|value| {
+        view! {
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+        }
+    })
+}
+
+fn deadline_words(deadline: PlanDeadline) -> String {
+    let PlanDeadline {
+        kind,
+        text,
+        date,
+        term,
+        times,
+    } = deadline;
+    words::deadline(&Deadline {
+        key: 0,
+        kind,
+        text,
+        date,
+        term,
+        times,
+    })
+}
+
+#[component]
+fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
+    let (own, may_edit, findings) = plan.with_untracked(|plan| {
+        let findings: Vec<_> = waiting(plan)
+            .into_iter()
+            .filter(|finding| clause_of(finding, plan).is_some_and(|other| other.id == clause.id))
+            .collect();
+        let may_edit = plan.available_actions.contains(&PlanAction::Update);
+        (format!("/plans/{}", plan.id.inner()), may_edit, findings)
+    });
+    let edit = format!("{own}/edit");
+    let deadlines = clause.deadlines.clone();
+    let schools = clause.schools.then(|| {
+        let count = plan.read_untracked().organization.child_count;
+        if count > 0 {
+            tr!(plan.schools_count, count = count)
+        } else {
+            tr!(plan.schools_short)
+        }
+    });
+    let who = [
+        clause.division.map(words::division),
+        schools,
+        clause.assignee.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ");
+    let nobody = who.is_empty();
+    view! {
+        <SidePanel
+            title=start(&clause.text)
+            above=tr!(plan.clause_above, marker = clause.marker.clone().unwrap_or_default())
+            close=own
+        >
+            <div class="panel__sec stack--s">
+                <dl class="facts">
+                    <dt>{tr!(plan.assigned)}</dt>
+                    <dd>{if nobody { tr!(plan.nobody_yet) } else { who }}</dd>
+                    {fact(tr!(plan.kind), Some(words::clause_kind(clause.kind)))}
+                </dl>
+                {may_edit.then(|| view! { <ButtonLink label=tr!(plan.edit_assignment) href=edit icon=Glyph::Edit/> })}
+            </div>
+            <div class="panel__sec">
+                <h3>{tr!(plan.deadlines)}</h3>
+                {if deadlines.is_empty() {
+                    view! { <p class="muted">{tr!(plan.no_deadline)}</p> }.into_any()
+                } else {
+                    deadlines
+                        .into_iter()
+                        .map(|deadline| {
+                            let said = deadline.text.clone();
+                            let words = deadline_words(deadline);
+                            let said = (said != words).then_some(said);
+                            view! {
+                                <div class="duty">
+                                    <p><b>{words}</b></p>
+                                    {said.map(|said| view! { <p class="faint">{said}</p> })}
+                                </div>
+                            }
+                        })
+                        .collect_view()
+                        .into_any()
+                }}
+            </div>
+            {(!findings.is_empty())
+                .then(|| {
+                    view! {
+                        <div class="panel__sec stack--s">
+                            <h3>{tr!(plan.look_before)}</h3>
+                            {findings
+                                .into_iter()
+                                .map(|finding| view! { <Notice tone=Tone::Warn><p>{words::told(&finding.message, finding.excerpt.as_deref())}</p></Notice> })
+                                .collect_view()}
+                        </div>
+                    }
+                })}
+        </SidePanel>
+    }
+}
+
+#[component]
+fn Whole(plan: Signal<Plan>) -> impl IntoView {
+    let facts = move || {
+        let plan = plan.read();
+        let number = plan.number.as_deref().map(|number| {
+            words::designation(Some(number), plan.symbol.as_deref().unwrap_or_default())
+        });
+        let hash = plan.content_hash.clone();
+        view! {
+            <dl class="facts">
+                {fact(tr!(plan.number_symbol), number)}
+                {fact(tr!(plan.date), plan.issued_on.map(dates::day))}
+                {fact(tr!(plan.school_year), Some(plan.school_year.name.clone()))}
+                {fact(tr!(plan.made_by), plan.created_by.as_ref().map(|person| person.name.clone()))}
+                {fact(tr!(plan.updated), Some(dates::moment(plan.updated_at)))}
+                {hash.map(|hash| view! { <dt>{tr!(plan.hash)}</dt> <dd><code class="hash" data-testid="content-hash">{hash}</code></dd> })}
+            </dl>
+        }
+    };
+    let findings = move || {
+        let plan = plan.read();
+        let findings = waiting(&plan);
+        (!findings.is_empty()).then(|| {
+            let lines = findings
+                .into_iter()
+                .map(|finding| {
+                    let link = clause_of(&finding, &plan).map(|clause| {
+                        let href = format!("?clause={}", clause.id.inner());
+                        view! { <a href=href data-noscroll="true">{tr!(plan.open_clause)}</a> }
+                    });
+                    view! { <Notice tone=Tone::Warn><p>{words::told(&finding.message, finding.excerpt.as_deref())}</p> {link}</Notice> }
+                })
+                .collect_view();
+            view! {
+                <div class="panel__sec stack--s">
+                    <h3>{tr!(plan.look_before)}</h3>
+                    {lines}
+                </div>
+            }
+        })
+    };
+    let happenings = Signal::derive(move || {
+        let entries = plan.read().history.clone();
+        entries
+            .into_iter()
+            .map(|entry| {
+                let did = words::happened(&entry.action);
+                let what = match entry.actor {
+                    Some(actor) => format!("{actor} {did}"),
+                    None => did,
+                };
+                Happening {
+                    what,
+                    note: entry.note,
+                    at: entry.at,
+                }
+            })
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <aside class="panel" aria-labelledby="plan-about">
+            <div class="panel__head"><div><h2 id="plan-about">{tr!(plan.about_title)}</h2></div></div>
+            <div class="panel__body">
+                <div class="panel__sec">{facts}</div>
+                {findings}
+                <Duties plan/>
+                <div class="panel__sec">
+                    <h3>{tr!(plan.history)}</h3>
+                    <Timeline happenings/>
+                </div>
+            </div>
+        </aside>
+    }
+}

@@ -1,0 +1,292 @@
+//! What the plan's closed sets are called and look like.
+
+mod refusals;
+
+pub use refusals::{error, finding, told, upload_error};
+
+use super::content::{Citation, Deadline};
+use super::operations::{
+    ClauseKind, DeadlineKind, DivisionKind, DocumentKind, DutyKind, PlanState, RecipientPurpose,
+};
+use super::review::Outcome;
+use crate::shared::i18n::dates;
+use crate::shared::ui::{Glyph, Tone};
+use crate::tr;
+
+pub const STATES: [PlanState; 6] = [
+    PlanState::Draft,
+    PlanState::Submitted,
+    PlanState::Returned,
+    PlanState::Approved,
+    PlanState::Issued,
+    PlanState::Closed,
+];
+
+pub const CLAUSE_KINDS: [ClauseKind; 8] = [
+    ClauseKind::Section,
+    ClauseKind::Heading,
+    ClauseKind::LegalBasis,
+    ClauseKind::Objective,
+    ClauseKind::Requirement,
+    ClauseKind::Topic,
+    ClauseKind::Duty,
+    ClauseKind::Paragraph,
+];
+
+pub const PURPOSES: [RecipientPurpose; 7] = [
+    RecipientPurpose::Report,
+    RecipientPurpose::Direct,
+    RecipientPurpose::Execute,
+    RecipientPurpose::Inform,
+    RecipientPurpose::Coordinate,
+    RecipientPurpose::File,
+    RecipientPurpose::Other,
+];
+
+pub const DEADLINE_KINDS: [DeadlineKind; 9] = [
+    DeadlineKind::Date,
+    DeadlineKind::BeforeDate,
+    DeadlineKind::TermEnd,
+    DeadlineKind::YearEnd,
+    DeadlineKind::TimesPerYear,
+    DeadlineKind::Quarterly,
+    DeadlineKind::Monthly,
+    DeadlineKind::Weekly,
+    DeadlineKind::Text,
+];
+
+pub const DOCUMENT_KINDS: [DocumentKind; 21] = [
+    DocumentKind::Law,
+    DocumentKind::Decree,
+    DocumentKind::Circular,
+    DocumentKind::Resolution,
+    DocumentKind::Conclusion,
+    DocumentKind::Directive,
+    DocumentKind::Decision,
+    DocumentKind::Plan,
+    DocumentKind::OfficialLetter,
+    DocumentKind::Guidance,
+    DocumentKind::Programme,
+    DocumentKind::Project,
+    DocumentKind::Scheme,
+    DocumentKind::Regulation,
+    DocumentKind::Notice,
+    DocumentKind::Report,
+    DocumentKind::Minutes,
+    DocumentKind::Submission,
+    DocumentKind::Contract,
+    DocumentKind::Invitation,
+    DocumentKind::Other,
+];
+
+/// The server's name of a state, for the address.
+pub fn state_code(state: PlanState) -> &'static str {
+    match state {
+        PlanState::Draft => "DRAFT",
+        PlanState::Submitted => "SUBMITTED",
+        PlanState::Returned => "RETURNED",
+        PlanState::Approved => "APPROVED",
+        PlanState::Issued => "ISSUED",
+        PlanState::Closed => "CLOSED",
+    }
+}
+
+pub fn state(state: PlanState) -> (Tone, Glyph, String) {
+    match state {
+        PlanState::Draft => (Tone::Idle, Glyph::Half, tr!(plan.draft)),
+        PlanState::Submitted => (Tone::Info, Glyph::Send, tr!(plan.submitted)),
+        PlanState::Returned => (Tone::Warn, Glyph::Return, tr!(plan.returned)),
+        PlanState::Approved => (Tone::Info, Glyph::Check, tr!(plan.approved)),
+        PlanState::Issued => (Tone::Ok, Glyph::CheckCircle, tr!(plan.issued)),
+        PlanState::Closed => (Tone::Idle, Glyph::Lock, tr!(plan.closed)),
+    }
+}
+
+pub fn division(kind: DivisionKind) -> String {
+    match kind {
+        DivisionKind::Office => tr!(plan.division_office),
+        DivisionKind::Emulation => tr!(plan.division_emulation),
+        DivisionKind::Inspection => tr!(plan.division_inspection),
+    }
+}
+
+/// The tag in the paper's margin.
+pub fn division_tag(kind: DivisionKind) -> String {
+    match kind {
+        DivisionKind::Office => tr!(plan.tag_office),
+        DivisionKind::Emulation => tr!(plan.tag_emulation),
+        DivisionKind::Inspection => tr!(plan.tag_inspection),
+    }
+}
+
+pub fn clause_kind(kind: ClauseKind) -> String {
+    match kind {
+        ClauseKind::Section => tr!(plan.kind_section),
+        ClauseKind::LegalBasis => tr!(plan.kind_legal_basis),
+        ClauseKind::Objective => tr!(plan.kind_objective),
+        ClauseKind::Requirement => tr!(plan.kind_requirement),
+        ClauseKind::Topic => tr!(plan.kind_topic),
+        ClauseKind::Duty => tr!(plan.kind_duty),
+        ClauseKind::Heading => tr!(plan.kind_heading),
+        ClauseKind::Paragraph => tr!(plan.kind_paragraph),
+    }
+}
+
+pub fn purpose(purpose: RecipientPurpose) -> String {
+    match purpose {
+        RecipientPurpose::Report => tr!(plan.purpose_report),
+        RecipientPurpose::Direct => tr!(plan.purpose_direct),
+        RecipientPurpose::Execute => tr!(plan.purpose_execute),
+        RecipientPurpose::Inform => tr!(plan.purpose_inform),
+        RecipientPurpose::Coordinate => tr!(plan.purpose_coordinate),
+        RecipientPurpose::File => tr!(plan.purpose_file),
+        RecipientPurpose::Other => tr!(plan.purpose_other),
+    }
+}
+
+pub fn deadline_kind(kind: DeadlineKind) -> String {
+    match kind {
+        DeadlineKind::Date => tr!(plan.deadline_date),
+        DeadlineKind::TermEnd => tr!(plan.deadline_term_end),
+        DeadlineKind::YearEnd => tr!(plan.deadline_year_end),
+        DeadlineKind::TimesPerYear => tr!(plan.deadline_times),
+        DeadlineKind::Monthly => tr!(plan.deadline_monthly),
+        DeadlineKind::Quarterly => tr!(plan.deadline_quarterly),
+        DeadlineKind::Weekly => tr!(plan.deadline_weekly),
+        DeadlineKind::BeforeDate => tr!(plan.deadline_before),
+        DeadlineKind::Text => tr!(plan.deadline_text),
+    }
+}
+
+/// A deadline in one line: what it is, and the day where it is settled.
+pub fn deadline(deadline: &Deadline) -> String {
+    let what = match (deadline.kind, deadline.term, deadline.times) {
+        (DeadlineKind::TermEnd, Some(term), _) => {
+            tr!(plan.deadline_term_end_of, term = roman(term))
+        }
+        (DeadlineKind::TimesPerYear, _, Some(times)) => {
+            tr!(plan.deadline_times_of, times = format!("{times:02}"))
+        }
+        (DeadlineKind::Text, ..) => deadline.text.clone(),
+        (kind, ..) => deadline_kind(kind),
+    };
+    match deadline.date {
+        Some(date) => format!("{what} · {}", dates::day(date)),
+        None => what,
+    }
+}
+
+fn roman(term: i32) -> String {
+    match term {
+        1 => "I".to_owned(),
+        2 => "II".to_owned(),
+        3 => "III".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The word that the office writes before a number, whatever language the screen speaks.
+pub fn office_word(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Resolution => "Nghị quyết",
+        DocumentKind::Decision => "Quyết định",
+        DocumentKind::Directive => "Chỉ thị",
+        DocumentKind::Regulation => "Quy chế",
+        DocumentKind::Notice => "Thông báo",
+        DocumentKind::Guidance => "Hướng dẫn",
+        DocumentKind::Programme => "Chương trình",
+        DocumentKind::Plan => "Kế hoạch",
+        DocumentKind::Scheme => "Phương án",
+        DocumentKind::Project => "Đề án",
+        DocumentKind::Report => "Báo cáo",
+        DocumentKind::Minutes => "Biên bản",
+        DocumentKind::Submission => "Tờ trình",
+        DocumentKind::Contract => "Hợp đồng",
+        DocumentKind::Invitation => "Giấy mời",
+        DocumentKind::OfficialLetter => "Công văn",
+        DocumentKind::Conclusion => "Kết luận",
+        DocumentKind::Circular => "Thông tư",
+        DocumentKind::Decree => "Nghị định",
+        DocumentKind::Law => "Luật",
+        DocumentKind::Other => "Văn bản",
+    }
+}
+
+/// `Chỉ thị 666/CT-BGDĐT · 24/08/2020`.
+pub fn citation(citation: &Citation) -> String {
+    let name = designation(
+        Some(citation.number.as_str()).filter(|number| !number.is_empty()),
+        &citation.symbol,
+    );
+    let word = office_word(citation.kind);
+    match citation.issued_on {
+        Some(date) => format!("{word} {name} · {}", dates::day(date)),
+        None => format!("{word} {name}"),
+    }
+}
+
+/// `666/CT-BGDĐT`; party papers put a hyphen after the number: `29-NQ/TW`.
+pub fn designation(number: Option<&str>, symbol: &str) -> String {
+    match number {
+        None => symbol.to_owned(),
+        Some(number) if symbol.is_empty() => number.to_owned(),
+        Some(number) if symbol.contains('/') => format!("{number}-{symbol}"),
+        Some(number) => format!("{number}/{symbol}"),
+    }
+}
+
+pub fn duty_kind(kind: DutyKind) -> Glyph {
+    match kind {
+        DutyKind::OwnPlan => Glyph::Plan,
+        DutyKind::FocalPoint => Glyph::Users,
+        DutyKind::Channels => Glyph::Channel,
+        DutyKind::Report => Glyph::Report,
+    }
+}
+
+/// The chip that says what a line became; none where the words beside it say all.
+pub fn outcome(outcome: &Outcome) -> Option<String> {
+    match outcome {
+        Outcome::Title => Some(tr!(plan.became_title)),
+        Outcome::PlaceAndDate => Some(tr!(plan.became_date)),
+        Outcome::Symbol => Some(tr!(plan.became_symbol)),
+        Outcome::Recipients => Some(tr!(plan.became_recipients)),
+        Outcome::Signer => Some(tr!(plan.became_signer)),
+        Outcome::Clause(_)
+        | Outcome::Continues(_)
+        | Outcome::Supplied
+        | Outcome::Left
+        | Outcome::Unplaced => None,
+    }
+}
+
+/// What the record calls a step of the plan's life.
+pub fn happened(action: &str) -> String {
+    match action
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "create" => tr!(plan.did_create),
+        "update" => tr!(plan.did_update),
+        "submit" => tr!(plan.did_submit),
+        "approve" => tr!(plan.did_approve),
+        "return" => tr!(plan.did_return),
+        "issue" => tr!(plan.did_issue),
+        _ => action.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::designation;
+
+    #[test]
+    fn party_papers_have_a_hyphen_after_the_number() {
+        assert_eq!(designation(Some("666"), "CT-BGDĐT"), "666/CT-BGDĐT");
+        assert_eq!(designation(Some("29"), "NQ/TW"), "29-NQ/TW");
+        assert_eq!(designation(None, "NQ/TW"), "NQ/TW");
+    }
+}

@@ -1,0 +1,84 @@
+//! What is odd or refused, in words.
+
+use crate::features::plan::operations::{FindingCode, PlanErrorCode, UploadErrorCode};
+use crate::tr;
+
+/// What a finding is about, in a few words; the server's message tells the rest in the office's language.
+pub fn finding(code: FindingCode) -> String {
+    match code {
+        FindingCode::MissingNationalHeading => tr!(plan.finding_national_heading),
+        FindingCode::MissingIssuer => tr!(plan.finding_issuer),
+        FindingCode::MissingNumber | FindingCode::BlankNumber => tr!(plan.finding_number),
+        FindingCode::MissingSymbol => tr!(plan.finding_symbol),
+        FindingCode::MissingDate | FindingCode::BlankDay => tr!(plan.finding_date),
+        FindingCode::InvalidDate => tr!(plan.finding_invalid_date),
+        FindingCode::MissingKind => tr!(plan.finding_kind),
+        FindingCode::MissingTitle => tr!(plan.finding_title),
+        FindingCode::MissingSchoolYear => tr!(plan.finding_school_year),
+        FindingCode::MissingLegalBasis => tr!(plan.finding_legal_basis),
+        FindingCode::MissingRecipients => tr!(plan.finding_recipients),
+        FindingCode::MissingSigner => tr!(plan.finding_signer),
+        FindingCode::MissingSignerName => tr!(plan.finding_signer_name),
+        FindingCode::KindSymbolMismatch => tr!(plan.finding_kind_symbol),
+        FindingCode::MalformedSymbol => tr!(plan.finding_malformed_symbol),
+        FindingCode::CitationBlankNumber | FindingCode::CitationWithoutNumber => {
+            tr!(plan.finding_citation_number)
+        }
+        FindingCode::CitationAfterIssue => tr!(plan.finding_citation_after),
+        FindingCode::CitedPlanExpires => tr!(plan.finding_expires),
+        FindingCode::CitedPlanExpired => tr!(plan.finding_expired),
+        FindingCode::WrongLetter => tr!(plan.finding_letter),
+        FindingCode::NumberingGap => tr!(plan.finding_gap),
+        FindingCode::NumberingRepeated => tr!(plan.finding_repeated),
+        FindingCode::DutyWithoutAssignee => tr!(plan.finding_assignee),
+        FindingCode::DutyWithoutDivision => tr!(plan.finding_division),
+        FindingCode::DutyWithoutDeadline => tr!(plan.finding_deadline),
+        FindingCode::UnplacedText => tr!(plan.finding_unplaced),
+    }
+}
+
+pub fn error(code: PlanErrorCode) -> String {
+    match code {
+        PlanErrorCode::Required => tr!(plan.error_required),
+        PlanErrorCode::TooLong => tr!(plan.error_too_long),
+        PlanErrorCode::WrongState => tr!(plan.error_wrong_state),
+        PlanErrorCode::NoClauses => tr!(plan.error_no_clauses),
+        PlanErrorCode::NoSigner => tr!(plan.error_no_signer),
+        PlanErrorCode::NoRecipients => tr!(plan.error_no_recipients),
+        PlanErrorCode::ReasonRequired => tr!(plan.error_reason),
+        PlanErrorCode::DepthJumps => tr!(plan.error_depth),
+        PlanErrorCode::DateInFuture => tr!(plan.error_date_future),
+        PlanErrorCode::DateOrder => tr!(plan.error_date_order),
+        PlanErrorCode::SchoolYearUnknown => tr!(plan.error_school_year),
+        PlanErrorCode::TermsMissing => tr!(plan.error_terms),
+        PlanErrorCode::AlreadyIssued => tr!(plan.error_issued),
+        PlanErrorCode::SourceUnreadable => tr!(plan.error_unreadable),
+        PlanErrorCode::SourceTooLarge => tr!(plan.error_source_large),
+        PlanErrorCode::SourceEmpty => tr!(plan.error_source_empty),
+    }
+}
+
+pub fn upload_error(code: UploadErrorCode) -> String {
+    match code {
+        UploadErrorCode::TooLarge => tr!(plan.error_file_large),
+        UploadErrorCode::Empty => tr!(plan.error_file_empty),
+        UploadErrorCode::UnsupportedType => tr!(plan.error_file_type),
+        UploadErrorCode::NotReceived => tr!(plan.error_file_lost),
+        UploadErrorCode::Expired => tr!(plan.error_file_expired),
+    }
+}
+
+/// The server's message, led by the words that it is about where it does not name them itself.
+pub fn told(message: &str, excerpt: Option<&str>) -> String {
+    const LONGEST: usize = 80;
+    match excerpt {
+        Some(excerpt)
+            if excerpt.contains(char::is_whitespace)
+                && excerpt.chars().count() <= LONGEST
+                && !message.contains(excerpt) =>
+        {
+            format!("“{excerpt}”: {message}")
+        }
+        _ => message.to_owned(),
+    }
+}

@@ -1,0 +1,325 @@
+//! Focal points and channels as the schema shows them, and what they add to an organization.
+
+use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
+use entity::{channel, focal_point, organization, user};
+use uuid::Uuid;
+
+use super::commands::{self, Naming, Registration};
+use super::queries::{active_focal_points, open_channels};
+use crate::features::account::Person;
+use crate::features::organization::{Organization, OrganizationErrorCode};
+use crate::platform::graphql::{Call, UserErrorObject, reader, settle, writer};
+use crate::platform::{Date, Error, Id, Result};
+
+/// What a channel is.
+#[derive(Enum, Copy, Clone, Eq, PartialEq)]
+#[graphql(remote = "entity::channel::Kind")]
+pub enum ChannelKind {
+    /// A mailbox.
+    Email,
+    /// A page or group on Facebook.
+    Facebook,
+    /// A telephone number that is answered.
+    Hotline,
+    /// A Zalo account or page.
+    Zalo,
+    /// A website.
+    Website,
+    /// A radio or loudspeaker station.
+    Radio,
+    /// A newspaper or bulletin.
+    Newspaper,
+    /// Anything else.
+    Other,
+}
+
+/// The person an organization named to inform and to answer for it.
+pub struct FocalPoint {
+    row: focal_point::Model,
+}
+
+#[Object]
+impl FocalPoint {
+    async fn id(&self) -> ID {
+        Id::<focal_point::Entity>::new(self.row.id).into()
+    }
+
+    /// Who it is.
+    async fn person(&self, ctx: &Context<'_>) -> Result<Person> {
+        Call::of(ctx)?
+            .row::<user::Entity>(self.row.user_id)
+            .await?
+            .map(Person::new)
+            .ok_or(Error::NotFound)
+    }
+
+    /// For whom.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
+        Organization::load(ctx, self.row.organization_id).await
+    }
+
+    /// The number of the decision that named this person.
+    async fn decision_number(&self) -> Option<&str> {
+        self.row.decision_number.as_deref()
+    }
+
+    /// The first day.
+    async fn since(&self) -> Date {
+        self.row.since.into()
+    }
+
+    /// The day another one followed; null for the active one.
+    async fn until(&self) -> Option<Date> {
+        self.row.until.map(Date)
+    }
+}
+
+impl FocalPoint {
+    pub fn new(row: focal_point::Model) -> Self {
+        Self { row }
+    }
+}
+
+/// A channel through which an organization informs.
+pub struct Channel {
+    row: channel::Model,
+}
+
+#[Object]
+impl Channel {
+    async fn id(&self) -> ID {
+        Id::<channel::Entity>::new(self.row.id).into()
+    }
+
+    /// Counts up with every change; send it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+
+    /// Whose it is.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
+        Organization::load(ctx, self.row.organization_id).await
+    }
+
+    /// What it is.
+    async fn kind(&self) -> ChannelKind {
+        self.row.kind.into()
+    }
+
+    /// What people call it.
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// A mail address, a telephone number or a page, by kind.
+    async fn address(&self) -> &str {
+        &self.row.address
+    }
+
+    /// Whom it reaches.
+    async fn audience(&self) -> Option<&str> {
+        self.row.audience.as_deref()
+    }
+
+    /// When it was last seen to work.
+    async fn verified_on(&self) -> Option<Date> {
+        self.row.verified_on.map(Date)
+    }
+}
+
+impl Channel {
+    pub fn new(row: channel::Model) -> Self {
+        Self { row }
+    }
+}
+
+/// What this feature adds to an organization.
+pub struct OrganizationChannels(pub Uuid);
+
+struct Speaker(Option<focal_point::Model>);
+struct Register(Vec<channel::Model>);
+
+#[Object]
+impl OrganizationChannels {
+    /// Who speaks for it today.
+    async fn focal_point(&self, ctx: &Context<'_>) -> Result<Option<FocalPoint>> {
+        focal_point_of(ctx, self.0).await
+    }
+
+    /// The channels in use, oldest first.
+    async fn channels(&self, ctx: &Context<'_>) -> Result<Vec<Channel>> {
+        let call = Call::of(ctx)?;
+        if call.shelved::<Register>(self.0).is_none() {
+            prefetch(ctx, &[self.0], false, true).await?;
+        }
+        Ok(call
+            .shelved::<Register>(self.0)
+            .map(|register| register.0.iter().cloned().map(Channel::new).collect())
+            .unwrap_or_default())
+    }
+}
+
+/// Who speaks for an organization today, if the viewer sees the person; from the shelf or the database.
+pub async fn focal_point_of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<FocalPoint>> {
+    let call = Call::of(ctx)?;
+    if call.shelved::<Speaker>(organization).is_none() {
+        prefetch(ctx, &[organization], true, false).await?;
+    }
+    let speaker = call.shelved::<Speaker>(organization);
+    let Some(row) = speaker.and_then(|speaker| speaker.0.clone()) else {
+        return Ok(None);
+    };
+    // A person out of the viewer's sight is not told through the post.
+    let person = call.row::<user::Entity>(row.user_id).await?;
+    Ok(person.map(|_| FocalPoint::new(row)))
+}
+
+/// Reads what a page of organizations will be asked: focal points with their people in two statements, channels in one.
+pub async fn prefetch(
+    ctx: &Context<'_>,
+    organizations: &[Uuid],
+    focal_points: bool,
+    channels: bool,
+) -> Result<()> {
+    let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
+    if focal_points {
+        let mut active = active_focal_points(reader, organizations.to_vec()).await?;
+        call.prefetch::<user::Entity>(active.values().map(|row| row.user_id))
+            .await?;
+        for id in organizations {
+            call.shelve(*id, Speaker(active.remove(id)));
+        }
+    }
+    if channels {
+        let mut open = open_channels(reader, organizations.to_vec()).await?;
+        for id in organizations {
+            call.shelve(*id, Register(open.remove(id).unwrap_or_default()));
+        }
+    }
+    Ok(())
+}
+
+/// Names an organization's focal point.
+#[derive(InputObject)]
+pub struct FocalPointNameInput {
+    /// For which organization.
+    organization: Id<organization::Entity>,
+    /// Who: appointed there, and at a school its principal or a deputy.
+    person: Id<user::Entity>,
+    /// From which day; today if left out. Never ahead.
+    since: Option<Date>,
+    /// The number of the decision.
+    decision_number: Option<String>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// The focal point, or what to mend.
+#[derive(SimpleObject)]
+pub struct FocalPointPayload {
+    /// As named.
+    focal_point: Option<FocalPoint>,
+    /// What to mend.
+    user_errors: Vec<UserErrorObject<OrganizationErrorCode>>,
+}
+
+/// Puts a channel into an organization's register.
+#[derive(InputObject)]
+pub struct ChannelRegisterInput {
+    /// Whose it is.
+    organization: Id<organization::Entity>,
+    /// What it is; the address is checked accordingly.
+    kind: ChannelKind,
+    /// What people call it.
+    name: String,
+    /// A mail address, a telephone number or a page, by kind.
+    address: String,
+    /// Whom it reaches.
+    audience: Option<String>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// Closes a channel.
+#[derive(InputObject)]
+pub struct ChannelRemoveInput {
+    /// Which one.
+    id: Id<channel::Entity>,
+    /// The version last seen; another one in the database answers `CONFLICT`.
+    expected_version: Option<i32>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// The channel, or what to mend.
+#[derive(SimpleObject)]
+pub struct ChannelPayload {
+    /// As registered or closed.
+    channel: Option<Channel>,
+    /// What to mend.
+    user_errors: Vec<UserErrorObject<OrganizationErrorCode>>,
+}
+
+/// Writes of this feature.
+#[derive(Default)]
+pub struct ChannelMutation;
+
+#[Object]
+impl ChannelMutation {
+    /// Names the focal point and ends the one before. Requires: PRINCIPAL at the school; HEAD or OFFICE there or above.
+    async fn focal_point_name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: FocalPointNameInput,
+    ) -> Result<FocalPointPayload> {
+        let w = writer(ctx, input.idempotency_key).await?;
+        let naming = Naming {
+            organization: input.organization,
+            person: input.person,
+            since: input.since.map(Into::into),
+            decision_number: input.decision_number,
+        };
+        let (named, user_errors) = settle(commands::name_focal_point(w, naming).await)?;
+        Ok(FocalPointPayload {
+            focal_point: named.map(FocalPoint::new),
+            user_errors,
+        })
+    }
+
+    /// Registers a channel. Requires: PRINCIPAL or FOCAL_POINT at the school; HEAD, DEPUTY_HEAD or OFFICE there or
+    /// above.
+    async fn channel_register(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ChannelRegisterInput,
+    ) -> Result<ChannelPayload> {
+        let w = writer(ctx, input.idempotency_key).await?;
+        let registration = Registration {
+            organization: input.organization,
+            kind: input.kind.into(),
+            name: input.name,
+            address: input.address,
+            audience: input.audience,
+        };
+        let (registered, user_errors) = settle(commands::register_channel(w, registration).await)?;
+        Ok(ChannelPayload {
+            channel: registered.map(Channel::new),
+            user_errors,
+        })
+    }
+
+    /// Closes a channel; it stays on record. Requires: as `channelRegister`.
+    async fn channel_remove(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ChannelRemoveInput,
+    ) -> Result<ChannelPayload> {
+        let w = writer(ctx, input.idempotency_key).await?;
+        let removed = commands::remove_channel(w, input.id, input.expected_version).await;
+        let (closed, user_errors) = settle(removed)?;
+        Ok(ChannelPayload {
+            channel: closed.map(Channel::new),
+            user_errors,
+        })
+    }
+}

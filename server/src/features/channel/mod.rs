@@ -1,0 +1,22 @@
+//! Focal points and channels: through whom, and through what, an organization informs.
+//!
+//! **Owns** `focal_point` and `channel`. An organization has at most one active focal point; naming another ends the
+//! one before on the same day. At a school it is the principal or a deputy. A channel that is removed is closed and
+//! stays on record.
+//! **Who sees them**: whoever sees the organization. **Who changes them**: at a school its principal (channels: its
+//! focal point too); the office for itself and those below it.
+//! **Events**: `focal_point.named`, `channel.registered`, `channel.closed`.
+
+mod commands;
+mod events;
+mod graphql;
+mod model;
+mod policy;
+mod queries;
+
+pub use graphql::{
+    Channel, ChannelKind, ChannelMutation, FocalPoint, OrganizationChannels, focal_point_of,
+    prefetch,
+};
+pub use policy::{NameFocalPoint, RegisterChannel};
+pub use queries::{active_focal_points, count_open};

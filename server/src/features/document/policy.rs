@@ -1,0 +1,66 @@
+//! Who sees the registers, and who enters papers in them.
+
+use entity::position::Role;
+use entity::{document, organization, register};
+use sea_orm::{Condition, Iterable};
+use uuid::Uuid;
+
+use crate::platform::{Action, Actor, Denial, Place, Protected};
+
+/// Văn thư, the head who signs, and at a school its principal.
+const KEEPERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
+
+impl Protected for document::Entity {
+    const KIND: &'static str = "document";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        let every: Vec<Role> = Role::iter().collect();
+        Condition::any()
+            .add(actor.reach(&every, document::Column::OrganizationId))
+            .add(actor.upward(document::Column::OrganizationId))
+    }
+
+    fn owner(row: &document::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+impl Protected for register::Entity {
+    const KIND: &'static str = "register";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        actor.reach(&KEEPERS, register::Column::OrganizationId)
+    }
+
+    fn owner(row: &register::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+/// Takes a number and enters a paper under it. Only those who serve at the issuer itself: a body above it keeps a
+/// register of its own.
+pub struct Register;
+
+fn keeps(actor: &Actor, organization: Uuid) -> Result<(), Denial> {
+    if actor.serves(&KEEPERS, organization) {
+        Ok(())
+    } else {
+        Err(Denial::Role)
+    }
+}
+
+impl Action<organization::Entity> for Register {
+    const NAME: &'static str = "document.register";
+
+    fn allowed(actor: &Actor, row: &organization::Model, _: &Place) -> Result<(), Denial> {
+        keeps(actor, row.id)
+    }
+}
+
+impl Action<register::Entity> for Register {
+    const NAME: &'static str = "register.count";
+
+    fn allowed(actor: &Actor, row: &register::Model, _: &Place) -> Result<(), Denial> {
+        keeps(actor, row.organization_id)
+    }
+}

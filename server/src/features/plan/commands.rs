@@ -1,0 +1,313 @@
+//! One function per action, each in one transaction. All answer a repeated request with what was done the first time.
+
+use entity::{organization, plan, school_year};
+use sea_orm::Set;
+use uuid::Uuid;
+
+use super::checking;
+use super::content::{Content, Signer};
+use super::events::{PlanApproved, PlanReturned, PlanSubmitted};
+use super::parts;
+use super::policy::{Approve, Create, Delete, Return, Submit, Update};
+use super::source::Kept;
+use super::vocabulary::PlanErrorCode;
+use crate::platform::store::Refused;
+use crate::platform::{Action, Error, Failure, Outcome, Permit, UserError, Writer, text};
+
+type Planned = Outcome<plan::Model, PlanErrorCode>;
+
+/// One plan, as the client last saw it.
+pub struct Act {
+    pub plan: Uuid,
+    pub expected_version: Option<i32>,
+    pub reason: Option<String>,
+}
+
+/// A plan to begin.
+pub struct Begin {
+    pub organization: Uuid,
+    pub parent: Option<Uuid>,
+    pub content: Content,
+    pub source: Option<Kept>,
+}
+
+pub async fn create(mut w: Writer, begin: Begin) -> Planned {
+    if let Some(done) = replayed(&w).await? {
+        return Ok(done);
+    }
+    let created_by = w.actor().require_user()?;
+    let permit = w
+        .permit::<Create, organization::Entity>(begin.organization, None)
+        .await?;
+    let parent = parent(&w, &permit, begin.parent).await?;
+    let content = valid(&w, begin.content).await?;
+    let mut row = plan::ActiveModel {
+        organization_id: Set(permit.row().id),
+        parent_id: Set(parent),
+        state: Set(plan::State::Draft),
+        findings: Set(serde_json::json!([])),
+        created_by: Set(created_by),
+        ..Default::default()
+    };
+    write_head(&mut row, &content);
+    if let Some(source) = begin.source {
+        row.source_name = Set(source.name);
+        row.source_text = Set(Some(source.text));
+        row.findings = Set(source.findings);
+    }
+    let made = w.create::<_, _, plan::Entity>(&permit, row).await?;
+    let inside = w.permit::<Update, plan::Entity>(made.id, None).await?;
+    parts::write(&mut w, &inside, &content).await?;
+    w.commit(&made.id).await?;
+    Ok(made)
+}
+
+/// A plan stands under one that was issued at or above its own organization.
+async fn parent(
+    w: &Writer,
+    permit: &Permit<Create, organization::Entity>,
+    parent: Option<Uuid>,
+) -> Outcome<Option<Uuid>, PlanErrorCode> {
+    let Some(parent) = parent else {
+        return Ok(None);
+    };
+    let above = w.reader().get::<plan::Entity>(parent).await?;
+    let at = above.organization_id.simple().to_string();
+    if !permit.place().path.contains(&at) {
+        return Err(Error::NotFound.into());
+    }
+    if above.state != plan::State::Issued {
+        return Err(UserError::new(
+            "parent",
+            PlanErrorCode::WrongState,
+            "A plan stands under one that is issued and not closed.",
+        )
+        .into());
+    }
+    Ok(Some(parent))
+}
+
+pub async fn update(mut w: Writer, plan: Uuid, expected_version: i32, content: Content) -> Planned {
+    if let Some(done) = replayed(&w).await? {
+        return Ok(done);
+    }
+    let permit = permit::<Update>(&w, plan, Some(expected_version)).await?;
+    let content = valid(&w, content).await?;
+    parts::write(&mut w, &permit, &content).await?;
+    let row = w.update(permit, |row| write_head(row, &content)).await?;
+    w.commit(&row.id).await?;
+    Ok(row)
+}
+
+pub async fn submit(mut w: Writer, act: Act) -> Planned {
+    if let Some(done) = replayed(&w).await? {
+        return Ok(done);
+    }
+    let drafted_by = w.actor().require_user()?;
+    let permit = permit::<Submit>(&w, act.plan, act.expected_version).await?;
+    let parts = parts::read(w.reader(), act.plan).await?;
+    let signer = parts::signer(permit.row());
+    let missing = checking::incomplete(
+        !parts.clauses.is_empty(),
+        !parts.recipients.is_empty(),
+        signer.as_ref(),
+    );
+    if !missing.is_empty() {
+        return Err(missing.into());
+    }
+    let now = w.now();
+    let row = w
+        .update(permit, |row| {
+            row.state = Set(plan::State::Submitted);
+            row.drafted_by = Set(Some(drafted_by));
+            row.submitted_at = Set(Some(now));
+            row.return_reason = Set(None);
+        })
+        .await?;
+    w.raise(&PlanSubmitted::of(&row))?;
+    w.commit(&row.id).await?;
+    Ok(row)
+}
+
+/// Who drafted does not approve; where one person holds both positions, only with a reason on the record. A deputy who
+/// approves signs in the head's place.
+pub async fn approve(mut w: Writer, act: Act) -> Planned {
+    if let Some(done) = replayed(&w).await? {
+        return Ok(done);
+    }
+    let approver = w.actor().require_user()?;
+    let reason = checking::reason(act.reason.as_deref())?;
+    let permit = permit::<Approve>(&w, act.plan, act.expected_version).await?;
+    let drafted = permit.row().drafted_by.unwrap_or(permit.row().created_by);
+    let own = drafted == approver || permit.row().created_by == approver;
+    let permit = match reason {
+        Some(reason) => permit.noting(reason),
+        None if own => {
+            return Err(reason_required(
+                "You drafted this plan yourself: say why you approve it as well.",
+            ));
+        }
+        None => permit,
+    };
+    let deputy = super::policy::signs_for_head(w.actor(), permit.row().organization_id);
+    let name = w.actor().name().to_owned();
+    let in_place = parts::signer(permit.row())
+        .filter(|_| deputy)
+        .and_then(|signer| in_place_of(&signer, name));
+    let now = w.now();
+    let row = w
+        .update(permit, |row| {
+            row.state = Set(plan::State::Approved);
+            row.approved_by = Set(Some(approver));
+            row.approved_at = Set(Some(now));
+            if let Some(signer) = in_place {
+                write_signer(row, Some(&signer));
+            }
+        })
+        .await?;
+    w.raise(&PlanApproved::of(&row))?;
+    w.commit(&row.id).await?;
+    Ok(row)
+}
+
+pub async fn send_back(mut w: Writer, act: Act) -> Planned {
+    if let Some(done) = replayed(&w).await? {
+        return Ok(done);
+    }
+    let permit = permit::<Return>(&w, act.plan, act.expected_version).await?;
+    let Some(reason) = checking::reason(act.reason.as_deref())? else {
+        return Err(reason_required("Say what should be changed."));
+    };
+    let permit = permit.noting(reason.clone());
+    let row = w
+        .update(permit, |row| {
+            row.state = Set(plan::State::Returned);
+            row.return_reason = Set(Some(reason));
+            row.approved_by = Set(None);
+            row.approved_at = Set(None);
+        })
+        .await?;
+    w.raise(&PlanReturned::of(&row))?;
+    w.commit(&row.id).await?;
+    Ok(row)
+}
+
+/// Answers the id of what was thrown away.
+pub async fn delete(mut w: Writer, act: Act) -> Outcome<Uuid, PlanErrorCode> {
+    if let Some(done) = w.replayed::<Uuid>()? {
+        return Ok(done);
+    }
+    let permit = permit::<Delete>(&w, act.plan, act.expected_version).await?;
+    w.delete(permit).await?;
+    w.commit(&act.plan).await?;
+    Ok(act.plan)
+}
+
+/// The plan that this very request was answered with before.
+pub(super) async fn replayed(w: &Writer) -> crate::platform::Result<Option<plan::Model>> {
+    match w.replayed::<Uuid>()? {
+        Some(plan) => Ok(Some(w.reader().get::<plan::Entity>(plan).await?)),
+        None => Ok(None),
+    }
+}
+
+/// As [`Writer::permit`], but says of an issued plan that it was issued.
+pub(super) async fn permit<A: Action<plan::Entity>>(
+    w: &Writer,
+    plan: Uuid,
+    expected_version: Option<i32>,
+) -> Outcome<Permit<A, plan::Entity>, PlanErrorCode> {
+    match w.permit::<A, plan::Entity>(plan, expected_version).await {
+        Ok(permit) => Ok(permit),
+        Err(Refused::State) => {
+            let row = w.reader().get::<plan::Entity>(plan).await?;
+            if matches!(row.state, plan::State::Issued | plan::State::Closed) {
+                return Err(UserError::new(
+                    "",
+                    PlanErrorCode::AlreadyIssued,
+                    "The plan was issued: it is corrected by another document, never changed.",
+                )
+                .into());
+            }
+            Err(Refused::State.into())
+        }
+        Err(refused) => Err(refused.into()),
+    }
+}
+
+async fn valid(w: &Writer, content: Content) -> Outcome<Content, PlanErrorCode> {
+    let year = content.school_year;
+    let known = w
+        .reader()
+        .one(w.reader().find::<school_year::Entity>().by_id(year))
+        .await?
+        .is_some();
+    let unknown = (!known).then(|| {
+        UserError::new(
+            "content.schoolYear",
+            PlanErrorCode::SchoolYearUnknown,
+            "There is no such school year.",
+        )
+    });
+    match (checking::checked(content), unknown) {
+        (Ok(content), None) => Ok(content),
+        (Ok(_), Some(unknown)) => Err(unknown.into()),
+        (Err(mut errors), unknown) => {
+            errors.extend(unknown);
+            Err(errors.into())
+        }
+    }
+}
+
+fn reason_required(message: &str) -> Failure<PlanErrorCode> {
+    UserError::new("reason", PlanErrorCode::ReasonRequired, message).into()
+}
+
+fn write_head(row: &mut plan::ActiveModel, content: &Content) {
+    row.school_year_id = Set(content.school_year);
+    row.title_folded = Set(text::fold(&content.title));
+    row.title_sort = Set(text::sort_key(&content.title));
+    row.title = Set(content.title.clone());
+    row.symbol = Set(content.symbol.clone());
+    row.place = Set(content.place.clone());
+    row.issued_on = Set(content.issued_on);
+    write_signer(row, content.signer.as_ref());
+}
+
+fn write_signer(row: &mut plan::ActiveModel, signer: Option<&Signer>) {
+    row.signer_authority = Set(signer.and_then(|signer| signer.authority.clone()));
+    row.signer_title = Set(signer.map(|signer| signer.title.clone()));
+    row.signer_name = Set(signer.map(|signer| signer.name.clone()));
+}
+
+/// "TRƯỞNG PHÒNG" signed by a deputy: "KT. TRƯỞNG PHÒNG" over "PHÓ TRƯỞNG PHÒNG". What already says so stays.
+fn in_place_of(signer: &Signer, name: String) -> Option<Signer> {
+    let authority = signer.authority.as_deref().unwrap_or_default();
+    if authority.starts_with("KT.") {
+        return None;
+    }
+    Some(Signer {
+        authority: Some(format!("KT. {}", signer.title)),
+        title: format!("PHÓ {}", signer.title),
+        name,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deputy_signs_in_the_heads_place() {
+        let head = Signer {
+            authority: None,
+            title: "TRƯỞNG PHÒNG".to_owned(),
+            name: "Nguyễn Công Hiếu".to_owned(),
+        };
+        let deputy = in_place_of(&head, "Nguyễn Thanh Thảo".to_owned());
+        let deputy = deputy.unwrap_or(head);
+        assert_eq!(deputy.authority.as_deref(), Some("KT. TRƯỞNG PHÒNG"));
+        assert_eq!(deputy.title, "PHÓ TRƯỞNG PHÒNG");
+        assert_eq!(in_place_of(&deputy, "Ai đó".to_owned()), None);
+    }
+}

@@ -1,0 +1,153 @@
+//! What an issued plan asks of schools, and the periods in which they report.
+
+use async_graphql::{Context, ID, Object};
+use entity::{duty, plan_clause, reporting_period};
+use uuid::Uuid;
+
+use super::plan::{Plan, PlanClause};
+use crate::features::calendar::{SchoolYear, Term};
+use crate::features::plan::vocabulary::DutyKind;
+use crate::graph::{DutyAdded, PeriodAdded};
+use crate::platform::graphql::Call;
+use crate::platform::{Date, Error, Id, Result};
+
+/// Something that every school below the plan's owner has to do.
+pub struct Duty {
+    pub row: duty::Model,
+}
+
+impl Duty {
+    pub fn new(row: duty::Model) -> Self {
+        Self { row }
+    }
+
+    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        Call::of(ctx)?
+            .row::<duty::Entity>(id)
+            .await?
+            .map(Self::new)
+            .ok_or(Error::NotFound)
+    }
+}
+
+#[Object]
+impl Duty {
+    async fn id(&self) -> ID {
+        Id::<duty::Entity>::new(self.row.id).into()
+    }
+
+    /// What fulfils it.
+    async fn kind(&self) -> DutyKind {
+        self.row.kind.into()
+    }
+
+    /// What is to be done, in a few words.
+    async fn title(&self) -> &str {
+        &self.row.title
+    }
+
+    /// By when, if the plan or the calendar says.
+    async fn due_on(&self) -> Option<Date> {
+        self.row.due_on.map(Date)
+    }
+
+    /// The plan that asks for it.
+    async fn plan(&self, ctx: &Context<'_>) -> Result<Plan> {
+        Plan::load(ctx, self.row.plan_id).await
+    }
+
+    /// The clause that asks for it; none where the plan leaves it to the standing rules.
+    async fn clause(&self, ctx: &Context<'_>) -> Result<Option<PlanClause>> {
+        let Some(clause) = self.row.clause_id else {
+            return Ok(None);
+        };
+        let clause = Call::of(ctx)?.row::<plan_clause::Entity>(clause).await?;
+        Ok(clause.map(|row| PlanClause { row }))
+    }
+
+    /// For a report: the period.
+    async fn period(&self, ctx: &Context<'_>) -> Result<Option<ReportingPeriod>> {
+        let Some(period) = self.row.period_id else {
+            return Ok(None);
+        };
+        let period = Call::of(ctx)?
+            .row::<reporting_period::Entity>(period)
+            .await?;
+        Ok(period.map(ReportingPeriod::new))
+    }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> DutyAdded {
+        DutyAdded::to(&self.row)
+    }
+}
+
+/// A time at which every school below an office reports.
+pub struct ReportingPeriod {
+    pub row: reporting_period::Model,
+}
+
+impl ReportingPeriod {
+    pub fn new(row: reporting_period::Model) -> Self {
+        Self { row }
+    }
+
+    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        Call::of(ctx)?
+            .row::<reporting_period::Entity>(id)
+            .await?
+            .map(Self::new)
+            .ok_or(Error::NotFound)
+    }
+}
+
+#[Object]
+impl ReportingPeriod {
+    async fn id(&self) -> ID {
+        Id::<reporting_period::Entity>::new(self.row.id).into()
+    }
+
+    /// As in Học kỳ I.
+    async fn name(&self) -> &str {
+        &self.row.name
+    }
+
+    /// The school year that it belongs to.
+    async fn school_year(&self, ctx: &Context<'_>) -> Result<SchoolYear> {
+        SchoolYear::load(ctx, self.row.school_year_id).await
+    }
+
+    /// The term at whose end it falls, if at one's.
+    async fn term(&self, ctx: &Context<'_>) -> Result<Option<Term>> {
+        match self.row.term_id {
+            Some(term) => Ok(Some(Term::load(ctx, term).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// The last day on which a report is on time.
+    async fn due_on(&self) -> Date {
+        Date(self.row.due_on)
+    }
+
+    /// The first day on which a report can be written.
+    async fn opens_on(&self) -> Date {
+        Date(self.row.opens_on)
+    }
+
+    /// The plan that asks for it, if the viewer sees it.
+    async fn plan(&self, ctx: &Context<'_>) -> Result<Option<Plan>> {
+        let Some(plan) = self.row.plan_id else {
+            return Ok(None);
+        };
+        let plan = Call::of(ctx)?.row::<entity::plan::Entity>(plan).await?;
+        Ok(plan.map(Plan::new))
+    }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> PeriodAdded {
+        PeriodAdded::to(&self.row)
+    }
+}

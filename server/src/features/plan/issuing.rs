@@ -1,0 +1,123 @@
+//! Issuing: number, date, names of the day, hash, and what opens for the schools, in one transaction.
+
+use chrono::NaiveDate;
+use entity::{organization, plan, school_year};
+use sea_orm::Set;
+
+use super::commands::{Act, permit, replayed};
+use super::content::Issued;
+use super::events::PlanIssued;
+use super::policy::Issue;
+use super::vocabulary::PlanErrorCode;
+use super::{checking, opening, parts};
+use crate::features::document::{self, DocumentKind, Entry};
+use crate::platform::{Outcome, UserError, Writer};
+
+/// Issues an approved plan, dated today unless said otherwise. From then on nothing of it changes.
+pub async fn issue(
+    mut w: Writer,
+    act: Act,
+    issued_on: Option<NaiveDate>,
+) -> Outcome<plan::Model, PlanErrorCode> {
+    if let Some(done) = replayed(&w).await? {
+        return Ok(done);
+    }
+    let reason = checking::reason(act.reason.as_deref())?;
+    let permit = permit::<Issue>(&w, act.plan, act.expected_version).await?;
+    let today = w.actor().today();
+    let issued_on = issued_on.unwrap_or(today);
+    if issued_on > today {
+        return Err(date(
+            PlanErrorCode::DateInFuture,
+            "A paper is dated today or earlier.",
+        ));
+    }
+    let numbered = document::next(&mut w, permit.row().organization_id, issued_on).await?;
+    if numbered.latest().is_some_and(|latest| issued_on < latest) {
+        return Err(date(
+            PlanErrorCode::DateOrder,
+            "The register already has a later date under an earlier number.",
+        ));
+    }
+    let issuer = numbered.issuer().clone();
+    let above = match issuer.parent_id {
+        Some(above) => w
+            .reader()
+            .one(w.reader().find::<organization::Entity>().by_id(above))
+            .await?
+            .map(|above| above.name),
+        None => None,
+    };
+    let plan = permit.row().clone();
+    let year = w
+        .reader()
+        .get::<school_year::Entity>(plan.school_year_id)
+        .await?;
+    if issuer.kind != organization::Kind::School {
+        opening::open(&mut w, &permit, &year, issued_on).await?;
+    }
+
+    let parts = parts::read(w.reader(), plan.id).await?;
+    let signer = parts::signer(&plan);
+    let number = document::number_text(numbered.number());
+    let symbol = plan
+        .symbol
+        .clone()
+        .unwrap_or_else(|| document::symbol(DocumentKind::Kh, &issuer));
+    let place = plan.place.clone().or_else(|| issuer.place.clone());
+    let content_hash = Issued {
+        issuer: &issuer.name,
+        parent_issuer: above.as_deref(),
+        number: &number,
+        symbol: &symbol,
+        place: place.as_deref(),
+        issued_on,
+        title: &plan.title,
+        school_year: &year.name,
+        citations: &parts.citations,
+        clauses: &parts.clauses,
+        recipients: &parts.recipients,
+        signer: signer.as_ref(),
+    }
+    .hash()?;
+    let paper = numbered
+        .enter(
+            &mut w,
+            Entry {
+                kind: DocumentKind::Kh,
+                symbol: symbol.clone(),
+                subject: plan.title.clone(),
+                content_hash: content_hash.clone(),
+                signer_name: signer.map(|signer| signer.name),
+            },
+        )
+        .await?;
+
+    let said = format!("{number}/{symbol}");
+    let permit = permit.noting(match reason {
+        Some(reason) => format!("{said}: {reason}"),
+        None => said,
+    });
+    let now = w.now();
+    let row = w
+        .update(permit, |row| {
+            row.state = Set(plan::State::Issued);
+            row.document_id = Set(Some(paper.id));
+            row.number = Set(Some(number));
+            row.symbol = Set(Some(symbol));
+            row.place = Set(place);
+            row.issued_on = Set(Some(issued_on));
+            row.issuer_name = Set(Some(issuer.name));
+            row.parent_issuer_name = Set(above);
+            row.content_hash = Set(Some(content_hash));
+            row.issued_at = Set(Some(now));
+        })
+        .await?;
+    w.raise(&PlanIssued::of(&row))?;
+    w.commit(&row.id).await?;
+    Ok(row)
+}
+
+fn date(code: PlanErrorCode, message: &str) -> crate::platform::Failure<PlanErrorCode> {
+    UserError::new("issuedOn", code, message).into()
+}

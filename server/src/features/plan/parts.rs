@@ -1,0 +1,208 @@
+//! Between a plan's rows and its content.
+
+use std::collections::HashMap;
+
+use entity::{plan, plan_citation, plan_clause, plan_recipient};
+use sea_orm::{ColumnTrait, Set};
+use uuid::Uuid;
+
+use super::content::{Citation, Clause, Content, Recipient, Signer};
+use super::policy::Update;
+use crate::features::document::DocumentKind;
+use crate::platform::id::fresh;
+use crate::platform::{Permit, Reader, Result, Writer};
+
+/// A plan's text as stored, in order.
+#[derive(Default)]
+pub struct Parts {
+    pub citations: Vec<Citation>,
+    pub clauses: Vec<Clause>,
+    pub recipients: Vec<Recipient>,
+}
+
+/// Puts the content's lines in the place of the plan's. However many there are, few statements.
+pub async fn write(
+    w: &mut Writer,
+    permit: &Permit<Update, plan::Entity>,
+    content: &Content,
+) -> Result<()> {
+    let clauses = clause_rows(&content.clauses)?;
+    w.replace_parts::<_, _, plan_clause::Entity>(permit, plan_clause::Column::PlanId, clauses)
+        .await?;
+    let mut citations = Vec::with_capacity(content.citations.len());
+    for (position, citation) in (0..).zip(&content.citations) {
+        citations.push(plan_citation::ActiveModel {
+            position: Set(position),
+            kind: Set(citation.kind.code()?),
+            number: Set(citation.number.clone()),
+            symbol: Set(citation.symbol.clone()),
+            issued_on: Set(citation.issued_on.map(Into::into)),
+            issuer: Set(citation.issuer.clone()),
+            subject: Set(citation.subject.clone()),
+            line: Set(citation.line),
+            in_legal_basis: Set(citation.in_legal_basis),
+            ..Default::default()
+        });
+    }
+    w.replace_parts::<_, _, plan_citation::Entity>(
+        permit,
+        plan_citation::Column::PlanId,
+        citations,
+    )
+    .await?;
+    let recipients = (0..)
+        .zip(&content.recipients)
+        .map(|(position, recipient)| plan_recipient::ActiveModel {
+            position: Set(position),
+            name: Set(recipient.name.clone()),
+            purpose: Set(recipient.purpose.into()),
+            purpose_text: Set(recipient.purpose_text.clone()),
+            schools: Set(recipient.schools),
+            ..Default::default()
+        })
+        .collect();
+    w.replace_parts::<_, _, plan_recipient::Entity>(
+        permit,
+        plan_recipient::Column::PlanId,
+        recipients,
+    )
+    .await
+}
+
+/// Every clause with the one that it stands below: the last before it that is one step higher.
+fn clause_rows(clauses: &[Clause]) -> Result<Vec<plan_clause::ActiveModel>> {
+    let mut above: Vec<Uuid> = Vec::new();
+    let mut rows = Vec::with_capacity(clauses.len());
+    for (position, clause) in (0..).zip(clauses) {
+        let id = fresh();
+        above.truncate(usize::try_from(clause.depth).unwrap_or_default());
+        rows.push(plan_clause::ActiveModel {
+            id: Set(id),
+            parent_id: Set(above.last().copied()),
+            position: Set(position),
+            depth: Set(clause.depth),
+            marker: Set(clause.marker.clone()),
+            kind: Set(clause.kind.into()),
+            text: Set(clause.text.clone()),
+            division_kind: Set(clause.division.map(Into::into)),
+            schools: Set(clause.schools),
+            assignee: Set(clause.assignee.clone()),
+            deadlines: Set(serde_json::to_value(&clause.deadlines)?),
+            line: Set(clause.line),
+            ..Default::default()
+        });
+        above.push(id);
+    }
+    Ok(rows)
+}
+
+/// A plan's text, for its hash.
+pub async fn read(reader: &Reader, plan: Uuid) -> Result<Parts> {
+    Ok(Parts {
+        citations: taken(citations(reader, [plan]).await?, plan),
+        clauses: clauses(reader, [plan])
+            .await?
+            .remove(&plan)
+            .unwrap_or_default()
+            .iter()
+            .map(clause)
+            .collect::<Result<_>>()?,
+        recipients: taken(recipients(reader, [plan]).await?, plan),
+    })
+}
+
+fn taken<T>(mut all: HashMap<Uuid, Vec<T>>, plan: Uuid) -> Vec<T> {
+    all.remove(&plan).unwrap_or_default()
+}
+
+fn grouped<R, T>(
+    rows: Vec<R>,
+    part: impl Fn(R) -> Result<(Uuid, T)>,
+) -> Result<HashMap<Uuid, Vec<T>>> {
+    let mut groups: HashMap<Uuid, Vec<T>> = HashMap::new();
+    for row in rows {
+        let (plan, part) = part(row)?;
+        groups.entry(plan).or_default().push(part);
+    }
+    Ok(groups)
+}
+
+pub async fn clauses(
+    reader: &Reader,
+    plans: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<plan_clause::Model>>> {
+    let of_plans = reader
+        .find::<plan_clause::Entity>()
+        .filter(plan_clause::Column::PlanId.is_in(plans))
+        .order_by_asc(plan_clause::Column::Position);
+    grouped(reader.all(of_plans).await?, |row| Ok((row.plan_id, row)))
+}
+
+pub async fn citations(
+    reader: &Reader,
+    plans: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<Citation>>> {
+    let of_plans = reader
+        .find::<plan_citation::Entity>()
+        .filter(plan_citation::Column::PlanId.is_in(plans))
+        .order_by_asc(plan_citation::Column::Position);
+    grouped(reader.all(of_plans).await?, |row| {
+        let citation = Citation {
+            kind: serde_json::from_value::<DocumentKind>(row.kind.into())?,
+            number: row.number,
+            symbol: row.symbol,
+            issued_on: row.issued_on.map(Into::into),
+            issuer: row.issuer,
+            subject: row.subject,
+            line: row.line,
+            in_legal_basis: row.in_legal_basis,
+        };
+        Ok((row.plan_id, citation))
+    })
+}
+
+pub async fn recipients(
+    reader: &Reader,
+    plans: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<Recipient>>> {
+    let of_plans = reader
+        .find::<plan_recipient::Entity>()
+        .filter(plan_recipient::Column::PlanId.is_in(plans))
+        .order_by_asc(plan_recipient::Column::Position);
+    grouped(reader.all(of_plans).await?, |row| {
+        let recipient = Recipient {
+            name: row.name,
+            purpose: row.purpose.into(),
+            purpose_text: row.purpose_text,
+            schools: row.schools,
+        };
+        Ok((row.plan_id, recipient))
+    })
+}
+
+/// A stored clause as it was written.
+pub fn clause(row: &plan_clause::Model) -> Result<Clause> {
+    Ok(Clause {
+        depth: row.depth,
+        marker: row.marker.clone(),
+        kind: row.kind.into(),
+        text: row.text.clone(),
+        division: row.division_kind.map(Into::into),
+        schools: row.schools,
+        assignee: row.assignee.clone(),
+        deadlines: serde_json::from_value(row.deadlines.clone())?,
+        line: row.line,
+    })
+}
+
+/// Who signs, if somebody is named.
+pub fn signer(row: &plan::Model) -> Option<Signer> {
+    if row.signer_title.is_none() && row.signer_name.is_none() {
+        return None;
+    }
+    Some(Signer {
+        authority: row.signer_authority.clone(),
+        title: row.signer_title.clone().unwrap_or_default(),
+        name: row.signer_name.clone().unwrap_or_default(),
+    })
+}

@@ -1,0 +1,135 @@
+//! Reads: lists of plans, their duties.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entity::duty;
+use entity::plan::{self, Column, Entity};
+use sea_orm::sea_query::{Expr, Func, SelectStatement};
+use sea_orm::{ColumnTrait, Iterable};
+use uuid::Uuid;
+
+use crate::platform::page::{self, Direction, Key, KeyValue, Order, Page, PageArgs};
+use crate::platform::{Reader, Result, Scoped};
+
+/// Which plans a list shows.
+#[derive(Default)]
+pub struct Filter {
+    pub search: Option<String>,
+    pub states: Vec<plan::State>,
+    pub school_year: Option<Uuid>,
+    pub organization: Option<Uuid>,
+    pub parent: Option<Uuid>,
+}
+
+/// What a list of plans is ordered by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    Updated,
+    Title,
+    Issued,
+}
+
+pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
+    let mut plans = reader.find::<Entity>();
+    if let Some(typed) = &filter.search {
+        plans = plans.filter(page::search(Column::TitleFolded, typed));
+    }
+    if !filter.states.is_empty() {
+        plans = plans.filter(Column::State.is_in(filter.states.iter().copied()));
+    }
+    for (column, id) in [
+        (Column::SchoolYearId, filter.school_year),
+        (Column::OrganizationId, filter.organization),
+        (Column::ParentId, filter.parent),
+    ] {
+        if let Some(id) = id {
+            plans = plans.filter(column.eq(id));
+        }
+    }
+    plans
+}
+
+pub async fn page(
+    reader: &Reader,
+    plans: Scoped<Entity>,
+    by: By,
+    direction: Direction,
+    args: &PageArgs,
+) -> Result<Page<plan::Model>> {
+    let plans = plans.shape(without_source);
+    let column = match by {
+        By::Updated => Column::UpdatedAt,
+        By::Title => Column::TitleSort,
+        By::Issued => return page_by_issue(reader, plans, direction, args).await,
+    };
+    reader.page(plans, &Order { column, direction }, args).await
+}
+
+const UNDATED: Option<NaiveDate> = NaiveDate::from_ymd_opt(9999, 12, 31);
+
+/// What has no date yet comes after all that has.
+async fn page_by_issue(
+    reader: &Reader,
+    plans: Scoped<Entity>,
+    direction: Direction,
+    args: &PageArgs,
+) -> Result<Page<plan::Model>> {
+    let undated = UNDATED.unwrap_or(NaiveDate::MAX);
+    let sorted_by: Expr =
+        Func::coalesce([Expr::col((Entity, Column::IssuedOn)), Expr::val(undated)]).into();
+    let id = Expr::col((Entity, Column::Id));
+    let plans = match args.key() {
+        Some(key) => plans.filter(key.after(sorted_by.clone(), id.clone(), direction)),
+        None => plans,
+    };
+    let order = match direction {
+        Direction::Asc => sea_orm::Order::Asc,
+        Direction::Desc => sea_orm::Order::Desc,
+    };
+    let plans = plans
+        .shape(|select| {
+            select
+                .order_by_expr(sorted_by, order.clone())
+                .order_by_expr(id, order);
+        })
+        .limit(args.size() + 1);
+    let rows = reader
+        .all(plans)
+        .await?
+        .into_iter()
+        .map(|row| {
+            let day = row.issued_on.unwrap_or(undated);
+            (Key(KeyValue::Day(day), row.id), row)
+        })
+        .collect();
+    Ok(Page::from_overfull(rows, args))
+}
+
+/// A list shows no sources: they are many times the rest.
+fn without_source(select: &mut SelectStatement) {
+    select.clear_selects();
+    for column in Column::iter() {
+        if matches!(column, Column::SourceText) {
+            select.expr_as(Expr::cust("NULL"), "source_text");
+        } else {
+            select.expr(column.select_as(Expr::col((Entity, column))));
+        }
+    }
+}
+
+/// What plans asked of schools, by plan.
+pub async fn duties(
+    reader: &Reader,
+    plans: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<duty::Model>>> {
+    let of_plans = reader
+        .find::<duty::Entity>()
+        .filter(duty::Column::PlanId.is_in(plans))
+        .order_by_asc(duty::Column::Id);
+    let mut groups: HashMap<Uuid, Vec<duty::Model>> = HashMap::new();
+    for row in reader.all(of_plans).await? {
+        groups.entry(row.plan_id).or_default().push(row);
+    }
+    Ok(groups)
+}

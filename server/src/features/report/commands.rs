@@ -1,0 +1,310 @@
+//! What can be done to a report: one function an action, each in one transaction.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entity::report::State;
+use entity::{indicator, organization, report, report_value, reporting_period};
+use sea_orm::ActiveValue::Set;
+use uuid::Uuid;
+
+use super::content::{self, Content, Parsed};
+use super::events::{
+    Change, ReportAccepted, ReportReturned, ReportStarted, ReportSubmitted, ReportWithdrawn,
+};
+use super::model::ReportErrorCode as Code;
+use super::policy::{Accept, Return, Start, Submit, Update, Withdraw};
+use super::prefill::{self, Known};
+use super::queries;
+use crate::platform::clock::local_date;
+use crate::platform::text::tidy_text;
+use crate::platform::{Action, Id, Outcome, Permit, Result, UserError, Writer};
+
+const LONGEST_REASON: usize = 2_000;
+
+/// One school's report for one period.
+#[derive(Clone, Copy)]
+pub struct Assignment {
+    pub period: Id<reporting_period::Entity>,
+    pub organization: Id<organization::Entity>,
+}
+
+/// One report, as the client last saw it.
+#[derive(Clone, Copy)]
+pub struct Seen {
+    pub id: Id<report::Entity>,
+    pub version: Option<i32>,
+}
+
+type Beginning = (
+    Permit<Start, organization::Entity>,
+    reporting_period::Model,
+    Option<report::Model>,
+);
+
+/// Saves what there is so far, and begins the report if there is none. All of it or nothing.
+pub async fn save(
+    mut w: Writer,
+    on: Assignment,
+    version: Option<i32>,
+    content: Content,
+) -> Outcome<report::Model, Code> {
+    if let Some(id) = w.replayed::<Uuid>()? {
+        return Ok(w.reader().get::<report::Entity>(id).await?);
+    }
+    let (begin, period, existing) = assigned(&w, on).await?;
+    let change = match &existing {
+        Some(row) => Some(w.permit::<Update, _>(row.id, version).await?),
+        None => None,
+    };
+    let asked = queries::indicators(w.reader(), period.due_on).await?;
+    let known = prefill::known(w.reader(), begin.row().id, &asked).await?;
+    let by_id: HashMap<Uuid, indicator::Model> =
+        asked.into_iter().map(|row| (row.id, row)).collect();
+    let parsed = content::parse(content, &by_id)?;
+
+    let saved = match change {
+        Some(permit) => {
+            let mut values = queries::figures(w.reader(), permit.row().id).await?;
+            values.extend(parsed.values.clone());
+            store(&mut w, &permit, values, &known).await?;
+            w.update(permit, |row| write(row, parsed)).await?
+        }
+        None => {
+            let mut row = fresh(&begin, &period);
+            let values = parsed.values.clone();
+            write(&mut row, parsed);
+            let begun = w.create::<_, _, report::Entity>(&begin, row).await?;
+            let permit = w.permit::<Update, report::Entity>(begun.id, None).await?;
+            store(&mut w, &permit, values, &known).await?;
+            w.raise(&ReportStarted(Change::from(&begun)))?;
+            begun
+        }
+    };
+    w.commit(&saved.id).await?;
+    Ok(saved)
+}
+
+/// Hands the report in. What is missing is said all at once.
+pub async fn submit(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code> {
+    if let Some(id) = w.replayed::<Uuid>()? {
+        return Ok(w.reader().get::<report::Entity>(id).await?);
+    }
+    let permit = w.permit::<Submit, _>(seen.id.uuid(), seen.version).await?;
+    if !permit.row().nothing_to_report {
+        let period = w
+            .reader()
+            .get::<reporting_period::Entity>(permit.row().period_id)
+            .await?;
+        let asked = queries::indicators(w.reader(), period.due_on).await?;
+        let known = prefill::known(w.reader(), permit.row().organization_id, &asked).await?;
+        let mut values = queries::figures(w.reader(), permit.row().id).await?;
+        prefill::fill(&mut values, &known);
+        let missing = content::missing(permit.row(), &asked, &values);
+        if !missing.is_empty() {
+            return Err(missing.into());
+        }
+        store(&mut w, &permit, values, &known).await?;
+    }
+    let (now, by) = (w.now(), w.actor().user());
+    let submitted = w.update(permit, |row| hand_in(row, now, by)).await?;
+    w.raise(&ReportSubmitted(Change::from(&submitted)))?;
+    w.commit(&submitted.id).await?;
+    Ok(submitted)
+}
+
+/// "Không phát sinh": hands in an empty report, unless something was written already.
+pub async fn nothing(mut w: Writer, on: Assignment) -> Outcome<report::Model, Code> {
+    if let Some(id) = w.replayed::<Uuid>()? {
+        return Ok(w.reader().get::<report::Entity>(id).await?);
+    }
+    let (begin, period, existing) = assigned(&w, on).await?;
+    let (now, by) = (w.now(), w.actor().user());
+    let submitted = match existing {
+        Some(row) => {
+            let permit = w.permit::<Submit, _>(row.id, None).await?;
+            let values = queries::figures(w.reader(), row.id).await?;
+            if !content::is_blank(permit.row(), &values) {
+                return Err(UserError::new(
+                    "",
+                    Code::AlreadyStarted,
+                    "Something was written already. Clear it first, or hand it in.",
+                )
+                .into());
+            }
+            w.update(permit, |row| {
+                row.nothing_to_report = Set(true);
+                hand_in(row, now, by);
+            })
+            .await?
+        }
+        None => {
+            let mut row = fresh(&begin, &period);
+            row.nothing_to_report = Set(true);
+            hand_in(&mut row, now, by);
+            row.first_submitted_at = Set(Some(now));
+            row.first_submitted_on = Set(Some(local_date(now)));
+            w.create::<_, _, report::Entity>(&begin, row).await?
+        }
+    };
+    w.raise(&ReportSubmitted(Change::from(&submitted)))?;
+    w.commit(&submitted.id).await?;
+    Ok(submitted)
+}
+
+/// Takes it back. What was taken back was never handed in: the next submission's day counts.
+pub async fn withdraw(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code> {
+    if let Some(id) = w.replayed::<Uuid>()? {
+        return Ok(w.reader().get::<report::Entity>(id).await?);
+    }
+    let permit = w
+        .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
+        .await?;
+    let withdrawn = w
+        .update(permit, |row| {
+            row.state = Set(State::Draft);
+            row.first_submitted_at = Set(None);
+            row.first_submitted_on = Set(None);
+            row.submitted_at = Set(None);
+            row.submitted_by = Set(None);
+        })
+        .await?;
+    w.raise(&ReportWithdrawn(Change::from(&withdrawn)))?;
+    w.commit(&withdrawn.id).await?;
+    Ok(withdrawn)
+}
+
+pub async fn accept(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code> {
+    if let Some(id) = w.replayed::<Uuid>()? {
+        return Ok(w.reader().get::<report::Entity>(id).await?);
+    }
+    let permit = w.permit::<Accept, _>(seen.id.uuid(), seen.version).await?;
+    let (now, by) = (w.now(), w.actor().user());
+    let accepted = w
+        .update(permit, |row| {
+            row.state = Set(State::Accepted);
+            row.accepted_at = Set(Some(now));
+            row.accepted_by = Set(by);
+        })
+        .await?;
+    w.raise(&ReportAccepted(Change::from(&accepted)))?;
+    w.commit(&accepted.id).await?;
+    Ok(accepted)
+}
+
+/// Sends it back, always with a reason. (`return` is a word of the language.)
+pub async fn send_back(mut w: Writer, seen: Seen, reason: &str) -> Outcome<report::Model, Code> {
+    if let Some(id) = w.replayed::<Uuid>()? {
+        return Ok(w.reader().get::<report::Entity>(id).await?);
+    }
+    let permit = w.permit::<Return, _>(seen.id.uuid(), seen.version).await?;
+    let Some(reason) = tidy_text(reason) else {
+        return Err(UserError::new(
+            "reason",
+            Code::ReasonRequired,
+            "Say what the school has to mend.",
+        )
+        .into());
+    };
+    if reason.chars().count() > LONGEST_REASON {
+        let message = format!("Use at most {LONGEST_REASON} characters.");
+        return Err(UserError::new("reason", Code::TooLong, message).into());
+    }
+    let returned = w
+        .update(permit.noting(reason.clone()), |row| {
+            row.state = Set(State::Returned);
+            row.return_reason = Set(Some(reason));
+        })
+        .await?;
+    w.raise(&ReportReturned(Change::from(&returned)))?;
+    w.commit(&returned.id).await?;
+    Ok(returned)
+}
+
+/// The right to begin the school's report, which holds the school's row so that two cannot begin at once; the period;
+/// and the report, if there is one.
+async fn assigned(w: &Writer, on: Assignment) -> Outcome<Beginning, Code> {
+    let permit = w
+        .permit::<Start, organization::Entity>(on.organization.uuid(), None)
+        .await?;
+    let period = w
+        .reader()
+        .get::<reporting_period::Entity>(on.period.uuid())
+        .await?;
+    if permit.row().kind != organization::Kind::School {
+        return Err(
+            UserError::new("organization", Code::NotASchool, "Only schools report.").into(),
+        );
+    }
+    let asks = w
+        .reader()
+        .place_of::<reporting_period::Entity>(&period)
+        .await?;
+    let asked = permit.place().path.starts_with(&asks.path);
+    if !asked || period.opens_on > w.actor().today() {
+        return Err(UserError::new(
+            "period",
+            Code::PeriodNotOpen,
+            "The period has not begun, or does not ask this school.",
+        )
+        .into());
+    }
+    let existing = queries::of_school(w.reader(), period.id, permit.row().id).await?;
+    Ok((permit, period, existing))
+}
+
+fn fresh(
+    begin: &Permit<Start, organization::Entity>,
+    period: &reporting_period::Model,
+) -> report::ActiveModel {
+    report::ActiveModel {
+        organization_id: Set(begin.row().id),
+        period_id: Set(period.id),
+        state: Set(State::Draft),
+        nothing_to_report: Set(false),
+        due_on: Set(period.due_on),
+        ..Default::default()
+    }
+}
+
+fn write(row: &mut report::ActiveModel, parsed: Parsed) {
+    row.nothing_to_report = Set(false);
+    for (column, text) in [
+        (&mut row.difficulties, parsed.difficulties),
+        (&mut row.proposals, parsed.proposals),
+        (&mut row.summary, parsed.summary),
+    ] {
+        if let Some(text) = text {
+            *column = Set(text);
+        }
+    }
+}
+
+fn hand_in(row: &mut report::ActiveModel, now: chrono::DateTime<chrono::Utc>, by: Option<Uuid>) {
+    row.state = Set(State::Submitted);
+    row.submitted_at = Set(Some(now));
+    row.submitted_by = Set(by);
+    row.return_reason = Set(None);
+    if matches!(row.first_submitted_at.try_as_ref(), Some(None)) {
+        row.first_submitted_at = Set(Some(now));
+        row.first_submitted_on = Set(Some(local_date(now)));
+    }
+}
+
+async fn store<A: Action<report::Entity>>(
+    w: &mut Writer,
+    permit: &Permit<A, report::Entity>,
+    values: BTreeMap<Uuid, Option<i64>>,
+    known: &HashMap<Uuid, Known>,
+) -> Result<()> {
+    let parts = values
+        .into_iter()
+        .map(|(indicator, value)| report_value::ActiveModel {
+            indicator_id: Set(indicator),
+            value: Set(value),
+            source: Set(prefill::source(value, known.get(&indicator)).map(str::to_owned)),
+            ..Default::default()
+        })
+        .collect();
+    w.replace_parts::<_, _, report_value::Entity>(permit, report_value::Column::ReportId, parts)
+        .await
+}

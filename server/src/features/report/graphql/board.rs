@@ -1,0 +1,342 @@
+//! The board as the schema shows it.
+
+use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
+use chrono::{DateTime, Utc};
+use entity::{cluster, education_level, organization, report, reporting_period};
+
+use super::super::board::{self, BoardFilter, By, Counts, Group, Line};
+use super::super::model::{ReportState, Timeliness, days_late, timeliness};
+use super::super::policy::sees_every_state;
+use super::super::queries;
+use super::object::{Figures, Report, asked};
+use super::{ClusterId, LevelId};
+use crate::features::channel::{self, FocalPoint};
+use crate::features::organization::{Cluster, EducationLevel, Organization};
+use crate::features::plan::ReportingPeriod;
+use crate::platform::graphql::{Call, List, list, reader, wants, wants_total};
+use crate::platform::page::{Direction, PageArgs};
+use crate::platform::{Actor, Place, Result};
+
+/// Narrows the board's rows down; its counts stay those of the whole period.
+#[derive(InputObject)]
+pub struct BoardFilterInput {
+    /// Words of the school's name, with or without marks.
+    search: Option<String>,
+    /// Schools that teach this level.
+    level: Option<LevelId>,
+    /// Schools of this cluster.
+    cluster: Option<ClusterId>,
+    /// Any of these states.
+    state: Option<Vec<ReportState>>,
+    /// Any of these.
+    timeliness: Option<Vec<Timeliness>>,
+}
+
+impl From<BoardFilterInput> for BoardFilter {
+    fn from(input: BoardFilterInput) -> Self {
+        Self {
+            search: input.search,
+            level: input.level.map(LevelId::uuid),
+            cluster: input.cluster.map(ClusterId::uuid),
+            states: input.state,
+            timeliness: input.timeliness,
+        }
+    }
+}
+
+/// How the board's rows are ordered.
+#[derive(InputObject)]
+pub struct BoardOrder {
+    /// By what.
+    field: BoardOrderField,
+    /// Which way.
+    direction: Direction,
+}
+
+/// What the board's rows can be ordered by.
+#[derive(Enum, Copy, Clone, Eq, PartialEq)]
+#[graphql(remote = "By")]
+pub enum BoardOrderField {
+    /// The school's name, as a Vietnamese dictionary has it.
+    Name,
+    /// When the report was handed in; schools that have not come last.
+    SubmittedAt,
+}
+
+/// Who has reported for a period, and who has not.
+pub struct ReportBoard {
+    period: reporting_period::Model,
+    place: Place,
+    filter: BoardFilter,
+}
+
+impl ReportBoard {
+    /// An observer's rows are those accepted, whatever he filters by.
+    pub fn new(
+        actor: &Actor,
+        period: reporting_period::Model,
+        place: Place,
+        mut filter: BoardFilter,
+    ) -> Self {
+        if !sees_every_state(actor, &place) {
+            let asked = filter.states.take();
+            let wanted = asked.is_none_or(|states| states.contains(&ReportState::Accepted));
+            filter.states = Some(if wanted {
+                vec![ReportState::Accepted]
+            } else {
+                Vec::new()
+            });
+        }
+        Self {
+            period,
+            place,
+            filter,
+        }
+    }
+}
+
+#[Object]
+impl ReportBoard {
+    /// The period.
+    async fn period(&self) -> ReportingPeriod {
+        ReportingPeriod::new(self.period.clone())
+    }
+
+    /// When this was read.
+    async fn as_of(&self, ctx: &Context<'_>) -> Result<DateTime<Utc>> {
+        Ok(Call::of(ctx)?.db.clock().now())
+    }
+
+    /// All schools that owe a report: below the body that asks, and open on the due date.
+    async fn totals(&self, ctx: &Context<'_>) -> Result<BoardCounts> {
+        let counts = board::totals(reader(ctx)?, &self.period, &self.place).await?;
+        Ok(counts.into())
+    }
+
+    /// The same by level; a school of several levels is counted in each.
+    async fn by_level(&self, ctx: &Context<'_>) -> Result<Vec<BoardGroup>> {
+        let reader = reader(ctx)?;
+        let counts = board::grouped(reader, &self.period, &self.place, Group::Level).await?;
+        let rows = reader
+            .by_ids::<education_level::Entity>(counts.keys().copied())
+            .await?;
+        let mut rows: Vec<_> = rows.into_values().collect();
+        rows.sort_by_key(|row| (row.position, row.id));
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| {
+                Some(BoardGroup {
+                    counts: (*counts.get(&row.id)?).into(),
+                    level: Some(EducationLevel::new(row)),
+                    cluster: None,
+                })
+            })
+            .collect())
+    }
+
+    /// The same by cluster; a school of several clusters is counted in each.
+    async fn by_cluster(&self, ctx: &Context<'_>) -> Result<Vec<BoardGroup>> {
+        let reader = reader(ctx)?;
+        let counts = board::grouped(reader, &self.period, &self.place, Group::Cluster).await?;
+        let rows = reader
+            .by_ids::<cluster::Entity>(counts.keys().copied())
+            .await?;
+        let mut rows: Vec<_> = rows.into_values().collect();
+        rows.sort_by(|a, b| (&a.name_sort, a.id).cmp(&(&b.name_sort, b.id)));
+        Ok(rows
+            .into_iter()
+            .filter_map(|row| {
+                Some(BoardGroup {
+                    counts: (*counts.get(&row.id)?).into(),
+                    level: None,
+                    cluster: Some(Cluster::new(row)),
+                })
+            })
+            .collect())
+    }
+
+    /// Schools with where their report stands, by name unless ordered otherwise; `totalCount` counts what the filter
+    /// leaves.
+    async fn rows(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In what order; by name when left out.")] order_by: Option<BoardOrder>,
+        #[graphql(desc = "How many, 1 to 100; 50 unless said.")] first: Option<i32>,
+        #[graphql(desc = "Go on after this cursor.")] after: Option<String>,
+    ) -> Result<List<BoardRow>> {
+        let reader = reader(ctx)?;
+        let args = PageArgs::parse(first, after.as_deref())?;
+        let order = order_by.map_or((By::Name, Direction::Asc), |order| {
+            (order.field.into(), order.direction)
+        });
+        let (period, place, filter) = (&self.period, &self.place, &self.filter);
+        let page = board::page(reader, period, place, filter, order, &args).await?;
+        let lines: Vec<&Line> = page.items().collect();
+        self.prefetch(ctx, &lines).await?;
+        let total = if wants_total(ctx) {
+            Some(board::size(reader, period, place, filter).await?)
+        } else {
+            None
+        };
+        let due_on = self.period.due_on;
+        Ok(list(page, total, |line| BoardRow {
+            due_on: line.due_on.unwrap_or(due_on),
+            line,
+        }))
+    }
+}
+
+impl ReportBoard {
+    /// What the rows will be asked, each in one statement.
+    async fn prefetch(&self, ctx: &Context<'_>, lines: &[&Line]) -> Result<()> {
+        let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
+        let schools: Vec<_> = lines.iter().map(|line| line.organization_id).collect();
+        if wants(ctx, &["organization"]) {
+            call.prefetch::<organization::Entity>(schools.iter().copied())
+                .await?;
+        }
+        let focal = wants(ctx, &["focalPoint"]) || wants(ctx, &["organization", "focalPoint"]);
+        let channels = wants(ctx, &["organization", "channels"]);
+        channel::prefetch(ctx, &schools, focal, channels).await?;
+        if wants(ctx, &["report"]) {
+            let reports = lines.iter().filter_map(|line| line.report_id);
+            call.prefetch::<report::Entity>(reports).await?;
+            call.prefetch::<reporting_period::Entity>([self.period.id])
+                .await?;
+        }
+        if wants(ctx, &["report", "availableActions"]) {
+            for (id, place) in reader.places(schools).await? {
+                call.shelve::<Place>(id, place);
+            }
+        }
+        if wants(ctx, &["report", "values"]) {
+            let reports: Vec<_> = lines.iter().filter_map(|line| line.report_id).collect();
+            asked(ctx, &self.period).await?;
+            let mut values = queries::values(reader, reports.clone()).await?;
+            for id in reports {
+                call.shelve(id, Figures(values.remove(&id).unwrap_or_default()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How many schools stand where.
+#[derive(SimpleObject)]
+pub struct BoardCounts {
+    /// Owe a report.
+    expected: i64,
+    /// Have not begun.
+    not_started: i64,
+    /// Are writing.
+    draft: i64,
+    /// Wait for the office.
+    submitted: i64,
+    /// Have it back to mend.
+    returned: i64,
+    /// Are done.
+    accepted: i64,
+    /// Handed in on the due date or before.
+    on_time: i64,
+    /// Handed in after it.
+    late: i64,
+    /// Not handed in, and due.
+    overdue: i64,
+    /// Accepted or submitted, per cent of expected.
+    completeness: f64,
+    /// On time, per cent of those handed in.
+    timeliness: f64,
+}
+
+impl From<Counts> for BoardCounts {
+    fn from(counts: Counts) -> Self {
+        let handed_in = counts.on_time + counts.late;
+        Self {
+            expected: counts.expected,
+            not_started: counts.not_started,
+            draft: counts.draft,
+            submitted: counts.submitted,
+            returned: counts.returned,
+            accepted: counts.accepted,
+            on_time: counts.on_time,
+            late: counts.late,
+            overdue: counts.overdue,
+            completeness: per_cent(counts.accepted + counts.submitted, counts.expected),
+            timeliness: per_cent(counts.on_time, handed_in),
+        }
+    }
+}
+
+/// With one decimal; nothing of nothing is 0.
+fn per_cent(part: i64, whole: i64) -> f64 {
+    if whole == 0 {
+        return 0.0;
+    }
+    let per_mille = (part * 2_000 + whole) / (whole * 2);
+    i32::try_from(per_mille).map_or(0.0, f64::from) / 10.0
+}
+
+/// The counts of one level or one cluster.
+#[derive(SimpleObject)]
+pub struct BoardGroup {
+    /// Which level, in `byLevel`.
+    level: Option<EducationLevel>,
+    /// Which cluster, in `byCluster`.
+    cluster: Option<Cluster>,
+    /// How many schools stand where.
+    counts: BoardCounts,
+}
+
+/// One school on the board.
+pub struct BoardRow {
+    line: Line,
+    due_on: chrono::NaiveDate,
+}
+
+#[Object]
+impl BoardRow {
+    /// The school.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
+        Organization::load(ctx, self.line.organization_id).await
+    }
+
+    /// Where its report stands.
+    async fn state(&self) -> ReportState {
+        self.line
+            .state
+            .map_or(ReportState::NotStarted, ReportState::from)
+    }
+
+    /// Whether it came in time.
+    async fn timeliness(&self, ctx: &Context<'_>) -> Result<Timeliness> {
+        let today = Call::of(ctx)?.actor().today();
+        Ok(timeliness(self.due_on, self.line.first_submitted_on, today))
+    }
+
+    /// The report itself; null while there is none, or while it is a draft that only the school reads.
+    async fn report(&self, ctx: &Context<'_>) -> Result<Option<Report>> {
+        match self.line.report_id {
+            Some(id) => Ok(Call::of(ctx)?
+                .row::<report::Entity>(id)
+                .await?
+                .map(Report::new)),
+            None => Ok(None),
+        }
+    }
+
+    /// Days after the due date, so far or until it was handed in.
+    async fn days_late(&self, ctx: &Context<'_>) -> Result<i32> {
+        let today = Call::of(ctx)?.actor().today();
+        Ok(days_late(self.due_on, self.line.first_submitted_on, today))
+    }
+
+    /// When it was last handed in.
+    async fn submitted_at(&self) -> Option<DateTime<Utc>> {
+        self.line.submitted_at
+    }
+
+    /// Whom to call.
+    async fn focal_point(&self, ctx: &Context<'_>) -> Result<Option<FocalPoint>> {
+        channel::focal_point_of(ctx, self.line.organization_id).await
+    }
+}

@@ -1,0 +1,199 @@
+//! The mutations of reports.
+
+use async_graphql::{Context, InputObject, MaybeUndefined, Object, SimpleObject};
+use entity::{indicator, organization, report, reporting_period};
+
+use super::super::commands::{self, Assignment, Seen};
+use super::super::content::{Content, Figure};
+use super::super::model::ReportErrorCode;
+use super::object::Report;
+use crate::platform::graphql::{UserErrorObject, settle, writer};
+use crate::platform::{Id, Outcome, Result};
+
+/// What a report says so far. Figures and texts that are left out stay as they are; null clears them.
+#[derive(InputObject)]
+pub struct ReportSaveInput {
+    /// For which period.
+    period: Id<reporting_period::Entity>,
+    /// Of which school.
+    organization: Id<organization::Entity>,
+    /// The version last seen; another one in the database answers `CONFLICT`.
+    expected_version: Option<i32>,
+    /// Figures.
+    values: Vec<ReportValueInput>,
+    /// What was difficult.
+    difficulties: MaybeUndefined<String>,
+    /// What the school proposes.
+    proposals: MaybeUndefined<String>,
+    /// What was done, in words.
+    summary: MaybeUndefined<String>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// One figure.
+#[derive(InputObject)]
+pub struct ReportValueInput {
+    /// What it is of.
+    indicator: Id<indicator::Entity>,
+    /// How many; null when nobody knows yet.
+    value: Option<i32>,
+}
+
+/// Refers to a report.
+#[derive(InputObject)]
+pub struct ReportActInput {
+    /// Which one.
+    id: Id<report::Entity>,
+    /// The version last seen; another one in the database answers `CONFLICT`.
+    expected_version: Option<i32>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// Reports nothing.
+#[derive(InputObject)]
+pub struct ReportNothingInput {
+    /// For which period.
+    period: Id<reporting_period::Entity>,
+    /// Of which school.
+    organization: Id<organization::Entity>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// Sends a report back.
+#[derive(InputObject)]
+pub struct ReportReturnInput {
+    /// Which one.
+    id: Id<report::Entity>,
+    /// The version last seen; another one in the database answers `CONFLICT`.
+    expected_version: Option<i32>,
+    /// What the school has to mend.
+    reason: String,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// The report, or what to mend.
+#[derive(SimpleObject)]
+pub struct ReportPayload {
+    /// As it is now.
+    report: Option<Report>,
+    /// What to mend.
+    user_errors: Vec<UserErrorObject<ReportErrorCode>>,
+}
+
+impl ReportPayload {
+    fn of(outcome: Outcome<report::Model, ReportErrorCode>) -> Result<Self> {
+        let (row, user_errors) = settle(outcome)?;
+        Ok(Self {
+            report: row.map(Report::new),
+            user_errors,
+        })
+    }
+}
+
+/// Writes of this feature.
+#[derive(Default)]
+pub struct ReportMutation;
+
+#[Object]
+impl ReportMutation {
+    /// Saves a draft, and begins it if there is none. All of it or, with what to mend, nothing. Requires: PRINCIPAL or
+    /// FOCAL_POINT at the school.
+    async fn report_save(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ReportSaveInput,
+    ) -> Result<ReportPayload> {
+        let w = writer(ctx, input.idempotency_key).await?;
+        let on = Assignment {
+            period: input.period,
+            organization: input.organization,
+        };
+        let values = input
+            .values
+            .into_iter()
+            .map(|sent| Figure {
+                indicator: sent.indicator,
+                value: sent.value.map(i64::from),
+            })
+            .collect();
+        let content = Content {
+            values,
+            difficulties: input.difficulties,
+            proposals: input.proposals,
+            summary: input.summary,
+        };
+        ReportPayload::of(commands::save(w, on, input.expected_version, content).await)
+    }
+
+    /// Hands the report in; what is missing is told all at once. Requires: PRINCIPAL or FOCAL_POINT at the school.
+    async fn report_submit(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ReportActInput,
+    ) -> Result<ReportPayload> {
+        let w = writer(ctx, input.idempotency_key.clone()).await?;
+        ReportPayload::of(commands::submit(w, input.seen()).await)
+    }
+
+    /// Không phát sinh: files an empty report for the viewer's school in one step. Requires: PRINCIPAL or FOCAL_POINT
+    /// at the school.
+    async fn report_nothing(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ReportNothingInput,
+    ) -> Result<ReportPayload> {
+        let w = writer(ctx, input.idempotency_key).await?;
+        let on = Assignment {
+            period: input.period,
+            organization: input.organization,
+        };
+        ReportPayload::of(commands::nothing(w, on).await)
+    }
+
+    /// Takes back what the office has not decided on. Requires: PRINCIPAL or FOCAL_POINT at the school.
+    async fn report_withdraw(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ReportActInput,
+    ) -> Result<ReportPayload> {
+        let w = writer(ctx, input.idempotency_key.clone()).await?;
+        ReportPayload::of(commands::withdraw(w, input.seen()).await)
+    }
+
+    /// Accepts the report. Requires: HEAD, DEPUTY_HEAD or OFFICE above the school.
+    async fn report_accept(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ReportActInput,
+    ) -> Result<ReportPayload> {
+        let w = writer(ctx, input.idempotency_key.clone()).await?;
+        ReportPayload::of(commands::accept(w, input.seen()).await)
+    }
+
+    /// Sends the report back with a reason. Requires: HEAD, DEPUTY_HEAD or OFFICE above the school.
+    async fn report_return(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ReportReturnInput,
+    ) -> Result<ReportPayload> {
+        let w = writer(ctx, input.idempotency_key).await?;
+        let seen = Seen {
+            id: input.id,
+            version: input.expected_version,
+        };
+        ReportPayload::of(commands::send_back(w, seen, &input.reason).await)
+    }
+}
+
+impl ReportActInput {
+    fn seen(&self) -> Seen {
+        Seen {
+            id: self.id,
+            version: self.expected_version,
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Reports of schools, period by period, and the board that shows who has not reported.
+//!
+//! **Owns** `report`, `report_value` and `indicator`; adds to a reporting period what is asked and the viewer's own
+//! report, to a duty who has done it, and to an organization its reports.
+//! **States**: none yet is `NOT_STARTED`, then `DRAFT → SUBMITTED → (RETURNED → SUBMITTED …) → ACCEPTED`; a school may
+//! take back what nobody has looked at. Timeliness is derived from the due date and the first submission, never stored.
+//! **Who sees them**: a school's principal and focal point their own; the office's heads and divisions those below
+//! them once handed in — a draft is the school's alone; an observer accepted ones.
+//! **Who does what**: the school writes, submits, withdraws; an office above accepts or returns with a reason.
+//! **Events**: `report.started`, `.submitted`, `.withdrawn`, `.returned`, `.accepted`.
+
+mod board;
+mod commands;
+mod content;
+mod events;
+mod fulfilment;
+mod graphql;
+mod model;
+mod policy;
+mod prefill;
+mod queries;
+
+pub use board::{Counts, totals};
+pub use fulfilment::done_by;
+pub use graphql::{
+    DutyReports, OrganizationReports, PeriodReports, Report, ReportMutation, ReportQuery,
+    ReportSubscription, prefetch_own, prefetch_reports,
+};
+pub use model::{ReportState, Timeliness};
+pub use policy::{ACCEPTERS, WRITERS};
+pub use queries::{own_reports, periods, submitted_by_period};

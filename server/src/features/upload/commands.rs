@@ -1,0 +1,148 @@
+//! Asking for a link, receiving the bytes, completing; and reading a file that was completed.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::{upload, user};
+use sea_orm::Set;
+use uuid::Uuid;
+
+use super::graphql::UploadErrorCode;
+use super::link::{Keys, Link};
+use super::policy::{Ask, Complete, Receive};
+use super::sniff;
+use crate::platform::blob::Blobs;
+use crate::platform::id::fresh;
+use crate::platform::{Error, Id, Outcome, Reader, Result, UserError, Writer, text};
+
+/// The most bytes that a file may have.
+pub const MOST_BYTES: usize = 20 * 1024 * 1024;
+const OPEN_FOR: TimeDelta = TimeDelta::minutes(15);
+const NAME: usize = 200;
+
+/// A link that was given.
+pub struct Asked {
+    pub upload: Uuid,
+    pub url: String,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub async fn request(mut w: Writer, name: &str, size: i32) -> Outcome<Asked, UploadErrorCode> {
+    if let Some(upload) = w.replayed::<Uuid>()? {
+        let row = w.reader().get::<upload::Entity>(upload).await?;
+        return Ok(asked(&w, &row).await?);
+    }
+    let owner = w.actor().require_user()?;
+    let permit = w.permit::<Ask, user::Entity>(owner, None).await?;
+    if size <= 0 {
+        return Err(size_error(UploadErrorCode::Empty, "The file is empty."));
+    }
+    if usize::try_from(size).unwrap_or(usize::MAX) > MOST_BYTES {
+        return Err(size_error(
+            UploadErrorCode::TooLarge,
+            "A file has at most 20 MiB.",
+        ));
+    }
+    let name: String = text::tidy_line(name)
+        .unwrap_or_default()
+        .chars()
+        .take(NAME)
+        .collect();
+    let row = upload::ActiveModel {
+        id: Set(fresh()),
+        owner_id: Set(permit.row().id),
+        name: Set(name),
+        size: Set(i64::from(size)),
+        received: Set(false),
+        completed: Set(false),
+        content_type: Set(None),
+        expires_at: Set(w.now() + OPEN_FOR),
+        ..Default::default()
+    };
+    let row = w.create::<_, _, upload::Entity>(&permit, row).await?;
+    let asked = asked(&w, &row).await?;
+    w.commit(&row.id).await?;
+    Ok(asked)
+}
+
+async fn asked(w: &Writer, row: &upload::Model) -> Result<Asked> {
+    let link = Link {
+        tenant: row.tenant_id,
+        upload: row.id,
+        expires: row.expires_at,
+    };
+    Ok(Asked {
+        upload: row.id,
+        url: Keys::read(w).await?.url(&link)?,
+        expires_at: row.expires_at,
+    })
+}
+
+fn size_error(code: UploadErrorCode, message: &str) -> crate::platform::Failure<UploadErrorCode> {
+    UserError::new("size", code, message).into()
+}
+
+/// Keeps the bytes that came. Sent again before it is completed, they take the place of the first.
+pub async fn receive(
+    mut w: Writer,
+    blobs: &Blobs,
+    upload: Uuid,
+    bytes: &[u8],
+) -> Outcome<(), UploadErrorCode> {
+    let permit = w.permit::<Receive, upload::Entity>(upload, None).await?;
+    // While the row is held, so that bytes never change once they were looked at.
+    blobs.put(upload, bytes).await?;
+    w.update(permit, |row| row.received = Set(true)).await?;
+    w.commit(&upload).await?;
+    Ok(())
+}
+
+pub async fn complete(
+    mut w: Writer,
+    blobs: &Blobs,
+    upload: Uuid,
+) -> Outcome<Uuid, UploadErrorCode> {
+    if let Some(done) = w.replayed::<Uuid>()? {
+        return Ok(done);
+    }
+    let permit = w.permit::<Complete, upload::Entity>(upload, None).await?;
+    if permit.row().completed {
+        return Ok(upload);
+    }
+    let told = |code, message: &str| Err(UserError::new("upload", code, message).into());
+    if !permit.row().received {
+        if permit.row().expires_at <= w.now() {
+            return told(
+                UploadErrorCode::Expired,
+                "The link expired before the file came. Ask for another.",
+            );
+        }
+        return told(UploadErrorCode::NotReceived, "The file has not come yet.");
+    }
+    let bytes = blobs.bytes(upload).await?;
+    let Some(content_type) = sniff::content_type(&bytes) else {
+        return told(
+            UploadErrorCode::UnsupportedType,
+            "Only .docx, .md and .txt files can be taken in.",
+        );
+    };
+    let permit = permit.noting(content_type);
+    w.update(permit, |row| {
+        row.completed = Set(true);
+        row.content_type = Set(Some(content_type.to_owned()));
+    })
+    .await?;
+    w.commit(&upload).await?;
+    Ok(upload)
+}
+
+/// The name and bytes of a completed file of the actor's own.
+pub async fn file(
+    reader: &Reader,
+    blobs: &Blobs,
+    id: Id<upload::Entity>,
+) -> Result<(String, Vec<u8>)> {
+    let row = reader.get::<upload::Entity>(id.uuid()).await?;
+    if !row.completed {
+        return Err(Error::NotFound);
+    }
+    Ok((row.name, blobs.bytes(row.id).await?))
+}

@@ -1,0 +1,70 @@
+//! An upload is its owner's alone.
+
+use entity::{upload, user};
+use sea_orm::{ColumnTrait, Condition};
+use uuid::Uuid;
+
+use crate::platform::access::nothing;
+use crate::platform::{Action, Actor, Denial, Place, Protected};
+
+impl Protected for upload::Entity {
+    const KIND: &'static str = "upload";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        match actor.user() {
+            Some(user) => Condition::all().add(upload::Column::OwnerId.eq(user)),
+            None => nothing(),
+        }
+    }
+
+    fn owner(_: &upload::Model) -> Option<Uuid> {
+        None
+    }
+}
+
+/// Asks for a link.
+pub struct Ask;
+
+impl Action<user::Entity> for Ask {
+    const NAME: &'static str = "upload.request";
+
+    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
+        if actor.user() == Some(row.id) {
+            Ok(())
+        } else {
+            Err(Denial::Role)
+        }
+    }
+}
+
+/// Takes the bytes that came by a signed link. The link speaks for its owner, so this is the system's doing.
+pub struct Receive;
+
+impl Action<upload::Entity> for Receive {
+    const NAME: &'static str = "upload.receive";
+
+    fn allowed(actor: &Actor, row: &upload::Model, _: &Place) -> Result<(), Denial> {
+        if !actor.is_system() {
+            return Err(Denial::Role);
+        }
+        if row.completed {
+            return Err(Denial::State);
+        }
+        Ok(())
+    }
+}
+
+/// Looks at what came and keeps it.
+pub struct Complete;
+
+impl Action<upload::Entity> for Complete {
+    const NAME: &'static str = "upload.complete";
+
+    fn allowed(actor: &Actor, row: &upload::Model, _: &Place) -> Result<(), Denial> {
+        if actor.user() == Some(row.owner_id) {
+            Ok(())
+        } else {
+            Err(Denial::Role)
+        }
+    }
+}

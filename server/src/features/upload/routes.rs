@@ -1,0 +1,117 @@
+//! `PUT /files/{upload}`: the bytes, by a signed link. The link is looked at before the bytes are read.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router, routing};
+use chrono::DateTime;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::commands::{self, MOST_BYTES};
+use super::link::{Keys, Link};
+use crate::platform::blob::Blobs;
+use crate::platform::{Actor, Db, Error, Failure, Intent};
+
+/// The routes of this feature, to be mounted at the server's root.
+pub fn routes(db: Db, blobs: Blobs) -> Router {
+    Router::new()
+        .route("/files/{upload}", routing::put(put))
+        .layer(DefaultBodyLimit::disable())
+        .with_state(Place { db, blobs })
+}
+
+#[derive(Clone)]
+struct Place {
+    db: Db,
+    blobs: Blobs,
+}
+
+#[derive(Deserialize)]
+struct Signed {
+    tenant: Uuid,
+    expires: i64,
+    signature: String,
+}
+
+async fn put(
+    State(place): State<Place>,
+    Path(upload): Path<Uuid>,
+    Query(signed): Query<Signed>,
+    body: Body,
+) -> Response {
+    match taken(&place, upload, &signed, body).await {
+        Ok(()) => StatusCode::NO_CONTENT.into_response(),
+        Err((status, code)) => (status, Json(serde_json::json!({ "code": code }))).into_response(),
+    }
+}
+
+type Refusal = (StatusCode, &'static str);
+
+const FORBIDDEN: Refusal = (StatusCode::FORBIDDEN, "FORBIDDEN");
+const EXPIRED: Refusal = (StatusCode::GONE, "EXPIRED");
+const TOO_LARGE: Refusal = (StatusCode::PAYLOAD_TOO_LARGE, "TOO_LARGE");
+
+async fn taken(place: &Place, upload: Uuid, signed: &Signed, body: Body) -> Result<(), Refusal> {
+    let expires = DateTime::from_timestamp(signed.expires, 0).ok_or(FORBIDDEN)?;
+    let link = Link {
+        tenant: signed.tenant,
+        upload,
+        expires,
+    };
+    let actor = Arc::new(Actor::system(signed.tenant, place.db.clock().today()));
+    let w = place
+        .db
+        .writer(actor.clone(), Intent::once())
+        .await
+        .map_err(failed)?;
+    let made = Keys::read(&w)
+        .await
+        .and_then(|keys| keys.made(&link, &signed.signature))
+        .map_err(failed)?;
+    drop(w);
+    if !made {
+        return Err(FORBIDDEN);
+    }
+    if expires <= place.db.clock().now() {
+        return Err(EXPIRED);
+    }
+    let row = place
+        .db
+        .reader(actor.clone())
+        .get::<entity::upload::Entity>(upload)
+        .await
+        .map_err(failed)?;
+    let declared = usize::try_from(row.size).unwrap_or(MOST_BYTES);
+    let bytes = axum::body::to_bytes(body, declared.min(MOST_BYTES))
+        .await
+        .map_err(|_| TOO_LARGE)?;
+    if bytes.len() != declared {
+        return Err((StatusCode::BAD_REQUEST, "SIZE_DIFFERS"));
+    }
+    let w = place
+        .db
+        .writer(actor, Intent::once())
+        .await
+        .map_err(failed)?;
+    match commands::receive(w, &place.blobs, upload, &bytes).await {
+        Ok(()) => Ok(()),
+        Err(Failure::User(_)) => Err((StatusCode::CONFLICT, "ALREADY_COMPLETED")),
+        Err(Failure::Error(error)) => Err(failed(error)),
+    }
+}
+
+fn failed(error: Error) -> Refusal {
+    match error {
+        Error::NotFound => FORBIDDEN,
+        error => {
+            if let Error::Internal { cause, at } = &error {
+                tracing::error!(%cause, %at, "a file could not be taken in");
+            }
+            (StatusCode::INTERNAL_SERVER_ERROR, error.code())
+        }
+    }
+}

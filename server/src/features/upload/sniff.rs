@@ -1,0 +1,42 @@
+//! What a file is, by its bytes.
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// The media type of what can be taken in; `None` for anything else.
+pub fn content_type(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return holds(bytes, b"word/document.xml").then_some(DOCX);
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    let binary = text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'));
+    (!binary).then_some(TEXT)
+}
+
+/// A zip file names its members in plain bytes.
+fn holds(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_tell_what_a_file_is() {
+        assert_eq!(
+            content_type("Kế hoạch\r\n\tI. Căn cứ".as_bytes()),
+            Some(TEXT)
+        );
+        assert_eq!(
+            content_type(b"PK\x03\x04....word/document.xml...."),
+            Some(DOCX)
+        );
+        assert_eq!(content_type(b"PK\x03\x04....xl/workbook.xml...."), None);
+        assert_eq!(content_type(b"%PDF-1.7\n\xe2\xe3"), None);
+        assert_eq!(content_type(b"MZ\x00\x01"), None);
+        assert_eq!(content_type(&[0xff, 0xd8, 0xff, 0xe0]), None);
+    }
+}

@@ -1,0 +1,103 @@
+//! The viewer's work as the schema shows it.
+
+use async_graphql::{Context, Object};
+use entity::{organization, school_year};
+
+use super::{Item, WorkKind, items};
+use crate::features::organization::Organization;
+use crate::features::plan::{Plan, ReportingPeriod};
+use crate::features::report::Report;
+use crate::platform::graphql::{Call, reader};
+use crate::platform::{Date, Id, Result};
+
+/// One thing that the viewer should do, with the action that does it.
+pub struct WorkItem {
+    item: Item,
+}
+
+#[Object]
+impl WorkItem {
+    /// The same for the same work, however often it is asked.
+    async fn key(&self) -> String {
+        let item = &self.item;
+        let about = match (&item.period, &item.plan) {
+            (Some(period), _) => period.id,
+            (None, Some(plan)) => plan.id,
+            (None, None) => item.organization,
+        };
+        let (about, whose) = (about.simple(), item.organization.simple());
+        format!("{:?}-{about}-{whose}", item.kind)
+    }
+
+    /// What is to be done.
+    async fn kind(&self) -> WorkKind {
+        self.item.kind
+    }
+
+    /// The plan's title, or the period's name.
+    async fn title(&self) -> &str {
+        &self.item.title
+    }
+
+    /// The plan to work on, or the one that asks for it.
+    async fn plan(&self) -> Option<Plan> {
+        self.item.plan.clone().map(Plan::new)
+    }
+
+    /// The report, once started.
+    async fn report(&self) -> Option<Report> {
+        self.item.report.clone().map(Report::new)
+    }
+
+    /// The period that it is about.
+    async fn period(&self) -> Option<ReportingPeriod> {
+        self.item.period.clone().map(ReportingPeriod::new)
+    }
+
+    /// For which of the viewer's organizations, or of those below which.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        let call = Call::of(ctx)?;
+        let row = call.row::<organization::Entity>(self.item.organization);
+        Ok(row.await?.map(Organization::new))
+    }
+
+    /// How many reports or schools it is about.
+    async fn count(&self) -> Option<i32> {
+        self.item
+            .count
+            .map(|count| i32::try_from(count).unwrap_or(i32::MAX))
+    }
+
+    /// By when.
+    async fn due_on(&self) -> Option<Date> {
+        self.item.due_on.map(Date)
+    }
+
+    /// Whether that day has passed.
+    async fn overdue(&self, ctx: &Context<'_>) -> Result<bool> {
+        let today = Call::of(ctx)?.actor().today();
+        Ok(self.item.due_on.is_some_and(|day| day < today))
+    }
+}
+
+/// What this feature adds to the viewer.
+#[derive(Default)]
+pub struct ViewerWork;
+
+#[Object]
+impl ViewerWork {
+    /// What the viewer should do, by deadline; what has none comes last.
+    async fn work(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In this school year; in today's when left out.")] school_year: Option<
+            Id<school_year::Entity>,
+        >,
+    ) -> Result<Vec<WorkItem>> {
+        let items = items(reader(ctx)?, school_year.map(Id::uuid)).await?;
+        Call::of(ctx)?
+            .prefetch::<organization::Entity>(items.iter().map(|item| item.organization))
+            .await?;
+        Ok(items.into_iter().map(|item| WorkItem { item }).collect())
+    }
+}

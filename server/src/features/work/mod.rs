@@ -1,0 +1,116 @@
+//! My work first: what the viewer should do now, by deadline, each with what it is about.
+//!
+//! **Owns** no table: everything is read from plans, duties, periods and reports, in a few statements however many
+//! schools there are. An item is a kind and its subject; the words for it are the client's.
+
+mod graphql;
+mod office;
+mod plans;
+mod school;
+
+pub use graphql::ViewerWork;
+
+use async_graphql::Enum;
+use chrono::NaiveDate;
+use entity::{plan, report, reporting_period, school_year};
+use sea_orm::ColumnTrait;
+use uuid::Uuid;
+
+use crate::features::report::periods;
+use crate::platform::{Reader, Result};
+
+/// What is to be done.
+#[derive(Enum, Debug, Copy, Clone, Eq, PartialEq, Ord, PartialOrd)]
+pub enum WorkKind {
+    /// Finish a plan's draft and submit it.
+    PlanFinishDraft,
+    /// Mend a plan that was sent back.
+    PlanFixReturned,
+    /// Approve a plan, or send it back.
+    PlanApprove,
+    /// Number a plan and send it out.
+    PlanIssue,
+    /// Make the school's own plan under the office's.
+    SchoolMakePlan,
+    /// Name the school's focal point.
+    SchoolNameFocalPoint,
+    /// Register the school's channels.
+    SchoolRegisterChannels,
+    /// Write the school's report and hand it in.
+    ReportWrite,
+    /// Mend the school's report, which was sent back.
+    ReportFixReturned,
+    /// Accept reports, or send them back.
+    ReportsAccept,
+    /// Remind the schools that are overdue.
+    ReportsOverdue,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone)]
+pub struct Item {
+    pub kind: WorkKind,
+    pub title: String,
+    /// Whose work it is, or whom it is about.
+    pub organization: Uuid,
+    pub due_on: Option<NaiveDate>,
+    pub count: Option<i64>,
+    pub plan: Option<plan::Model>,
+    pub report: Option<report::Model>,
+    pub period: Option<reporting_period::Model>,
+}
+
+impl Item {
+    fn new(kind: WorkKind, title: &str, organization: Uuid, due_on: Option<NaiveDate>) -> Self {
+        Self {
+            kind,
+            title: title.to_owned(),
+            organization,
+            due_on,
+            count: None,
+            plan: None,
+            report: None,
+            period: None,
+        }
+    }
+
+    fn about_period(kind: WorkKind, period: &reporting_period::Model, organization: Uuid) -> Self {
+        Self {
+            period: Some(period.clone()),
+            ..Self::new(kind, &period.name, organization, Some(period.due_on))
+        }
+    }
+}
+
+/// What the viewer should do in a school year, by deadline; what has none comes last.
+pub async fn items(reader: &Reader, year: Option<Uuid>) -> Result<Vec<Item>> {
+    let year = match year {
+        Some(year) => Some(year),
+        None => this_year(reader).await?,
+    };
+    let today = reader.actor().today();
+    let begun: Vec<_> = periods(reader, year)
+        .await?
+        .into_iter()
+        .filter(|period| period.opens_on <= today)
+        .collect();
+    let unfinished = plans::unfinished(reader, year).await?;
+    let mut items = plans::items(reader.actor(), &unfinished);
+    items.extend(school::items(reader, year, &begun, &unfinished).await?);
+    items.extend(office::items(reader, &begun).await?);
+    items.sort_by(|a, b| {
+        let place = |item: &Item| (item.due_on.is_none(), item.due_on, item.kind);
+        place(a).cmp(&place(b)).then_with(|| a.title.cmp(&b.title))
+    });
+    Ok(items)
+}
+
+async fn this_year(reader: &Reader) -> Result<Option<Uuid>> {
+    use school_year::Column::{EndsOn, StartsOn};
+    let today = reader.actor().today();
+    let current = reader
+        .find::<school_year::Entity>()
+        .filter(StartsOn.lte(today))
+        .filter(EndsOn.gte(today));
+    Ok(reader.one(current).await?.map(|row| row.id))
+}

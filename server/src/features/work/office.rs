@@ -1,0 +1,48 @@
+//! What schools' reports ask of those above.
+
+use entity::position::Role;
+use entity::reporting_period;
+
+use super::{Item, WorkKind};
+use crate::features::report::{ACCEPTERS, submitted_by_period, totals};
+use crate::platform::{Reader, Result};
+
+/// How many past periods are looked at for schools that still owe a report: each costs a statement.
+const MOST_OVERDUE: usize = 4;
+
+pub async fn items(reader: &Reader, begun: &[reporting_period::Model]) -> Result<Vec<Item>> {
+    let actor = reader.actor();
+    if begun.is_empty() || !actor.holds_any(&ACCEPTERS) {
+        return Ok(Vec::new());
+    }
+    let mut items = Vec::new();
+    let waiting = submitted_by_period(reader, begun.iter().map(|period| period.id)).await?;
+    for period in begun {
+        if let Some(count) = waiting.get(&period.id) {
+            let about = period.organization_id;
+            items.push(Item {
+                count: Some(*count),
+                ..Item::about_period(WorkKind::ReportsAccept, period, about)
+            });
+        }
+    }
+    let places = reader
+        .places(begun.iter().map(|period| period.organization_id))
+        .await?;
+    let past = begun
+        .iter()
+        .filter(|period| period.due_on < actor.today())
+        .filter_map(|period| Some((period, places.get(&period.organization_id)?)))
+        .filter(|(_, place)| actor.holds(&[Role::Office, Role::DeputyHead, Role::Head], place))
+        .take(MOST_OVERDUE);
+    for (period, place) in past {
+        let counts = totals(reader, period, place).await?;
+        if counts.overdue > 0 {
+            items.push(Item {
+                count: Some(counts.overdue),
+                ..Item::about_period(WorkKind::ReportsOverdue, period, period.organization_id)
+            });
+        }
+    }
+    Ok(items)
+}

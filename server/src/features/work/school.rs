@@ -1,0 +1,120 @@
+//! What a plan from above asks of the viewer's own school.
+
+use entity::position::Role;
+use entity::{duty, organization, plan, report, reporting_period};
+use sea_orm::ColumnTrait;
+use uuid::Uuid;
+
+use super::{Item, WorkKind};
+use crate::features::report::{WRITERS, done_by, own_reports};
+use crate::platform::access::ancestors;
+use crate::platform::{Place, Reader, Result};
+
+pub async fn items(
+    reader: &Reader,
+    year: Option<Uuid>,
+    begun: &[reporting_period::Model],
+    unfinished: &[plan::Model],
+) -> Result<Vec<Item>> {
+    let schools = own_schools(reader).await?;
+    if schools.is_empty() {
+        return Ok(Vec::new());
+    }
+    let reports = own_reports(reader, begun.iter().map(|period| period.id)).await?;
+    let duties = duties(reader, year).await?;
+    let plans = reader
+        .by_ids::<plan::Entity>(duties.iter().map(|duty| duty.plan_id))
+        .await?;
+    let mut items = Vec::new();
+    for school in &schools {
+        let above: Vec<Uuid> = ancestors(&school.path).collect();
+        items.extend(
+            begun
+                .iter()
+                .filter(|period| above.contains(&period.organization_id))
+                .filter_map(|period| report_item(school, period, &reports)),
+        );
+        let asked: Vec<duty::Model> = duties
+            .iter()
+            .filter(|duty| above.contains(&duty.organization_id))
+            .cloned()
+            .collect();
+        let done = done_by(reader, school.organization, &asked).await?;
+        for duty in asked.iter().filter(|duty| !done.contains(&duty.id)) {
+            let Some(plan) = plans.get(&duty.plan_id) else {
+                continue;
+            };
+            // One that was begun is an item of its own.
+            let begun = unfinished.iter().any(|own| {
+                own.organization_id == school.organization && own.parent_id == Some(plan.id)
+            });
+            let principal = reader
+                .actor()
+                .serves(&[Role::Principal], school.organization);
+            let kind = match duty.kind {
+                duty::Kind::OwnPlan if !begun => WorkKind::SchoolMakePlan,
+                duty::Kind::FocalPoint if principal => WorkKind::SchoolNameFocalPoint,
+                duty::Kind::Channels => WorkKind::SchoolRegisterChannels,
+                duty::Kind::OwnPlan | duty::Kind::FocalPoint | duty::Kind::Report => continue,
+            };
+            items.push(Item {
+                plan: Some(plan.clone()),
+                ..Item::new(kind, &plan.title, school.organization, duty.due_on)
+            });
+        }
+    }
+    Ok(items)
+}
+
+fn report_item(
+    school: &Place,
+    period: &reporting_period::Model,
+    reports: &[report::Model],
+) -> Option<Item> {
+    let own = reports
+        .iter()
+        .find(|row| row.organization_id == school.organization && row.period_id == period.id);
+    let kind = match own.map(|row| row.state) {
+        None | Some(report::State::Draft) => WorkKind::ReportWrite,
+        Some(report::State::Returned) => WorkKind::ReportFixReturned,
+        Some(report::State::Submitted | report::State::Accepted) => return None,
+    };
+    let item = Item::about_period(kind, period, school.organization);
+    Some(Item {
+        due_on: own.map(|row| row.due_on).or(item.due_on),
+        report: own.cloned(),
+        ..item
+    })
+}
+
+/// The open schools at which the viewer writes.
+async fn own_schools(reader: &Reader) -> Result<Vec<Place>> {
+    let actor = reader.actor();
+    let places = actor.with(&WRITERS).map(|grant| grant.at.clone());
+    let mut places: Vec<Place> = places.collect();
+    places.sort_by_key(|place| place.organization);
+    places.dedup();
+    let ids = places.iter().map(|place| place.organization);
+    let rows = reader.by_ids::<organization::Entity>(ids).await?;
+    places.retain(|place| {
+        rows.get(&place.organization).is_some_and(|row| {
+            let open = row.closed_on.is_none_or(|day| day > actor.today());
+            row.kind == organization::Kind::School && open
+        })
+    });
+    Ok(places)
+}
+
+/// What issued plans ask besides reports, which follow from the periods.
+async fn duties(reader: &Reader, year: Option<Uuid>) -> Result<Vec<duty::Model>> {
+    let mut asked = reader
+        .find::<duty::Entity>()
+        .filter(duty::Column::Kind.ne(duty::Kind::Report));
+    if let Some(year) = year {
+        let plans = reader
+            .find::<plan::Entity>()
+            .filter(plan::Column::SchoolYearId.eq(year));
+        asked = asked.filter(duty::Column::PlanId.in_subquery(plans.ids()));
+    }
+    reader.all(asked.limit(200)).await
+}

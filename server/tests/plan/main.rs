@@ -1,0 +1,8 @@
+//! Plans through the schema: their life, their numbers, what they open, who sees them.
+
+mod life;
+mod lists;
+mod numbers;
+mod reading;
+mod sight;
+mod world;
