@@ -202,15 +202,16 @@ fn columns() -> Vec<Column<Row>> {
             .into_any()
         })
         .sorted_by("NAME"),
-        Column::text(tr!(organization.level), |row: &Row| {
+        Column::text(tr!(organization.level_or_kind), |row: &Row| {
             if row.levels.is_empty() {
                 words::kind(row.kind)
             } else {
                 names(row.levels.iter().map(|level| level.name.as_str()))
             }
         }),
-        Column::text(tr!(organization.cluster), |row: &Row| {
-            names(row.clusters.iter().map(|cluster| cluster.name.as_str()))
+        Column::new(tr!(organization.cluster), |row: &Row| {
+            let clusters = names(row.clusters.iter().map(|cluster| cluster.name.as_str()));
+            view! { <span class="nowrap">{clusters}</span> }.into_any()
         }),
         Column::new(tr!(organization.phone), |row: &Row| {
             phone(row.phone.as_deref())

@@ -198,7 +198,7 @@ fn Appoint(
             <PostFields post writing/>
             {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
             <div class="form__acts">
-                <Button label=tr!(person.appoint) look=Look::Primary submit=true busy=writing.busy() test_id="appoint-save"/>
+                <Button label=tr!(person.appoint) submit=true busy=writing.busy() test_id="appoint-save"/>
                 <Button label=tr!(person.cancel) look=Look::Quiet on_click=move || appointing.set(false)/>
             </div>
         </form>
