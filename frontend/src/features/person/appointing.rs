@@ -35,7 +35,7 @@ pub fn Appointments(person: Person, on_change: Callback<()>) -> impl IntoView {
             {none}
             <ul class="contacts" data-testid="appointments">{lines}</ul>
             {may
-                .then(|| {
+                .then_some({
                     move || {
                         if appointing.get() {
                             view! { <Appoint person=id.clone() appointing on_change/> }.into_any()
@@ -93,7 +93,7 @@ fn Line(appointment: Appointment, may: bool, on_change: Callback<()>) -> impl In
             <span class="faint">{span} {by.map(|by| format!(" · {by}"))}</span>
             {state.map(|(glyph, label)| view! { <Status tone=Tone::Idle glyph label/> })}
             {endable
-                .then(|| {
+                .then_some({
                     move || {
                         if ending.get() {
                             view! { <End appointment=appointment.clone() ending on_change/> }.into_any()
