@@ -3,10 +3,12 @@
 use async_graphql::{MergedObject, MergedSubscription};
 
 use crate::features::{account, calendar, channel, organization, plan, report, upload};
+use crate::node::NodeQuery;
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
 pub struct Query(
+    NodeQuery,
     account::AccountQuery,
     calendar::CalendarQuery,
     organization::OrganizationQuery,

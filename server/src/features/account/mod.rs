@@ -34,7 +34,8 @@ pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked};
 pub use founding::{Founded, Post, found};
 pub use gate::Gate;
 pub use graphql::{
-    AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role, Viewer,
+    AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role,
+    Session, Viewer,
 };
 pub use link::set_up_link;
 pub use password::hash as hash_password;

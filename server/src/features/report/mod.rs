@@ -23,8 +23,8 @@ mod queries;
 pub use board::{Counts, totals};
 pub use fulfilment::done_by;
 pub use graphql::{
-    DutyReports, OrganizationReports, PeriodReports, Report, ReportMutation, ReportQuery,
-    ReportSubscription, prefetch_own, prefetch_reports,
+    DutyReports, Indicator, OrganizationReports, PeriodReports, Report, ReportMutation,
+    ReportQuery, ReportSubscription, prefetch_own, prefetch_reports,
 };
 pub use model::{ReportState, Timeliness};
 pub use policy::{ACCEPTERS, WRITERS};
