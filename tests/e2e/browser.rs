@@ -226,10 +226,6 @@ impl Window {
             .expect("the text is pasted");
     }
 
-    pub async fn text(&self, test_id: &str) -> String {
-        self.sees(test_id).await.text().await.expect("text")
-    }
-
     /// Waits until the words stand in it.
     pub async fn reads(&self, test_id: &str, words: &str) {
         let deadline = tokio::time::Instant::now() + PATIENCE;

@@ -4,8 +4,13 @@ use crate::browser::{Screen, Window};
 use crate::journey;
 use crate::plan::issued_plan;
 
-const FIGURES: [&str; 5] =
-    ["ARTICLES", "TRAININGS", "GOOD_EXAMPLES", "INQUIRIES_RECEIVED", "INQUIRIES_ANSWERED"];
+const FIGURES: [&str; 5] = [
+    "ARTICLES",
+    "TRAININGS",
+    "GOOD_EXAMPLES",
+    "INQUIRIES_RECEIVED",
+    "INQUIRIES_ANSWERED",
+];
 
 /// Opens the term's form from the list of periods.
 async fn opens_the_form(school: &Window) -> String {
@@ -18,7 +23,9 @@ async fn opens_the_form(school: &Window) -> String {
 
 async fn fills_in(school: &Window) {
     for (number, code) in FIGURES.iter().enumerate() {
-        school.fill(&format!("figure-{code}"), &(number + 2).to_string()).await;
+        school
+            .fill(&format!("figure-{code}"), &(number + 2).to_string())
+            .await;
     }
     school.fill("difficulties", "Không.").await;
 }

@@ -48,7 +48,10 @@ async fn a_new_installation_is_set_up() {
                 .find(|word| word.contains("/set-up?token="))
                 .expect("the server prints the link")
                 .to_owned();
-            let path = link.split_once("/set-up").map(|(_, rest)| format!("/set-up{rest}")).expect("a link");
+            let path = link
+                .split_once("/set-up")
+                .map(|(_, rest)| format!("/set-up{rest}"))
+                .expect("a link");
             let first = world.window(Screen::Desktop).await;
             first.open(&path).await;
             first.sees("finish").await;
@@ -69,7 +72,9 @@ async fn a_new_installation_is_set_up() {
         }
     })
     .await;
-    world.finish("a_new_installation_is_set_up", outcome.is_err()).await;
+    world
+        .finish("a_new_installation_is_set_up", outcome.is_err())
+        .await;
     if let Err(stopped) = outcome {
         std::panic::resume_unwind(stopped.into_panic());
     }
