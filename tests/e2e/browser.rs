@@ -96,7 +96,7 @@ impl World {
         let window = self.window(screen).await;
         window.open("/").await;
         window.sign_in(username, PASSWORD).await;
-        window.sees("work-list").await;
+        window.sees("me").await;
         window
     }
 
@@ -251,6 +251,8 @@ impl Window {
 
     /// No barrier that axe knows, and nothing wider than the screen.
     pub async fn is_accessible(&self) {
+        self.sees_selector("h1").await;
+        self.loses("loading").await;
         let axe = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("e2e/node_modules/axe-core/axe.min.js");
         let axe =

@@ -47,7 +47,7 @@ journey! {
         school.is_accessible().await;
         fills_in(&school).await;
         school.click("submit-report").await;
-        school.reads("report-state", "Chờ duyệt").await;
+        school.reads("report-state", "Đã nộp").await;
         school.is_accessible().await;
 
         // Nobody touched the office's window.
@@ -69,7 +69,7 @@ journey! {
         school.reads("return-reason", "Ghi rõ số buổi tập huấn.").await;
         school.fill("figure-TRAININGS", "4").await;
         school.click("submit-report").await;
-        school.reads("report-state", "Chờ duyệt").await;
+        school.reads("report-state", "Đã nộp").await;
 
         office.click("accept-report").await;
         office.loses("accept-report").await;
@@ -85,7 +85,7 @@ journey! {
         opens_the_form(&school).await;
         school.click("nothing-to-report").await;
         school.click("dialog-confirm").await;
-        school.reads("report-state", "Chờ duyệt").await;
+        school.reads("report-state", "Đã nộp").await;
         school.sees("nothing-reported").await;
     }
 }

@@ -12,7 +12,7 @@ journey! {
         office.sign_in("vanphong", "not the password at all").await;
         office.sees("sign-in-error").await;
         office.sign_in("vanphong", crate::server::PASSWORD).await;
-        office.sees("work-list").await;
+        office.sees("me").await;
         office.is_accessible().await;
     }
 }
@@ -61,7 +61,7 @@ async fn a_new_installation_is_set_up() {
             first.fill("username", "quantri").await;
             first.fill("password", "thuyền giấy qua cầu tre xanh").await;
             first.click("finish").await;
-            first.sees("work-list").await;
+            first.sees("me").await;
 
             let second = world.window(Screen::Desktop).await;
             second.open(&path).await;
