@@ -5,8 +5,8 @@ use async_graphql::{Context, MergedObject};
 use entity::{duty, organization, reporting_period};
 
 use crate::features::account::{self, OrganizationPeople};
-use crate::features::organization::OrganizationAction;
 use crate::features::channel::{self, NameFocalPoint, OrganizationChannels, RegisterChannel};
+use crate::features::organization::OrganizationAction;
 use crate::features::plan::CreatePlan;
 use crate::features::report::{self, DutyReports, OrganizationReports, PeriodReports};
 use crate::features::work::ViewerWork;
@@ -16,7 +16,11 @@ use crate::platform::{Place, Reader, Result};
 
 /// To an organization.
 #[derive(MergedObject)]
-pub struct OrganizationAdded(OrganizationPeople, OrganizationChannels, OrganizationReports);
+pub struct OrganizationAdded(
+    OrganizationPeople,
+    OrganizationChannels,
+    OrganizationReports,
+);
 
 impl OrganizationAdded {
     pub fn to(row: &organization::Model) -> Self {
