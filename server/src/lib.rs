@@ -7,5 +7,7 @@ pub mod demo;
 pub mod features;
 pub mod graph;
 pub mod http;
+pub mod node;
+pub mod permissions;
 pub mod platform;
 pub mod schema;

@@ -3,12 +3,14 @@
 use async_graphql::{MergedObject, MergedSubscription};
 
 use crate::features::{account, calendar, channel, organization, plan, report, upload};
+use crate::node::NodeQuery;
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
 pub struct Query(
     account::AccountQuery,
     calendar::CalendarQuery,
+    NodeQuery,
     organization::OrganizationQuery,
     plan::PlanQuery,
     report::ReportQuery,

@@ -13,6 +13,7 @@ mod attempt;
 mod change_password;
 mod commands;
 mod credentials;
+mod decisions;
 mod events;
 mod founding;
 mod gate;
@@ -30,11 +31,13 @@ mod tenancy;
 mod token;
 
 pub use administrator::create_administrator;
+pub use decisions::decisions;
 pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked};
 pub use founding::{Founded, Post, found};
 pub use gate::Gate;
 pub use graphql::{
-    AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role, Viewer,
+    AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role,
+    Session, Viewer,
 };
 pub use link::set_up_link;
 pub use password::hash as hash_password;

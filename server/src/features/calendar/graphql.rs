@@ -36,7 +36,7 @@ impl SchoolYear {
 
 #[Object]
 impl SchoolYear {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<school_year::Entity>::new(self.row.id).into()
     }
 
@@ -91,7 +91,7 @@ impl Term {
 
 #[Object]
 impl Term {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<term::Entity>::new(self.row.id).into()
     }
 

@@ -40,7 +40,7 @@ pub struct FocalPoint {
 
 #[Object]
 impl FocalPoint {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<focal_point::Entity>::new(self.row.id).into()
     }
 
@@ -87,7 +87,7 @@ pub struct Channel {
 
 #[Object]
 impl Channel {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<channel::Entity>::new(self.row.id).into()
     }
 

@@ -12,6 +12,7 @@
 mod board;
 mod commands;
 mod content;
+mod decisions;
 mod events;
 mod fulfilment;
 mod graphql;
@@ -21,10 +22,11 @@ mod prefill;
 mod queries;
 
 pub use board::{Counts, totals};
+pub use decisions::decisions;
 pub use fulfilment::done_by;
 pub use graphql::{
-    DutyReports, OrganizationReports, PeriodReports, Report, ReportMutation, ReportQuery,
-    ReportSubscription, prefetch_own, prefetch_reports,
+    DutyReports, Indicator, OrganizationReports, PeriodReports, Report, ReportMutation,
+    ReportQuery, ReportSubscription, prefetch_own, prefetch_reports,
 };
 pub use model::{ReportState, Timeliness};
 pub use policy::{ACCEPTERS, WRITERS};

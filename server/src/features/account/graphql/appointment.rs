@@ -24,7 +24,7 @@ impl Position {
 
 #[Object]
 impl Position {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<position::Entity>::new(self.row.id).into()
     }
 
@@ -90,7 +90,7 @@ impl Appointment {
 
 #[Object]
 impl Appointment {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<appointment::Entity>::new(self.row.id).into()
     }
 

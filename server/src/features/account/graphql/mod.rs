@@ -12,6 +12,7 @@ pub use appointment::{Appointment, OrganizationPeople, Position};
 pub use list::{AccountQuery, PersonFilter};
 pub use mutation::AccountMutation;
 pub use person::Person;
+pub use session::Session;
 pub use viewer::{Installation, Viewer};
 
 /// What a position lets its holder do.

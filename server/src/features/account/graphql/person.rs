@@ -80,7 +80,7 @@ impl Person {
 
 #[Object]
 impl Person {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<user::Entity>::new(self.row.id).into()
     }
 

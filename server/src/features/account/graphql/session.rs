@@ -21,7 +21,7 @@ impl Session {
 
 #[Object]
 impl Session {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<session::Entity>::new(self.row.id).into()
     }
 

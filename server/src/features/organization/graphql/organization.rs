@@ -88,7 +88,7 @@ impl Organization {
 
 #[Object]
 impl Organization {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<organization::Entity>::new(self.row.id).into()
     }
 

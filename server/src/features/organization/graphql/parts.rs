@@ -23,7 +23,7 @@ impl EducationLevel {
 
 #[Object]
 impl EducationLevel {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<education_level::Entity>::new(self.row.id).into()
     }
 
@@ -73,7 +73,7 @@ impl Cluster {
 
 #[Object]
 impl Cluster {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<cluster::Entity>::new(self.row.id).into()
     }
 
@@ -122,7 +122,7 @@ impl Division {
 
 #[Object]
 impl Division {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<division::Entity>::new(self.row.id).into()
     }
 

@@ -33,7 +33,7 @@ impl Duty {
 
 #[Object]
 impl Duty {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<duty::Entity>::new(self.row.id).into()
     }
 
@@ -105,7 +105,7 @@ impl ReportingPeriod {
 
 #[Object]
 impl ReportingPeriod {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<reporting_period::Entity>::new(self.row.id).into()
     }
 

@@ -52,7 +52,7 @@ impl Plan {
 
 #[Object]
 impl Plan {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<plan::Entity>::new(self.row.id).into()
     }
 

@@ -8,7 +8,7 @@ mod write;
 
 pub use added::{DutyReports, OrganizationReports, PeriodReports, prefetch_own, prefetch_reports};
 pub use live::ReportSubscription;
-pub use object::Report;
+pub use object::{Indicator, Report};
 pub use write::ReportMutation;
 
 use async_graphql::{Context, Object};

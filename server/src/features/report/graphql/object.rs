@@ -45,7 +45,7 @@ impl Report {
 
 #[Object]
 impl Report {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<report::Entity>::new(self.row.id).into()
     }
 
@@ -202,7 +202,7 @@ pub struct Indicator {
 
 #[Object]
 impl Indicator {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<indicator::Entity>::new(self.row.id).into()
     }
 

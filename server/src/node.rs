@@ -1,0 +1,118 @@
+//! Any record by its id alone: the schema's `Node`, composed of the features' objects. Nothing is decided here.
+
+use async_graphql::{Context, ID, Interface, Object};
+use entity::{
+    appointment, channel, cluster, division, duty, education_level, focal_point, indicator,
+    organization, plan, position, report, reporting_period, school_year, session, term, user,
+};
+use uuid::Uuid;
+
+use crate::features::account::{Appointment, Person, Position, Session};
+use crate::features::calendar::{SchoolYear, Term};
+use crate::features::channel::{Channel, FocalPoint};
+use crate::features::organization::{Cluster, Division, EducationLevel, Organization};
+use crate::features::plan::{Duty, Plan, ReportingPeriod};
+use crate::features::report::{Indicator, Report};
+use crate::platform::graphql::{Call, reader};
+use crate::platform::id::split;
+use crate::platform::{Error, Protected, Result};
+
+/// How many records one field gives: each may be asked for as much as a list's row.
+const AT_ONCE: usize = 20;
+
+macro_rules! nodes {
+    ($($table:ident => $object:ident;)+) => {
+        /// A record with an id of its own.
+        #[derive(Interface)]
+        #[graphql(field(name = "id", ty = "ID", desc = "Its id: a kind and a UUID."))]
+        pub enum Node {
+            $($object($object),)+
+        }
+
+        /// Reads the rows with these ids, one statement a kind.
+        async fn prefetch(call: &Call, ids: &[(&str, Uuid)]) -> Result<()> {
+            $(
+                let wanted = ids
+                    .iter()
+                    .filter(|(kind, _)| *kind == <$table::Entity as Protected>::KIND)
+                    .map(|(_, id)| *id);
+                call.prefetch::<$table::Entity>(wanted).await?;
+            )+
+            Ok(())
+        }
+
+        /// `None` when out of sight, and when there is no such kind.
+        async fn find(call: &Call, kind: &str, id: Uuid) -> Result<Option<Node>> {
+            $(
+                if kind == <$table::Entity as Protected>::KIND {
+                    let row = call.row::<$table::Entity>(id).await?;
+                    return Ok(row.map(|row| $object::new(row).into()));
+                }
+            )+
+            Ok(None)
+        }
+    };
+}
+
+nodes! {
+    organization => Organization;
+    education_level => EducationLevel;
+    cluster => Cluster;
+    division => Division;
+    focal_point => FocalPoint;
+    channel => Channel;
+    user => Person;
+    position => Position;
+    appointment => Appointment;
+    session => Session;
+    school_year => SchoolYear;
+    term => Term;
+    plan => Plan;
+    duty => Duty;
+    reporting_period => ReportingPeriod;
+    indicator => Indicator;
+    report => Report;
+}
+
+/// Reads by id alone.
+#[derive(Default)]
+pub struct NodeQuery;
+
+#[Object]
+impl NodeQuery {
+    /// A record by id. Requires: as the field that gives records of its kind.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which.")] id: ID,
+    ) -> Result<Option<Node>> {
+        reader(ctx)?;
+        let (kind, id) = split(&id).ok_or(Error::NotFound)?;
+        let node = find(Call::of(ctx)?, kind, id).await?;
+        node.ok_or(Error::NotFound).map(Some)
+    }
+
+    /// Records by id, in the ids' order; `null` for what is out of sight. Requires: as `node`, for each.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which, 20 at most.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        reader(ctx)?;
+        if ids.len() > AT_ONCE {
+            return Err(Error::BadInput(format!("`ids` are {AT_ONCE} at most.")));
+        }
+        let call = Call::of(ctx)?;
+        let ids: Vec<_> = ids.iter().map(|id| split(id)).collect();
+        let known: Vec<_> = ids.iter().flatten().copied().collect();
+        prefetch(call, &known).await?;
+        let mut nodes = Vec::with_capacity(ids.len());
+        for id in ids {
+            nodes.push(match id {
+                Some((kind, id)) => find(call, kind, id).await?,
+                None => None,
+            });
+        }
+        Ok(nodes)
+    }
+}
