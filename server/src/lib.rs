@@ -8,5 +8,6 @@ pub mod features;
 pub mod graph;
 pub mod http;
 pub mod node;
+pub mod permissions;
 pub mod platform;
 pub mod schema;

@@ -43,17 +43,31 @@ impl TestDatabase {
             }
         }
     }
+}
 
-    /// Removes a PostgreSQL database at once; a forgotten one goes with the temporary server.
-    pub async fn drop(self) {
-        if let Some((server, name)) = &self.postgres {
-            let mut connection = connect(server).await;
-            let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-            connection
-                .execute(AssertSqlSafe(drop))
-                .await
-                .expect("the database can be dropped");
-        }
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        let Some((server, name)) = self.postgres.take() else {
+            return;
+        };
+        // Dropping is not async, and the test's own runtime may be the one that waits here.
+        let removed = std::thread::spawn(move || {
+            tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .expect("a runtime")
+                .block_on(async {
+                    let mut connection = connect(&server).await;
+                    let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+                    connection
+                        .execute(AssertSqlSafe(drop))
+                        .await
+                        .expect("the database can be dropped");
+                });
+        })
+        .join();
+        // A forgotten database goes with the temporary server.
+        drop(removed);
     }
 }
 

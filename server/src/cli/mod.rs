@@ -5,6 +5,7 @@ mod admin;
 mod demo;
 mod doctor;
 mod migrate;
+mod permissions;
 mod plan;
 mod schema;
 mod serve;
@@ -43,6 +44,8 @@ enum Command {
     Migrate,
     /// Print the GraphQL schema
     Schema,
+    /// Print who may do what, from the rules themselves
+    Permissions,
     /// Look whether everything is in order; changes nothing
     Doctor,
     /// Look whether every line of the record is as it was written
@@ -86,6 +89,7 @@ async fn obey(command: Command, config: Config) -> Outcome {
         Command::Serve => serve::run(config).await,
         Command::Migrate => migrate::run(config).await,
         Command::Schema => Ok(schema::run()),
+        Command::Permissions => permissions::run(),
         Command::Doctor => doctor::run(config).await,
         Command::VerifyAudit => verify_audit::run(config).await,
         Command::Demo { password } => demo::run(config, password).await,

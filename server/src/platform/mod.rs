@@ -9,6 +9,7 @@ pub mod audit;
 pub mod blob;
 pub mod clock;
 pub mod date;
+pub mod decisions;
 pub mod error;
 pub mod event;
 pub mod graphql;

@@ -13,6 +13,7 @@ mod attempt;
 mod change_password;
 mod commands;
 mod credentials;
+mod decisions;
 mod events;
 mod founding;
 mod gate;
@@ -30,6 +31,7 @@ mod tenancy;
 mod token;
 
 pub use administrator::create_administrator;
+pub use decisions::decisions;
 pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked};
 pub use founding::{Founded, Post, found};
 pub use gate::Gate;

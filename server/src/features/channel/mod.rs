@@ -8,12 +8,14 @@
 //! **Events**: `focal_point.named`, `channel.registered`, `channel.closed`.
 
 mod commands;
+mod decisions;
 mod events;
 mod graphql;
 mod model;
 mod policy;
 mod queries;
 
+pub use decisions::decisions;
 pub use graphql::{
     Channel, ChannelKind, ChannelMutation, FocalPoint, OrganizationChannels, focal_point_of,
     prefetch,

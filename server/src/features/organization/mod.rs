@@ -5,11 +5,13 @@
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
 mod commands;
+mod decisions;
 mod graphql;
 mod model;
 mod policy;
 mod queries;
 
+pub use decisions::decisions;
 pub use graphql::{
     Cluster, Division, DivisionKind, EducationLevel, Organization, OrganizationAction,
     OrganizationKind, OrganizationMutation, OrganizationQuery,

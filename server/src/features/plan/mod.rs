@@ -20,6 +20,7 @@
 mod checking;
 mod commands;
 mod content;
+mod decisions;
 mod events;
 mod graphql;
 mod issuing;
@@ -32,6 +33,7 @@ mod reading;
 mod source;
 mod vocabulary;
 
+pub use decisions::decisions;
 pub use events::{PlanApproved, PlanIssued, PlanReturned, PlanSubmitted};
 pub use graphql::{
     Ahead, Duty, Plan, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod, prefetch,

@@ -12,6 +12,7 @@
 mod board;
 mod commands;
 mod content;
+mod decisions;
 mod events;
 mod fulfilment;
 mod graphql;
@@ -21,6 +22,7 @@ mod prefill;
 mod queries;
 
 pub use board::{Counts, totals};
+pub use decisions::decisions;
 pub use fulfilment::done_by;
 pub use graphql::{
     DutyReports, Indicator, OrganizationReports, PeriodReports, Report, ReportMutation,

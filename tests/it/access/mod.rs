@@ -1,0 +1,3 @@
+//! Backstops: whatever a feature forgets, these find.
+
+mod permissions;

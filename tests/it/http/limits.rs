@@ -1,0 +1,111 @@
+//! Each limit at its value and one past it.
+
+use serde_json::json;
+
+use crate::http::server::{OK, RESPONSE, Server, check_shape};
+
+#[tokio::test]
+async fn a_body_has_256_kib() {
+    let server = Server::start().await;
+    let sized = |bytes: usize| format!("{OK}{}", " ".repeat(bytes - OK.len()));
+    let most = 256 * 1024;
+    assert_eq!(server.post(RESPONSE, &sized(most)).await.status, 200);
+    let reply = server.post(RESPONSE, &sized(most + 1)).await;
+    assert_eq!(
+        (reply.status.as_u16(), reply.code().as_str()),
+        (413, "BAD_USER_INPUT")
+    );
+    check_shape("too large", &reply);
+}
+
+#[tokio::test]
+async fn each_limit_and_one_past_it() {
+    let server = Server::start().await;
+    let aliases = |many: usize| {
+        let fields: String = (0..many).map(|n| format!(" a{n}:__typename")).collect();
+        format!("{{{fields}}}")
+    };
+    let directives = |many: usize| format!("{{__typename {}}}", "@skip(if:false)".repeat(many));
+    let fields = |many: usize| format!("{{{}}}", " __typename".repeat(many));
+    let crowd = |many: usize| {
+        (0..many)
+            .map(|n| format!("query Q{n}{{__typename}} "))
+            .collect::<String>()
+    };
+    // Inline fragments nest brackets, not fields.
+    let brackets = |depth: usize| {
+        format!(
+            "{}__typename{}",
+            "{...".repeat(depth - 1) + "{",
+            "}".repeat(depth)
+        )
+    };
+    let parents = |depth: usize| {
+        let inside = "parent{".repeat(depth - 2);
+        format!(
+            "{{organization(id:\"org_0198c1c1c1c17000800000000000c1c1\"){{{inside}name{}}}}}",
+            "}".repeat(depth - 2)
+        )
+    };
+    let within = [
+        ("aliases", aliases(30), None),
+        ("directives", directives(20), None),
+        ("fields", fields(2_000), None),
+        ("operations", crowd(10), Some("Q0")),
+        ("depth", parents(15), None),
+    ];
+    for (name, query, operation) in within {
+        let reply = server
+            .ask(json!({ "query": query, "operationName": operation }))
+            .await;
+        assert_ne!(reply.code(), "COST_EXCEEDED", "{name}: {}", reply.text);
+        assert_ne!(reply.status, 400, "{name}: {}", reply.text);
+    }
+    let past = [
+        ("aliases", aliases(31)),
+        ("directives", directives(21)),
+        ("fields", fields(2_001)),
+        ("depth", parents(16)),
+        ("brackets", brackets(65)),
+        ("many brackets", "[".repeat(200_000)),
+    ];
+    for (name, query) in past {
+        let reply = server.query(&query).await;
+        check_shape(name, &reply);
+        assert_eq!(
+            (reply.status.as_u16(), reply.code().as_str()),
+            (400, "COST_EXCEEDED"),
+            "{name}"
+        );
+        assert!(
+            reply.text.len() < 600,
+            "{name}: the answer repeats the question"
+        );
+    }
+    let reply = server
+        .ask(json!({ "query": crowd(11), "operationName": "Q0" }))
+        .await;
+    assert_eq!(reply.code(), "COST_EXCEEDED");
+}
+
+#[tokio::test]
+async fn a_budget_is_told_and_kept() {
+    let server = Server::with(|config| config.budget_anonymous = 4).await;
+    for left in ["3", "2", "1", "0"] {
+        let reply = server.query("{__typename}").await;
+        assert_eq!(reply.header("ratelimit-limit"), "4");
+        assert_eq!(reply.header("ratelimit-remaining"), left);
+        assert_eq!(reply.json()["extensions"]["cost"]["requested"], 1);
+    }
+    let reply = server.query("{__typename}").await;
+    check_shape("poor", &reply);
+    assert_eq!(
+        (reply.status.as_u16(), reply.code().as_str()),
+        (429, "RATE_LIMITED")
+    );
+    assert_eq!(reply.header("retry-after"), "15");
+    assert_eq!(
+        reply.json()["errors"][0]["extensions"]["retryAfterSeconds"],
+        15
+    );
+}

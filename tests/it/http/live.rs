@@ -1,0 +1,264 @@
+//! WebSockets, over a real connection.
+
+use std::net::SocketAddr;
+
+use entity::position::Role;
+use futures_util::{SinkExt as _, StreamExt as _};
+use serde_json::{Value, json};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
+use tokio_tungstenite::tungstenite::http::HeaderValue;
+use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+use crate::http::server::Server;
+
+type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+struct Running {
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    server: Server,
+}
+
+impl Running {
+    async fn start() -> Self {
+        let server = Server::start().await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let app = server.app.clone();
+        tokio::spawn(app.serve(listener, async move {
+            let _ = stopped.await;
+        }));
+        Self {
+            address,
+            stop: Some(stop),
+            server,
+        }
+    }
+
+    async fn connect(
+        &self,
+        protocol: Option<&'static str>,
+        origin: Option<&str>,
+    ) -> Result<Socket, Error> {
+        let mut request = format!("ws://{}/graphql/ws", self.address).into_client_request()?;
+        let headers = request.headers_mut();
+        if let Some(protocol) = protocol {
+            headers.insert("sec-websocket-protocol", HeaderValue::from_static(protocol));
+        }
+        if let Some(origin) = origin {
+            headers.insert("origin", HeaderValue::from_str(origin).unwrap());
+        }
+        connect_async(request).await.map(|(socket, _)| socket)
+    }
+
+    async fn socket(&self) -> Socket {
+        self.connect(Some("graphql-transport-ws"), None)
+            .await
+            .unwrap()
+    }
+}
+
+/// A socket whose owner has introduced himself.
+async fn introduced(running: &Running) -> (Socket, String) {
+    let (token, refresh) = running.server.sign_in(Role::Head).await;
+    let mut socket = running.socket().await;
+    let payload = json!({ "authorization": format!("Bearer {token}") });
+    say(
+        &mut socket,
+        json!({ "type": "connection_init", "payload": payload }),
+    )
+    .await;
+    assert_eq!(hear(&mut socket).await, json!({ "type": "connection_ack" }));
+    (socket, refresh)
+}
+
+fn subscribe(id: &str, query: &str) -> Value {
+    json!({ "type": "subscribe", "id": id, "payload": { "query": query } })
+}
+
+async fn say(socket: &mut Socket, word: Value) {
+    socket.send(Message::text(word.to_string())).await.unwrap();
+}
+
+async fn hear(socket: &mut Socket) -> Value {
+    loop {
+        match socket.next().await {
+            Some(Ok(Message::Text(text))) => return serde_json::from_str(&text).unwrap(),
+            Some(Ok(Message::Ping(_))) => {}
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// The code with which the server hangs up.
+async fn hangup(socket: &mut Socket) -> u16 {
+    loop {
+        match socket.next().await {
+            Some(Ok(Message::Close(Some(frame)))) => return frame.code.into(),
+            Some(Ok(Message::Close(None))) | None => return 0,
+            Some(Ok(_)) => {}
+            Some(Err(error)) => panic!("{error}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn wrong_words_are_answered_by_hanging_up() {
+    let running = Running::start().await;
+    let table = [
+        ("no JSON", Message::text("{"), 4400),
+        (
+            "an unknown word",
+            Message::text(r#"{"type":"hello"}"#),
+            4400,
+        ),
+        ("bytes", Message::binary(vec![1, 2]), 4400),
+        (
+            "too early",
+            Message::text(r#"{"type":"subscribe","id":"1","payload":{"query":"{__typename}"}}"#),
+            4401,
+        ),
+        (
+            "nobody",
+            Message::text(r#"{"type":"connection_init"}"#),
+            4401,
+        ),
+        (
+            "a stranger",
+            Message::text(r#"{"type":"connection_init","payload":{"authorization":"Bearer x"}}"#),
+            4401,
+        ),
+    ];
+    for (name, word, code) in table {
+        let mut socket = running.socket().await;
+        socket.send(word).await.unwrap();
+        assert_eq!(hangup(&mut socket).await, code, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn pings_are_answered_before_and_without_a_name() {
+    let running = Running::start().await;
+    let mut socket = running.socket().await;
+    say(&mut socket, json!({ "type": "ping" })).await;
+    assert_eq!(hear(&mut socket).await, json!({ "type": "pong" }));
+    say(
+        &mut socket,
+        json!({ "type": "ping", "payload": { "a": 1 } }),
+    )
+    .await;
+    assert_eq!(
+        hear(&mut socket).await,
+        json!({ "type": "pong", "payload": { "a": 1 } })
+    );
+}
+
+#[tokio::test]
+async fn another_protocol_is_not_spoken() {
+    let running = Running::start().await;
+    let mut none = running.connect(None, None).await.unwrap();
+    assert_eq!(hangup(&mut none).await, 4406);
+}
+
+#[tokio::test]
+async fn only_our_own_pages_connect() {
+    let running = Running::start().await;
+    let own = format!("http://{}", running.address);
+    let protocol = Some("graphql-transport-ws");
+    for origin in [own.as_str(), "http://127.0.0.1:8080"] {
+        assert!(
+            running.connect(protocol, Some(origin)).await.is_ok(),
+            "{origin}"
+        );
+    }
+    for origin in ["https://evil.example", "null", "http://127.0.0.1"] {
+        match running.connect(protocol, Some(origin)).await {
+            Err(Error::Http(response)) => assert_eq!(response.status(), 403, "{origin}"),
+            other => panic!("{origin}: {other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn operations_are_answered_side_by_side() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    say(&mut socket, subscribe("a", "{__typename}")).await;
+    let next = hear(&mut socket).await;
+    assert_eq!((&next["type"], &next["id"]), (&json!("next"), &json!("a")));
+    assert_eq!(next["payload"]["data"]["__typename"], "Query");
+    assert_eq!(
+        hear(&mut socket).await,
+        json!({ "type": "complete", "id": "a" })
+    );
+    for (query, code) in [
+        ("{", "GRAPHQL_PARSE_FAILED"),
+        ("{nowhere}", "GRAPHQL_VALIDATION_FAILED"),
+        ("subscription{nowhere}", "GRAPHQL_VALIDATION_FAILED"),
+        (
+            "{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a}}}}}}}}}}}}}}}}",
+            "COST_EXCEEDED",
+        ),
+    ] {
+        say(&mut socket, subscribe("a", query)).await;
+        let error = hear(&mut socket).await;
+        assert_eq!(
+            (&error["type"], &error["id"]),
+            (&json!("error"), &json!("a")),
+            "{query}: {error}"
+        );
+        assert_eq!(error["payload"][0]["extensions"]["code"], code, "{query}");
+        assert!(error["payload"][0]["extensions"]["requestId"].is_string());
+    }
+}
+
+#[tokio::test]
+async fn a_second_introduction_ends_it() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    say(&mut socket, json!({ "type": "connection_init" })).await;
+    assert_eq!(hangup(&mut socket).await, 4429);
+}
+
+#[tokio::test]
+async fn an_id_in_use_ends_it() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    // Sent together: the first is still under way when the second is read.
+    for _ in 0..20 {
+        let word = Message::text(subscribe("a", "{__typename}").to_string());
+        socket.feed(word).await.unwrap();
+    }
+    socket.flush().await.unwrap();
+    assert_eq!(hangup(&mut socket).await, 4409);
+}
+
+#[tokio::test]
+async fn a_session_that_ended_loses_its_socket_within_five_seconds() {
+    let running = Running::start().await;
+    let (mut socket, refresh) = introduced(&running).await;
+    running.server.sign_out(&refresh).await;
+    let code = tokio::time::timeout(std::time::Duration::from_secs(5), hangup(&mut socket)).await;
+    assert_eq!(code, Ok(4401));
+}
+
+#[tokio::test]
+async fn who_has_other_rights_comes_back() {
+    let running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    running.server.end_appointments().await;
+    let code = tokio::time::timeout(std::time::Duration::from_secs(5), hangup(&mut socket)).await;
+    assert_eq!(code, Ok(4403));
+}
+
+#[tokio::test]
+async fn a_stopping_server_says_come_back() {
+    let mut running = Running::start().await;
+    let (mut socket, _) = introduced(&running).await;
+    drop(running.stop.take());
+    assert_eq!(hangup(&mut socket).await, 1012);
+}

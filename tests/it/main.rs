@@ -1,0 +1,8 @@
+//! The server as its clients meet it, each test on a database of its own: SQLite, or PostgreSQL when
+//! `SEN_TEST_POSTGRES_URL` names a server.
+
+mod access;
+mod account;
+mod http;
+mod plan;
+mod report;

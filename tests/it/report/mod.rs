@@ -1,0 +1,9 @@
+//! Reports, focal points and the board, through the schema and on a database of their own.
+
+mod board;
+mod channel;
+mod life;
+mod live;
+mod rules;
+mod work;
+mod world;

@@ -1,0 +1,105 @@
+//! What a report refuses, and what a period and its duties tell.
+
+use entity::position::Role;
+use serde_json::{Value, json};
+
+use crate::report::life::{Form, REPORT};
+use crate::report::world::{Done, World, code, codes, id};
+
+#[tokio::test]
+async fn everything_wrong_is_told_at_once_and_nothing_is_saved() -> Done {
+    let world = World::with_schools(1).await?;
+    let owner = world.actor(Role::Principal, world.school(0)?)?;
+    let (known, unknown) = (id("indicator", world.articles), id("indicator", world.year));
+    let long = "x".repeat(5_001);
+    let more = format!(
+        r#"values: [{{ indicator: "{known}", value: -1 }}, {{ indicator: "{unknown}", value: 2000000000 }}], summary: "{long}""#
+    );
+    let answer = world
+        .act(
+            &owner,
+            &Form {
+                world: &world,
+                school: 0,
+            }
+            .save(&more)?,
+        )
+        .await?;
+    assert_eq!(
+        codes(&answer),
+        ["NEGATIVE", "TOO_BIG", "UNKNOWN_INDICATOR", "TOO_LONG"]
+    );
+    assert!(world.report(world.school(0)?).await?.is_none());
+
+    // The other office's school is not asked by this office's period.
+    let stranger = world.actor(Role::Principal, &world.stranger)?;
+    let on = format!(
+        r#"period: "{}", organization: "{}""#,
+        id("period", world.period),
+        id("org", world.stranger.organization)
+    );
+    let mutation = format!("mutation {{ reportNothing(input: {{ {on} }}) {{ {REPORT} }} }}");
+    assert_eq!(
+        code(&world.ask(&stranger, &mutation).await?),
+        Some("NOT_FOUND")
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_period_knows_what_it_asks_and_duties_who_did_them() -> Done {
+    let world = World::with_schools(3).await?;
+    let owner = world.actor(Role::Principal, world.school(0)?)?;
+    let period = format!(
+        r#"{{ reportingPeriod(id: "{}") {{ indicators {{ code required }} ownReport {{ state }} prefill {{ value source }} }} }}"#,
+        id("period", world.period)
+    );
+    let before = world.ask(&owner, &period).await?;
+    assert_eq!(
+        before.pointer("/data/reportingPeriod/ownReport"),
+        Some(&Value::Null)
+    );
+    assert_eq!(
+        before.pointer("/data/reportingPeriod/prefill/1/source"),
+        Some(&json!("CHANNEL_REGISTER"))
+    );
+    let form = Form {
+        world: &world,
+        school: 0,
+    };
+    world.act(&owner, &form.nothing("")?).await?;
+    let after = world.ask(&owner, &period).await?;
+    assert_eq!(
+        after.pointer("/data/reportingPeriod/ownReport/state"),
+        Some(&json!("SUBMITTED"))
+    );
+
+    let office = world.actor(Role::Head, &world.office)?;
+    for (duty, done) in world.duties.iter().zip([0, 0, 0, 1]) {
+        let query = format!(
+            r#"{{ plan(id: "{}") {{ duties {{ id done progress {{ expected done }} }} }} }}"#,
+            id("plan", world.plan)
+        );
+        let of = |seen: &Value| -> Option<Value> {
+            let duties = seen.pointer("/data/plan/duties")?.as_array()?;
+            let its_own = json!(id("duty", *duty));
+            let found = duties
+                .iter()
+                .find(|found| found.pointer("/id") == Some(&its_own));
+            found.cloned()
+        };
+        let seen = world.ask(&office, &query).await?;
+        assert_eq!(
+            of(&seen),
+            Some(
+                json!({ "id": id("duty", *duty), "done": null, "progress": { "expected": 3, "done": done } })
+            )
+        );
+        let seen = world.ask(&owner, &query).await?;
+        assert_eq!(
+            of(&seen),
+            Some(json!({ "id": id("duty", *duty), "done": done == 1, "progress": null }))
+        );
+    }
+    Ok(())
+}
