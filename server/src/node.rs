@@ -17,6 +17,7 @@ macro_rules! nodes {
         /// A record with an id of its own.
         #[derive(Interface)]
         #[graphql(field(name = "id", ty = "ID", desc = "Names the record, and no other, for good."))]
+        #[expect(clippy::large_enum_variant, reason = "one lives for the length of a field")]
         pub enum Node {
             $($object($object),)+
         }
