@@ -7,8 +7,17 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 8] = [
-    "ui", "shell", "errors", "account", "work", "plan", "report", "school",
+const NAMESPACES: [&str; 10] = [
+    "ui",
+    "shell",
+    "errors",
+    "account",
+    "organization",
+    "person",
+    "plan",
+    "report",
+    "school",
+    "work",
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {

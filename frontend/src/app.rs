@@ -5,6 +5,10 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, path};
 
 use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
+use crate::features::organization::{
+    ClustersRoute, OrganizationEditRoute, OrganizationNewRoute, OrganizationsRoute,
+};
+use crate::features::person::{PeopleRoute, PersonEditRoute, PersonNewRoute};
 use crate::features::plan::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
 use crate::features::report::{BoardRoute, ReportsRoute, WriteRoute};
 use crate::features::school::SchoolRoute;
@@ -32,6 +36,13 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
                             <Route path=path!("/me/sessions") view={Lazy::<SessionsRoute>::new()}/>
                             <Route path=path!("/me/password") view={Lazy::<PasswordRoute>::new()}/>
+                            <Route path=path!("/organizations/new") view={Lazy::<OrganizationNewRoute>::new()}/>
+                            <Route path=path!("/organizations/clusters") view={Lazy::<ClustersRoute>::new()}/>
+                            <Route path=path!("/organizations/:id/edit") view={Lazy::<OrganizationEditRoute>::new()}/>
+                            <Route path=path!("/organizations/:id?") view={Lazy::<OrganizationsRoute>::new()}/>
+                            <Route path=path!("/people/new") view={Lazy::<PersonNewRoute>::new()}/>
+                            <Route path=path!("/people/:id/edit") view={Lazy::<PersonEditRoute>::new()}/>
+                            <Route path=path!("/people/:id?") view={Lazy::<PeopleRoute>::new()}/>
                             <Route path=path!("/plans") view={Lazy::<PlansRoute>::new()}/>
                             <Route path=path!("/plans/import") view={Lazy::<PlanImportRoute>::new()}/>
                             <Route path=path!("/plans/new") view={Lazy::<PlanNewRoute>::new()}/>

@@ -46,6 +46,8 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
     [
         shared::session::registered(),
         features::account::registered(),
+        features::organization::registered(),
+        features::person::registered(),
         features::plan::registered(),
         features::report::registered(),
         features::school::registered(),

@@ -8,9 +8,9 @@ use crate::node::NodeQuery;
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
 pub struct Query(
+    NodeQuery,
     account::AccountQuery,
     calendar::CalendarQuery,
-    NodeQuery,
     organization::OrganizationQuery,
     plan::PlanQuery,
     report::ReportQuery,

@@ -96,7 +96,7 @@ impl World {
         let window = self.window(screen).await;
         window.open("/").await;
         window.sign_in(username, PASSWORD).await;
-        window.sees("work-list").await;
+        window.sees("me").await;
         window
     }
 
@@ -226,10 +226,6 @@ impl Window {
             .expect("the text is pasted");
     }
 
-    pub async fn text(&self, test_id: &str) -> String {
-        self.sees(test_id).await.text().await.expect("text")
-    }
-
     /// Waits until the words stand in it.
     pub async fn reads(&self, test_id: &str, words: &str) {
         let deadline = tokio::time::Instant::now() + PATIENCE;
@@ -255,6 +251,8 @@ impl Window {
 
     /// No barrier that axe knows, and nothing wider than the screen.
     pub async fn is_accessible(&self) {
+        self.sees_selector("h1").await;
+        self.loses("loading").await;
         let axe = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("e2e/node_modules/axe-core/axe.min.js");
         let axe =

@@ -7,6 +7,10 @@
 )]
 
 mod browser;
+mod papers;
+mod plan;
+mod report;
+mod school;
 mod server;
 mod sign_in;
 

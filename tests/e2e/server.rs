@@ -39,6 +39,7 @@ impl Server {
         let url = format!("http://127.0.0.1:{port}");
         let sen = |command: &str| {
             let mut sen = Command::new(binary());
+            sen.env("SEN_LOG", "warn");
             sen.arg(command)
                 .env("SEN_DATA_DIR", folder.path())
                 .env("SEN_LISTEN", format!("127.0.0.1:{port}"))

@@ -1,6 +1,8 @@
 //! One module per feature, mirroring the server's. No feature imports another.
 
 pub mod account;
+pub mod organization;
+pub mod person;
 pub mod plan;
 pub mod report;
 pub mod school;

@@ -6,7 +6,9 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::shared::api::scalars::Date;
 use crate::shared::api::{self, ApiError, SignInFailure, schema, send};
+use crate::shared::i18n::dates;
 use crate::shared::local;
 
 /// What the frame needs to know of the person.
@@ -90,6 +92,7 @@ pub struct Installation {
     pub name: String,
     pub demo: bool,
     pub needs_setup: bool,
+    pub today: Date,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -164,6 +167,7 @@ impl Session {
                             .map(|year| year.id.clone()),
                     );
                 }
+                dates::keep_time(me.installation.today);
                 self.standing.set(Standing::SignedIn(Box::new(me)));
             }
             Err(ApiError::Unauthenticated) => self.standing.set(Standing::SignedOut),

@@ -14,6 +14,8 @@ pub enum Place {
     Plans,
     Reports,
     School,
+    Organizations,
+    People,
     Sessions,
     Password,
 }
@@ -32,11 +34,13 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::Work,
         Self::Plans,
         Self::Reports,
         Self::School,
+        Self::Organizations,
+        Self::People,
         Self::Sessions,
         Self::Password,
     ];
@@ -44,9 +48,8 @@ impl Place {
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
-            Self::Plans => Section::Steering,
-            Self::Reports => Section::Steering,
-            Self::School => Section::Foundation,
+            Self::Plans | Self::Reports => Section::Steering,
+            Self::School | Self::Organizations | Self::People => Section::Foundation,
             Self::Sessions | Self::Password => Section::Mine,
         }
     }
@@ -57,6 +60,8 @@ impl Place {
             Self::Plans => "/plans",
             Self::Reports => "/reports",
             Self::School => "/school",
+            Self::Organizations => "/organizations",
+            Self::People => "/people",
             Self::Sessions => "/me/sessions",
             Self::Password => "/me/password",
         }
@@ -68,6 +73,8 @@ impl Place {
             Self::Plans => tr!(shell.plans),
             Self::Reports => tr!(shell.reports),
             Self::School => tr!(shell.my_school),
+            Self::Organizations => tr!(shell.organizations),
+            Self::People => tr!(shell.people),
             Self::Sessions => tr!(shell.my_sessions),
             Self::Password => tr!(shell.my_password),
         }
@@ -79,6 +86,8 @@ impl Place {
             Self::Work => tr!(shell.work_short),
             Self::School => tr!(shell.my_school_short),
             Self::Plans | Self::Reports | Self::Sessions | Self::Password => self.label(),
+            Self::Organizations => tr!(shell.organizations),
+            Self::People => tr!(shell.people_short),
         }
     }
 
@@ -87,7 +96,8 @@ impl Place {
             Self::Work => Glyph::Work,
             Self::Plans => Glyph::Plan,
             Self::Reports => Glyph::Report,
-            Self::School => Glyph::Org,
+            Self::School | Self::Organizations => Glyph::Org,
+            Self::People => Glyph::Users,
             Self::Sessions => Glyph::Lock,
             Self::Password => Glyph::Key,
         }
@@ -98,7 +108,8 @@ impl Place {
         match self {
             Self::Reports => &[ViewerPermission::BoardView, ViewerPermission::ReportWrite],
             Self::School => &[ViewerPermission::ReportWrite],
-            Self::Work | Self::Plans | Self::Sessions | Self::Password => &[],
+            Self::People => &[ViewerPermission::PeopleManage],
+            Self::Work | Self::Plans | Self::Organizations | Self::Sessions | Self::Password => &[],
         }
     }
 

@@ -179,14 +179,17 @@ fn every_document_has_the_structure_that_a_person_reads() {
             let _ = writeln!(wrong, "== {title}");
             let (expected, found): (Vec<_>, Vec<_>) =
                 (expected.lines().collect(), found.lines().collect());
-            expected
+            let missing = expected
                 .iter()
                 .filter(|line| !found.contains(line))
-                .for_each(|line| drop(writeln!(wrong, "- {line}")));
-            found
+                .map(|line| ('-', line));
+            let added = found
                 .iter()
                 .filter(|line| !expected.contains(line))
-                .for_each(|line| drop(writeln!(wrong, "+ {line}")));
+                .map(|line| ('+', line));
+            for (sign, line) in missing.chain(added) {
+                let _ = writeln!(wrong, "{sign} {line}");
+            }
         }
     }
     assert!(read >= 20, "only {read} documents");

@@ -67,6 +67,8 @@ pub enum AccountErrorCode {
     OverlappingAppointment,
     SelfNotAllowed,
     PositionNotForOrganization,
+    PhoneInvalid,
+    WrongState,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

@@ -20,6 +20,8 @@ pub fn error(code: AccountErrorCode) -> String {
         AccountErrorCode::OverlappingAppointment => tr!(account.overlapping_appointment),
         AccountErrorCode::SelfNotAllowed => tr!(account.self_not_allowed),
         AccountErrorCode::PositionNotForOrganization => tr!(account.position_not_for_organization),
+        AccountErrorCode::PhoneInvalid => tr!(account.phone_invalid),
+        AccountErrorCode::WrongState => tr!(account.wrong_state),
     }
 }
 

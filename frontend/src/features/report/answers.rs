@@ -53,7 +53,7 @@ pub fn Answers(answered: Answered) -> impl IntoView {
     .filter_map(|(label, text)| {
         let text = text?;
         Some(view! {
-            <h3>{label}</h3>
+            <p><b>{label}</b></p>
             <p class="preline">{text}</p>
         })
     })

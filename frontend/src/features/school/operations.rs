@@ -143,6 +143,7 @@ pub enum OrganizationErrorCode {
     #[cynic(rename = "NOT_A_SCHOOL")]
     NotASchool,
     AlreadyNamed,
+    WrongState,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]

@@ -68,7 +68,9 @@ fn code(code: OrganizationErrorCode) -> String {
         OrganizationErrorCode::NotALeader => tr!(school.error_not_a_leader),
         OrganizationErrorCode::NotASchool => tr!(school.error_not_a_school),
         OrganizationErrorCode::AlreadyNamed => tr!(school.error_already_named),
-        OrganizationErrorCode::NameTaken | OrganizationErrorCode::LevelRequired => {
+        OrganizationErrorCode::NameTaken
+        | OrganizationErrorCode::LevelRequired
+        | OrganizationErrorCode::WrongState => {
             tr!(school.error_other)
         }
     }

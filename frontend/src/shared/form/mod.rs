@@ -4,7 +4,9 @@
 mod autosave;
 mod draft;
 mod saving;
+mod writing;
 
 pub use autosave::{Autosave, autosave};
 pub use draft::{DRAFTS, Draft};
 pub use saving::{SaveState, Saving};
+pub use writing::Writing;

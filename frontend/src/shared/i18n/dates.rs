@@ -1,7 +1,9 @@
 //! Days and instants as the office writes them: dd/MM/yyyy, 24 hours, Vietnam's clock. A relative date is said in
 //! addition ("còn 3 ngày"), never instead.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Utc, Weekday};
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Utc, Weekday};
 
 use crate::shared::local;
 use crate::tr;
@@ -13,9 +15,24 @@ fn in_hanoi(instant: DateTime<Utc>) -> Option<DateTime<FixedOffset>> {
     FixedOffset::east_opt(HANOI_SECONDS).map(|zone| instant.with_timezone(&zone))
 }
 
-/// The present instant, by the browser's clock.
-pub fn now() -> DateTime<Utc> {
+/// By how many days the server's day differs from this machine's: a demonstration plays on a day of its own, and a
+/// wrong clock must make nothing overdue.
+static SERVER_AHEAD: AtomicI64 = AtomicI64::new(0);
+
+/// Goes by the server's day from now on.
+pub fn keep_time(server_today: NaiveDate) {
+    let here = in_hanoi(by_this_machine()).map(|local| local.date_naive());
+    let ahead = here.map_or(0, |here| (server_today - here).num_days());
+    SERVER_AHEAD.store(ahead, Ordering::Relaxed);
+}
+
+fn by_this_machine() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(local::now_millis()).unwrap_or_default()
+}
+
+/// The present instant: this machine's time of day, on the server's day.
+pub fn now() -> DateTime<Utc> {
+    by_this_machine() + TimeDelta::days(SERVER_AHEAD.load(Ordering::Relaxed))
 }
 
 /// Today in Vietnam, wherever the browser stands.

@@ -101,13 +101,14 @@ pub(super) fn letter_ordinal(c: char) -> Option<u32> {
 /// I to XLIX, in the one correct spelling.
 pub(super) fn roman(text: &str) -> Option<u32> {
     const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    const TENS: [(u32, &str); 5] = [(4, "XL"), (3, "XXX"), (2, "XX"), (1, "X"), (0, "")];
-    for (tens, ten) in TENS {
-        if let Some(rest) = text.strip_prefix(ten) {
-            let ones = ONES.iter().position(|one| *one == rest)?;
-            let value = tens * 10 + u32::try_from(ones).ok()?;
-            return (value > 0).then_some(value);
+    let (tens, rest) = match text.strip_prefix("XL") {
+        Some(rest) => (4, rest),
+        None => {
+            let rest = text.trim_start_matches('X');
+            (u32::try_from(text.len() - rest.len()).ok()?, rest)
         }
-    }
-    None
+    };
+    let ones = ONES.iter().position(|one| *one == rest)?;
+    let value = tens * 10 + u32::try_from(ones).ok()?;
+    (value > 0 && tens <= if text.starts_with("XL") { 4 } else { 3 }).then_some(value)
 }

@@ -153,37 +153,37 @@ const DIVISIONS: [(Division, &str); 3] = [
 /// What a school reports in a period: code, name, unit, what to count.
 const INDICATORS: [(&str, &str, &str, &str); 6] = [
     (
-        "TIN_BAI",
+        "ARTICLES",
         "Tin, bài đã đăng",
         "bài",
         "Tin, bài về đơn vị đã đăng trên các kênh của đơn vị và trên báo, đài.",
     ),
     (
-        "TAP_HUAN",
+        "TRAININGS",
         "Buổi tập huấn, họp về truyền thông",
         "buổi",
         "Buổi tập huấn, hội nghị, cuộc họp có nội dung truyền thông do đơn vị tổ chức.",
     ),
     (
-        "NGUOI_TOT",
+        "GOOD_EXAMPLES",
         "Gương người tốt, việc tốt đã giới thiệu",
         "gương",
         "Tập thể, cá nhân tiêu biểu đã được giới thiệu.",
     ),
     (
-        "PHAN_ANH_DEN",
+        "INQUIRIES_RECEIVED",
         "Phản ánh đã tiếp nhận",
         "phản ánh",
         "Ý kiến của phụ huynh, người dân, báo chí gửi đến đơn vị.",
     ),
     (
-        "PHAN_ANH_TRA_LOI",
+        "INQUIRIES_ANSWERED",
         "Phản ánh đã trả lời",
         "phản ánh",
         "Trong số phản ánh đã tiếp nhận.",
     ),
     (
-        "KENH",
+        "ACTIVE_CHANNELS",
         "Kênh thông tin đang hoạt động",
         "kênh",
         "Kênh có thông tin mới trong kỳ báo cáo.",

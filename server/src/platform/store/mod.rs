@@ -4,9 +4,11 @@
 //! immediate transaction; on PostgreSQL many). Both belong to one actor. Nothing else in the server can run SQL.
 
 mod installation;
+mod intent;
 mod open;
 mod reader;
 mod relay;
+mod secrets;
 mod vault;
 mod writer;
 
@@ -18,9 +20,11 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub use installation::Tenant;
+pub use intent::{Intent, Refused};
 pub use open::{OpenError, SQLITE_AT_LEAST};
 pub use reader::Reader;
-pub use writer::{Intent, Refused, Secrets, Writer};
+pub use secrets::Secrets;
+pub use writer::Writer;
 
 use super::access::Actor;
 use super::clock::Clock;

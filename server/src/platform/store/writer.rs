@@ -9,18 +9,20 @@ use entity::{audit_entry, idempotency, outbox};
 use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel,
-    IsolationLevel, ModelTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+    IsolationLevel, ModelTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, Set,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::intent::{Intent, Refused};
 use super::reader::{Reader, Source, place_of};
+use super::secrets::Secrets;
 use super::{Db, named, put, uuid_of, version_of};
-use crate::platform::access::{Action, Actor, Denial, Permit, Protected, Scoped, Secret, column};
+use crate::platform::access::{Action, Actor, Denial, Permit, Protected, Scoped, column};
 use crate::platform::audit::{self, Line};
-use crate::platform::error::{Code, Error, Failure, Result, UserError};
+use crate::platform::error::{Error, Result};
 use crate::platform::event::Event;
 use crate::platform::id::fresh;
 
@@ -28,66 +30,11 @@ use crate::platform::id::fresh;
 const REPEATABLE_FOR: TimeDelta = TimeDelta::hours(24);
 const ROWS_PER_INSERT: usize = 200;
 
-/// What a request means to do once, however often it is sent.
-#[derive(Debug, Clone, Default)]
-pub struct Intent {
-    key: Option<String>,
-    fingerprint: Vec<u8>,
-}
-
-impl Intent {
-    /// `key` is the client's, `action` and `input` are what it must not be reused for.
-    pub fn new(key: Option<String>, action: &str, input: &impl Serialize) -> Result<Self> {
-        if key
-            .as_ref()
-            .is_some_and(|key| key.is_empty() || key.len() > 200)
-        {
-            return Err(Error::BadInput(
-                "An idempotency key has 1 to 200 characters.".to_owned(),
-            ));
-        }
-        let fingerprint = audit::digest(&[action.as_bytes(), &serde_json::to_vec(input)?]);
-        Ok(Self { key, fingerprint })
-    }
-
-    /// For the system's own work, which nobody repeats.
-    pub fn once() -> Self {
-        Self::default()
-    }
-}
-
-/// Why no permit was given.
-#[derive(Debug)]
-pub enum Refused {
-    Error(Error),
-    /// The record is in the wrong state for this.
-    State,
-}
-
-impl<C: Code> From<Refused> for Failure<C> {
-    fn from(refused: Refused) -> Self {
-        match refused {
-            Refused::Error(error) => Self::Error(error),
-            Refused::State => Self::User(vec![UserError::new(
-                "",
-                C::WRONG_STATE,
-                "The record's state does not allow this now. Read it again.",
-            )]),
-        }
-    }
-}
-
-impl From<Error> for Refused {
-    fn from(error: Error) -> Self {
-        Self::Error(error)
-    }
-}
-
 pub struct Writer {
-    reader: Reader,
+    pub(super) reader: Reader,
     db: Db,
     actor: Arc<Actor>,
-    now: DateTime<Utc>,
+    pub(super) now: DateTime<Utc>,
     intent: Intent,
     replay: Option<serde_json::Value>,
     lines: Vec<Line>,
@@ -396,7 +343,7 @@ impl Writer {
         Ok(())
     }
 
-    async fn insert<C>(&self, mut row: C::ActiveModel) -> Result<C::Model>
+    pub(super) async fn insert<C>(&self, mut row: C::ActiveModel) -> Result<C::Model>
     where
         C: EntityTrait,
         C::Model: IntoActiveModel<C::ActiveModel>,
@@ -491,48 +438,5 @@ impl Writer {
             entries.push(entry.into_active_model());
         }
         self.insert_all::<audit_entry::Entity>(entries).await
-    }
-}
-
-/// Rows that no actor reads, within this transaction. The feature that guards them calls it, and nobody else.
-pub struct Secrets<'w> {
-    writer: &'w Writer,
-}
-
-impl Secrets<'_> {
-    pub async fn one<E: Secret>(&self, select: Select<E>) -> Result<Option<E::Model>> {
-        Ok(select.one(&self.writer.reader.executor()).await?)
-    }
-
-    pub async fn all<E: Secret>(&self, select: Select<E>) -> Result<Vec<E::Model>> {
-        Ok(select.all(&self.writer.reader.executor()).await?)
-    }
-
-    pub async fn insert<E>(&self, row: E::ActiveModel) -> Result<E::Model>
-    where
-        E: Secret,
-        E::Model: IntoActiveModel<E::ActiveModel>,
-        E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
-    {
-        self.writer.insert::<E>(row).await
-    }
-
-    pub async fn update<E>(&self, row: E::ActiveModel) -> Result<E::Model>
-    where
-        E: Secret,
-        E::Model: IntoActiveModel<E::ActiveModel>,
-        E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
-    {
-        let mut row = row;
-        put::<E, _>(&mut row, "updated_at", self.writer.now)?;
-        Ok(row.update(&self.writer.reader.executor()).await?)
-    }
-
-    pub async fn delete<E: Secret>(&self, condition: sea_orm::Condition) -> Result<u64> {
-        Ok(E::delete_many()
-            .filter(condition)
-            .exec(&self.writer.reader.executor())
-            .await?
-            .rows_affected)
     }
 }

@@ -230,7 +230,7 @@ pub struct PlanClause {
 
 #[Object]
 impl PlanClause {
-    async fn id(&self) -> ID {
+    pub async fn id(&self) -> ID {
         Id::<plan_clause::Entity>::new(self.row.id).into()
     }
 

@@ -19,6 +19,7 @@ use crate::platform::{Actor, Place, Result};
 
 /// Narrows the board's rows down; its counts stay those of the whole period.
 #[derive(InputObject)]
+#[graphql(name = "BoardFilter")]
 pub struct BoardFilterInput {
     /// Words of the school's name, with or without marks.
     search: Option<String>,

@@ -1,0 +1,9 @@
+//! Making an organization and changing what is known of it. What is typed is kept on this machine until the server has it.
+
+mod change;
+mod fields;
+mod make;
+
+pub use change::EditOrganization;
+pub use fields::search;
+pub use make::NewOrganization;

@@ -1,0 +1,251 @@
+//! The list, narrowed by words, kind, level and cluster in the address.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+
+use super::model::kept;
+use super::operations::{
+    OrderDirection, OrganizationChoices, OrganizationFilter, OrganizationList, OrganizationOrder,
+    OrganizationOrderField, OrganizationsVariables, Row,
+};
+use super::words;
+use crate::shared::api::{ApiError, send};
+use crate::shared::page::{Loaded, query};
+use crate::shared::ui::address::in_address;
+use crate::shared::ui::{
+    Button, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, Notice,
+    SearchBox, Sort, Status, Tone,
+};
+use crate::tr;
+
+const PAGE: i32 = 50;
+
+/// What narrows and orders the list, as the address says.
+#[derive(Clone, Copy)]
+struct Narrowed {
+    search: Memo<Option<String>>,
+    kind: Memo<Option<String>>,
+    level: Memo<Option<String>>,
+    cluster: Memo<Option<String>>,
+    sort: Memo<Sort>,
+}
+
+impl Narrowed {
+    fn in_address() -> Self {
+        Self {
+            search: in_address("search").0,
+            kind: in_address("kind").0,
+            level: in_address("level").0,
+            cluster: in_address("cluster").0,
+            sort: Sort::in_address("NAME"),
+        }
+    }
+
+    fn any(self) -> bool {
+        [self.search, self.kind, self.level, self.cluster]
+            .iter()
+            .any(|value| value.read().is_some())
+    }
+
+    fn variables(self, after: Option<String>) -> OrganizationsVariables {
+        OrganizationsVariables {
+            filter: OrganizationFilter {
+                search: self.search.get(),
+                kind: self.kind.get().and_then(|code| words::kind_of(&code)),
+                parent: None,
+                level: self.level.get().map(cynic::Id::new),
+                cluster: self.cluster.get().map(cynic::Id::new),
+            },
+            order_by: OrganizationOrder {
+                field: OrganizationOrderField::Name,
+                direction: if self.sort.read().descending {
+                    OrderDirection::Desc
+                } else {
+                    OrderDirection::Asc
+                },
+            },
+            first: PAGE,
+            after,
+        }
+    }
+}
+
+#[component]
+pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
+    let search = use_location().search;
+    let narrowed = Narrowed::in_address();
+    let found = query::<OrganizationList>(move || narrowed.variables(None));
+    let choices = query::<OrganizationChoices>(|| ());
+    let levels = Signal::derive(move || {
+        let levels = choices.get().map(|choices| choices.education_levels);
+        let choice = |level: super::operations::EducationLevel| {
+            Choice::new(level.id.into_inner(), level.name)
+        };
+        levels.into_iter().flatten().map(choice).collect::<Vec<_>>()
+    });
+    let clusters = Signal::derive(move || {
+        let clusters = choices.get().map(|choices| choices.clusters);
+        let choice = |cluster: super::operations::ClusterName| {
+            Choice::new(cluster.id.into_inner(), cluster.name)
+        };
+        clusters
+            .into_iter()
+            .flatten()
+            .map(choice)
+            .collect::<Vec<_>>()
+    });
+    let filters = vec![
+        Filter::new(
+            "kind",
+            tr!(organization.kind),
+            Signal::stored(words::kinds()),
+        ),
+        Filter::new("level", tr!(organization.level), levels),
+        Filter::new("cluster", tr!(organization.cluster), clusters),
+    ];
+    let busy = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<ApiError>);
+    let more = move || {
+        let Some(after) = found
+            .get()
+            .and_then(|found| found.organizations.page_info.end_cursor)
+        else {
+            return;
+        };
+        let variables = untrack(|| narrowed.variables(Some(after.clone())));
+        busy.set(true);
+        refusal.set(None);
+        spawn_local(async move {
+            match send::<OrganizationList>(variables).await {
+                Ok(next) => found.update(|list| {
+                    // Filters may have changed meanwhile: then this page belongs to another list.
+                    if list.organizations.page_info.end_cursor.as_ref() == Some(&after) {
+                        list.organizations.nodes.extend(next.organizations.nodes);
+                        list.organizations.page_info = next.organizations.page_info;
+                    }
+                }),
+                Err(error) => {
+                    refusal.try_set(Some(error));
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    let address = move |id: &str| format!("/organizations/{id}{}", kept(&search.read_untracked()));
+    let opened = Signal::derive(move || {
+        let search = search.read();
+        open.get()
+            .map(|id| format!("/organizations/{id}{}", kept(&search)))
+    });
+    let empty = move || view! { <Empty narrowed/> };
+    view! {
+        <div class="bulk">
+            <SearchBox label=tr!(organization.search)/>
+            <FilterChips filters/>
+            <div class="bulk__end">{switch.run()}</div>
+        </div>
+        <Loaded query=found let:data>
+            <div data-testid="organization-list">
+                <DataTable
+                    caption=tr!(organization.organizations)
+                    columns=columns()
+                    rows=Signal::derive(move || data.get().organizations.nodes)
+                    href=move |row: &Row| address(row.id.inner())
+                    total=Signal::derive(move || data.read().organizations.total_count)
+                    has_more=Signal::derive(move || data.read().organizations.page_info.has_next_page)
+                    busy=busy
+                    on_more=more
+                    open=opened
+                    empty=empty
+                />
+            </div>
+        </Loaded>
+        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
+    }
+}
+
+/// Nothing yet, or nothing under these filters: then one click takes them off.
+#[component]
+fn Empty(narrowed: Narrowed) -> impl IntoView {
+    let navigate = leptos_router::hooks::use_navigate();
+    let clear = Callback::new(move |()| navigate("/organizations", Default::default()));
+    move || {
+        if narrowed.any() {
+            view! {
+                <EmptyState glyph=Glyph::Search title=tr!(organization.none_found) next=tr!(organization.none_found_next)>
+                    <Button label=tr!(organization.clear_filters) on_click=clear test_id="clear-filters"/>
+                </EmptyState>
+            }
+            .into_any()
+        } else {
+            view! { <EmptyState glyph=Glyph::Org title=tr!(organization.none) next=tr!(organization.none_next)/> }
+                .into_any()
+        }
+    }
+}
+
+fn columns() -> Vec<Column<Row>> {
+    vec![
+        Column::new(tr!(organization.name), |row: &Row| {
+            let id = row.id.inner().to_owned();
+            let closed = row.closed_on.map(|_| {
+                view! {
+                    " "
+                    <Status tone=Tone::Idle glyph=Glyph::Ban label=tr!(organization.closed)/>
+                }
+            });
+            view! {
+                <span data-testid=format!("organization-{id}")>{row.name.clone()}</span>
+                {closed}
+            }
+            .into_any()
+        })
+        .sorted_by("NAME"),
+        Column::text(tr!(organization.level_or_kind), |row: &Row| {
+            if row.levels.is_empty() {
+                words::kind(row.kind)
+            } else {
+                names(row.levels.iter().map(|level| level.name.as_str()))
+            }
+        }),
+        Column::new(tr!(organization.cluster), |row: &Row| {
+            let clusters = names(row.clusters.iter().map(|cluster| cluster.name.as_str()));
+            view! { <span class="nowrap">{clusters}</span> }.into_any()
+        }),
+        Column::new(tr!(organization.phone), |row: &Row| {
+            phone(row.phone.as_deref())
+        }),
+        Column::text(tr!(organization.focal_point), |row: &Row| {
+            row.focal_point
+                .as_ref()
+                .map_or_else(|| "–".to_owned(), |focal| focal.person.name.clone())
+        }),
+    ]
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    if names.is_empty() {
+        "–".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+/// A number that can be called, or a dash.
+pub fn phone(number: Option<&str>) -> AnyView {
+    match number {
+        Some(number) => {
+            let call = format!("tel:{}", number.replace(' ', ""));
+            view! {
+                <a class="tel" href=call>
+                    <Icon glyph=Glyph::Phone small=true/>
+                    {number.to_owned()}
+                </a>
+            }
+            .into_any()
+        }
+        None => "–".into_any(),
+    }
+}

@@ -1,0 +1,24 @@
+//! What the organization screens ask of the server.
+
+mod clusters;
+mod detail;
+mod list;
+mod writing;
+
+pub use clusters::*;
+pub use detail::*;
+pub use list::*;
+pub use writing::*;
+
+crate::operations! {
+    query OrganizationList(OrganizationsVariables);
+    query OrganizationBranch(OrganizationsVariables);
+    query OrganizationSearch(OrganizationsVariables);
+    query OrganizationRoot(OrganizationVariables);
+    query OrganizationChoices(());
+    query OrganizationView(OrganizationVariables);
+    query ClusterList(());
+    mutation OrganizationCreate(OrganizationCreateVariables);
+    mutation OrganizationUpdate(OrganizationUpdateVariables);
+    mutation ClusterSave(ClusterSaveVariables);
+}

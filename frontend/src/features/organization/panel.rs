@@ -1,0 +1,171 @@
+//! One organization beside the list: facts, focal point, people, channels, what has happened.
+
+mod sections;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::list::phone;
+use super::operations::{
+    Organization, OrganizationAction, OrganizationVariables, OrganizationView,
+};
+use super::words;
+use crate::shared::i18n::dates;
+use crate::shared::page::{Loaded, query};
+use crate::shared::ui::{
+    ButtonLink, Glyph, Happening, PageTitle, SidePanel, Status, Timeline, Tone,
+};
+use crate::tr;
+use sections::{Channels, FocalPointSection, People};
+
+#[component]
+pub fn OrganizationPanel(id: String, close: Signal<String>) -> impl IntoView {
+    let asked = cynic::Id::new(id);
+    let found = query::<OrganizationView>(move || OrganizationVariables { id: asked.clone() });
+    let title = Signal::derive(move || {
+        found.get().map_or_else(
+            || tr!(organization.organization),
+            |found| found.organization.name,
+        )
+    });
+    let above = Signal::derive(move || {
+        let Some(organization) = found.get().map(|found| found.organization) else {
+            return String::new();
+        };
+        let kind = words::kind(organization.kind);
+        let levels = organization.levels.into_iter().map(|level| level.name);
+        let clusters = organization
+            .clusters
+            .into_iter()
+            .map(|cluster| cluster.name);
+        std::iter::once(kind)
+            .chain(levels)
+            .chain(clusters)
+            .collect::<Vec<_>>()
+            .join(" · ")
+    });
+    view! {
+        <SidePanel title above close>
+            <PageTitle title/>
+            <Loaded query=found let:data>
+                {move || view! { <Body organization=data.get().organization/> }}
+            </Loaded>
+        </SidePanel>
+    }
+}
+
+/// Leads the eye to the section that the address names.
+fn go_to_section() {
+    let asked = use_query_map();
+    Effect::new(move |_| {
+        let section = asked.read().get("tab").unwrap_or_default();
+        if !matches!(section.as_str(), "focal-point" | "channels" | "people") {
+            return;
+        }
+        request_animation_frame(move || {
+            use leptos::wasm_bindgen::JsCast;
+            let heading = document()
+                .get_element_by_id(&section)
+                .and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok());
+            if let Some(heading) = heading {
+                heading.scroll_into_view();
+                let _ = heading.focus();
+            }
+        });
+    });
+}
+
+#[component]
+fn Body(organization: Organization) -> impl IntoView {
+    go_to_section();
+    let id = organization.id.inner().to_owned();
+    let may = |action| organization.available_actions.contains(&action);
+    let edit = may(OrganizationAction::Update).then(|| {
+        let href = format!("/organizations/{id}/edit");
+        view! { <ButtonLink label=tr!(organization.edit) href icon=Glyph::Edit test_id="organization-edit"/> }
+    });
+    let add = may(OrganizationAction::CreateChild).then(|| {
+        let href = format!("/organizations/new?parent={id}");
+        view! { <ButtonLink label=tr!(organization.add_below) href icon=Glyph::Plus test_id="organization-add-below"/> }
+    });
+    let acts = (edit.is_some() || add.is_some())
+        .then(|| view! { <div class="panel__acts">{edit} {add}</div> });
+    let closed = organization.closed_on.map(|day| {
+        let label = tr!(organization.closed_since, date = dates::day(day));
+        view! { <Status tone=Tone::Idle glyph=Glyph::Ban label/> }
+    });
+    let history = organization
+        .history
+        .iter()
+        .map(|entry| Happening {
+            what: match &entry.actor {
+                Some(actor) => tr!(
+                    organization.did_by,
+                    what = words::action(&entry.action),
+                    actor = actor.clone()
+                ),
+                None => words::action(&entry.action),
+            },
+            note: entry.note.clone(),
+            at: entry.at,
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <section class="panel__sec">{closed} <Facts organization=organization.clone()/> {acts}</section>
+        <FocalPointSection organization=organization.clone()/>
+        <People organization=organization.clone()/>
+        <Channels organization/>
+        {(!history.is_empty())
+            .then(|| {
+                view! {
+                    <section class="panel__sec">
+                        <h3>{tr!(organization.history)}</h3>
+                        <Timeline happenings=Signal::stored(history)/>
+                    </section>
+                }
+            })}
+    }
+}
+
+#[component]
+fn Facts(organization: Organization) -> impl IntoView {
+    let fact = |label: String, value: Option<String>| {
+        value.filter(|value| !value.is_empty()).map(|value| {
+            view! {
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+            }
+        })
+    };
+    let parent = organization.parent.map(|parent| {
+        let href = format!("/organizations/{}", parent.id.inner());
+        view! {
+            <dt>{tr!(organization.parent)}</dt>
+            <dd><a href=href>{parent.name}</a></dd>
+        }
+    });
+    let call = organization.phone.map(|number| {
+        view! {
+            <dt>{tr!(organization.phone)}</dt>
+            <dd>{phone(Some(&number))}</dd>
+        }
+    });
+    let write = organization.email.map(|email| {
+        view! {
+            <dt>{tr!(organization.email)}</dt>
+            <dd><a class="break" href=format!("mailto:{email}")>{email.clone()}</a></dd>
+        }
+    });
+    view! {
+        <dl class="facts" data-testid="organization-facts">
+            {fact(tr!(organization.short_name), Some(organization.short_name))}
+            {fact(tr!(organization.symbol), organization.symbol)}
+            {parent}
+            {fact(tr!(organization.place), organization.place)}
+            {call}
+            {write}
+            {fact(tr!(organization.address), organization.address)}
+            {fact(tr!(organization.opened_on), organization.opened_on.map(dates::day))}
+        </dl>
+    }
+}

@@ -1,0 +1,99 @@
+//! The one-time link with which a person chooses a password: shown once, here, and kept nowhere.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::model::LINK_DAYS;
+use super::operations::{Person, PersonInvite, PersonRef, PersonRefVariables};
+use super::words;
+use crate::shared::form::Writing;
+use crate::shared::ui::{Button, Glyph, Notice, Tone, toast};
+use crate::tr;
+
+#[component]
+pub fn Invite(
+    person: Person,
+    /// Stays while the person is read anew: making a link gives him a new version.
+    link: RwSignal<Option<String>>,
+    on_made: Callback<()>,
+) -> impl IntoView {
+    let writing = Writing::begin();
+    let id = person.id.clone();
+    let version = person.version;
+    let make = move || {
+        let id = id.clone();
+        writing.send::<PersonInvite>(
+            move |key| PersonRefVariables {
+                input: PersonRef {
+                    id: id.clone(),
+                    expected_version: Some(version),
+                    idempotency_key: key,
+                },
+            },
+            |answer| words::errors(&answer.person_invite.user_errors),
+            move |answer| {
+                link.try_set(answer.person_invite.link.map(whole));
+                on_made.run(());
+            },
+        );
+    };
+    let username = person.username;
+    view! {
+        {move || {
+            link.get()
+                .map(|address| view! { <Link address username=username.clone() name=person.name.clone()/> })
+        }}
+        <Show when=move || link.read().is_none()>
+            <p class="muted">{tr!(person.invite_about)}</p>
+        </Show>
+        {move || {
+            let again = if link.read().is_some() { tr!(person.invite_again) } else { tr!(person.invite) };
+            view! { <Button label=again icon=Glyph::Link busy=writing.busy() on_click=make.clone() test_id="person-invite"/> }
+        }}
+        {move || {
+            let found = writing.errors().get().into_iter().map(|error| error.words).collect::<Vec<_>>().join(" ");
+            let words = writing.refusal().get().map(|error| error.words()).unwrap_or(found);
+            (!words.is_empty()).then(|| view! { <Notice tone=Tone::Bad test_id="invite-refusal">{words}</Notice> })
+        }}
+    }
+}
+
+/// The server may give the path alone: a link that is sent must be whole.
+fn whole(link: String) -> String {
+    if link.starts_with('/') {
+        format!("{}{link}", window().location().origin().unwrap_or_default())
+    } else {
+        link
+    }
+}
+
+#[component]
+fn Link(address: String, username: String, name: String) -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
+    let copy = move || {
+        let Some(field) = field.get_untracked() else {
+            return;
+        };
+        field.select();
+        if window().navigator().clipboard().is_undefined() {
+            // Without a secure connection the browser gives no clipboard: the link stands selected, ready for Ctrl C.
+            toast(tr!(person.select_and_copy));
+            return;
+        }
+        let _ = window().navigator().clipboard().write_text(&field.value());
+        toast(tr!(person.copied));
+    };
+    view! {
+        <Notice tone=Tone::Ok test_id="invite">
+            <p>
+                <b>{tr!(person.link_once, name = name)}</b>
+            </p>
+            <p>{tr!(person.link_tell, username = username, days = LINK_DAYS)}</p>
+            <div class="onelink">
+                <label class="visually-hidden" for="invite-link">{tr!(person.link)}</label>
+                <input class="input" id="invite-link" data-testid="invite-link" readonly=true value=address node_ref=field/>
+                <Button label=tr!(person.copy) icon=Glyph::Clip on_click=copy test_id="invite-copy"/>
+            </div>
+        </Notice>
+    }
+}

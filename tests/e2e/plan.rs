@@ -1,0 +1,97 @@
+//! From the office's paper to an issued plan.
+
+use crate::browser::{Screen, Window, World};
+use crate::journey;
+use crate::papers;
+
+/// Takes the office's plan in and leaves its page open, as a draft.
+pub async fn imports_the_plan(office: &Window) -> String {
+    office.open("/plans/import").await;
+    office.paste("plan-text", &papers::office_plan()).await;
+    office.click("read-source").await;
+    office.sees("lines").await;
+    office.click("create-draft-now").await;
+    office.reads("plan-state", "Bản nháp").await;
+    office.path().await
+}
+
+pub async fn submits(office: &Window, plan: &str) {
+    office.open(plan).await;
+    office.click("plan-submit").await;
+    office.reads("plan-state", "Chờ duyệt").await;
+}
+
+/// The head's part: approve, then issue.
+pub async fn issues(head: &Window, plan: &str) {
+    head.open(plan).await;
+    head.click("plan-approve").await;
+    head.reads("plan-state", "Đã duyệt").await;
+    head.click("plan-issue").await;
+    head.click("dialog-confirm").await;
+    head.reads("plan-state", "Đã ban hành").await;
+}
+
+/// What every later journey begins with.
+pub async fn issued_plan(world: &World) -> String {
+    let office = world.signed_in("vanphong", Screen::Desktop).await;
+    let plan = imports_the_plan(&office).await;
+    submits(&office, &plan).await;
+    let head = world.signed_in("truongphong", Screen::Desktop).await;
+    issues(&head, &plan).await;
+    plan
+}
+
+journey! {
+    /// The office takes the plan in; the head returns it with a reason, then approves and issues it.
+    async fn the_office_imports_and_the_head_issues(world) {
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        office.open("/plans/import").await;
+        office.is_accessible().await;
+        office.paste("plan-text", &papers::office_plan()).await;
+        office.click("read-source").await;
+        office.sees("lines").await;
+        office.is_accessible().await;
+        office.click("create-draft-now").await;
+        office.reads("plan-state", "Bản nháp").await;
+        office.is_accessible().await;
+        let plan = office.path().await;
+        submits(&office, &plan).await;
+
+        let head = world.signed_in("truongphong", Screen::Desktop).await;
+        head.open(&plan).await;
+        head.click("plan-return").await;
+        head.click("reason-confirm").await;
+        let reason = head.sees_selector("[data-testid=reason-dialog] textarea").await;
+        reason.send_keys("Bổ sung thời hạn của mục 1.3.").await.expect("a reason");
+        head.click("reason-confirm").await;
+        head.reads("plan-state", "Bị trả lại").await;
+
+        office.open(&plan).await;
+        office.reads("return-reason", "Bổ sung thời hạn của mục 1.3.").await;
+        submits(&office, &plan).await;
+        issues(&head, &plan).await;
+        head.sees("content-hash").await;
+        head.is_accessible().await;
+        assert!(!head.has("plan-edit").await, "an issued plan is never edited");
+    }
+}
+
+journey! {
+    /// The Sở sees what is issued, and nothing before.
+    async fn an_observer_sees_only_issued_papers(world) {
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        let plan = imports_the_plan(&office).await;
+        let observer = world.signed_in("so.quansat", Screen::Desktop).await;
+        observer.open(&plan).await;
+        observer.sees("error-state").await;
+        observer.open("/plans").await;
+        observer.sees("empty").await;
+
+        submits(&office, &plan).await;
+        let head = world.signed_in("truongphong", Screen::Desktop).await;
+        issues(&head, &plan).await;
+        observer.open(&plan).await;
+        observer.reads("plan-state", "Đã ban hành").await;
+        assert!(!observer.has("plan-return").await);
+    }
+}

@@ -1,0 +1,109 @@
+//! A school reports; the office returns, accepts, and sees it move.
+
+use crate::browser::{Screen, Window};
+use crate::journey;
+use crate::plan::issued_plan;
+
+const FIGURES: [&str; 5] = [
+    "ARTICLES",
+    "TRAININGS",
+    "GOOD_EXAMPLES",
+    "INQUIRIES_RECEIVED",
+    "INQUIRIES_ANSWERED",
+];
+
+/// Opens the term's form from the list of periods.
+async fn opens_the_form(school: &Window) -> String {
+    school.open("/reports").await;
+    let write = school.sees_selector("[data-testid^=write-]").await;
+    write.click().await.expect("the form opens");
+    school.sees("difficulties").await;
+    school.path().await
+}
+
+async fn fills_in(school: &Window) {
+    for (number, code) in FIGURES.iter().enumerate() {
+        school
+            .fill(&format!("figure-{code}"), &(number + 2).to_string())
+            .await;
+    }
+    school.fill("difficulties", "Không.").await;
+}
+
+journey! {
+    /// A principal on a phone writes and submits; the office returns and accepts; the board moves by itself.
+    async fn a_school_reports_and_the_board_moves(world) {
+        issued_plan(&world).await;
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        office.open("/reports").await;
+        office.click("open-board").await;
+        office.sees("figure-complete").await;
+        office.is_accessible().await;
+        office.reads("figure-complete-count", "0").await;
+
+        let school = world.signed_in("hieutruong.th-anbinh", Screen::Phone).await;
+        school.is_accessible().await;
+        let form = opens_the_form(&school).await;
+        school.is_accessible().await;
+        fills_in(&school).await;
+        school.click("submit-report").await;
+        school.reads("report-state", "Đã nộp").await;
+        school.is_accessible().await;
+
+        // Nobody touched the office's window.
+        office.reads("figure-complete-count", "1").await;
+        let row = office.sees_selector("[data-testid^=\"board-state-\"]").await;
+        row.scroll_into_view().await.expect("the table");
+
+        office.fill("search", "an bình").await;
+        let found = office.sees_selector("[data-testid^=\"board-row-\"] a").await;
+        found.click().await.expect("the panel opens");
+        office.sees("panel").await;
+        office.click("return-report").await;
+        let reason = office.sees_selector("[data-testid=reason-dialog] textarea").await;
+        reason.send_keys("Ghi rõ số buổi tập huấn.").await.expect("a reason");
+        office.click("reason-confirm").await;
+        office.loses("return-report").await;
+
+        school.open(&form).await;
+        school.reads("return-reason", "Ghi rõ số buổi tập huấn.").await;
+        school.fill("figure-TRAININGS", "4").await;
+        school.click("submit-report").await;
+        school.reads("report-state", "Đã nộp").await;
+
+        office.click("accept-report").await;
+        office.loses("accept-report").await;
+        school.reads("report-state", "Đã tiếp nhận").await;
+    }
+}
+
+journey! {
+    /// «Không phát sinh» is one click and a confirmation.
+    async fn a_school_has_nothing_to_report(world) {
+        issued_plan(&world).await;
+        let school = world.signed_in("daumoi.mn-anhduong", Screen::Phone).await;
+        opens_the_form(&school).await;
+        school.click("nothing-to-report").await;
+        school.click("dialog-confirm").await;
+        school.reads("report-state", "Đã nộp").await;
+        school.sees("nothing-reported").await;
+    }
+}
+
+journey! {
+    /// What one school drafts is not there for another.
+    async fn a_school_cannot_see_anothers_draft(world) {
+        issued_plan(&world).await;
+        let one = world.signed_in("hieutruong.th-anbinh", Screen::Desktop).await;
+        opens_the_form(&one).await;
+        one.fill("difficulties", "Chỉ trường tôi biết điều này.").await;
+        one.reads("save-mark", "Đã lưu").await;
+
+        let other = world.signed_in("hieutruong.thcs-bacho", Screen::Desktop).await;
+        other.open("/reports").await;
+        other.sees("own-periods").await;
+        assert!(!other.words().await.contains("Chỉ trường tôi biết"));
+        opens_the_form(&other).await;
+        assert_eq!(other.sees("difficulties").await.prop("value").await.expect("a field").unwrap_or_default(), "");
+    }
+}
