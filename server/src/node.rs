@@ -1,6 +1,11 @@
-//! Any record by its id alone, as Relay clients refetch. An id tells its kind; the kind's own scope tells who sees it.
+//! Any record by its id alone: the schema's `Node`, composed of the features' objects. Nothing is decided here.
 
 use async_graphql::{Context, ID, Interface, Object};
+use entity::{
+    appointment, channel, cluster, division, duty, education_level, focal_point, indicator,
+    organization, plan, position, report, reporting_period, school_year, session, term, user,
+};
+use uuid::Uuid;
 
 use crate::features::account::{Appointment, Person, Position, Session};
 use crate::features::calendar::{SchoolYear, Term};
@@ -8,53 +13,67 @@ use crate::features::channel::{Channel, FocalPoint};
 use crate::features::organization::{Cluster, Division, EducationLevel, Organization};
 use crate::features::plan::{Duty, Plan, ReportingPeriod};
 use crate::features::report::{Indicator, Report};
-use crate::platform::graphql::reader;
+use crate::platform::graphql::{Call, reader};
 use crate::platform::id::split;
-use crate::platform::{Error, Protected, Reader, Result};
+use crate::platform::{Error, Protected, Result};
+
+/// How many records one field gives: each may be asked for as much as a list's row.
+const AT_ONCE: usize = 20;
 
 macro_rules! nodes {
-    ($($object:ident: $table:ident;)+) => {
+    ($($table:ident => $object:ident;)+) => {
         /// A record with an id of its own.
         #[derive(Interface)]
-        #[graphql(field(name = "id", ty = "ID", desc = "Names the record, and no other, for good."))]
-        #[expect(clippy::large_enum_variant, reason = "one lives for the length of a field")]
+        #[graphql(field(name = "id", ty = "ID", desc = "Its id: a kind and a UUID."))]
+        #[expect(clippy::large_enum_variant, reason = "a few at a time, for as long as an answer takes")]
         pub enum Node {
             $($object($object),)+
         }
 
-        async fn find(reader: &Reader, id: &str) -> Result<Node> {
-            let (kind, uuid) = split(id).ok_or(Error::NotFound)?;
-            $(if kind == <entity::$table::Entity as Protected>::KIND {
-                let row = reader.get::<entity::$table::Entity>(uuid).await?;
-                return Ok(Node::$object($object::new(row)));
-            })+
-            Err(Error::NotFound)
+        /// Reads the rows with these ids, one statement a kind.
+        async fn prefetch(call: &Call, ids: &[(&str, Uuid)]) -> Result<()> {
+            $(
+                let wanted = ids
+                    .iter()
+                    .filter(|(kind, _)| *kind == <$table::Entity as Protected>::KIND)
+                    .map(|(_, id)| *id);
+                call.prefetch::<$table::Entity>(wanted).await?;
+            )+
+            Ok(())
+        }
+
+        /// `None` when out of sight, and when there is no such kind.
+        async fn find(call: &Call, kind: &str, id: Uuid) -> Result<Option<Node>> {
+            $(
+                if kind == <$table::Entity as Protected>::KIND {
+                    let row = call.row::<$table::Entity>(id).await?;
+                    return Ok(row.map(|row| $object::new(row).into()));
+                }
+            )+
+            Ok(None)
         }
     };
 }
 
 nodes! {
-    Appointment: appointment;
-    Channel: channel;
-    Cluster: cluster;
-    Division: division;
-    Duty: duty;
-    EducationLevel: education_level;
-    FocalPoint: focal_point;
-    Indicator: indicator;
-    Organization: organization;
-    Person: user;
-    Plan: plan;
-    Position: position;
-    Report: report;
-    ReportingPeriod: reporting_period;
-    SchoolYear: school_year;
-    Session: session;
-    Term: term;
+    organization => Organization;
+    education_level => EducationLevel;
+    cluster => Cluster;
+    division => Division;
+    focal_point => FocalPoint;
+    channel => Channel;
+    user => Person;
+    position => Position;
+    appointment => Appointment;
+    session => Session;
+    school_year => SchoolYear;
+    term => Term;
+    plan => Plan;
+    duty => Duty;
+    reporting_period => ReportingPeriod;
+    indicator => Indicator;
+    report => Report;
 }
-
-/// At most so many records in one request by id.
-const AT_ONCE: usize = 100;
 
 /// Reads by id alone.
 #[derive(Default)]
@@ -62,33 +81,39 @@ pub struct NodeQuery;
 
 #[Object]
 impl NodeQuery {
-    /// One record by its id; `NOT_FOUND` when there is none or the viewer may not see it.
+    /// A record by id. Requires: as the field that gives records of its kind.
     async fn node(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which.")] id: ID,
     ) -> Result<Option<Node>> {
-        find(reader(ctx)?, &id).await.map(Some)
+        reader(ctx)?;
+        let (kind, id) = split(&id).ok_or(Error::NotFound)?;
+        let node = find(Call::of(ctx)?, kind, id).await?;
+        node.ok_or(Error::NotFound).map(Some)
     }
 
-    /// Records by their ids, in that order, at most 100; null in the place of each that the viewer may not see.
+    /// Records by id, in the ids' order; `null` for what is out of sight. Requires: as `node`, for each.
     async fn nodes(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which.")] ids: Vec<ID>,
+        #[graphql(desc = "Which, 20 at most.")] ids: Vec<ID>,
     ) -> Result<Vec<Option<Node>>> {
+        reader(ctx)?;
         if ids.len() > AT_ONCE {
-            return Err(Error::BadInput(format!("At most {AT_ONCE} ids at once.")));
+            return Err(Error::BadInput(format!("`ids` are {AT_ONCE} at most.")));
         }
-        let reader = reader(ctx)?;
-        let mut found = Vec::with_capacity(ids.len());
+        let call = Call::of(ctx)?;
+        let ids: Vec<_> = ids.iter().map(|id| split(id)).collect();
+        let known: Vec<_> = ids.iter().flatten().copied().collect();
+        prefetch(call, &known).await?;
+        let mut nodes = Vec::with_capacity(ids.len());
         for id in ids {
-            found.push(match find(reader, &id).await {
-                Ok(node) => Some(node),
-                Err(Error::NotFound) => None,
-                Err(error) => return Err(error),
+            nodes.push(match id {
+                Some((kind, id)) => find(call, kind, id).await?,
+                None => None,
             });
         }
-        Ok(found)
+        Ok(nodes)
     }
 }

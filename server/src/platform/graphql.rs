@@ -190,7 +190,7 @@ impl Call {
             .collect();
         missing.sort_unstable();
         missing.dedup();
-        let mut rows = self.reader.by_ids::<E>(missing.iter().copied()).await?;
+        let mut rows = self.reader()?.by_ids::<E>(missing.iter().copied()).await?;
         for id in missing {
             self.shelve(id, rows.remove(&id));
         }

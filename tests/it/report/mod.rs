@@ -6,4 +6,4 @@ mod life;
 mod live;
 mod rules;
 mod work;
-mod world;
+pub mod world;

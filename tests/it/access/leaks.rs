@@ -1,0 +1,127 @@
+//! What leaks: every actor against every record, each held against the model, and through every door: by id, in lists,
+//! in counts, in search, and through the store itself.
+
+use std::collections::BTreeSet;
+
+use entity::{audit_entry, plan, plan_clause, report_value, upload};
+use serde_json::Value;
+use server::platform::Protected;
+use uuid::Uuid;
+
+use super::model::{Kind, Record, Viewer, viewers};
+use super::records::furnish;
+use crate::report::world::{Done, Failure, World, code, id};
+
+async fn in_store<E: Protected>(world: &World, viewer: &Viewer, id: Uuid) -> Result<bool, Failure>
+where
+    E::Model: Send + Sync,
+{
+    let reader = world.db.reader(viewer.actor.clone());
+    Ok(reader.one(reader.find::<E>().by_id(id)).await?.is_some())
+}
+
+/// Everything a list gives, whole ids.
+async fn listed(
+    world: &World,
+    viewer: &Viewer,
+    field: &str,
+    arguments: &str,
+) -> Result<(BTreeSet<String>, u64), Failure> {
+    let document = format!("{{ {field}(first: 100{arguments}) {{ totalCount nodes {{ id }} }} }}");
+    let answer = world.ask(&viewer.actor, &document).await?;
+    let list = answer
+        .pointer(&format!("/data/{field}"))
+        .ok_or_else(|| answer.to_string())?;
+    let ids = list
+        .get("nodes")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
+    let ids = ids.filter_map(|node| Some(node.get("id")?.as_str()?.to_owned()));
+    let total = list.get("totalCount").and_then(Value::as_u64);
+    Ok((ids.collect(), total.ok_or("no total")?))
+}
+
+#[tokio::test]
+async fn every_actor_sees_of_every_record_what_the_model_says() -> Done {
+    let world = World::with_schools(4).await?;
+    let mut places = vec![
+        world.department.clone(),
+        world.office.clone(),
+        world.other_office.clone(),
+        world.stranger.clone(),
+    ];
+    places.extend(world.schools.iter().cloned());
+    let viewers = viewers(&world, &places)?;
+    let records = furnish(&world, &places, &viewers).await?;
+    let mut pairs = 0;
+    for viewer in &viewers {
+        let who = format!("{:?} at {}", viewer.role, viewer.at.path);
+        for record in &records {
+            let sees = match record.name {
+                "clause" => in_store::<plan_clause::Entity>(&world, viewer, record.id).await?,
+                "value" => in_store::<report_value::Entity>(&world, viewer, record.id).await?,
+                "audit" => in_store::<audit_entry::Entity>(&world, viewer, record.id).await?,
+                "upload" => in_store::<upload::Entity>(&world, viewer, record.id).await?,
+                name => {
+                    let document = format!("{{ node(id: \"{}\") {{ id }} }}", id(name, record.id));
+                    let answer = world.ask(&viewer.actor, &document).await?;
+                    let refused = code(&answer);
+                    assert!(
+                        matches!(refused, None | Some("NOT_FOUND")),
+                        "{who}: {answer}"
+                    );
+                    refused.is_none()
+                }
+            };
+            assert_eq!(sees, viewer.sees(record), "{who}: {record:?}");
+            pairs += 1;
+        }
+        for (field, name, arguments) in [
+            ("plans", "plan", ""),
+            ("plans", "plan", ", filter: { search: \"ke hoach\" }"),
+            ("organizations", "org", ""),
+            ("people", "person", ""),
+            ("people", "person", ", filter: { search: \"nguoi\" }"),
+        ] {
+            let (found, total) = listed(&world, viewer, field, arguments).await?;
+            let mut expected: BTreeSet<String> = records
+                .iter()
+                .filter(|record| record.name == name && viewer.sees(record))
+                .map(|record| id(name, record.id))
+                .collect();
+            // The world's own plan is the office's, and issued.
+            let own = Record {
+                name: "plan",
+                id: world.plan,
+                at: world.office.clone(),
+                kind: Kind::Plan(plan::State::Issued),
+            };
+            if name == "plan" && viewer.sees(&own) {
+                expected.insert(id(name, world.plan));
+            }
+            assert_eq!(found, expected, "{who}: {field}{arguments}");
+            assert_eq!(total, u64::try_from(found.len())?, "{who}: {field}");
+        }
+        // In one answer as one by one, and in the order asked for.
+        for some in records.chunks(20) {
+            let wanted: Vec<_> = some
+                .iter()
+                .map(|it| format!("\"{}\"", id(it.name, it.id)))
+                .collect();
+            let document = format!("{{ nodes(ids: [{}]) {{ id }} }}", wanted.join(", "));
+            let answer = world.ask(&viewer.actor, &document).await?;
+            for (n, record) in some.iter().enumerate() {
+                let inside = !["clause", "value", "audit", "upload"].contains(&record.name);
+                let given = answer.pointer(&format!("/data/nodes/{n}/id")).is_some();
+                assert_eq!(
+                    given,
+                    inside && viewer.sees(record),
+                    "{who}: {record:?} {answer}"
+                );
+            }
+        }
+    }
+    assert!(pairs > 1000, "{pairs}");
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Who sees what, written anew in plain code: what the rules are held against.
+
+use std::sync::Arc;
+
+use entity::position::Role;
+use entity::{plan, report};
+use server::platform::{Actor, Place};
+use uuid::Uuid;
+
+use crate::report::world::{Failure, World};
+
+/// What the model knows of a record.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Organizations, channels, focal points: public within the tree.
+    Public,
+    Plan(plan::State),
+    Report(report::State),
+    Person(Uuid),
+    /// Sessions, uploads: one's own.
+    Own(Uuid),
+    Audit,
+}
+
+#[derive(Debug)]
+pub struct Record {
+    /// `kind` of its id on the wire, and the table where that has no object of its own.
+    pub name: &'static str,
+    pub id: Uuid,
+    pub at: Place,
+    pub kind: Kind,
+}
+
+pub struct Viewer {
+    pub role: Role,
+    pub at: Place,
+    pub user: Uuid,
+    pub actor: Arc<Actor>,
+}
+
+const OFFICE_ROLES: [Role; 5] = [
+    Role::Head,
+    Role::DeputyHead,
+    Role::Office,
+    Role::Emulation,
+    Role::Inspection,
+];
+const SCHOOL_ROLES: [Role; 2] = [Role::Principal, Role::FocalPoint];
+
+impl Viewer {
+    pub fn sees(&self, record: &Record) -> bool {
+        let below = record.at.path.starts_with(&self.at.path);
+        let above = self.at.path.starts_with(&record.at.path);
+        let same = self.at == record.at;
+        let (office, school) = (
+            OFFICE_ROLES.contains(&self.role),
+            SCHOOL_ROLES.contains(&self.role),
+        );
+        match record.kind {
+            Kind::Public => below || above,
+            Kind::Plan(state) => {
+                let issued = matches!(state, plan::State::Issued | plan::State::Closed);
+                (below && (office || school)) || (issued && (below || above))
+            }
+            Kind::Report(state) => {
+                (same && school)
+                    || (below && office && state != report::State::Draft)
+                    || (below && self.role == Role::Observer && state == report::State::Accepted)
+            }
+            Kind::Person(user) => {
+                user == self.user
+                    || same
+                    || (below && (office || [Role::Admin, Role::Observer].contains(&self.role)))
+            }
+            Kind::Own(user) => user == self.user,
+            Kind::Audit => below && (office || school || self.role == Role::Admin),
+        }
+    }
+}
+
+pub fn viewers(world: &World, places: &[Place]) -> Result<Vec<Viewer>, Failure> {
+    let roles = [
+        Role::Observer,
+        Role::Head,
+        Role::Office,
+        Role::Emulation,
+        Role::Principal,
+        Role::FocalPoint,
+        Role::Staff,
+    ];
+    let mut viewers = Vec::new();
+    for at in places {
+        for role in roles {
+            if let Ok(user) = world.person(role, at) {
+                viewers.push(Viewer {
+                    role,
+                    at: at.clone(),
+                    user,
+                    actor: world.actor(role, at)?,
+                });
+            }
+        }
+    }
+    Ok(viewers)
+}

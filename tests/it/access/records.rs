@@ -1,0 +1,178 @@
+//! Records to be seen or not: at each place of each kind one, in every state.
+
+use entity::{
+    audit_entry, channel, focal_point, plan, plan_clause, report, report_value, session, upload,
+};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+use server::platform::id::fresh;
+use server::platform::{Place, text};
+
+use super::model::{Kind, Record, Viewer};
+use crate::report::world::{Failure, World, day};
+
+/// At each place of each kind one, and of what has states one in each.
+pub async fn furnish(
+    world: &World,
+    places: &[Place],
+    viewers: &[Viewer],
+) -> Result<Vec<Record>, Failure> {
+    let mut records = Vec::new();
+    let now = world.db.clock().now();
+    for (n, at) in places.iter().enumerate() {
+        let mut add = |name, kind| {
+            let id = fresh();
+            records.push(Record {
+                name,
+                id,
+                at: at.clone(),
+                kind,
+            });
+            id
+        };
+        let somebody = viewers.first().ok_or("nobody is here")?.user;
+        let mut plans = Vec::new();
+        for state in [
+            plan::State::Draft,
+            plan::State::Submitted,
+            plan::State::Issued,
+        ] {
+            let title = format!("Kế hoạch {n}");
+            let row = add("plan", Kind::Plan(state));
+            plans.push(plan::ActiveModel {
+                id: Set(row),
+                organization_id: Set(at.organization),
+                school_year_id: Set(world.year),
+                state: Set(state),
+                title_folded: Set(text::fold(&title)),
+                title_sort: Set(text::sort_key(&title)),
+                title: Set(title),
+                findings: Set(json!([])),
+                created_by: Set(somebody),
+                ..Default::default()
+            });
+            let clause = add("clause", Kind::Plan(state));
+            world
+                .seed::<plan::Entity>(std::mem::take(&mut plans))
+                .await?;
+            world
+                .seed::<plan_clause::Entity>(vec![plan_clause::ActiveModel {
+                    id: Set(clause),
+                    plan_id: Set(row),
+                    position: Set(0),
+                    depth: Set(0),
+                    kind: Set(plan_clause::Kind::Paragraph),
+                    text: Set("Nội dung".to_owned()),
+                    schools: Set(false),
+                    deadlines: Set(json!([])),
+                    ..Default::default()
+                }])
+                .await?;
+        }
+        let states = [
+            report::State::Draft,
+            report::State::Submitted,
+            report::State::Returned,
+            report::State::Accepted,
+        ];
+        let state = states.get(n % 4).copied().unwrap_or(report::State::Draft);
+        let (row, value) = (
+            add("report", Kind::Report(state)),
+            add("value", Kind::Report(state)),
+        );
+        world
+            .seed::<report::Entity>(vec![report::ActiveModel {
+                id: Set(row),
+                organization_id: Set(at.organization),
+                period_id: Set(world.period),
+                state: Set(state),
+                nothing_to_report: Set(false),
+                due_on: Set(day("2021-01-15")),
+                ..Default::default()
+            }])
+            .await?;
+        world
+            .seed::<report_value::Entity>(vec![report_value::ActiveModel {
+                id: Set(value),
+                report_id: Set(row),
+                indicator_id: Set(world.articles),
+                value: Set(Some(12)),
+                ..Default::default()
+            }])
+            .await?;
+        let channel = channel::ActiveModel {
+            id: Set(add("channel", Kind::Public)),
+            organization_id: Set(at.organization),
+            kind: Set(channel::Kind::Website),
+            name: Set("Trang tin".to_owned()),
+            address: Set(format!("https://{n}.example.vn")),
+            ..Default::default()
+        };
+        world.seed::<channel::Entity>(vec![channel]).await?;
+        let focal = focal_point::ActiveModel {
+            id: Set(add("focal", Kind::Public)),
+            organization_id: Set(at.organization),
+            user_id: Set(somebody),
+            since: Set(day("2020-09-01")),
+            ..Default::default()
+        };
+        world.seed::<focal_point::Entity>(vec![focal]).await?;
+        let line = audit_entry::ActiveModel {
+            id: Set(add("audit", Kind::Audit)),
+            seq: Set(i64::try_from(n)? + 1_000_000),
+            at: Set(now),
+            actor_name: Set("Người làm".to_owned()),
+            action: Set("plan.submit".to_owned()),
+            entity: Set("plan".to_owned()),
+            entity_id: Set(fresh()),
+            organization_id: Set(Some(at.organization)),
+            detail: Set(json!({})),
+            prev_hash: Set(Vec::new()),
+            hash: Set(Vec::new()),
+            ..Default::default()
+        };
+        world.seed::<audit_entry::Entity>(vec![line]).await?;
+        records.push(Record {
+            name: "org",
+            id: at.organization,
+            at: at.clone(),
+            kind: Kind::Public,
+        });
+    }
+    for viewer in viewers {
+        let mut add = |name, id, kind| {
+            records.push(Record {
+                name,
+                id,
+                at: viewer.at.clone(),
+                kind,
+            });
+            id
+        };
+        add("person", viewer.user, Kind::Person(viewer.user));
+        let own = Kind::Own(viewer.user);
+        let session = session::ActiveModel {
+            id: Set(add("session", fresh(), own)),
+            user_id: Set(viewer.user),
+            user_agent: Set("Firefox".to_owned()),
+            client: Set(session::Client::Web),
+            keep: Set(false),
+            last_seen_at: Set(now),
+            expires_at: Set("2030-01-01T00:00:00Z".parse()?),
+            ..Default::default()
+        };
+        world.seed::<session::Entity>(vec![session]).await?;
+        let file = upload::ActiveModel {
+            id: Set(add("upload", fresh(), own)),
+            owner_id: Set(viewer.user),
+            name: Set("kehoach.docx".to_owned()),
+            size: Set(12),
+            received: Set(true),
+            completed: Set(true),
+            expires_at: Set(now),
+            ..Default::default()
+        };
+        world.seed::<upload::Entity>(vec![file]).await?;
+    }
+    Ok(records)
+}
