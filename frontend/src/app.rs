@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::{Lazy, path};
+use leptos_router::{Lazy, LazyRoute, lazy_route, path};
 
 use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
 use crate::features::organization::{
@@ -16,6 +16,20 @@ use crate::features::work::WorkRoute;
 use crate::shared::session::Session;
 use crate::shared::ui::{Sprite, ToastRegion};
 use crate::shell::{Frame, Language, NotFound};
+
+/// Redeeming a one-time link happens once in a person's life here: nobody else loads it.
+struct SetUpRoute;
+
+#[lazy_route]
+impl LazyRoute for SetUpRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <SetUp/> }.into_any()
+    }
+}
 
 /// The whole app; mounted anew when the language changes.
 #[component]
@@ -31,7 +45,7 @@ pub fn App() -> impl IntoView {
                 <Router>
                     <Routes fallback=NotFound>
                         <Route path=path!("/sign-in") view=SignIn/>
-                        <Route path=path!("/set-up") view=SetUp/>
+                        <Route path=path!("/set-up") view={Lazy::<SetUpRoute>::new()}/>
                         <ParentRoute path=path!("") view=Frame>
                             <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
                             <Route path=path!("/me/sessions") view={Lazy::<SessionsRoute>::new()}/>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::language::Language;
 use super::theme::{self, Theme};
-use crate::shared::i18n::{Locale, locale};
+use crate::shared::i18n::{Locale, capitals, locale};
 use crate::shared::session::{Role, use_session};
 use crate::shared::ui::{Glyph, Icon, Menu};
 use crate::tr;
@@ -138,11 +138,8 @@ fn initials(name: &str) -> String {
         .filter_map(|word| word.chars().next());
     let first = words.next();
     let last = words.next_back();
-    [first, last]
-        .into_iter()
-        .flatten()
-        .flat_map(char::to_uppercase)
-        .collect()
+    let letters: String = [first, last].into_iter().flatten().collect();
+    capitals(&letters)
 }
 
 fn role_words(role: Role) -> String {

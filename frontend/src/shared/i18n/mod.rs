@@ -10,7 +10,7 @@ pub mod numbers;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-pub use fold::{fold, matches};
+pub use fold::{capitals, fold, matches};
 
 use crate::shared::local;
 
