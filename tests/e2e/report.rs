@@ -56,7 +56,7 @@ journey! {
         row.scroll_into_view().await.expect("the table");
 
         office.fill("search", "an bình").await;
-        let found = office.sees_selector("[data-testid^=\"board-row-\"] a").await;
+        let found = office.sees_selector("[data-testid=\"board-row-TH An Bình\"]").await;
         found.click().await.expect("the panel opens");
         office.sees("panel").await;
         office.click("return-report").await;
