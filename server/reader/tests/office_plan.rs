@@ -144,7 +144,7 @@ fn the_real_plan() {
         (Some("TRƯỞNG PHÒNG"), Some("Nguyễn Công Hiếu"))
     );
     assert_eq!(reading.unplaced, []);
-    assert_eq!(reading.lines.len(), 54);
+    assert_eq!(reading.lines.len(), 58);
 
     for (code, line) in [
         (FindingCode::BlankNumber, "Số:"),

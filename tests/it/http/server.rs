@@ -144,6 +144,8 @@ impl Server {
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
         let database = TestDatabase::fresh().await;
         let mut config = Config::new(database.folder.path(), "127.0.0.1:8080".parse().unwrap());
+        // Documents of one's own, as most of these tests send; those about trusted ones say so.
+        config.trusted_documents = Some(false);
         config.database_url.clone_from(&database.url);
         change(&mut config);
         Self {
