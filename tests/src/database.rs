@@ -11,12 +11,12 @@ use sea_orm::sqlx::{AssertSqlSafe, Connection, Executor};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-/// A test's own database, gone with it.
+/// A test's own database. On SQLite it goes with its folder, on PostgreSQL with the temporary server: to drop it would
+/// wait for connections that the test's own runtime is still to close.
 pub struct TestDatabase {
     pub url: String,
     /// Where the test's files go; on SQLite its database too.
     pub folder: TempDir,
-    postgres: Option<(String, String)>,
 }
 
 impl TestDatabase {
@@ -29,7 +29,6 @@ impl TestDatabase {
                 Self {
                     url: database_at(&server, &name),
                     folder,
-                    postgres: Some((server, name)),
                 }
             }
             Err(_) => {
@@ -38,36 +37,9 @@ impl TestDatabase {
                 Self {
                     url: format!("sqlite:{}", file.display()),
                     folder,
-                    postgres: None,
                 }
             }
         }
-    }
-}
-
-impl Drop for TestDatabase {
-    fn drop(&mut self) {
-        let Some((server, name)) = self.postgres.take() else {
-            return;
-        };
-        // Dropping is not async, and the test's own runtime may be the one that waits here.
-        let removed = std::thread::spawn(move || {
-            tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .expect("a runtime")
-                .block_on(async {
-                    let mut connection = connect(&server).await;
-                    let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-                    connection
-                        .execute(AssertSqlSafe(drop))
-                        .await
-                        .expect("the database can be dropped");
-                });
-        })
-        .join();
-        // A forgotten database goes with the temporary server.
-        drop(removed);
     }
 }
 
