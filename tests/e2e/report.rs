@@ -71,6 +71,7 @@ journey! {
         school.click("submit-report").await;
         school.reads("report-state", "Đã nộp").await;
 
+        office.open(&office.path().await).await;
         office.click("accept-report").await;
         office.loses("accept-report").await;
         school.reads("report-state", "Đã tiếp nhận").await;
