@@ -21,33 +21,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::organization::Entity",
-        from = "Column::OrganizationId",
-        to = "super::organization::Column::Id"
-    )]
-    Organization,
-    #[sea_orm(
-        belongs_to = "super::organization::Entity",
-        from = "Column::LeadId",
-        to = "super::organization::Column::Id"
-    )]
-    Lead,
-    #[sea_orm(has_many = "super::cluster_member::Entity")]
-    ClusterMember,
-}
-
-impl Related<super::organization::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Organization.def()
-    }
-}
-
-impl Related<super::cluster_member::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::ClusterMember.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -41,55 +41,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::plan::Entity",
-        from = "Column::PlanId",
-        to = "super::plan::Column::Id"
-    )]
-    Plan,
-    #[sea_orm(
-        belongs_to = "super::organization::Entity",
-        from = "Column::OrganizationId",
-        to = "super::organization::Column::Id"
-    )]
-    Organization,
-    #[sea_orm(
-        belongs_to = "super::plan_clause::Entity",
-        from = "Column::ClauseId",
-        to = "super::plan_clause::Column::Id"
-    )]
-    Clause,
-    #[sea_orm(
-        belongs_to = "super::reporting_period::Entity",
-        from = "Column::PeriodId",
-        to = "super::reporting_period::Column::Id"
-    )]
-    Period,
-}
-
-impl Related<super::plan::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Plan.def()
-    }
-}
-
-impl Related<super::organization::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Organization.def()
-    }
-}
-
-impl Related<super::plan_clause::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Clause.def()
-    }
-}
-
-impl Related<super::reporting_period::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Period.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

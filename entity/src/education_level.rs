@@ -21,15 +21,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(has_many = "super::organization_level::Entity")]
-    OrganizationLevel,
-}
-
-impl Related<super::organization_level::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::OrganizationLevel.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

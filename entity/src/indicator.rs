@@ -24,15 +24,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(has_many = "super::report_value::Entity")]
-    ReportValue,
-}
-
-impl Related<super::report_value::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::ReportValue.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -55,29 +55,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::plan::Entity",
-        from = "Column::PlanId",
-        to = "super::plan::Column::Id"
-    )]
-    Plan,
-    #[sea_orm(belongs_to = "Entity", from = "Column::ParentId", to = "Column::Id")]
-    Parent,
-    #[sea_orm(has_many = "super::duty::Entity")]
-    Duty,
-}
-
-impl Related<super::plan::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Plan.def()
-    }
-}
-
-impl Related<super::duty::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Duty.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -48,15 +48,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(has_many = "super::appointment::Entity")]
-    Appointment,
-}
-
-impl Related<super::appointment::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Appointment.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -51,51 +51,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::organization::Entity",
-        from = "Column::OrganizationId",
-        to = "super::organization::Column::Id"
-    )]
-    Organization,
-    #[sea_orm(
-        belongs_to = "super::reporting_period::Entity",
-        from = "Column::PeriodId",
-        to = "super::reporting_period::Column::Id"
-    )]
-    Period,
-    #[sea_orm(
-        belongs_to = "super::user::Entity",
-        from = "Column::SubmittedBy",
-        to = "super::user::Column::Id"
-    )]
-    SubmittedBy,
-    #[sea_orm(
-        belongs_to = "super::user::Entity",
-        from = "Column::AcceptedBy",
-        to = "super::user::Column::Id"
-    )]
-    AcceptedBy,
-    #[sea_orm(has_many = "super::report_value::Entity")]
-    ReportValue,
-}
-
-impl Related<super::organization::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Organization.def()
-    }
-}
-
-impl Related<super::reporting_period::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Period.def()
-    }
-}
-
-impl Related<super::report_value::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::ReportValue.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

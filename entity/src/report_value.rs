@@ -20,31 +20,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::report::Entity",
-        from = "Column::ReportId",
-        to = "super::report::Column::Id"
-    )]
-    Report,
-    #[sea_orm(
-        belongs_to = "super::indicator::Entity",
-        from = "Column::IndicatorId",
-        to = "super::indicator::Column::Id"
-    )]
-    Indicator,
-}
-
-impl Related<super::report::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Report.def()
-    }
-}
-
-impl Related<super::indicator::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Indicator.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -18,31 +18,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(has_many = "super::term::Entity")]
-    Term,
-    #[sea_orm(has_many = "super::reporting_period::Entity")]
-    ReportingPeriod,
-    #[sea_orm(has_many = "super::plan::Entity")]
-    Plan,
-}
-
-impl Related<super::term::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Term.def()
-    }
-}
-
-impl Related<super::reporting_period::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::ReportingPeriod.def()
-    }
-}
-
-impl Related<super::plan::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Plan.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

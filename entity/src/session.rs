@@ -47,19 +47,11 @@ pub enum Relation {
         to = "super::user::Column::Id"
     )]
     User,
-    #[sea_orm(has_many = "super::refresh_token::Entity")]
-    RefreshToken,
 }
 
 impl Related<super::user::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::User.def()
-    }
-}
-
-impl Related<super::refresh_token::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::RefreshToken.def()
     }
 }
 

@@ -20,19 +20,6 @@ pub struct Model {
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::school_year::Entity",
-        from = "Column::SchoolYearId",
-        to = "super::school_year::Column::Id"
-    )]
-    SchoolYear,
-}
-
-impl Related<super::school_year::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::SchoolYear.def()
-    }
-}
+pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}

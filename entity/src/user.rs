@@ -26,41 +26,13 @@ pub struct Model {
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(
-        belongs_to = "super::tenant::Entity",
-        from = "Column::TenantId",
-        to = "super::tenant::Column::Id"
-    )]
-    Tenant,
     #[sea_orm(has_many = "super::appointment::Entity")]
     Appointment,
-    #[sea_orm(has_one = "super::credential::Entity")]
-    Credential,
-    #[sea_orm(has_many = "super::session::Entity")]
-    Session,
-}
-
-impl Related<super::tenant::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Tenant.def()
-    }
 }
 
 impl Related<super::appointment::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Appointment.def()
-    }
-}
-
-impl Related<super::credential::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Credential.def()
-    }
-}
-
-impl Related<super::session::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Session.def()
     }
 }
 

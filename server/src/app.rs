@@ -14,11 +14,14 @@ use crate::features::account::Gate;
 use crate::http;
 use crate::http::budget::Budgets;
 use crate::http::documents::Documents;
+use crate::http::limits::Lists;
 use crate::platform::blob::Blobs;
 use crate::platform::store::OpenError;
 use crate::platform::{Db, Error};
 use crate::schema::{self, Schema};
 
+/// How often what has served its time is removed.
+const SWEEP: Duration = Duration::from_hours(1);
 /// How long open requests may take to finish once the server is told to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(15);
 
@@ -58,6 +61,7 @@ pub struct App {
     pub gate: Arc<Gate>,
     pub blobs: Blobs,
     pub schema: Schema,
+    pub lists: Lists,
     pub documents: Documents,
     pub budgets: Budgets,
     /// Everything in the database is made up.
@@ -84,12 +88,14 @@ impl App {
         let trusted_only = config
             .trusted_documents
             .unwrap_or(!demo && !documents.is_empty());
+        let schema = schema::build();
         Ok(Arc::new(Self {
             gate: Gate::open(&db, &config.public_url).await?,
             blobs: Blobs::new(config.files()),
             budgets: Budgets::new(config.budget, config.budget_anonymous),
             documents: documents.trusted_only(trusted_only),
-            schema: schema::build(),
+            lists: Lists::of(&schema),
+            schema,
             demo,
             db,
             config,
@@ -109,6 +115,24 @@ impl App {
         }
     }
 
+    /// Removes what has served its time, from the database and from the folder of files.
+    pub async fn sweep(&self) -> Result<(), Error> {
+        for upload in self.db.sweep().await? {
+            self.blobs.remove(upload).await?;
+        }
+        Ok(())
+    }
+
+    async fn sweep_for_ever(&self) {
+        let mut hours = tokio::time::interval(SWEEP);
+        loop {
+            hours.tick().await;
+            if let Err(cause) = self.sweep().await {
+                tracing::error!(?cause, "what has served its time could not be removed");
+            }
+        }
+    }
+
     /// Answers until `stop`, then lets open requests finish.
     pub async fn serve(
         self: Arc<Self>,
@@ -118,6 +142,10 @@ impl App {
         let relay = tokio::spawn({
             let db = self.db.clone();
             async move { db.relay().await }
+        });
+        let sweep = tokio::spawn({
+            let app = self.clone();
+            async move { app.sweep_for_ever().await }
         });
         let service = self
             .router()
@@ -143,14 +171,21 @@ impl App {
             }
         };
         relay.abort();
+        sweep.abort();
         outcome
     }
 }
 
-/// SQLite makes its file but not the folder.
+/// SQLite makes its file but not the folder. What is in it is nobody else's on this machine: it holds the keys.
 pub fn make_folder(config: &Config) -> Result<(), StartError> {
-    std::fs::create_dir_all(&config.data_dir).map_err(|cause| StartError::Folder {
-        folder: config.data_dir.display().to_string(),
-        cause,
-    })
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder
+        .create(&config.data_dir)
+        .map_err(|cause| StartError::Folder {
+            folder: config.data_dir.display().to_string(),
+            cause,
+        })
 }

@@ -89,9 +89,14 @@ pub fn organization_actions(
 pub async fn prefetch_organizations(ctx: &Context<'_>, rows: &[organization::Model]) -> Result<()> {
     OrganizationPeople::prefetch(ctx, rows).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let (focal_points, channels) = (wants(ctx, &["focalPoint"]), wants(ctx, &["channels"]));
-    if focal_points || channels {
-        channel::prefetch(ctx, &ids, focal_points, channels).await?;
+    if wants(ctx, &["focalPoint"]) {
+        channel::prefetch_focal_points(ctx, &ids).await?;
+    }
+    if wants(ctx, &["channels"]) {
+        channel::prefetch_channels(ctx, &ids).await?;
+    }
+    if wants(ctx, &["channelCount"]) {
+        channel::prefetch_channel_counts(ctx, &ids).await?;
     }
     if let Some(first) = asked_reports(ctx) {
         report::prefetch_reports(ctx, &ids, first).await?;

@@ -1,5 +1,6 @@
 //! The project's own commands: everything one does to this repository beyond plain `cargo`.
 
+mod bench;
 mod codegen;
 mod console;
 mod dist;
@@ -38,6 +39,8 @@ enum Command {
     Codegen(codegen::Options),
     /// Check the rules of the house that no compiler knows
     Tidy,
+    /// Measure what the promises put figures to
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +59,7 @@ fn execute(command: Command) -> Result<ExitCode> {
         Command::Run(options) => return run::run(&workspace, &options),
         Command::Test(options) => return test::test(&workspace, &options),
         Command::Dist(options) => dist::dist(&workspace, &options)?,
+        Command::Bench(options) => return bench::bench(&workspace, &options),
         Command::Codegen(options) => codegen::codegen(&workspace, &options)?,
         Command::Tidy => tidy::tidy(&workspace)?,
     }

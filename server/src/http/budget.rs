@@ -4,17 +4,25 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::Json;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use tokio::time::Instant;
 use uuid::Uuid;
 
+use super::caller;
+use crate::app::App;
 use crate::platform::{Error, Result};
 
 /// The bucket of an idle caller is full, and a full one need not be kept.
 const TIDY_ABOVE: usize = 10_000;
 const MINUTE: f64 = 60.0;
+/// What a request outside the schema costs: a password to compare, a session to renew, a file to take in.
+const OF_A_REQUEST: u64 = 20;
 
 /// Whose budget pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,6 +122,28 @@ impl Budgets {
             remaining: u32::try_from(whole(bucket.points.floor())).unwrap_or(limit),
             reset: whole((full - bucket.points) / pace),
         }))
+    }
+}
+
+/// Lets a request through that its address can pay for.
+pub async fn charge(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let payer = Payer::Address(caller::address(&app, &parts));
+    match app.budgets.pay(payer, OF_A_REQUEST) {
+        Err(
+            error @ Error::RateLimited {
+                retry_after_seconds,
+            },
+        ) => {
+            let refusal = serde_json::json!({
+                "code": error.code(),
+                "message": error.to_string(),
+                "retryAfterSeconds": retry_after_seconds,
+            });
+            let after = [(header::RETRY_AFTER, retry_after_seconds.to_string())];
+            (StatusCode::TOO_MANY_REQUESTS, after, Json(refusal)).into_response()
+        }
+        _ => next.run(Request::from_parts(parts, body)).await,
     }
 }
 

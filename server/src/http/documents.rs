@@ -54,6 +54,11 @@ impl Documents {
         self.by_hash.get(&hash.to_ascii_lowercase()).cloned()
     }
 
+    #[cfg(test)]
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.by_hash.values().map(AsRef::as_ref)
+    }
+
     /// Whether `actor` may have this text executed.
     pub fn allow(&self, text: &str, actor: &Actor) -> bool {
         !self.trusted_only || actor.holds_any(&FREE) || self.by_hash.contains_key(&hash(text))

@@ -36,6 +36,11 @@ use crate::app::App;
 use crate::features::upload;
 
 pub fn router(app: Arc<App>) -> Router {
+    // What asks the schema pays by what it asks; the rest by the request.
+    let paid = Router::new()
+        .merge(app.gate.routes())
+        .merge(upload::routes(app.db.clone(), app.blobs.clone()))
+        .layer(from_fn_with_state(app.clone(), budget::charge));
     Router::new()
         .route(
             "/graphql",
@@ -45,8 +50,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .with_state(app.clone())
-        .merge(app.gate.routes())
-        .merge(upload::routes(app.db.clone(), app.blobs.clone()))
+        .merge(paid)
         .fallback(spa::page)
         .layer(CatchPanicLayer::custom(request::panicked))
         .layer(CompressionLayer::new())

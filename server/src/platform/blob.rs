@@ -38,6 +38,16 @@ impl Blobs {
         }
     }
 
+    /// Nothing, if it was never there.
+    pub async fn remove(&self, id: Uuid) -> Result<()> {
+        match tokio::fs::remove_file(self.path(id)).await {
+            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::internal(cause))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn path(&self, id: Uuid) -> PathBuf {
         self.folder.join(id.simple().to_string())
     }

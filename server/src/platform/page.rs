@@ -5,7 +5,8 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ModelTrait, QueryOrder, QuerySelect, Select, Value,
+    ColumnTrait, ColumnType, Condition, EntityTrait, ModelTrait, QueryOrder, QuerySelect, Select,
+    Value,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -66,9 +67,13 @@ impl PageArgs {
         self.first
     }
 
-    /// The place to go on from, for a list that is not one table's.
-    pub fn key(&self) -> Option<&Key> {
-        self.after.as_ref()
+    /// The place to go on from, in a list whose places are like this one. A cursor is the client's to keep, and so to
+    /// change: one of another list is refused here, before a database is asked to compare a day with a name.
+    pub fn key(&self, like: &KeyValue) -> Result<Option<&Key>> {
+        match &self.after {
+            Some(key) if !key.0.is_like(like) => Err(unknown_cursor()),
+            key => Ok(key.as_ref()),
+        }
     }
 }
 
@@ -125,9 +130,10 @@ impl Key {
     }
 
     fn decode(cursor: &str) -> Result<Self> {
-        let unknown = || Error::BadInput("`after` is not a cursor of this list.".to_owned());
-        let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| unknown())?;
-        serde_json::from_slice(&bytes).map_err(|_| unknown())
+        let bytes = URL_SAFE_NO_PAD
+            .decode(cursor)
+            .map_err(|_| unknown_cursor())?;
+        serde_json::from_slice(&bytes).map_err(|_| unknown_cursor())
     }
 
     /// Rows that come after this place.
@@ -144,6 +150,38 @@ impl Key {
                     .add(sorted_by.eq(value))
                     .add(further(id, Value::from(self.1))),
             )
+    }
+}
+
+fn unknown_cursor() -> Error {
+    Error::BadInput("`after` is not a cursor of this list.".to_owned())
+}
+
+impl KeyValue {
+    fn is_like(&self, other: &Self) -> bool {
+        use chrono::Datelike;
+        let years = 1..=9999;
+        let told = match self {
+            Self::Text(text) => !text.contains('\0'),
+            Self::Bytes(hex) => hex::decode(hex).is_ok(),
+            Self::Int(_) => true,
+            Self::Instant(at) => years.contains(&at.year()),
+            Self::Day(day) => years.contains(&day.year()),
+        };
+        told && std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    /// What places are like in a list that this column orders.
+    fn of<C: ColumnTrait>(column: C) -> Self {
+        match column.def().get_column_type() {
+            ColumnType::TimestampWithTimeZone => Self::Instant(chrono::DateTime::UNIX_EPOCH),
+            ColumnType::Date => Self::Day(chrono::NaiveDate::default()),
+            ColumnType::VarBinary(_) | ColumnType::Binary(_) | ColumnType::Blob => {
+                Self::Bytes(String::new())
+            }
+            ColumnType::Integer | ColumnType::BigInteger => Self::Int(0),
+            _ => Self::Text(String::new()),
+        }
     }
 }
 
@@ -178,23 +216,27 @@ impl TryFrom<Value> for KeyValue {
 }
 
 /// Orders, cuts and fetches one row more than the page holds.
-pub(super) fn cut<E: Protected>(select: Select<E>, order: &Order<E>, args: &PageArgs) -> Select<E> {
+pub(super) fn cut<E: Protected>(
+    select: Select<E>,
+    order: &Order<E>,
+    args: &PageArgs,
+) -> Result<Select<E>> {
     use sea_orm::QueryFilter;
     let direction = match order.direction {
         Direction::Asc => sea_orm::Order::Asc,
         Direction::Desc => sea_orm::Order::Desc,
     };
-    let select = match &args.after {
+    let select = match args.key(&KeyValue::of(order.column))? {
         Some(key) => {
             let sorted_by = Expr::col((E::default(), order.column));
             select.filter(key.after(sorted_by, column::<E>("id"), order.direction))
         }
         None => select,
     };
-    select
+    Ok(select
         .order_by(order.column, direction.clone())
         .order_by(column::<E>("id"), direction)
-        .limit(args.first + 1)
+        .limit(args.first + 1))
 }
 
 pub(super) fn key_of<E: Protected>(row: &E::Model, order: &Order<E>) -> Result<Key> {
@@ -204,11 +246,27 @@ pub(super) fn key_of<E: Protected>(row: &E::Model, order: &Order<E>) -> Result<K
     ))
 }
 
+/// A filter's alternatives, each once: however often a client repeats them, the statement stays as short as the set.
+pub fn distinct<T: Copy + PartialEq>(values: &[T]) -> Vec<T> {
+    let mut distinct = Vec::new();
+    for value in values {
+        if !distinct.contains(value) {
+            distinct.push(*value);
+        }
+    }
+    distinct
+}
+
+/// What a person types to find something; more of it finds nothing else, and would only cost.
+const SEARCHED_CHARACTERS: usize = 200;
+const SEARCHED_WORDS: usize = 10;
+
 /// Matches a folded search column against what a person typed: every word, anywhere.
 pub fn search<C: ColumnTrait>(folded: C, typed: &str) -> Condition {
-    super::text::fold(typed)
-        .split(' ')
-        .filter(|word| !word.is_empty())
+    let typed: String = typed.chars().take(SEARCHED_CHARACTERS).collect();
+    super::text::fold(&typed)
+        .split_whitespace()
+        .take(SEARCHED_WORDS)
         .fold(Condition::all(), |all, word| {
             let escaped = word
                 .replace('\\', "\\\\")

@@ -1,5 +1,6 @@
 //! Each limit at its value and one past it.
 
+use entity::position::Role;
 use serde_json::json;
 
 use crate::http::server::{OK, RESPONSE, Server, check_shape};
@@ -108,4 +109,90 @@ async fn a_budget_is_told_and_kept() {
         reply.json()["errors"][0]["extensions"]["retryAfterSeconds"],
         15
     );
+}
+
+#[tokio::test]
+async fn signing_in_and_files_are_paid_for_too() {
+    // A request outside the schema costs 20.
+    let server = Server::with(|config| config.budget_anonymous = 40).await;
+    let sign_in = || {
+        let guess = json!({ "username": "truongphong", "password": "đoán mò một lần nữa" });
+        axum::http::Request::post("/auth/sign-in")
+            .header("x-sen-request", "1")
+            .header("content-type", "application/json")
+            .body(axum::body::Body::from(guess.to_string()))
+            .unwrap()
+    };
+    assert_eq!(server.send(sign_in()).await.status, 401);
+    let forged = "/files/0198c1c1-c1c1-7000-8000-00000000c1c1?tenant=0198c1c1-c1c1-7000-8000-00000000c1c1&expires=9&signature=00";
+    let put = axum::http::Request::put(forged)
+        .body(axum::body::Body::empty())
+        .unwrap();
+    assert_eq!(server.send(put).await.status, 403);
+    let refused = server.send(sign_in()).await;
+    assert_eq!(refused.status, 429);
+    assert_eq!(refused.json()["code"], "RATE_LIMITED");
+    assert_eq!(refused.header("retry-after"), "30");
+}
+
+/// What is typed into a search, and what a filter repeats, must not make a statement that no database takes.
+#[tokio::test]
+async fn searches_and_filters_have_an_end() {
+    let server = Server::start().await;
+    let (token, _) = server.sign_in(Role::Head).await;
+    let states = vec!["DRAFT"; 30_000].join(" ");
+    for variables in [
+        json!({ "search": "a ".repeat(5_000) }),
+        json!({ "search": "%_\\".repeat(20_000) }),
+        json!({ "search": "ả".repeat(60_000) }),
+    ] {
+        let body = json!({
+            "query": "query($search: String){organizations(filter:{search:$search}){totalCount} plans(filter:{search:$search}){totalCount} people(filter:{search:$search}){totalCount}}",
+            "variables": variables,
+        });
+        let reply = server.ask_as(&token, RESPONSE, body).await;
+        assert_eq!(
+            reply.json()["data"]["plans"]["totalCount"],
+            0,
+            "{}",
+            reply.text
+        );
+    }
+    let body = json!({ "query": format!("{{plans(filter:{{state:[{states}]}}){{totalCount}}}}") });
+    let reply = server.ask_as(&token, RESPONSE, body).await;
+    assert_eq!(
+        reply.json()["data"]["plans"]["totalCount"],
+        0,
+        "{}",
+        reply.text
+    );
+}
+
+#[tokio::test]
+async fn a_cursor_of_another_list_is_refused() {
+    use base64::Engine as _;
+    let server = Server::start().await;
+    let (token, _) = server.sign_in(Role::Head).await;
+    let id = "0198c1c1-c1c1-7000-8000-00000000c1c1";
+    for key in [
+        json!([{ "i": 5 }, id]),
+        json!([{ "s": "a\u{0}b" }, id]),
+        json!([{ "b": "no hex" }, id]),
+        json!([{ "t": "+262000-01-01T00:00:00Z" }, id]),
+        json!([{ "d": "-0001-01-01" }, id]),
+    ] {
+        let cursor = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(key.to_string());
+        for list in ["organizations", "people", "plans"] {
+            let query = format!("{{{list}(after:\"{cursor}\"){{nodes{{id}}}}}}");
+            let reply = server
+                .ask_as(&token, RESPONSE, json!({ "query": query }))
+                .await;
+            assert_eq!(
+                reply.code(),
+                "BAD_USER_INPUT",
+                "{list} {key}: {}",
+                reply.text
+            );
+        }
+    }
 }

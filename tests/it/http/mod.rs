@@ -10,4 +10,5 @@ mod limits;
 mod live;
 mod page;
 mod server;
+mod sweep;
 mod who;

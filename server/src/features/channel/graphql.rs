@@ -5,7 +5,7 @@ use entity::{channel, focal_point, organization, user};
 use uuid::Uuid;
 
 use super::commands::{self, Naming, Registration};
-use super::queries::{active_focal_points, open_channels};
+use super::queries::{active_focal_points, count_open, open_channels};
 use crate::features::account::Person;
 use crate::features::organization::{Organization, OrganizationErrorCode};
 use crate::platform::graphql::{Call, UserErrorObject, reader, settle, writer};
@@ -138,6 +138,7 @@ pub struct OrganizationChannels(pub Uuid);
 
 struct Speaker(Option<focal_point::Model>);
 struct Register(Vec<channel::Model>);
+struct Open(i64);
 
 #[Object]
 impl OrganizationChannels {
@@ -150,12 +151,21 @@ impl OrganizationChannels {
     async fn channels(&self, ctx: &Context<'_>) -> Result<Vec<Channel>> {
         let call = Call::of(ctx)?;
         if call.shelved::<Register>(self.0).is_none() {
-            prefetch(ctx, &[self.0], false, true).await?;
+            prefetch_channels(ctx, &[self.0]).await?;
         }
         Ok(call
             .shelved::<Register>(self.0)
             .map(|register| register.0.iter().cloned().map(Channel::new).collect())
             .unwrap_or_default())
+    }
+
+    /// How many channels are in use.
+    async fn channel_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        let call = Call::of(ctx)?;
+        if call.shelved::<Open>(self.0).is_none() {
+            prefetch_channel_counts(ctx, &[self.0]).await?;
+        }
+        Ok(call.shelved::<Open>(self.0).map_or(0, |open| open.0))
     }
 }
 
@@ -163,7 +173,7 @@ impl OrganizationChannels {
 pub async fn focal_point_of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<FocalPoint>> {
     let call = Call::of(ctx)?;
     if call.shelved::<Speaker>(organization).is_none() {
-        prefetch(ctx, &[organization], true, false).await?;
+        prefetch_focal_points(ctx, &[organization]).await?;
     }
     let speaker = call.shelved::<Speaker>(organization);
     let Some(row) = speaker.and_then(|speaker| speaker.0.clone()) else {
@@ -174,27 +184,34 @@ pub async fn focal_point_of(ctx: &Context<'_>, organization: Uuid) -> Result<Opt
     Ok(person.map(|_| FocalPoint::new(row)))
 }
 
-/// Reads what a page of organizations will be asked: focal points with their people in two statements, channels in one.
-pub async fn prefetch(
-    ctx: &Context<'_>,
-    organizations: &[Uuid],
-    focal_points: bool,
-    channels: bool,
-) -> Result<()> {
-    let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
-    if focal_points {
-        let mut active = active_focal_points(reader, organizations.to_vec()).await?;
-        call.prefetch::<user::Entity>(active.values().map(|row| row.user_id))
-            .await?;
-        for id in organizations {
-            call.shelve(*id, Speaker(active.remove(id)));
-        }
+/// Reads the focal points of a page of organizations, and who they are: two statements.
+pub async fn prefetch_focal_points(ctx: &Context<'_>, organizations: &[Uuid]) -> Result<()> {
+    let call = Call::of(ctx)?;
+    let mut active = active_focal_points(reader(ctx)?, organizations.to_vec()).await?;
+    call.prefetch::<user::Entity>(active.values().map(|row| row.user_id))
+        .await?;
+    for id in organizations {
+        call.shelve(*id, Speaker(active.remove(id)));
     }
-    if channels {
-        let mut open = open_channels(reader, organizations.to_vec()).await?;
-        for id in organizations {
-            call.shelve(*id, Register(open.remove(id).unwrap_or_default()));
-        }
+    Ok(())
+}
+
+/// Reads the channels in use of a page of organizations.
+pub async fn prefetch_channels(ctx: &Context<'_>, organizations: &[Uuid]) -> Result<()> {
+    let call = Call::of(ctx)?;
+    let mut open = open_channels(reader(ctx)?, organizations.to_vec()).await?;
+    for id in organizations {
+        call.shelve(*id, Register(open.remove(id).unwrap_or_default()));
+    }
+    Ok(())
+}
+
+/// Counts the channels in use of a page of organizations.
+pub async fn prefetch_channel_counts(ctx: &Context<'_>, organizations: &[Uuid]) -> Result<()> {
+    let call = Call::of(ctx)?;
+    let open = count_open(reader(ctx)?, organizations.to_vec()).await?;
+    for id in organizations {
+        call.shelve(*id, Open(open.get(id).copied().unwrap_or_default()));
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ mod queries;
 pub use decisions::decisions;
 pub use graphql::{
     Channel, ChannelKind, ChannelMutation, FocalPoint, OrganizationChannels, focal_point_of,
-    prefetch,
+    prefetch_channel_counts, prefetch_channels, prefetch_focal_points,
 };
 pub use policy::{NameFocalPoint, RegisterChannel};
 pub use queries::{active_focal_points, count_open};

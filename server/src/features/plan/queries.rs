@@ -9,7 +9,7 @@ use sea_orm::sea_query::{Expr, Func, SelectStatement};
 use sea_orm::{ColumnTrait, Iterable};
 use uuid::Uuid;
 
-use crate::platform::page::{self, Direction, Key, KeyValue, Order, Page, PageArgs};
+use crate::platform::page::{self, Direction, Key, KeyValue, Order, Page, PageArgs, distinct};
 use crate::platform::{Reader, Result, Scoped};
 
 /// Which plans a list shows.
@@ -36,7 +36,7 @@ pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
         plans = plans.filter(page::search(Column::TitleFolded, typed));
     }
     if !filter.states.is_empty() {
-        plans = plans.filter(Column::State.is_in(filter.states.iter().copied()));
+        plans = plans.filter(Column::State.is_in(distinct(&filter.states)));
     }
     for (column, id) in [
         (Column::SchoolYearId, filter.school_year),
@@ -79,7 +79,7 @@ async fn page_by_issue(
     let sorted_by: Expr =
         Func::coalesce([Expr::col((Entity, Column::IssuedOn)), Expr::val(undated)]).into();
     let id = Expr::col((Entity, Column::Id));
-    let plans = match args.key() {
+    let plans = match args.key(&KeyValue::Day(undated))? {
         Some(key) => plans.filter(key.after(sorted_by.clone(), id.clone(), direction)),
         None => plans,
     };

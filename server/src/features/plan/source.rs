@@ -1,6 +1,7 @@
 //! Where a plan is read from: text that was pasted, or a file that was uploaded.
 
 use entity::upload as uploaded;
+use tokio::sync::Semaphore;
 
 use super::vocabulary::PlanErrorCode;
 use crate::features::upload;
@@ -57,6 +58,11 @@ pub async fn read(
         PlanSource::Upload(id) => {
             let (name, bytes) = upload::file(reader, blobs, id).await?;
             apart(move || {
+                // A .docx is packed: its lines are counted once it was read.
+                let packed = bytes.starts_with(b"PK");
+                if !packed && bytes.iter().filter(|byte| **byte == b'\n').count() > LINES {
+                    return Err(too_long());
+                }
                 let reading = reader::read_bytes(&name, &bytes).map_err(unreadable)?;
                 Ok(Sourced {
                     text: text_of(&reading),
@@ -69,13 +75,34 @@ pub async fn read(
     }
 }
 
-/// Reading takes processor time: not on the threads that answer others.
+/// Readings at once: each may take seconds and many times its source's memory.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+/// A plan has hundreds of lines. Each becomes an object of the answer.
+const LINES: usize = 20_000;
+
+/// Reading takes processor time: not on the threads that answer others. Whoever gives up waiting leaves his turn to the
+/// next only when his reading is done.
 async fn apart(
     work: impl FnOnce() -> Result<Sourced, UserError<PlanErrorCode>> + Send + 'static,
 ) -> Outcome<Sourced, PlanErrorCode> {
-    Ok(tokio::task::spawn_blocking(work)
-        .await
-        .map_err(Error::internal)??)
+    let turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
+    let sourced = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    })
+    .await
+    .map_err(Error::internal)??;
+    if sourced.reading.lines.len() > LINES {
+        return Err(too_long().into());
+    }
+    Ok(sourced)
+}
+
+fn too_long() -> UserError<PlanErrorCode> {
+    told(
+        PlanErrorCode::SourceTooLarge,
+        "The source has more than 20,000 lines: it is no plan.",
+    )
 }
 
 fn told(code: PlanErrorCode, message: &str) -> UserError<PlanErrorCode> {

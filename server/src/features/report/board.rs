@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::model::{ReportState, Timeliness};
 use crate::platform::access::{ancestors, below};
-use crate::platform::page::{Direction, Key, KeyValue, Page, PageArgs, search};
+use crate::platform::page::{Direction, Key, KeyValue, Page, PageArgs, distinct, search};
 use crate::platform::{Place, Reader, Result, Scoped};
 
 use organization::Column as School;
@@ -296,15 +296,17 @@ fn filtered(
         rows = rows.filter(School::Id.in_subquery(members));
     }
     if let Some(states) = &filter.states {
-        let any = states
-            .iter()
-            .fold(Condition::any(), |any, state| any.add(is_in(*state)));
+        let any = distinct(states)
+            .into_iter()
+            .fold(Condition::any(), |any, state| any.add(is_in(state)));
         rows = rows.filter(any);
     }
     if let Some(wanted) = &filter.timeliness {
-        let any = wanted.iter().fold(Condition::any(), |any, timeliness| {
-            any.add(is_timely(*timeliness, period, today))
-        });
+        let any = distinct(wanted)
+            .into_iter()
+            .fold(Condition::any(), |any, timeliness| {
+                any.add(is_timely(timeliness, period, today))
+            });
         rows = rows.filter(any);
     }
     rows
@@ -328,7 +330,11 @@ pub async fn page(
         By::SubmittedAt => Expr::expr(Func::coalesce([sent(Sent::SubmittedAt), Expr::val(never)])),
     };
     let mut rows = filtered(reader, period, place, filter);
-    if let Some(key) = args.key() {
+    let like = match by {
+        By::Name => KeyValue::Bytes(String::new()),
+        By::SubmittedAt => KeyValue::Instant(never),
+    };
+    if let Some(key) = args.key(&like)? {
         rows = rows.filter(key.after(sorted_by(), school(School::Id), direction));
     }
     let order = match direction {

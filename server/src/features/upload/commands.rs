@@ -25,10 +25,15 @@ pub struct Asked {
     pub expires_at: DateTime<Utc>,
 }
 
-pub async fn request(mut w: Writer, name: &str, size: i32) -> Outcome<Asked, UploadErrorCode> {
+pub async fn request(
+    mut w: Writer,
+    keys: &Keys,
+    name: &str,
+    size: i32,
+) -> Outcome<Asked, UploadErrorCode> {
     if let Some(upload) = w.replayed::<Uuid>()? {
         let row = w.reader().get::<upload::Entity>(upload).await?;
-        return Ok(asked(&w, &row).await?);
+        return Ok(asked(keys, &row)?);
     }
     let owner = w.actor().require_user()?;
     let permit = w.permit::<Ask, user::Entity>(owner, None).await?;
@@ -58,12 +63,12 @@ pub async fn request(mut w: Writer, name: &str, size: i32) -> Outcome<Asked, Upl
         ..Default::default()
     };
     let row = w.create::<_, _, upload::Entity>(&permit, row).await?;
-    let asked = asked(&w, &row).await?;
+    let asked = asked(keys, &row)?;
     w.commit(&row.id).await?;
     Ok(asked)
 }
 
-async fn asked(w: &Writer, row: &upload::Model) -> Result<Asked> {
+fn asked(keys: &Keys, row: &upload::Model) -> Result<Asked> {
     let link = Link {
         tenant: row.tenant_id,
         upload: row.id,
@@ -71,7 +76,7 @@ async fn asked(w: &Writer, row: &upload::Model) -> Result<Asked> {
     };
     Ok(Asked {
         upload: row.id,
-        url: Keys::read(w).await?.url(&link)?,
+        url: keys.url(&link)?,
         expires_at: row.expires_at,
     })
 }

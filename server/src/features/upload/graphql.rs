@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::upload;
 
 use super::commands;
+use super::link::Keys;
 use crate::platform::graphql::{Call, FeatureCode, UserErrorObject, settle, writer};
 use crate::platform::{Code, Id, Result};
 
@@ -87,8 +88,10 @@ impl UploadMutation {
         ctx: &Context<'_>,
         input: UploadRequestInput,
     ) -> Result<UploadRequestPayload> {
+        let keys = Keys::read(&Call::of(ctx)?.db).await?;
         let w = writer(ctx, input.idempotency_key).await?;
-        let (asked, user_errors) = settle(commands::request(w, &input.name, input.size).await)?;
+        let requested = commands::request(w, &keys, &input.name, input.size).await;
+        let (asked, user_errors) = settle(requested)?;
         let (upload, url, expires_at) = match asked {
             Some(asked) => (
                 Some(Id::<upload::Entity>::new(asked.upload).into()),

@@ -1,6 +1,7 @@
 //! What a client is told: of a request that was executed ([`Answer`]) and of one that was not ([`Refusal`]). The one
 //! place where an error is dressed for the wire: with its code and the request's id, and without its cause.
 
+use async_graphql::parser::types::OperationType;
 use async_graphql::{ErrorExtensionValues, ServerError, Value};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -187,8 +188,20 @@ impl Refusal {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "BAD_USER_INPUT", message)
     }
 
-    pub fn too_slow() -> Self {
-        let message = "The request took too long and was given up; nothing of it was written. Ask for less at once.";
+    pub fn too_late() -> Self {
+        let message = "The request took too long to arrive.";
+        Self::new(StatusCode::REQUEST_TIMEOUT, "BAD_USER_INPUT", message)
+    }
+
+    /// Given up in the middle: a mutation may have been written before its answer was put together.
+    pub fn too_slow(kind: OperationType) -> Self {
+        let message = match kind {
+            OperationType::Mutation => {
+                "The answer took too long and was given up; what was asked may have been done. Repeat it with the same \
+                 idempotencyKey, and ask for less in return."
+            }
+            _ => "The answer took too long and was given up. Ask for less at once.",
+        };
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "COST_EXCEEDED", message)
             .with(header::RETRY_AFTER, HeaderValue::from_static("5"))
     }
@@ -233,6 +246,14 @@ impl Refusal {
         *self.error
     }
 
+    pub fn answer(self, id: RequestId) -> Answer {
+        Answer {
+            errors: vec![self.dressed(id)],
+            data: None,
+            extensions: None,
+        }
+    }
+
     pub fn tell(mut self, media: Media, id: RequestId) -> Response {
         let (status, media) = match media {
             Media::Json if self.well_formed => (StatusCode::OK, Media::Json),
@@ -241,11 +262,7 @@ impl Refusal {
             other => (self.status, other),
         };
         let header = self.header.take();
-        let answer = Answer {
-            errors: vec![self.dressed(id)],
-            data: None,
-            extensions: None,
-        };
+        let answer = self.answer(id);
         let kind = [(header::CONTENT_TYPE, media.content_type())];
         let mut response = (status, kind, answer.to_json()).into_response();
         if let Some((name, value)) = header {

@@ -45,12 +45,8 @@ pub async fn endpoint(State(app): State<Arc<App>>, request: Request) -> Response
         .unwrap_or_else(RequestId::fresh);
     let mut response = match negotiation::media(request.headers()) {
         Ok(media) => {
-            let answered = answer(&app, request, media, id);
-            match tokio::time::timeout(REQUEST_TIME, answered).await {
-                Ok(Ok(response)) => response,
-                Ok(Err(refusal)) => refusal.tell(media, id),
-                Err(_) => Refusal::too_slow().tell(media, id),
-            }
+            let answered = answer(&app, request, media, id).await;
+            answered.unwrap_or_else(|refusal| refusal.tell(media, id))
         }
         Err(refusal) => refusal.tell(Media::Response, id),
     };
@@ -82,7 +78,10 @@ async fn answer(
         Params::from_query(parts.uri.query().unwrap_or_default())?
     } else if parts.method == Method::POST {
         params::check_content_type(&parts.headers)?;
-        let body = Bytes::from_request(Request::from_parts(parts, body), &()).await;
+        let body = Bytes::from_request(Request::from_parts(parts, body), &());
+        let body = tokio::time::timeout(REQUEST_TIME, body)
+            .await
+            .map_err(|_| Refusal::too_late())?;
         Params::from_json(&body.map_err(|refused| match refused.status() {
             StatusCode::PAYLOAD_TOO_LARGE => Refusal::too_large(),
             _ => Refusal::malformed("The body could not be read."),
@@ -103,7 +102,7 @@ async fn answer(
         ));
     }
     let account = operation.account();
-    let answer = operation.execute(app, &caller, id).await;
+    let answer = operation.execute(app, &caller, id).await?;
     let mut response = told(answer, media);
     if let Some(account) = account {
         account.tell(response.headers_mut());

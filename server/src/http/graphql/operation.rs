@@ -6,11 +6,12 @@ use async_graphql::parser::types::{
     DocumentOperations, ExecutableDocument, OperationDefinition, OperationType, Selection,
 };
 use async_graphql::{Request, Response, Value, Variables};
-use futures_util::stream::{Stream, StreamExt as _};
+use futures_util::stream::{self, Stream, StreamExt as _};
 
 use super::answer::{Answer, Refusal};
 use super::params::Params;
 use crate::app::App;
+use crate::config::REQUEST_TIME;
 use crate::http::budget::Account;
 use crate::http::caller::Caller;
 use crate::http::limits::{self, Excess};
@@ -45,7 +46,7 @@ impl Operation {
         if !may_introspect && introspects(chosen) {
             return Err(Refusal::forbidden("Sign in to read the schema."));
         }
-        let size = limits::measure(&document, chosen, &request.variables)?;
+        let size = limits::measure(&document, chosen, &request.variables, &app.lists)?;
         let account = match size.cost {
             0 | 1 => account,
             cost => app.budgets.pay(caller.payer(), cost - 1)?,
@@ -76,9 +77,16 @@ impl Operation {
         self.account
     }
 
-    pub async fn execute(self, app: &App, caller: &Caller, id: RequestId) -> Answer {
+    pub async fn execute(
+        self,
+        app: &App,
+        caller: &Caller,
+        id: RequestId,
+    ) -> Result<Answer, Refusal> {
         let request = self.request.data(caller.call(app));
-        Answer::new(app.schema.execute(request).await, self.cost, id)
+        let answered = tokio::time::timeout(REQUEST_TIME, app.schema.execute(request)).await;
+        let response = answered.map_err(|_| Refusal::too_slow(self.kind))?;
+        Ok(Answer::new(response, self.cost, id))
     }
 
     /// One answer for each event, or the only one there is. The actor is the same for all of them: the connection ends
@@ -89,11 +97,20 @@ impl Operation {
         caller: &Caller,
         id: RequestId,
     ) -> impl Stream<Item = Answer> + Send + use<> {
+        if !self.is_subscription() {
+            let (app, caller) = (app.clone(), caller.clone());
+            let once = async move {
+                let answered = self.execute(&app, &caller, id).await;
+                answered.unwrap_or_else(|refusal| refusal.answer(id))
+            };
+            return stream::once(once).left_stream();
+        }
         let request = self.request.data(caller.call(app));
         let cost = self.cost;
         app.schema
             .execute_stream(request)
             .map(move |response: Response| Answer::new(response, cost, id))
+            .right_stream()
     }
 }
 

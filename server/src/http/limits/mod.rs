@@ -13,8 +13,9 @@
 //! | cost ([`COST`]) | 10,000 |
 //!
 //! A field costs 1 and what is inside it; a list's inside counts as often as it has rows: its `first`, or the size
-//! of a page where none is given. The same cost is what a caller's budget pays.
+//! of a page where none is given, or [`lists::ROWS`] where it comes whole. The same cost is what a caller's budget pays.
 
+mod lists;
 mod nesting;
 
 use std::collections::HashMap;
@@ -24,6 +25,7 @@ use async_graphql::parser::types::{
 };
 use async_graphql::{Positioned, Value, Variables};
 
+pub use lists::Lists;
 pub use nesting::{NESTING, is_nested_too_deep};
 
 use crate::platform::page::{DEFAULT_FIRST, MAX_FIRST};
@@ -35,6 +37,8 @@ pub const ALIASES: u64 = 30;
 pub const DIRECTIVES: u64 = 20;
 pub const FIELDS: u64 = 2_000;
 pub const COST: u64 = 10_000;
+/// The most records that `nodes` answers at once.
+const NODES: u64 = 20;
 
 /// What an operation asks for, fragments unfolded.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -76,6 +80,7 @@ pub fn measure(
     document: &ExecutableDocument,
     chosen: &OperationDefinition,
     variables: &Variables,
+    lists: &Lists,
 ) -> Result<Size, Excess> {
     if document.operations.iter().count() > OPERATIONS {
         return Err(Excess::Operations);
@@ -89,6 +94,7 @@ pub fn measure(
             document,
             operation: &operation.node,
             variables,
+            lists,
             fragments: HashMap::new(),
         };
         let found = walk.operation()?;
@@ -128,6 +134,7 @@ struct Walk<'d> {
     document: &'d ExecutableDocument,
     operation: &'d OperationDefinition,
     variables: &'d Variables,
+    lists: &'d Lists,
     /// `None` while it is being measured.
     fragments: HashMap<&'d str, Option<Size>>,
 }
@@ -135,6 +142,10 @@ struct Walk<'d> {
 impl<'d> Walk<'d> {
     fn operation(&mut self) -> Result<Size, Excess> {
         let mut size = self.set(&self.operation.selection_set.node)?;
+        if size.rows {
+            // `nodes(ids:)`, the only rows that belong to no list.
+            size.cost = size.cost.saturating_mul(NODES);
+        }
         size.directives = size.directives.saturating_add(
             count(&self.operation.directives)
                 + self
@@ -172,6 +183,7 @@ impl<'d> Walk<'d> {
         let times = match self.first(field) {
             Some(first) => first.min(MAX_FIRST),
             None if size.rows => DEFAULT_FIRST,
+            None if self.lists.contains(field.name.node.as_str()) => lists::ROWS,
             None => 1,
         };
         size.cost = size.cost.saturating_mul(times).saturating_add(1);

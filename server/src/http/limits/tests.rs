@@ -11,7 +11,13 @@ fn measured(document: &str, variables: serde_json::Value) -> Result<Size, Excess
     let Some((_, chosen)) = operations.first() else {
         panic!("no operation");
     };
-    measure(&document, &chosen.node, &Variables::from_json(variables))
+    let lists = Lists::of(&crate::schema::build());
+    measure(
+        &document,
+        &chosen.node,
+        &Variables::from_json(variables),
+        &lists,
+    )
 }
 
 fn size(document: &str) -> Result<Size, Excess> {
@@ -69,6 +75,30 @@ fn cost_follows_the_rows() {
     assert_eq!(cost(by_variable, json!({})), Ok(11));
     assert_eq!(cost(by_variable, json!({ "n": 20 })), Ok(41));
     assert_eq!(cost("{l(first: 1){totalCount}}", json!({})), Ok(2));
+}
+
+#[test]
+fn lists_that_come_whole_count_too() {
+    let within = |times: usize| {
+        let inside = "duties{plan{".repeat(times);
+        size(&format!(
+            "{{plan(id:\"p\"){{{inside}id{}}}}}",
+            "}}".repeat(times)
+        ))
+    };
+    assert_eq!(within(1).map(|size| size.cost), Ok(22));
+    assert!(within(3).is_ok());
+    assert!(matches!(within(4), Err(Excess::Cost(_))));
+    assert_eq!(size("{nodes(ids: []) {id}}").map(|size| size.cost), Ok(40));
+}
+
+/// What the page asks must not fail for what it costs.
+#[test]
+fn the_page_stays_within_the_limits() {
+    for text in crate::http::documents::Documents::embedded().texts() {
+        let found = size(text);
+        assert!(found.is_ok(), "{found:?}: {text}");
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ mod open;
 mod reader;
 mod relay;
 mod secrets;
+mod sweep;
 mod vault;
 mod writer;
 

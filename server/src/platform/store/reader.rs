@@ -124,7 +124,7 @@ impl Reader {
         order: &Order<E>,
         args: &PageArgs,
     ) -> Result<Page<E::Model>> {
-        let rows = page::cut(scoped.into_select(), order, args)
+        let rows = page::cut(scoped.into_select(), order, args)?
             .all(&self.executor())
             .await?;
         let keyed = rows

@@ -196,9 +196,15 @@ impl ReportBoard {
             call.prefetch::<organization::Entity>(schools.iter().copied())
                 .await?;
         }
-        let focal = wants(ctx, &["focalPoint"]) || wants(ctx, &["organization", "focalPoint"]);
-        let channels = wants(ctx, &["organization", "channels"]);
-        channel::prefetch(ctx, &schools, focal, channels).await?;
+        if wants(ctx, &["focalPoint"]) || wants(ctx, &["organization", "focalPoint"]) {
+            channel::prefetch_focal_points(ctx, &schools).await?;
+        }
+        if wants(ctx, &["organization", "channels"]) {
+            channel::prefetch_channels(ctx, &schools).await?;
+        }
+        if wants(ctx, &["organization", "channelCount"]) {
+            channel::prefetch_channel_counts(ctx, &schools).await?;
+        }
         if wants(ctx, &["report"]) {
             let reports = lines.iter().filter_map(|line| line.report_id);
             call.prefetch::<report::Entity>(reports).await?;

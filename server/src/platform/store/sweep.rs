@@ -1,0 +1,76 @@
+//! What has served its time goes: answers kept for repetition, links, tokens, sessions, events that were told, files
+//! that never came. Nothing that anybody wrote is among it. Several nodes may sweep at once: there is nothing to win.
+
+use chrono::TimeDelta;
+use entity::{idempotency, one_time_link, outbox, refresh_token, session, sign_in_attempt, upload};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, TransactionTrait};
+use uuid::Uuid;
+
+use super::Db;
+use crate::platform::error::Result;
+
+/// Ended sessions and used links are kept this long, for whoever asks what happened.
+const LOOKED_BACK_AT: TimeDelta = TimeDelta::days(30);
+/// A client that was away for longer reads anew.
+const EVENTS: TimeDelta = TimeDelta::days(7);
+/// After a day without a wrong password it is forgotten.
+const ATTEMPTS: TimeDelta = TimeDelta::days(1);
+
+impl Db {
+    /// Answers the uploads whose bytes, if there are any, nobody can reach any more.
+    pub async fn sweep(&self) -> Result<Vec<Uuid>> {
+        let now = self.clock.now();
+        let transaction = self.write.begin().await?;
+        idempotency::Entity::delete_many()
+            .filter(idempotency::Column::ExpiresAt.lt(now))
+            .exec(&transaction)
+            .await?;
+        refresh_token::Entity::delete_many()
+            .filter(refresh_token::Column::ExpiresAt.lt(now))
+            .exec(&transaction)
+            .await?;
+        session::Entity::delete_many()
+            .filter(
+                Condition::any()
+                    .add(session::Column::ExpiresAt.lt(now - LOOKED_BACK_AT))
+                    .add(session::Column::RevokedAt.lt(now - LOOKED_BACK_AT)),
+            )
+            .exec(&transaction)
+            .await?;
+        one_time_link::Entity::delete_many()
+            .filter(one_time_link::Column::ExpiresAt.lt(now - LOOKED_BACK_AT))
+            .exec(&transaction)
+            .await?;
+        sign_in_attempt::Entity::delete_many()
+            .filter(sign_in_attempt::Column::UpdatedAt.lt(now - ATTEMPTS))
+            .exec(&transaction)
+            .await?;
+        // The last one stays: numbers go on from it.
+        let last = Query::select()
+            .expr(Expr::col(outbox::Column::Seq).max())
+            .from(outbox::Entity)
+            .to_owned();
+        outbox::Entity::delete_many()
+            .filter(outbox::Column::At.lt(now - EVENTS))
+            .filter(Expr::col(outbox::Column::Seq).lt(Expr::SubQuery(None, Box::new(last.into()))))
+            .exec(&transaction)
+            .await?;
+        let never_completed = Condition::all()
+            .add(upload::Column::Completed.eq(false))
+            .add(upload::Column::ExpiresAt.lt(now));
+        let uploads = upload::Entity::find()
+            .select_only()
+            .column(upload::Column::Id)
+            .filter(never_completed.clone())
+            .into_tuple()
+            .all(&transaction)
+            .await?;
+        upload::Entity::delete_many()
+            .filter(never_completed)
+            .exec(&transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(uploads)
+    }
+}
