@@ -44,7 +44,7 @@ pub enum Refused {
 impl<C: Code> From<Refused> for Failure<C> {
     fn from(refused: Refused) -> Self {
         match refused {
-            Refused::Error(error) => Self::Error(error),
+            Refused::Error(error) => error.into(),
             Refused::State => Self::User(vec![UserError::new(
                 "",
                 C::WRONG_STATE,
