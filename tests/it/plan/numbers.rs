@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use entity::position::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 use server::platform::{Actor, Place, Result};
 
-use crate::plan::world::{CREATE, World, org};
+use crate::plan::world::{CREATE, World, day, org};
 
 async fn approved(
     world: &World,
@@ -220,15 +220,16 @@ async fn in_december_a_school_is_asked_for_its_first_term_alone() -> Result<()> 
         .faults("planIssue");
     let reports = async |day: &str| -> Result<Vec<Value>> {
         let ahead = self::day(day) - world.db.clock().today();
-        world
-            .db
-            .clock()
-            .advance(ahead.to_std().unwrap_or_default());
+        world.db.clock().advance(ahead.to_std().unwrap_or_default());
         let principal = world
             .person("Trần Văn Bình", &[(Role::Principal, &world.school)])
             .await?;
         let told = world
-            .ask(&principal, "{ viewer { work { kind title dueOn } } }", json!({}))
+            .ask(
+                &principal,
+                "{ viewer { work { kind title dueOn } } }",
+                json!({}),
+            )
             .await;
         let items = told.at("/viewer/work").as_array().cloned();
         Ok(items

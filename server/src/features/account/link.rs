@@ -20,7 +20,7 @@ pub fn address(public_url: &str, token: &str) -> String {
 /// The link with which the first administrator sets the installation up, as long as nobody has: a new one each time,
 /// and the last one alone is good.
 pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
-    let Some(writer) = begin_tenant(db).await? else {
+    let Some(mut writer) = begin_tenant(db).await? else {
         return Ok(None);
     };
     let tenant = writer.actor().tenant();
@@ -32,7 +32,8 @@ pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
                 .add(Column::Purpose.eq(Purpose::SetUp)),
         )
         .await?;
-    let token = make(&writer, Purpose::SetUp, None).await?;
+    let (link, token) = make(&writer, Purpose::SetUp, None).await?;
+    writer.note::<Entity>("set_up_link.make", &link, None)?;
     writer.commit(&()).await?;
     Ok(Some(address(public_url, &token)))
 }
@@ -47,12 +48,17 @@ pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<S
                 .add(Column::UserId.eq(user)),
         )
         .await?;
-    make(writer, purpose, Some(user)).await
+    let (_, token) = make(writer, purpose, Some(user)).await?;
+    Ok(token)
 }
 
-async fn make(writer: &Writer, purpose: Purpose, user: Option<Uuid>) -> Result<String> {
+async fn make(
+    writer: &Writer,
+    purpose: Purpose,
+    user: Option<Uuid>,
+) -> Result<(one_time_link::Model, String)> {
     let token = secret()?;
-    writer
+    let link = writer
         .secrets()
         .insert::<Entity>(one_time_link::ActiveModel {
             user_id: Set(user),
@@ -63,7 +69,7 @@ async fn make(writer: &Writer, purpose: Purpose, user: Option<Uuid>) -> Result<S
             ..Default::default()
         })
         .await?;
-    Ok(token)
+    Ok((link, token))
 }
 
 /// The link with this token, if it is still good.

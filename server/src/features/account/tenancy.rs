@@ -61,7 +61,7 @@ pub async fn write_as_system(db: &Db, tenant: Uuid) -> Result<Writer> {
 }
 
 /// From now on the tenant is in use.
-pub async fn open_tenant(writer: &Writer, name: &str, demo: bool) -> Result<()> {
+pub async fn open_tenant(writer: &mut Writer, name: &str, demo: bool) -> Result<()> {
     let id = writer.actor().tenant();
     let waiting = writer
         .secrets()
@@ -71,7 +71,7 @@ pub async fn open_tenant(writer: &Writer, name: &str, demo: bool) -> Result<()> 
     if waiting.set_up_at.is_some() {
         return Err(Error::NotFound);
     }
-    writer
+    let opened = writer
         .secrets()
         .update::<tenant::Entity>(tenant::ActiveModel {
             id: Set(id),
@@ -81,5 +81,5 @@ pub async fn open_tenant(writer: &Writer, name: &str, demo: bool) -> Result<()> 
             ..Default::default()
         })
         .await?;
-    Ok(())
+    writer.note::<tenant::Entity>("tenant.open", &opened, None)
 }

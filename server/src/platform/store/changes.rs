@@ -111,7 +111,7 @@ impl Writer {
         self.insert_all::<C>(parts).await
     }
 
-    /// Makes rows that are no actor's doing: a new tenant's first rows, the demonstration. The system only.
+    /// Makes rows that are no person's doing: a new tenant's first rows, the demonstration. The system only.
     pub async fn seed<C>(&mut self, rows: Vec<C::ActiveModel>) -> Result<()>
     where
         C: EntityTrait,
@@ -123,6 +123,7 @@ impl Writer {
         let mut rows = rows;
         for row in &mut rows {
             self.stamp::<C>(row)?;
+            self.record_made::<C>(row)?;
         }
         self.insert_all::<C>(rows).await
     }

@@ -2,14 +2,16 @@
 
 use entity::audit_entry;
 use sea_orm::{
-    ColumnTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
+    QueryOrder, QuerySelect, Value,
 };
 use uuid::Uuid;
 
-use super::uuid_of;
 use super::writer::Writer;
+use super::{named, uuid_of};
+use crate::platform::access::Secret;
 use crate::platform::audit::{self, Line};
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 
 impl Writer {
     pub(super) fn record<M: ModelTrait>(
@@ -35,6 +37,49 @@ impl Writer {
             detail,
         });
         Ok(())
+    }
+
+    /// The line of a row that is about to be made by no permit.
+    pub(super) fn record_made<C>(&mut self, row: &C::ActiveModel) -> Result<()>
+    where
+        C: EntityTrait,
+        C::ActiveModel: ActiveModelTrait<Entity = C>,
+    {
+        let table = sea_orm::EntityName::table_name(&C::default());
+        let set = |name: &str| match row.get(named::<C>(name).ok()?).into_value()? {
+            Value::Uuid(id) => id,
+            _ => None,
+        };
+        let id = set("id").ok_or_else(|| Error::internal(format!("a {table} without an id")))?;
+        let organization = match table {
+            // A line of the record is no change that the record tells of.
+            "audit_entry" => return Ok(()),
+            "organization" => Some(id),
+            _ => set("organization_id"),
+        };
+        self.lines.push(Line {
+            at: self.now,
+            actor_id: self.actor.user(),
+            actor_name: self.actor.name().to_owned(),
+            action: format!("{table}.create"),
+            entity: table.to_owned(),
+            entity_id: id,
+            organization_id: organization,
+            note: None,
+            detail: serde_json::json!({ "created": true }),
+        });
+        Ok(())
+    }
+
+    /// A line for a change among secrets that somebody should find on the record; of what they hold it says nothing.
+    pub fn note<E: Secret>(
+        &mut self,
+        action: &'static str,
+        row: &E::Model,
+        note: Option<&str>,
+    ) -> Result<()> {
+        let detail = serde_json::json!({});
+        self.record(action, row, None, note.map(str::to_owned), detail)
     }
 
     /// Adds this transaction's lines to the tenant's chain. The tenant's row is held, so that no two transactions add
