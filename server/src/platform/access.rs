@@ -38,8 +38,10 @@ pub trait Protected: EntityTrait {
     }
 }
 
-/// A table that no actor reads: only the code that guards it, through `Writer::secrets`.
-pub trait Secret: EntityTrait {}
+/// A table that no actor reads: only the feature that guards it, by showing a `Key` that nobody else can make.
+pub trait Secret: EntityTrait {
+    type Key: Send;
+}
 
 /// A query that can only ever answer with rows in the actor's sight.
 pub struct Scoped<E: EntityTrait> {

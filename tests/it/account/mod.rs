@@ -11,4 +11,4 @@ mod set_up;
 mod sign_in;
 mod simultaneous;
 mod token;
-mod world;
+pub mod world;

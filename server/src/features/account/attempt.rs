@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::guard::GUARD;
 use crate::platform::{Actor, Db, Intent, Result, Writer};
 
 const AT_MOST: i32 = 5;
@@ -32,7 +33,7 @@ pub async fn count(db: &Db, username: &str) -> Result<Attempt> {
     let system = Actor::system(Uuid::nil(), db.clock().today());
     let writer = db.writer(Arc::new(system), Intent::once()).await?;
     let now = writer.now();
-    let secrets = writer.secrets();
+    let secrets = writer.secrets(GUARD);
     let before = secrets
         .one(
             Entity::find()
@@ -86,7 +87,7 @@ pub async fn count(db: &Db, username: &str) -> Result<Attempt> {
 /// The password was right, or somebody was given a new one.
 pub async fn forget(writer: &Writer, username: &str) -> Result<()> {
     writer
-        .secrets()
+        .secrets(GUARD)
         .delete::<Entity>(Column::UsernameHash.eq(key(username)).into())
         .await?;
     Ok(())

@@ -6,6 +6,7 @@ use entity::one_time_link::{self, Column, Entity, Purpose};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
+use super::guard::GUARD;
 use super::session::{hash, secret};
 use super::tenancy::begin_tenant;
 use crate::platform::{Db, Result, Writer};
@@ -25,7 +26,7 @@ pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
     };
     let tenant = writer.actor().tenant();
     writer
-        .secrets()
+        .secrets(GUARD)
         .delete::<Entity>(
             Condition::all()
                 .add(Column::TenantId.eq(tenant))
@@ -41,7 +42,7 @@ pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
 /// Makes a link for a person; earlier ones of his are good no more.
 pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<String> {
     writer
-        .secrets()
+        .secrets(GUARD)
         .delete::<Entity>(
             Condition::all()
                 .add(Column::TenantId.eq(writer.actor().tenant()))
@@ -59,7 +60,7 @@ async fn make(
 ) -> Result<(one_time_link::Model, String)> {
     let token = secret()?;
     let link = writer
-        .secrets()
+        .secrets(GUARD)
         .insert::<Entity>(one_time_link::ActiveModel {
             user_id: Set(user),
             purpose: Set(purpose),
@@ -75,7 +76,10 @@ async fn make(
 /// The link with this token, if it is still good.
 pub async fn find(db: &Db, token: &str) -> Result<Option<one_time_link::Model>> {
     let found = db
-        .secret(Entity::find().filter(Column::TokenHash.eq(hash(token))))
+        .secret(
+            GUARD,
+            Entity::find().filter(Column::TokenHash.eq(hash(token))),
+        )
         .await?;
     let now = db.clock().now();
     Ok(found.filter(|link| link.used_at.is_none() && link.expires_at > now))
@@ -83,7 +87,7 @@ pub async fn find(db: &Db, token: &str) -> Result<Option<one_time_link::Model>> 
 
 /// Uses it up. `false` when somebody was faster.
 pub async fn redeem(writer: &Writer, link: Uuid) -> Result<bool> {
-    let secrets = writer.secrets();
+    let secrets = writer.secrets(GUARD);
     let row = secrets
         .one(Entity::find_by_id(link).lock_exclusive())
         .await?

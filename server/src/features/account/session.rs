@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::attempt::{self, Attempt};
 use super::events::SessionRevoked;
 use super::gate::Gate;
+use super::guard::GUARD;
 use super::model::{self, Presented};
 use super::password;
 use super::policy::{EndSession, SignIn};
@@ -154,7 +155,7 @@ impl Gate {
         let now = writer.now();
         let session = held(&writer, &token, client).await?;
         let later = writer
-            .secrets()
+            .secrets(GUARD)
             .all(
                 refresh_token::Entity::find()
                     .filter(refresh_token::Column::TenantId.eq(token.tenant_id))
@@ -170,7 +171,7 @@ impl Gate {
         }
         let expires_at = (now + idle(session.keep)).min(session.created_at + AT_MOST);
         let session = writer
-            .secrets()
+            .secrets(GUARD)
             .update::<session::Entity>(session::ActiveModel {
                 id: Set(session.id),
                 last_seen_at: Set(now),
@@ -181,7 +182,7 @@ impl Gate {
         let (successor, issued) = issue(&writer, &session).await?;
         if token.used_at.is_none() {
             writer
-                .secrets()
+                .secrets(GUARD)
                 .update::<refresh_token::Entity>(refresh_token::ActiveModel {
                     id: Set(token.id),
                     used_at: Set(Some(now)),
@@ -211,18 +212,18 @@ impl Gate {
             refresh_token::Entity::find().filter(refresh_token::Column::TokenHash.eq(hash(token)));
         let found = self
             .db
-            .secret(by_hash)
+            .secret(GUARD, by_hash)
             .await?
             .ok_or(Refusal::RefreshInvalid)?;
         let system = Actor::system(found.tenant_id, self.db.clock().today());
         let writer = self.db.writer(Arc::new(system), Intent::once()).await?;
         // Two uses of one session wait for each other here; only then is the token read.
         writer
-            .secrets()
+            .secrets(GUARD)
             .one(session::Entity::find_by_id(found.session_id).lock_exclusive())
             .await?;
         let token = writer
-            .secrets()
+            .secrets(GUARD)
             .one(refresh_token::Entity::find_by_id(found.id))
             .await?
             .ok_or(Refusal::RefreshInvalid)?;
@@ -258,7 +259,7 @@ async fn known(db: &Db, username: &str) -> Result<Option<Known>, Error> {
         .join(JoinType::InnerJoin, credential::Relation::User.def())
         .filter(user::Column::Username.eq(username))
         .filter(user::Column::DisabledAt.is_null());
-    Ok(db.secret_rows(select).await?.pop())
+    Ok(db.secret_rows(GUARD, select).await?.pop())
 }
 
 /// The token's session, if both still hold.
@@ -270,7 +271,7 @@ async fn held(
     let now: DateTime<Utc> = writer.now();
     let (session, person) = (
         writer
-            .secrets()
+            .secrets(GUARD)
             .one(session::Entity::find_by_id(token.session_id))
             .await?
             .ok_or(Refusal::RefreshInvalid)?,
@@ -292,7 +293,7 @@ async fn held(
 async fn issue(writer: &Writer, session: &session::Model) -> Result<(Uuid, String), Error> {
     let token = secret()?;
     let row = writer
-        .secrets()
+        .secrets(GUARD)
         .insert::<refresh_token::Entity>(refresh_token::ActiveModel {
             session_id: Set(session.id),
             token_hash: Set(hash(&token)),
@@ -359,12 +360,12 @@ pub(super) async fn end_all(
         .filter(session::Column::TenantId.eq(writer.actor().tenant()))
         .filter(session::Column::UserId.eq(user))
         .filter(session::Column::RevokedAt.is_null());
-    for row in writer.secrets().all(open).await? {
+    for row in writer.secrets(GUARD).all(open).await? {
         if Some(row.id) == but {
             continue;
         }
         let ended = writer
-            .secrets()
+            .secrets(GUARD)
             .update::<session::Entity>(session::ActiveModel {
                 id: Set(row.id),
                 revoked_at: Set(Some(writer.now())),

@@ -113,9 +113,12 @@ impl Writer {
         }
     }
 
-    /// The tables that no actor reads.
-    pub fn secrets(&self) -> Secrets<'_> {
-        Secrets { writer: self }
+    /// The tables that no actor reads, to whoever shows their key.
+    pub fn secrets<K>(&self, _: K) -> Secrets<'_, K> {
+        Secrets {
+            writer: self,
+            key: PhantomData,
+        }
     }
 
     /// Tells the rest of the system, once this is committed.
