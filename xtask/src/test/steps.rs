@@ -75,7 +75,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "journeys",
-        title: "Journeys in a browser",
+        title: "Journeys in a browser, and the README's commands",
         run: journeys,
     },
 ];
@@ -181,6 +181,7 @@ fn journeys(workspace: &Workspace) -> Result<Tally> {
     dist::dist(workspace, &dist::Options::default())?;
     let server = workspace.build_server(false)?;
     browser::barrier_checker(workspace)?;
+    browser::terminal(workspace)?;
     let driver = Driver::start(workspace)?;
     let mut settings = driver.settings().to_vec();
     settings.push(("SEN_TEST_SERVER", server.display().to_string()));
