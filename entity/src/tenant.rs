@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 /// `tenant_id` says.
 ///
 /// Until `set_up_at` is set nobody can sign in but through the set-up link. `demo` is set when the data is made up
-/// and never afterwards.
+/// and never afterwards. `audit_seq` and `audit_hash` are those of the last line of its record.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tenant")]
 pub struct Model {
@@ -18,6 +18,8 @@ pub struct Model {
     pub name: String,
     pub demo: bool,
     pub set_up_at: Option<DateTimeUtc>,
+    pub audit_seq: Option<i64>,
+    pub audit_hash: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -14,6 +14,8 @@ mod m20261122_000004_create_plans;
 mod m20261122_000005_create_reports;
 mod m20261122_000006_create_records;
 mod m20261122_000007_speed_the_board;
+mod m20261123_000001_keep_names_apart;
+mod m20261123_000002_keep_the_records_end;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -30,6 +32,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000005_create_reports::Migration),
             Box::new(m20261122_000006_create_records::Migration),
             Box::new(m20261122_000007_speed_the_board::Migration),
+            Box::new(m20261123_000001_keep_names_apart::Migration),
+            Box::new(m20261123_000002_keep_the_records_end::Migration),
         ]
     }
 }

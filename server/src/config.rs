@@ -165,6 +165,11 @@ impl Config {
         }
     }
 
+    /// The database that lies in the data folder.
+    pub fn own_database(&self) -> String {
+        sqlite_in(&self.data_dir)
+    }
+
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
     }

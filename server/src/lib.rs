@@ -1,6 +1,7 @@
 //! Sen's server: composition in `app`, `schema`, `config` and `http`; the ground in `platform`; the work in `features`.
 
 pub mod app;
+pub mod backup;
 pub mod cli;
 pub mod config;
 pub mod demo;

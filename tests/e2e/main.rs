@@ -10,6 +10,8 @@
 mod browser;
 mod papers;
 mod plan;
+#[cfg(unix)]
+mod readme;
 mod report;
 mod school;
 mod server;

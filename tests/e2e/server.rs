@@ -16,7 +16,7 @@ pub const TODAY: &str = "2020-10-20";
 pub struct Server {
     process: Child,
     pub url: String,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Server {
@@ -70,7 +70,7 @@ impl Server {
         let mut server = Self {
             process,
             url,
-            _folder: folder,
+            folder,
         };
         server.answers().await;
         server
@@ -94,7 +94,24 @@ impl Server {
 
     /// What the server has said so far: among it the set-up link of an empty one.
     pub fn log(&self) -> String {
-        std::fs::read_to_string(self._folder.path().join("log")).unwrap_or_default()
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+
+    /// A line for the shell as somebody at this server's machine gives it, from a folder of his own.
+    #[cfg(unix)]
+    pub fn shell(&self, desk: &std::path::Path, script: &str) -> std::process::Output {
+        let programs = binary().parent().map(PathBuf::from).unwrap_or_default();
+        let path = env::var("PATH").unwrap_or_default();
+        Command::new("sh")
+            .args(["-eu", "-c", script])
+            .current_dir(desk)
+            .env("PATH", format!("{}:{path}", programs.display()))
+            .env("SEN_DATA_DIR", self.folder.path())
+            .env("SEN_PUBLIC_URL", &self.url)
+            .env_remove("SEN_DATABASE_URL")
+            .stdin(Stdio::null())
+            .output()
+            .expect("a shell")
     }
 }
 

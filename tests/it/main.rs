@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod backup;
 mod http;
 mod plan;
 mod report;

@@ -243,16 +243,30 @@ fn clean(raw: &str) -> String {
         .to_owned()
 }
 
-/// True if the second piece goes on behind a blank that the first one ends with.
+/// True if the second piece goes on behind a blank that the first one ends with: in a number that is not whole yet, or
+/// in a date.
 fn is_filled_in(before: &str, piece: &str) -> bool {
     let (before, piece) = (fold(before), fold(piece));
-    (piece.starts_with(['/', '-']) && before.starts_with("so") && before.len() < 24)
-        || (piece.starts_with("thang") && before.ends_with("ngay"))
-        || (piece.starts_with("nam")
-            && before
-                .rsplit("thang")
-                .next()
-                .is_some_and(|after| after.len() < 4 && before.contains("thang")))
+    let letterless = |text: &str| !text.contains(char::is_alphabetic);
+    let figure = !piece.starts_with(char::is_alphabetic);
+    let number = before.len() < 24
+        && before.strip_prefix("so").is_some_and(|so_far| {
+            (figure && letterless(so_far))
+                || so_far.ends_with(['/', '-'])
+                || piece.starts_with(['/', '-'])
+        });
+    let ends_after = |word: &str| {
+        before
+            .rsplit_once(word)
+            .is_some_and(|(_, after)| after.len() < 8 && letterless(after))
+    };
+    number
+        || (piece.starts_with("thang") && ends_after("ngay"))
+        || (piece.starts_with("nam") && ends_after("thang"))
+        || (figure
+            && ["ngay", "thang", "nam"]
+                .iter()
+                .any(|word| before.ends_with(word)))
 }
 
 fn is_invisible(c: char) -> bool {
@@ -314,6 +328,21 @@ mod tests {
         assert_eq!(
             only("UBND XÃ A      CỘNG HÒA").columns(),
             ["UBND XÃ A", "CỘNG HÒA"]
+        );
+        for blank in [
+            "Số:     /KH-PGDĐT",
+            "Số:    05/KH-PGDĐT",
+            "Số:   05   /KH-PGDĐT",
+            "Số      :     /     KH-PGDĐT",
+            "Số:     /KH     -     PGDĐT",
+            "Tân Phú, ngày    05    tháng    9    năm    2020",
+            "Tân Phú, ngày         tháng         năm 2020",
+        ] {
+            assert_eq!(only(blank).columns(), [only(blank).text]);
+        }
+        assert_eq!(
+            only("Số:    /KH-PGDĐT     Tân Phú, ngày    tháng 9 năm 2020").columns(),
+            ["Số: /KH-PGDĐT", "Tân Phú, ngày tháng 9 năm 2020"]
         );
         assert_eq!(only("| 1 | **Họp** | |").cells, ["1", "Họp", ""]);
         assert!(only("|---|:--|").is_ornament());

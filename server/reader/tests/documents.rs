@@ -195,3 +195,31 @@ fn every_document_has_the_structure_that_a_person_reads() {
     assert!(read >= 20, "only {read} documents");
     assert!(wrong.is_empty(), "\n{wrong}");
 }
+
+/// A blank to be filled in is as wide as its writer's hand; it sets no columns apart.
+#[test]
+fn a_number_with_a_wide_blank_keeps_the_head_whole() {
+    let numbers = [
+        ("Số:     /KH-PGDĐT", None),
+        ("Số:    05/KH-PGDĐT", Some("05")),
+        ("Số:   05   /KH-PGDĐT", Some("05")),
+        ("Số     :     /     KH-PGDĐT", None),
+        (
+            "Số:     /KH-PGDĐT     Tân Phú, ngày    tháng    năm 2020",
+            None,
+        ),
+    ];
+    for (line, number) in numbers {
+        let read = reader::read_text(&format!(
+            "UBND HUYỆN TÂN PHÚ\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO\n{line}\n\nKẾ HOẠCH\nTruyền thông năm học 2020-2021\n\nI. MỤC ĐÍCH\n"
+        ));
+        assert_eq!(read.number.as_deref(), number, "{line}");
+        assert_eq!(read.symbol.as_deref(), Some("KH-PGDĐT"), "{line}");
+        assert_eq!(read.kind, Some(reader::DocumentKind::Plan), "{line}");
+        assert_eq!(
+            read.title.as_deref(),
+            Some("Truyền thông năm học 2020-2021"),
+            "{line}"
+        );
+    }
+}

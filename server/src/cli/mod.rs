@@ -2,6 +2,7 @@
 //! Ends with 0 when done, 1 when something failed or was found wrong, 2 when it was asked wrongly.
 
 mod admin;
+mod backup;
 mod demo;
 mod doctor;
 mod migrate;
@@ -12,6 +13,7 @@ mod serve;
 mod verify_audit;
 
 use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -50,6 +52,16 @@ enum Command {
     Doctor,
     /// Look whether every line of the record is as it was written
     VerifyAudit,
+    /// Copy the database and the files to a new folder, while others work, and look through the copy
+    Backup {
+        /// The folder to make
+        folder: PathBuf,
+    },
+    /// Put a backup where the settings expect the data, if there is none, and look through it
+    Restore {
+        /// What `sen backup` made
+        folder: PathBuf,
+    },
     /// Put an office to try everything with into an empty database, and print its accounts
     Demo {
         /// The password of all its accounts [default: a new one, printed]
@@ -92,6 +104,8 @@ async fn obey(command: Command, config: Config) -> Outcome {
         Command::Permissions => permissions::run(),
         Command::Doctor => doctor::run(config).await,
         Command::VerifyAudit => verify_audit::run(config).await,
+        Command::Backup { folder } => backup::make(config, &folder).await,
+        Command::Restore { folder } => backup::restore(config, &folder).await,
         Command::Demo { password } => demo::run(config, password).await,
         Command::Admin(command) => admin::run(config, command).await,
         Command::Plan(command) => plan::run(&command),

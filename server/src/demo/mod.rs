@@ -79,7 +79,7 @@ pub async fn seed(db: &Db, password: Option<String>) -> Result<Seeded, DemoError
     let schools = schools(&mut writer, &tree.office, &founded, &mut people).await?;
     clusters(&mut writer, tree.office.id, &schools).await?;
     let accounts = people.write(&mut writer).await?;
-    open_tenant(&writer, NAME, true).await?;
+    open_tenant(&mut writer, NAME, true).await?;
     writer.commit(&()).await?;
     Ok(Seeded { password, accounts })
 }

@@ -77,11 +77,13 @@ fn hash_of(entry: &audit_entry::Model) -> Vec<u8> {
     digest(&[&entry.prev_hash, said.to_string().as_bytes()])
 }
 
-/// Walks a tenant's lines in order of `seq`.
+/// Walks a tenant's lines in order of `seq`, at least as far as `end`, the number and the hash of its last line when
+/// the walk began.
 #[derive(Debug, Default)]
 pub struct Verifier {
     seq: i64,
     hash: Vec<u8>,
+    end: (i64, Vec<u8>),
 }
 
 /// The first line that is not as it was written.
@@ -93,9 +95,29 @@ pub enum Broken {
     Changed(i64),
     #[error("line {0} does not follow from the line before it")]
     Unlinked(i64),
+    #[error("the record ends at line {found}; it went on to line {expected}")]
+    CutShort { expected: i64, found: i64 },
 }
 
 impl Verifier {
+    pub fn to(seq: i64, hash: Vec<u8>) -> Self {
+        Self {
+            end: (seq, hash),
+            ..Self::default()
+        }
+    }
+
+    /// How many lines were walked, once there are no more.
+    pub fn finish(self) -> Result<i64, Broken> {
+        if self.seq < self.end.0 {
+            return Err(Broken::CutShort {
+                expected: self.end.0,
+                found: self.seq,
+            });
+        }
+        Ok(self.seq)
+    }
+
     pub fn next(&mut self, entry: &audit_entry::Model) -> Result<(), Broken> {
         if entry.seq != self.seq + 1 {
             return Err(Broken::Gap {
@@ -109,12 +131,15 @@ impl Verifier {
         if entry.hash != hash_of(entry) {
             return Err(Broken::Changed(entry.seq));
         }
+        if entry.seq == self.end.0 && entry.hash != self.end.1 {
+            return Err(Broken::Changed(entry.seq));
+        }
         self.seq = entry.seq;
         self.hash.clone_from(&entry.hash);
         Ok(())
     }
 
-    /// How many lines were walked.
+    /// How many lines were walked so far.
     pub fn lines(&self) -> i64 {
         self.seq
     }
@@ -155,7 +180,7 @@ mod tests {
     use super::*;
 
     fn three_lines() -> Vec<audit_entry::Model> {
-        let tenant = fresh();
+        let tenant = Uuid::from_u128(1);
         let mut before = Vec::new();
         (1..=3)
             .map(|seq| {
@@ -178,11 +203,14 @@ mod tests {
     }
 
     fn walk(lines: &[audit_entry::Model]) -> Result<i64, Broken> {
-        let mut verifier = Verifier::default();
+        let whole = three_lines();
+        let end = whole.last().map(|last| (last.seq, last.hash.clone()));
+        let (seq, hash) = end.unwrap_or_default();
+        let mut verifier = Verifier::to(seq, hash);
         for line in lines {
             verifier.next(line)?;
         }
-        Ok(verifier.lines())
+        verifier.finish()
     }
 
     #[test]
@@ -197,6 +225,17 @@ mod tests {
             line.actor_name = "Somebody else".to_owned();
         }
         assert_eq!(walk(&lines), Err(Broken::Changed(2)));
+    }
+
+    #[test]
+    fn a_cut_is_found() {
+        let mut lines = three_lines();
+        lines.pop();
+        let cut = Broken::CutShort {
+            expected: 3,
+            found: 2,
+        };
+        assert_eq!(walk(&lines), Err(cut));
     }
 
     #[test]

@@ -15,6 +15,11 @@ pub enum Error {
     Conflict {
         current: i32,
     },
+    /// A unique index refused a row, since another request wrote its like a moment ago. The index is named by its
+    /// table and columns, as in `user_username_key`; [`Code::taken`] says what that means to a person.
+    Taken {
+        index: String,
+    },
     RateLimited {
         retry_after_seconds: u64,
     },
@@ -44,7 +49,7 @@ impl Error {
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",
             Self::NotFound => "NOT_FOUND",
-            Self::Conflict { .. } => "CONFLICT",
+            Self::Conflict { .. } | Self::Taken { .. } => "CONFLICT",
             Self::RateLimited { .. } => "RATE_LIMITED",
             Self::CostExceeded => "COST_EXCEEDED",
             Self::BadInput(_) => "BAD_USER_INPUT",
@@ -61,6 +66,9 @@ impl std::fmt::Display for Error {
             Self::NotFound => f.write_str("There is no such record, or you may not see it."),
             Self::Conflict { .. } => {
                 f.write_str("Somebody changed this since you read it. Read it again, then repeat.")
+            }
+            Self::Taken { .. } => {
+                f.write_str("Somebody did the same a moment ago. Read again, then repeat.")
             }
             Self::RateLimited {
                 retry_after_seconds,
@@ -82,8 +90,46 @@ impl std::error::Error for Error {}
 impl From<sea_orm::DbErr> for Error {
     #[track_caller]
     fn from(cause: sea_orm::DbErr) -> Self {
+        if let Some(sea_orm::SqlErr::UniqueConstraintViolation(told)) = cause.sql_err()
+            && let Some(index) = refusing_index(&told)
+        {
+            return Self::Taken { index };
+        }
+        if refuses_what_came(&cause) {
+            return Self::BadInput("A text holds a character that cannot be kept.".to_owned());
+        }
         Self::internal(cause)
     }
+}
+
+/// PostgreSQL keeps no NUL: 22021 in a text, 22P05 in JSON.
+fn refuses_what_came(cause: &sea_orm::DbErr) -> bool {
+    use sea_orm::{DbErr, RuntimeErr};
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) =
+        cause
+    else {
+        return false;
+    };
+    let code = cause.as_database_error().and_then(|told| told.code());
+    matches!(code.as_deref(), Some("22021" | "22P05"))
+}
+
+/// The index that refused a row. PostgreSQL names it; SQLite names the columns, of which ours are named after.
+fn refusing_index(told: &str) -> Option<String> {
+    let Some((_, columns)) = told.split_once("UNIQUE constraint failed: ") else {
+        return told.split('"').nth(1).map(str::to_owned);
+    };
+    let columns: Vec<(&str, &str)> = columns
+        .split(", ")
+        .filter_map(|column| column.split_once('.'))
+        .collect();
+    let (table, _) = columns.first()?;
+    let own: Vec<&str> = columns
+        .iter()
+        .map(|(_, column)| *column)
+        .filter(|column| *column != "tenant_id")
+        .collect();
+    Some(format!("{table}_{}_key", own.join("_")))
 }
 
 impl From<serde_json::Error> for Error {
@@ -116,6 +162,12 @@ impl Error {
 pub trait Code: Copy + Send + 'static {
     /// The record is not in a state in which this can be done.
     const WRONG_STATE: Self;
+
+    /// What to mend when a unique index refuses a row: what the command says when it finds the other row in time.
+    /// Whatever is not named here is a `CONFLICT`.
+    fn taken(_index: &str) -> Option<UserError<Self>> {
+        None
+    }
 }
 
 /// One thing for the person to mend.
@@ -165,10 +217,15 @@ impl<C> From<Vec<UserError<C>>> for Failure<C> {
     }
 }
 
-impl<C, E: Into<Error>> From<E> for Failure<C> {
+impl<C: Code, E: Into<Error>> From<E> for Failure<C> {
     #[track_caller]
     fn from(error: E) -> Self {
-        Self::Error(error.into())
+        let error = error.into();
+        let told = match &error {
+            Error::Taken { index } => C::taken(index),
+            _ => None,
+        };
+        told.map_or(Self::Error(error), Self::from)
     }
 }
 

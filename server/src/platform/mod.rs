@@ -5,6 +5,7 @@
 //! `Writer` can run a query, each of which starts from the rows that the actor may see.
 
 pub mod access;
+mod actor;
 pub mod audit;
 pub mod blob;
 pub mod clock;

@@ -3,14 +3,29 @@
 
 use std::collections::BTreeSet;
 
-use entity::{audit_entry, plan, plan_clause, report_value, upload};
+use entity::{
+    audit_entry, cluster_member, organization_level, plan, plan_citation, plan_clause,
+    plan_recipient, report_value, upload,
+};
 use serde_json::Value;
-use server::platform::Protected;
+use server::platform::{Place, Protected};
 use uuid::Uuid;
 
 use super::model::{Kind, Record, Viewer, viewers};
 use super::records::furnish;
 use crate::report::world::{Done, Failure, World, code, id};
+
+/// Records that have no object of their own on the wire.
+const INSIDE: [&str; 8] = [
+    "clause",
+    "citation",
+    "recipient",
+    "value",
+    "audit",
+    "upload",
+    "organization_level",
+    "cluster_member",
+];
 
 async fn in_store<E: Protected>(world: &World, viewer: &Viewer, id: Uuid) -> Result<bool, Failure>
 where
@@ -42,6 +57,50 @@ async fn listed(
     Ok((ids.collect(), total.ok_or("no total")?))
 }
 
+/// The reports that organizations list, of all organizations in sight.
+async fn reports(
+    world: &World,
+    viewer: &Viewer,
+    places: &[Place],
+) -> Result<BTreeSet<String>, Failure> {
+    let mut found = BTreeSet::new();
+    for at in places {
+        let organization = id("org", at.organization);
+        let document = format!("{{ organization(id: \"{organization}\") {{ reports {{ id }} }} }}");
+        let answer = world.ask(&viewer.actor, &document).await?;
+        assert!(
+            matches!(code(&answer), None | Some("NOT_FOUND")),
+            "{answer}"
+        );
+        let listed = answer.pointer("/data/organization/reports");
+        let listed = listed.and_then(Value::as_array).into_iter().flatten();
+        found.extend(listed.filter_map(|row| Some(row.get("id")?.as_str()?.to_owned())));
+    }
+    Ok(found)
+}
+
+/// The reports on the world's board, for those who may look at it.
+async fn board(world: &World, viewer: &Viewer) -> Result<Option<BTreeSet<String>>, Failure> {
+    let period = id("period", world.period);
+    let document = format!(
+        "{{ reportBoard(period: \"{period}\") {{ rows(first: 100) {{ nodes {{ report {{ id }} }} }} }} }}"
+    );
+    let answer = world.ask(&viewer.actor, &document).await?;
+    let Some(rows) = answer.pointer("/data/reportBoard/rows/nodes") else {
+        let refused = code(&answer);
+        assert!(
+            matches!(refused, Some("FORBIDDEN" | "NOT_FOUND")),
+            "{answer}"
+        );
+        return Ok(None);
+    };
+    let rows = rows.as_array().into_iter().flatten();
+    Ok(Some(
+        rows.filter_map(|row| Some(row.pointer("/report/id")?.as_str()?.to_owned()))
+            .collect(),
+    ))
+}
+
 #[tokio::test]
 async fn every_actor_sees_of_every_record_what_the_model_says() -> Done {
     let world = World::with_schools(4).await?;
@@ -61,6 +120,16 @@ async fn every_actor_sees_of_every_record_what_the_model_says() -> Done {
             let sees = match record.name {
                 "clause" => in_store::<plan_clause::Entity>(&world, viewer, record.id).await?,
                 "value" => in_store::<report_value::Entity>(&world, viewer, record.id).await?,
+                "citation" => in_store::<plan_citation::Entity>(&world, viewer, record.id).await?,
+                "recipient" => {
+                    in_store::<plan_recipient::Entity>(&world, viewer, record.id).await?
+                }
+                "organization_level" => {
+                    in_store::<organization_level::Entity>(&world, viewer, record.id).await?
+                }
+                "cluster_member" => {
+                    in_store::<cluster_member::Entity>(&world, viewer, record.id).await?
+                }
                 "audit" => in_store::<audit_entry::Entity>(&world, viewer, record.id).await?,
                 "upload" => in_store::<upload::Entity>(&world, viewer, record.id).await?,
                 name => {
@@ -103,6 +172,23 @@ async fn every_actor_sees_of_every_record_what_the_model_says() -> Done {
             assert_eq!(found, expected, "{who}: {field}{arguments}");
             assert_eq!(total, u64::try_from(found.len())?, "{who}: {field}");
         }
+        let listed = reports(&world, viewer, &places).await?;
+        let expected: BTreeSet<String> = records
+            .iter()
+            .filter(|record| record.name == "report" && viewer.sees(record))
+            .map(|record| id("report", record.id))
+            .collect();
+        assert_eq!(listed, expected, "{who}: reports of every organization");
+        if let Some(board) = board(&world, viewer).await? {
+            assert!(board.is_subset(&expected), "{who}: the board");
+            let below: BTreeSet<String> = records
+                .iter()
+                .filter(|record| record.name == "report" && viewer.sees(record))
+                .filter(|record| world.schools.contains(&record.at))
+                .map(|record| id("report", record.id))
+                .collect();
+            assert_eq!(board, below, "{who}: the board's schools");
+        }
         // In one answer as one by one, and in the order asked for.
         for some in records.chunks(20) {
             let wanted: Vec<_> = some
@@ -112,11 +198,11 @@ async fn every_actor_sees_of_every_record_what_the_model_says() -> Done {
             let document = format!("{{ nodes(ids: [{}]) {{ id }} }}", wanted.join(", "));
             let answer = world.ask(&viewer.actor, &document).await?;
             for (n, record) in some.iter().enumerate() {
-                let inside = !["clause", "value", "audit", "upload"].contains(&record.name);
+                let outside = !INSIDE.contains(&record.name);
                 let given = answer.pointer(&format!("/data/nodes/{n}/id")).is_some();
                 assert_eq!(
                     given,
-                    inside && viewer.sees(record),
+                    outside && viewer.sees(record),
                     "{who}: {record:?} {answer}"
                 );
             }

@@ -1,6 +1,7 @@
 //! Backstops: whatever a feature forgets, these find.
 
 mod anonymous;
+mod audit;
 mod leaks;
 mod model;
 mod permissions;

@@ -12,11 +12,13 @@ use crate::report::world::{Failure, World};
 /// What the model knows of a record.
 #[derive(Debug, Clone, Copy)]
 pub enum Kind {
-    /// Organizations, channels, focal points: public within the tree.
+    /// Organizations, what they teach, their clusters, channels, focal points: public within the tree.
     Public,
     Plan(plan::State),
     Report(report::State),
     Person(Uuid),
+    /// What a person was: his colleagues of today need not know.
+    Past(Uuid),
     /// Sessions, uploads: one's own.
     Own(Uuid),
     Audit,
@@ -70,6 +72,10 @@ impl Viewer {
             Kind::Person(user) => {
                 user == self.user
                     || same
+                    || (below && (office || [Role::Admin, Role::Observer].contains(&self.role)))
+            }
+            Kind::Past(user) => {
+                user == self.user
                     || (below && (office || [Role::Admin, Role::Observer].contains(&self.role)))
             }
             Kind::Own(user) => user == self.user,

@@ -1,12 +1,19 @@
 //! Records to be seen or not: at each place of each kind one, in every state.
 
+use std::sync::Arc;
+
 use entity::{
-    audit_entry, channel, focal_point, plan, plan_clause, report, report_value, session, upload,
+    appointment, audit_entry, channel, cluster, cluster_member, education_level, focal_point,
+    organization_level, plan, plan_citation, plan_clause, plan_recipient, report, report_value,
+    session, upload,
 };
 use sea_orm::ActiveValue::Set;
+use sea_orm::ColumnTrait as _;
 use serde_json::json;
 use server::platform::id::fresh;
-use server::platform::{Place, text};
+use server::platform::{Actor, Place, text};
+
+use uuid::Uuid;
 
 use super::model::{Kind, Record, Viewer};
 use crate::report::world::{Failure, World, day};
@@ -19,6 +26,7 @@ pub async fn furnish(
 ) -> Result<Vec<Record>, Failure> {
     let mut records = Vec::new();
     let now = world.db.clock().now();
+    let (level, fifth) = a_level_and_a_cluster(world).await?;
     for (n, at) in places.iter().enumerate() {
         let mut add = |name, kind| {
             let id = fresh();
@@ -68,6 +76,26 @@ pub async fn furnish(
                     ..Default::default()
                 }])
                 .await?;
+            let cited = plan_citation::ActiveModel {
+                id: Set(add("citation", Kind::Plan(state))),
+                plan_id: Set(row),
+                position: Set(0),
+                kind: Set("CT".to_owned()),
+                symbol: Set("CT-BGDĐT".to_owned()),
+                in_legal_basis: Set(true),
+                ..Default::default()
+            };
+            world.seed::<plan_citation::Entity>(vec![cited]).await?;
+            let told = plan_recipient::ActiveModel {
+                id: Set(add("recipient", Kind::Plan(state))),
+                plan_id: Set(row),
+                position: Set(0),
+                name: Set("Các trường".to_owned()),
+                purpose: Set(plan_recipient::Purpose::Execute),
+                schools: Set(true),
+                ..Default::default()
+            };
+            world.seed::<plan_recipient::Entity>(vec![told]).await?;
         }
         let states = [
             report::State::Draft,
@@ -117,9 +145,26 @@ pub async fn furnish(
             ..Default::default()
         };
         world.seed::<focal_point::Entity>(vec![focal]).await?;
+        let taught = organization_level::ActiveModel {
+            id: Set(add("organization_level", Kind::Public)),
+            organization_id: Set(at.organization),
+            level_id: Set(level),
+            ..Default::default()
+        };
+        world
+            .seed::<organization_level::Entity>(vec![taught])
+            .await?;
+        let member = cluster_member::ActiveModel {
+            id: Set(add("cluster_member", Kind::Public)),
+            organization_id: Set(at.organization),
+            cluster_id: Set(fifth),
+            ..Default::default()
+        };
+        world.seed::<cluster_member::Entity>(vec![member]).await?;
         let line = audit_entry::ActiveModel {
             id: Set(add("audit", Kind::Audit)),
-            seq: Set(i64::try_from(n)? + 1_000_000),
+            // Far beyond the lines that follow from seeding the rest.
+            seq: Set((i64::try_from(n)? + 1) * 1_000_000),
             at: Set(now),
             actor_name: Set("Người làm".to_owned()),
             action: Set("plan.submit".to_owned()),
@@ -150,6 +195,9 @@ pub async fn furnish(
             id
         };
         add("person", viewer.user, Kind::Person(viewer.user));
+        let (held, before) = appointments(world, viewer).await?;
+        add("appointment", held, Kind::Person(viewer.user));
+        add("appointment", before, Kind::Past(viewer.user));
         let own = Kind::Own(viewer.user);
         let session = session::ActiveModel {
             id: Set(add("session", fresh(), own)),
@@ -175,4 +223,49 @@ pub async fn furnish(
         world.seed::<upload::Entity>(vec![file]).await?;
     }
     Ok(records)
+}
+
+/// A level that every place teaches and a cluster that every place belongs to, as none is in the world.
+async fn a_level_and_a_cluster(world: &World) -> Result<(Uuid, Uuid), Failure> {
+    let (level, fifth) = (fresh(), fresh());
+    let row = education_level::ActiveModel {
+        id: Set(level),
+        code: Set("L9".to_owned()),
+        name: Set("Cấp 9".to_owned()),
+        position: Set(9),
+        ..Default::default()
+    };
+    world.seed::<education_level::Entity>(vec![row]).await?;
+    let row = cluster::ActiveModel {
+        id: Set(fifth),
+        organization_id: Set(world.office.organization),
+        name: Set("Cụm 9".to_owned()),
+        name_folded: Set(text::fold("Cụm 9")),
+        name_sort: Set(text::sort_key("Cụm 9")),
+        ..Default::default()
+    };
+    world.seed::<cluster::Entity>(vec![row]).await?;
+    Ok((level, fifth))
+}
+
+/// The one that he holds, and one that ended before.
+async fn appointments(world: &World, viewer: &Viewer) -> Result<(Uuid, Uuid), Failure> {
+    let system = Actor::system(world.tenant, world.db.clock().today());
+    let reader = world.db.reader(Arc::new(system));
+    let own = reader
+        .find::<appointment::Entity>()
+        .filter(appointment::Column::UserId.eq(viewer.user));
+    let held = reader.one(own).await?.ok_or("no appointment")?;
+    let ended = fresh();
+    let row = appointment::ActiveModel {
+        id: Set(ended),
+        user_id: Set(viewer.user),
+        position_id: Set(held.position_id),
+        organization_id: Set(held.organization_id),
+        starts_on: Set(day("2019-08-01")),
+        ends_on: Set(Some(day("2020-07-31"))),
+        ..Default::default()
+    };
+    world.seed::<appointment::Entity>(vec![row]).await?;
+    Ok((held.id, ended))
 }

@@ -9,5 +9,6 @@ mod organizations;
 mod people;
 mod set_up;
 mod sign_in;
+mod simultaneous;
 mod token;
-mod world;
+pub mod world;

@@ -27,7 +27,7 @@ pub struct World {
     pub gate: Arc<Gate>,
     schema: Schema,
     blobs: Blobs,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 /// What the server answered over HTTP.
@@ -68,8 +68,17 @@ impl World {
             schema: schema::build(),
             blobs: Blobs::new(database.folder.path().join("files")),
             db,
-            _database: database,
+            database,
         })
+    }
+
+    /// Where its files are, and on SQLite its database.
+    pub fn folder(&self) -> &std::path::Path {
+        self.database.folder.path()
+    }
+
+    pub fn database_url(&self) -> &str {
+        &self.database.url
     }
 
     pub fn wait(&self, seconds: u64) {

@@ -67,6 +67,13 @@ async fn each_limit_and_one_past_it() {
         ("directives", directives(21)),
         ("fields", fields(2_001)),
         ("depth", parents(16)),
+        (
+            "cost",
+            format!(
+                "{{organizations(first:100){{nodes{{{}}}}}}}",
+                " name".repeat(101)
+            ),
+        ),
         ("brackets", brackets(65)),
         ("many brackets", "[".repeat(200_000)),
     ];

@@ -8,6 +8,7 @@
 mod conformance;
 mod limits;
 mod live;
+mod lost;
 mod page;
 mod server;
 mod sweep;

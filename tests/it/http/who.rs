@@ -118,6 +118,52 @@ async fn a_person_is_known_by_his_token_until_he_signs_out() {
 }
 
 #[tokio::test]
+async fn another_tenants_ids_are_of_nothing() {
+    let server = Server::start().await;
+    let (theirs, _) = server.sign_in(Role::Admin).await;
+    let (ours, _) = server.sign_in(Role::Admin).await;
+    let ask = async |token: &str, query: &str, id: &serde_json::Value| {
+        let body = json!({ "query": query, "variables": { "id": id } });
+        server.ask_as(token, RESPONSE, body).await
+    };
+    let here = "{ viewer { organization { id } person { id } } }";
+    let told = ask(&theirs, here, &json!(null)).await.json();
+    let organization = &told["data"]["viewer"]["organization"]["id"];
+    let person = &told["data"]["viewer"]["person"]["id"];
+    assert!(organization.is_string() && person.is_string(), "{told}");
+    for (query, id) in [
+        (
+            "query($id: ID!) { organization(id: $id) { name } }",
+            organization,
+        ),
+        ("query($id: ID!) { node(id: $id) { id } }", organization),
+        ("query($id: ID!) { node(id: $id) { id } }", person),
+        (
+            "mutation($id: ID!) { organizationUpdate(input: { id: $id, name: \"Của tôi\" }) { userErrors { code } } }",
+            organization,
+        ),
+        (
+            "mutation($id: ID!) { clusterSave(input: { organization: $id, name: \"Cụm\" }) { userErrors { code } } }",
+            organization,
+        ),
+        (
+            "mutation($id: ID!) { personDisable(input: { id: $id }) { userErrors { code } } }",
+            person,
+        ),
+        (
+            "mutation($id: ID!) { personInvite(input: { id: $id }) { link } }",
+            person,
+        ),
+    ] {
+        let reply = ask(&ours, query, id).await;
+        check_shape(query, &reply);
+        assert_eq!(reply.code(), "NOT_FOUND", "{query}: {}", reply.text);
+        let owner = ask(&theirs, query, id).await;
+        assert_ne!(owner.code(), "NOT_FOUND", "{query}: {}", owner.text);
+    }
+}
+
+#[tokio::test]
 async fn an_event_stream_answers_and_ends() {
     let server = Server::start().await;
     let (token, _) = server.sign_in(Role::Head).await;

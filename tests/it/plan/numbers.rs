@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use entity::position::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 use server::platform::{Actor, Place, Result};
 
-use crate::plan::world::{CREATE, World, org};
+use crate::plan::world::{CREATE, World, day, org};
 
 async fn approved(
     world: &World,
@@ -153,7 +153,7 @@ async fn issuing_opens_five_duties_and_two_periods_once() -> Result<()> {
     let duties = world.ask(&staff, DUTIES, json!({ "id": plan })).await;
     let first = json!({ "name": "Học kỳ I", "dueOn": "2021-01-15", "opensOn": "2020-10-20",
         "term": { "name": "Học kỳ I" }, "schoolYear": { "name": "2020-2021" }, "plan": { "id": plan } });
-    let second = json!({ "name": "Cuối năm học", "dueOn": "2021-05-31", "opensOn": "2020-10-20",
+    let second = json!({ "name": "Cuối năm học", "dueOn": "2021-05-31", "opensOn": "2021-01-18",
         "term": null, "schoolYear": { "name": "2020-2021" }, "plan": { "id": plan } });
     assert_eq!(
         duties.at("/plan/duties"),
@@ -201,5 +201,49 @@ async fn a_year_without_terms_opens_nothing_and_costs_no_number() -> Result<()> 
     let next = approved(&world, &officer, &head, &world.office, "Năm nay").await;
     let issued = world.act(&officer, "planIssue", &next).await;
     assert_eq!(issued.at("/planIssue/plan/number"), "01");
+    Ok(())
+}
+
+#[tokio::test]
+async fn in_december_a_school_is_asked_for_its_first_term_alone() -> Result<()> {
+    let world = World::new().await?;
+    let officer = world
+        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
+        .await?;
+    let head = world
+        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
+        .await?;
+    let plan = approved(&world, &officer, &head, &world.office, "Một").await;
+    world
+        .act(&officer, "planIssue", &plan)
+        .await
+        .faults("planIssue");
+    let reports = async |day: &str| -> Result<Vec<Value>> {
+        let ahead = self::day(day) - world.db.clock().today();
+        world.db.clock().advance(ahead.to_std().unwrap_or_default());
+        let principal = world
+            .person("Trần Văn Bình", &[(Role::Principal, &world.school)])
+            .await?;
+        let told = world
+            .ask(
+                &principal,
+                "{ viewer { work { kind title dueOn } } }",
+                json!({}),
+            )
+            .await;
+        let items = told.at("/viewer/work").as_array().cloned();
+        Ok(items
+            .into_iter()
+            .flatten()
+            .filter(|item| item["kind"] == "REPORT_WRITE")
+            .map(|item| item["title"].clone())
+            .collect())
+    };
+    assert_eq!(reports("2020-12-10").await?, ["Học kỳ I"]);
+    assert_eq!(
+        reports("2021-01-18").await?,
+        ["Học kỳ I", "Cuối năm học"],
+        "the first is overdue, the second term has begun"
+    );
     Ok(())
 }

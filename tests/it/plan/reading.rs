@@ -20,11 +20,12 @@ const SOURCE: &str = "PHÒNG GDĐT SA ĐÉC\n\nSố: /KH-PGDĐT\n\nSa Đéc, ng�
     2.2. Báo cáo tình hình thực hiện 02 lần/ năm học về Phòng Giáo dục.\n\n\
     Nơi nhận:\n- Các trường MN, TH, THCS (để th/h);\n- Lưu: VT.\n\nTRƯỞNG PHÒNG\n\nNguyễn Công Hiếu\n";
 
-const READ: &str = "query($source: PlanSource!) { planReading(source: $source) { fileName title schoolYear symbol \
+const READ: &str = "query($source: PlanSource!) { planReading(source: $source) { reading { fileName title schoolYear symbol \
     citations { kind number symbol inLegalBasis } recipients { name purpose purposeText schools } \
     signer { authority title name } \
     clauses { depth marker kind text division schools assignee deadlines { kind text date term times } line } \
-    findings { line code message } unplaced { number } lines { number text role } } }";
+    findings { line code message } unplaced { number } lines { number text role } }
+    userErrors { path code message } } }";
 
 #[tokio::test]
 async fn a_pasted_plan_is_read_and_its_reading_saved_as_it_is() -> Result<()> {
@@ -36,7 +37,7 @@ async fn a_pasted_plan_is_read_and_its_reading_saved_as_it_is() -> Result<()> {
         .ask(&officer, READ, json!({ "source": { "text": SOURCE } }))
         .await;
     assert_eq!(read.codes, Vec::<&str>::new(), "{read:?}");
-    let reading = read.at("/planReading");
+    let reading = read.at("/planReading/reading");
     assert_eq!(reading["schoolYear"], "2020-2021");
     assert_eq!(reading["citations"][0]["kind"], "CT");
     assert_eq!(reading["recipients"][0]["schools"], true);
@@ -87,7 +88,9 @@ async fn a_pasted_plan_is_read_and_its_reading_saved_as_it_is() -> Result<()> {
         let refused = world
             .ask(&officer, READ, json!({ "source": { "text": text } }))
             .await;
-        assert_eq!(refused.codes, ["BAD_USER_INPUT"]);
+        assert_eq!(refused.codes, Vec::<&str>::new());
+        assert_eq!(refused.faults("planReading"), [code]);
+        assert_eq!(refused.at("/planReading/reading"), &Value::Null);
         let input = json!({ "input": { "organization": org(&world.office), "content": world.content("X"), "source": { "text": text } } });
         assert_eq!(
             world
@@ -180,8 +183,8 @@ async fn a_file_goes_in_by_its_signed_link_and_is_its_owners() -> Result<()> {
     let read = world
         .ask(&officer, READ, json!({ "source": { "upload": upload } }))
         .await;
-    assert_eq!(read.at("/planReading/fileName"), "ke-hoach.md");
-    assert_eq!(read.at("/planReading/schoolYear"), "2020-2021");
+    assert_eq!(read.at("/planReading/reading/fileName"), "ke-hoach.md");
+    assert_eq!(read.at("/planReading/reading/schoolYear"), "2020-2021");
     let stolen = world
         .ask(&other, READ, json!({ "source": { "upload": upload } }))
         .await;
@@ -209,6 +212,20 @@ async fn a_file_goes_in_by_its_signed_link_and_is_its_owners() -> Result<()> {
             .faults("uploadComplete"),
         ["EXPIRED"]
     );
+
+    for broken in [b"PK\x03\x04 and then nothing".as_slice(), b"K\xd5 ho\xb9ch"] {
+        let (upload, url) = requested(&world, &officer, broken.len()).await;
+        assert_eq!(put(&world, &url, broken).await?, StatusCode::NO_CONTENT);
+        let done = completed(&world, &officer, &upload).await;
+        if done.faults("uploadComplete").is_empty() {
+            let read = world
+                .ask(&officer, READ, json!({ "source": { "upload": upload } }))
+                .await;
+            assert_eq!(read.faults("planReading"), ["SOURCE_UNREADABLE"]);
+        } else {
+            assert_eq!(done.faults("uploadComplete"), ["UNSUPPORTED_TYPE"]);
+        }
+    }
 
     for (size, code) in [(0, "EMPTY"), (20 * 1024 * 1024 + 1, "TOO_LARGE")] {
         let refused = world

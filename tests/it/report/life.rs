@@ -281,6 +281,33 @@ async fn a_repeated_request_has_one_effect_and_a_stale_one_none() -> Done {
 }
 
 #[tokio::test]
+async fn two_clicks_at_once_hand_in_once() -> Done {
+    let world = World::with_schools(1).await?;
+    let owner = world.actor(Role::Principal, world.school(0)?)?;
+    let form = Form {
+        world: &world,
+        school: 0,
+    };
+    let articles = id("indicator", world.articles);
+    let channels = id("indicator", world.channels);
+    let save = form.save(&format!(
+        r#"values: [{{ indicator: "{articles}", value: 1 }}, {{ indicator: "{channels}", value: 1 }}], difficulties: "Không""#
+    ))?;
+    let saved = world.act(&owner, &save).await?;
+    let report = text(&saved, "/report/id")?.to_owned();
+    let before = world.report(world.school(0)?).await?.ok_or("no report")?;
+    let submit = act("reportSubmit", &report, "");
+    let (one, other) = tokio::join!(world.act(&owner, &submit), world.act(&owner, &submit));
+    let (one, other) = (one?, other?);
+    let mut told = [codes(&one), codes(&other)];
+    told.sort_unstable();
+    assert_eq!(told, [vec![], vec!["WRONG_STATE"]], "{one} {other}");
+    let after = world.report(world.school(0)?).await?.ok_or("no report")?;
+    assert_eq!(after.version, before.version + 1);
+    Ok(())
+}
+
+#[tokio::test]
 async fn nothing_to_report_is_one_step_unless_something_was_written() -> Done {
     let world = World::with_schools(3).await?;
     let form = |school| Form {

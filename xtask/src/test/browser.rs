@@ -27,6 +27,20 @@ const NPM: Need = Need {
     elsewhere: "Node.js with npm (https://nodejs.org, or your system's package of that name).",
 };
 
+const CURL: Need = Need {
+    what: "curl, which the README's commands are typed with",
+    debian: &["curl", "ca-certificates"],
+    elsewhere: "curl (https://curl.se, or your system's package of that name).",
+};
+
+/// What somebody at a terminal needs to follow the README.
+pub fn terminal(workspace: &Workspace) -> Result<()> {
+    if find(&["curl", "curl.exe"]).is_none() {
+        machine::install(workspace, &CURL)?;
+    }
+    Ok(())
+}
+
 /// What the journeys load into a page to look for barriers, in the version of the lock file.
 pub fn barrier_checker(workspace: &Workspace) -> Result<()> {
     let folder = workspace.root().join("tests/e2e");

@@ -54,6 +54,11 @@ pub const STEPS: &[Step] = &[
         run: sqlite,
     },
     Step {
+        name: "fuzz",
+        title: "The reader, given any bytes",
+        run: fuzz,
+    },
+    Step {
         name: "generated",
         title: "Generated files are fresh",
         run: generated,
@@ -70,7 +75,7 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "journeys",
-        title: "Journeys in a browser",
+        title: "Journeys in a browser, and the README's commands",
         run: journeys,
     },
 ];
@@ -130,6 +135,30 @@ fn sqlite(workspace: &Workspace) -> Result<Tally> {
     suites::run(workspace, Suite::Plain, &[])
 }
 
+/// A minute from the documents that its tests read; what it finds in an hour is a reason to fuzz for an hour.
+fn fuzz(workspace: &Workspace) -> Result<Tally> {
+    if console::capture(workspace.cargo().args(["+nightly", "fuzz", "--version"])).is_err() {
+        say(
+            "left out: it needs `rustup toolchain install nightly` and `cargo install cargo-fuzz`; the reader's own tests read random bytes too",
+        );
+        return Ok(Tally::default());
+    }
+    std::fs::create_dir_all(workspace.path("server/reader/fuzz/corpus/read"))?;
+    console::run(workspace.cargo().args([
+        "+nightly",
+        "fuzz",
+        "run",
+        "--fuzz-dir=server/reader/fuzz",
+        "read",
+        "server/reader/fuzz/corpus/read",
+        "server/reader/tests/documents",
+        "--",
+        "-max_total_time=60",
+        "-timeout=20",
+    ]))?;
+    Ok(Tally::whole())
+}
+
 fn generated(workspace: &Workspace) -> Result<Tally> {
     tidy::generated(workspace)?;
     Ok(Tally::whole())
@@ -152,6 +181,7 @@ fn journeys(workspace: &Workspace) -> Result<Tally> {
     dist::dist(workspace, &dist::Options::default())?;
     let server = workspace.build_server(false)?;
     browser::barrier_checker(workspace)?;
+    browser::terminal(workspace)?;
     let driver = Driver::start(workspace)?;
     let mut settings = driver.settings().to_vec();
     settings.push(("SEN_TEST_SERVER", server.display().to_string()));

@@ -1,5 +1,6 @@
 //! Any bytes, read as a file of any kind: no panic, and no line counted twice.
-//! `cargo +nightly fuzz run read`, from the folder above; the documents in `tests/documents` make a good start.
+//! `cargo xtask test --only fuzz` runs it for a minute, starting from the documents in `tests/documents`;
+//! `cargo +nightly fuzz run read`, from the folder above, until it is stopped.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

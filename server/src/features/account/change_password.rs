@@ -5,6 +5,7 @@ use entity::{credential, user};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::attempt::{self, Attempt};
+use super::guard::GUARD;
 use super::model::{self, AccountErrorCode};
 use super::policy::ChangePassword;
 use super::{credentials, password, session};
@@ -36,7 +37,7 @@ pub async fn prove(call: &Call, current: String, new: String) -> Outcome<String,
     let stored = credential::Entity::find()
         .filter(credential::Column::TenantId.eq(person.tenant_id))
         .filter(credential::Column::UserId.eq(person.id));
-    let stored = call.db.secret(stored).await?;
+    let stored = call.db.secret(GUARD, stored).await?;
     let hash = stored.map(|row| row.password_hash);
     if !password::verify(current, hash).await? {
         return Err(UserError::new(

@@ -65,12 +65,7 @@ pub async fn create_person(
         return Err(errors.into());
     };
     if credentials::username_taken(&writer, &username).await? {
-        return Err(UserError::new(
-            "username",
-            AccountErrorCode::UsernameTaken,
-            "Somebody signs in with this username. Choose another.",
-        )
-        .into());
+        return Err(model::username_taken().into());
     }
     let row = user::ActiveModel {
         id: Set(crate::platform::id::fresh()),

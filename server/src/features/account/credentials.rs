@@ -2,21 +2,26 @@
 
 use entity::credential::{self, Column, Entity};
 use entity::user;
+use sea_orm::sea_query::LockType;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
+use super::guard::GUARD;
 use crate::platform::{Result, Writer};
 
 pub async fn of(writer: &Writer, user: Uuid) -> Result<Option<credential::Model>> {
     let own = Entity::find()
         .filter(Column::TenantId.eq(writer.actor().tenant()))
         .filter(Column::UserId.eq(user));
-    writer.secrets().one(own.lock_exclusive()).await
+    writer
+        .secrets(GUARD)
+        .one(own.lock(LockType::NoKeyUpdate))
+        .await
 }
 
 /// Sets the first password, or another.
 pub async fn put(writer: &Writer, user: Uuid, hash: String) -> Result<()> {
-    let secrets = writer.secrets();
+    let secrets = writer.secrets(GUARD);
     match of(writer, user).await? {
         Some(before) => {
             secrets
@@ -45,5 +50,5 @@ pub async fn put(writer: &Writer, user: Uuid, hash: String) -> Result<()> {
 /// Whether anybody in the whole installation has it: signing in names no tenant.
 pub async fn username_taken(writer: &Writer, username: &str) -> Result<bool> {
     let holder = user::Entity::find().filter(user::Column::Username.eq(username));
-    Ok(writer.secrets().one(holder).await?.is_some())
+    Ok(writer.secrets(GUARD).one(holder).await?.is_some())
 }

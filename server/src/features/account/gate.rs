@@ -11,6 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::guard::GUARD;
 use super::token::{Claims, Keys};
 use crate::platform::{Actor, Db, Error, Grant, Place, Result};
 
@@ -82,7 +83,7 @@ impl Gate {
             .filter(session::Column::RevokedAt.is_null())
             .filter(session::Column::ExpiresAt.gt(now))
             .filter(user::Column::DisabledAt.is_null());
-        let held: Vec<Held> = self.db.secret_rows(select).await?;
+        let held: Vec<Held> = self.db.secret_rows(GUARD, select).await?;
         let name = match held.first() {
             Some(first) => first.name.clone(),
             None => return Err(Error::Unauthenticated),

@@ -3,9 +3,11 @@
 
 use chrono::TimeDelta;
 use entity::one_time_link::{self, Column, Entity, Purpose};
+use sea_orm::sea_query::LockType;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;
 
+use super::guard::GUARD;
 use super::session::{hash, secret};
 use super::tenancy::begin_tenant;
 use crate::platform::{Db, Result, Writer};
@@ -20,19 +22,20 @@ pub fn address(public_url: &str, token: &str) -> String {
 /// The link with which the first administrator sets the installation up, as long as nobody has: a new one each time,
 /// and the last one alone is good.
 pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
-    let Some(writer) = begin_tenant(db).await? else {
+    let Some(mut writer) = begin_tenant(db).await? else {
         return Ok(None);
     };
     let tenant = writer.actor().tenant();
     writer
-        .secrets()
+        .secrets(GUARD)
         .delete::<Entity>(
             Condition::all()
                 .add(Column::TenantId.eq(tenant))
                 .add(Column::Purpose.eq(Purpose::SetUp)),
         )
         .await?;
-    let token = make(&writer, Purpose::SetUp, None).await?;
+    let (link, token) = make(&writer, Purpose::SetUp, None).await?;
+    writer.note::<Entity>("set_up_link.make", &link, None)?;
     writer.commit(&()).await?;
     Ok(Some(address(public_url, &token)))
 }
@@ -40,20 +43,25 @@ pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
 /// Makes a link for a person; earlier ones of his are good no more.
 pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<String> {
     writer
-        .secrets()
+        .secrets(GUARD)
         .delete::<Entity>(
             Condition::all()
                 .add(Column::TenantId.eq(writer.actor().tenant()))
                 .add(Column::UserId.eq(user)),
         )
         .await?;
-    make(writer, purpose, Some(user)).await
+    let (_, token) = make(writer, purpose, Some(user)).await?;
+    Ok(token)
 }
 
-async fn make(writer: &Writer, purpose: Purpose, user: Option<Uuid>) -> Result<String> {
+async fn make(
+    writer: &Writer,
+    purpose: Purpose,
+    user: Option<Uuid>,
+) -> Result<(one_time_link::Model, String)> {
     let token = secret()?;
-    writer
-        .secrets()
+    let link = writer
+        .secrets(GUARD)
         .insert::<Entity>(one_time_link::ActiveModel {
             user_id: Set(user),
             purpose: Set(purpose),
@@ -63,13 +71,16 @@ async fn make(writer: &Writer, purpose: Purpose, user: Option<Uuid>) -> Result<S
             ..Default::default()
         })
         .await?;
-    Ok(token)
+    Ok((link, token))
 }
 
 /// The link with this token, if it is still good.
 pub async fn find(db: &Db, token: &str) -> Result<Option<one_time_link::Model>> {
     let found = db
-        .secret(Entity::find().filter(Column::TokenHash.eq(hash(token))))
+        .secret(
+            GUARD,
+            Entity::find().filter(Column::TokenHash.eq(hash(token))),
+        )
         .await?;
     let now = db.clock().now();
     Ok(found.filter(|link| link.used_at.is_none() && link.expires_at > now))
@@ -77,9 +88,9 @@ pub async fn find(db: &Db, token: &str) -> Result<Option<one_time_link::Model>> 
 
 /// Uses it up. `false` when somebody was faster.
 pub async fn redeem(writer: &Writer, link: Uuid) -> Result<bool> {
-    let secrets = writer.secrets();
+    let secrets = writer.secrets(GUARD);
     let row = secrets
-        .one(Entity::find_by_id(link).lock_exclusive())
+        .one(Entity::find_by_id(link).lock(LockType::NoKeyUpdate))
         .await?
         .filter(|row| row.used_at.is_none());
     let Some(row) = row else {

@@ -18,6 +18,7 @@ mod events;
 mod founding;
 mod gate;
 mod graphql;
+mod guard;
 mod http;
 mod link;
 mod model;
@@ -39,6 +40,7 @@ pub use graphql::{
     AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role,
     Session, Viewer,
 };
+pub use guard::keys_for;
 pub use link::set_up_link;
 pub use password::hash as hash_password;
 pub use person::person_row;

@@ -44,6 +44,10 @@ pub enum AccountErrorCode {
 
 impl Code for AccountErrorCode {
     const WRONG_STATE: Self = Self::WrongState;
+
+    fn taken(index: &str) -> Option<AccountError> {
+        (index == "user_username_key").then(username_taken)
+    }
 }
 
 impl crate::platform::graphql::FeatureCode for AccountErrorCode {
@@ -78,6 +82,14 @@ pub fn username(path: &str, typed: &str) -> Result<String, AccountError> {
             "A username has 3 to 64 letters a–z, digits, dots, hyphens or underscores, and begins with a letter or a digit.",
         ))
     }
+}
+
+pub fn username_taken() -> AccountError {
+    UserError::new(
+        "username",
+        AccountErrorCode::UsernameTaken,
+        "Somebody signs in with this username. Choose another.",
+    )
 }
 
 /// One line that must be there.

@@ -1,10 +1,7 @@
 //! Who sees whom, and who may do what to an account.
 
 use entity::position::Role;
-use entity::{
-    appointment, credential, one_time_link, organization, position, refresh_token, session,
-    sign_in_attempt, signing_key, tenant, user,
-};
+use entity::{appointment, organization, position, session, user};
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
@@ -12,18 +9,7 @@ use uuid::Uuid;
 use super::gate::ends_after;
 use crate::features::organization::{OVERSEEING, OrganizationAction};
 use crate::platform::access::nothing;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Reader, Secret};
-
-impl Secret for credential::Entity {}
-impl Secret for one_time_link::Entity {}
-impl Secret for refresh_token::Entity {}
-impl Secret for sign_in_attempt::Entity {}
-impl Secret for signing_key::Entity {}
-impl Secret for tenant::Entity {}
-/// Usernames are unique over all tenants, so somebody must look beyond one.
-impl Secret for user::Entity {}
-/// A person sees his own sessions; keeping them alive and finding them before there is an actor is the gate's.
-impl Secret for session::Entity {}
+use crate::platform::{Action, Actor, Denial, Place, Protected, Reader};
 
 impl Protected for session::Entity {
     const KIND: &'static str = "session";

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::attempt;
 use super::gate::ends_after;
 use super::graphql::PersonFilter;
+use super::guard::GUARD;
 use crate::platform::graphql::Call;
 use crate::platform::page::search;
 use crate::platform::{Id, Reader, Result, Scoped};
@@ -152,7 +153,7 @@ pub async fn shelve_locks(call: &Call, people: &[user::Model]) -> Result<()> {
         .filter(Column::LockedUntil.gt(call.db.clock().now()));
     let locked: HashSet<Vec<u8>> = call
         .db
-        .secrets(locks)
+        .secrets(GUARD, locks)
         .await?
         .into_iter()
         .map(|row| row.username_hash)

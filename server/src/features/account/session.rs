@@ -11,6 +11,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::session::Client;
 use entity::{credential, refresh_token, session, user};
+use sea_orm::sea_query::LockType;
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect, RelationTrait,
     Set,
@@ -21,13 +22,14 @@ use uuid::Uuid;
 use super::attempt::{self, Attempt};
 use super::events::SessionRevoked;
 use super::gate::Gate;
+use super::guard::GUARD;
 use super::model::{self, Presented};
 use super::password;
 use super::policy::{EndSession, SignIn};
 use super::token::GOOD_FOR;
 use crate::platform::id::fresh;
 use crate::platform::store::Refused;
-use crate::platform::{Actor, Db, Error, Intent, Writer};
+use crate::platform::{Action, Actor, Db, Error, Intent, Writer};
 
 /// How long a session lives without being used, and how long at most.
 const IDLE: TimeDelta = TimeDelta::hours(12);
@@ -146,13 +148,15 @@ impl Gate {
         self.issued(&session, token)
     }
 
-    /// Goes on with a session: a new access token, and the refresh token that follows the presented one.
+    /// Goes on with a session: a new access token, and the refresh token that follows the presented one. It leaves no
+    /// audit line: nobody does anything, and a line for each ten minutes of each person would bury what was done. The
+    /// session's beginning and end are on the record, and so is a token used twice.
     pub async fn refresh(&self, presented: &str, client: Client) -> Result<Issued, Refusal> {
         let (mut writer, token) = self.presented(presented).await?;
         let now = writer.now();
         let session = held(&writer, &token, client).await?;
         let later = writer
-            .secrets()
+            .secrets(GUARD)
             .all(
                 refresh_token::Entity::find()
                     .filter(refresh_token::Column::TenantId.eq(token.tenant_id))
@@ -168,7 +172,7 @@ impl Gate {
         }
         let expires_at = (now + idle(session.keep)).min(session.created_at + AT_MOST);
         let session = writer
-            .secrets()
+            .secrets(GUARD)
             .update::<session::Entity>(session::ActiveModel {
                 id: Set(session.id),
                 last_seen_at: Set(now),
@@ -179,7 +183,7 @@ impl Gate {
         let (successor, issued) = issue(&writer, &session).await?;
         if token.used_at.is_none() {
             writer
-                .secrets()
+                .secrets(GUARD)
                 .update::<refresh_token::Entity>(refresh_token::ActiveModel {
                     id: Set(token.id),
                     used_at: Set(Some(now)),
@@ -209,18 +213,18 @@ impl Gate {
             refresh_token::Entity::find().filter(refresh_token::Column::TokenHash.eq(hash(token)));
         let found = self
             .db
-            .secret(by_hash)
+            .secret(GUARD, by_hash)
             .await?
             .ok_or(Refusal::RefreshInvalid)?;
         let system = Actor::system(found.tenant_id, self.db.clock().today());
         let writer = self.db.writer(Arc::new(system), Intent::once()).await?;
         // Two uses of one session wait for each other here; only then is the token read.
         writer
-            .secrets()
-            .one(session::Entity::find_by_id(found.session_id).lock_exclusive())
+            .secrets(GUARD)
+            .one(session::Entity::find_by_id(found.session_id).lock(LockType::NoKeyUpdate))
             .await?;
         let token = writer
-            .secrets()
+            .secrets(GUARD)
             .one(refresh_token::Entity::find_by_id(found.id))
             .await?
             .ok_or(Refusal::RefreshInvalid)?;
@@ -256,7 +260,7 @@ async fn known(db: &Db, username: &str) -> Result<Option<Known>, Error> {
         .join(JoinType::InnerJoin, credential::Relation::User.def())
         .filter(user::Column::Username.eq(username))
         .filter(user::Column::DisabledAt.is_null());
-    Ok(db.secret_rows(select).await?.pop())
+    Ok(db.secret_rows(GUARD, select).await?.pop())
 }
 
 /// The token's session, if both still hold.
@@ -268,7 +272,7 @@ async fn held(
     let now: DateTime<Utc> = writer.now();
     let (session, person) = (
         writer
-            .secrets()
+            .secrets(GUARD)
             .one(session::Entity::find_by_id(token.session_id))
             .await?
             .ok_or(Refusal::RefreshInvalid)?,
@@ -290,7 +294,7 @@ async fn held(
 async fn issue(writer: &Writer, session: &session::Model) -> Result<(Uuid, String), Error> {
     let token = secret()?;
     let row = writer
-        .secrets()
+        .secrets(GUARD)
         .insert::<refresh_token::Entity>(refresh_token::ActiveModel {
             session_id: Set(session.id),
             token_hash: Set(hash(&token)),
@@ -346,7 +350,7 @@ pub(super) async fn end(
     Ok(session)
 }
 
-/// Ends all sessions of a person, but for one, as part of something that is on the record itself.
+/// Ends all sessions of a person, but for one.
 pub(super) async fn end_all(
     writer: &mut Writer,
     user: Uuid,
@@ -357,12 +361,12 @@ pub(super) async fn end_all(
         .filter(session::Column::TenantId.eq(writer.actor().tenant()))
         .filter(session::Column::UserId.eq(user))
         .filter(session::Column::RevokedAt.is_null());
-    for row in writer.secrets().all(open).await? {
+    for row in writer.secrets(GUARD).all(open).await? {
         if Some(row.id) == but {
             continue;
         }
-        writer
-            .secrets()
+        let ended = writer
+            .secrets(GUARD)
             .update::<session::Entity>(session::ActiveModel {
                 id: Set(row.id),
                 revoked_at: Set(Some(writer.now())),
@@ -370,6 +374,7 @@ pub(super) async fn end_all(
                 ..Default::default()
             })
             .await?;
+        writer.note::<session::Entity>(EndSession::NAME, &ended, Some(reason))?;
         writer.raise(&SessionRevoked {
             session: row.id,
             user,

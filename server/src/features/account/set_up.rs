@@ -102,7 +102,7 @@ async fn set_up(
         ..Default::default()
     };
     writer.seed::<appointment::Entity>(vec![first]).await?;
-    tenancy::open_tenant(&writer, &installation, false).await?;
+    tenancy::open_tenant(&mut writer, &installation, false).await?;
     writer.commit(&()).await?;
     Ok(username)
 }

@@ -6,6 +6,7 @@ use entity::{tenant, user};
 use sea_orm::{EntityTrait, QueryOrder, Set};
 use uuid::Uuid;
 
+use super::guard::GUARD;
 use crate::platform::id::fresh;
 use crate::platform::{Actor, Db, Error, Intent, Result, Writer};
 
@@ -18,12 +19,15 @@ pub async fn first_tenant(db: &Db) -> Result<Option<tenant::Model>> {
 }
 
 pub async fn tenant(db: &Db, id: Uuid) -> Result<Option<tenant::Model>> {
-    db.secret(tenant::Entity::find_by_id(id)).await
+    db.secret(GUARD, tenant::Entity::find_by_id(id)).await
 }
 
 async fn all(db: &Db) -> Result<Vec<tenant::Model>> {
-    db.secrets(tenant::Entity::find().order_by_asc(tenant::Column::Id))
-        .await
+    db.secrets(
+        GUARD,
+        tenant::Entity::find().order_by_asc(tenant::Column::Id),
+    )
+    .await
 }
 
 /// Begins to write, as the system, in a tenant that is not set up yet: the one that waits, or a new one. `None` when
@@ -61,18 +65,18 @@ pub async fn write_as_system(db: &Db, tenant: Uuid) -> Result<Writer> {
 }
 
 /// From now on the tenant is in use.
-pub async fn open_tenant(writer: &Writer, name: &str, demo: bool) -> Result<()> {
+pub async fn open_tenant(writer: &mut Writer, name: &str, demo: bool) -> Result<()> {
     let id = writer.actor().tenant();
     let waiting = writer
-        .secrets()
+        .secrets(GUARD)
         .one(tenant::Entity::find_by_id(id))
         .await?
         .ok_or(Error::NotFound)?;
     if waiting.set_up_at.is_some() {
         return Err(Error::NotFound);
     }
-    writer
-        .secrets()
+    let opened = writer
+        .secrets(GUARD)
         .update::<tenant::Entity>(tenant::ActiveModel {
             id: Set(id),
             name: Set(name.to_owned()),
@@ -81,5 +85,5 @@ pub async fn open_tenant(writer: &Writer, name: &str, demo: bool) -> Result<()> 
             ..Default::default()
         })
         .await?;
-    Ok(())
+    writer.note::<tenant::Entity>("tenant.open", &opened, None)
 }

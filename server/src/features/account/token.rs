@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::guard::GUARD;
 use crate::platform::{Actor, Db, Error, Intent, Result};
 
 pub const GOOD_FOR: TimeDelta = TimeDelta::minutes(10);
@@ -157,6 +158,7 @@ async fn read(db: &Db) -> Result<Option<Ring>> {
         .or(signing_key::Column::RetiredAt.gt(now - GOOD_FOR));
     let rows = db
         .secrets(
+            GUARD,
             signing_key::Entity::find()
                 .filter(lately)
                 .order_by_asc(signing_key::Column::CreatedAt)
@@ -201,7 +203,7 @@ async fn make(db: &Db) -> Result<()> {
     let system = Actor::system(Uuid::nil(), db.clock().today());
     let writer = db.writer(Arc::new(system), Intent::once()).await?;
     writer
-        .secrets()
+        .secrets(GUARD)
         .insert::<signing_key::Entity>(signing_key::ActiveModel {
             kid: Set(kid),
             private_pem: Set(private_pem.to_string()),

@@ -52,7 +52,7 @@ pub async fn create(
         _ => return Err(errors.into()),
     };
     if name_taken(&writer, permit.row().id, None, &name).await? {
-        errors.push(taken());
+        errors.push(model::name_taken());
     }
     if !errors.is_empty() {
         return Err(errors.into());
@@ -109,7 +109,7 @@ pub async fn update(
     if let (Some(name), Some(parent)) = (&details.name, before.parent_id)
         && name_taken(&writer, parent, Some(id), name).await?
     {
-        errors.push(taken());
+        errors.push(model::name_taken());
     }
     if !errors.is_empty() {
         return Err(errors.into());
@@ -149,14 +149,6 @@ fn level_required() -> OrganizationError {
         "levels",
         OrganizationErrorCode::LevelRequired,
         "A school teaches at least one level.",
-    )
-}
-
-fn taken() -> OrganizationError {
-    UserError::new(
-        "name",
-        OrganizationErrorCode::NameTaken,
-        "Another organization beside it has this name.",
     )
 }
 

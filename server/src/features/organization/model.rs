@@ -126,6 +126,10 @@ pub enum OrganizationErrorCode {
 
 impl Code for OrganizationErrorCode {
     const WRONG_STATE: Self = Self::WrongState;
+
+    fn taken(index: &str) -> Option<OrganizationError> {
+        (index == "organization_parent_id_name_sort_key").then(name_taken)
+    }
 }
 
 impl crate::platform::graphql::FeatureCode for OrganizationErrorCode {
@@ -135,6 +139,14 @@ impl crate::platform::graphql::FeatureCode for OrganizationErrorCode {
 pub type OrganizationError = UserError<OrganizationErrorCode>;
 
 const AT_MOST: usize = 300;
+
+pub fn name_taken() -> OrganizationError {
+    UserError::new(
+        "name",
+        OrganizationErrorCode::NameTaken,
+        "Another organization beside it has this name.",
+    )
+}
 
 /// One line that must be there.
 pub fn required(path: &str, typed: &str) -> Result<String, OrganizationError> {

@@ -18,6 +18,8 @@ struct Occasion {
     term: Option<Uuid>,
     name: String,
     title: String,
+    /// When the time that is reported on begins; nobody writes of it before.
+    begins_on: NaiveDate,
     due_on: NaiveDate,
 }
 
@@ -65,7 +67,7 @@ pub async fn open(
                     school_year_id: Set(year.id),
                     term_id: Set(occasion.term),
                     name: Set(occasion.name),
-                    opens_on: Set(issued_on.min(occasion.due_on)),
+                    opens_on: Set(issued_on.max(occasion.begins_on).min(occasion.due_on)),
                     due_on: Set(occasion.due_on),
                     ..Default::default()
                 });
@@ -111,14 +113,16 @@ fn duty_row(
     }
 }
 
-/// The end of the first term and the end of the school year.
+/// The end of the first term and the end of the school year. What is left of the year begins with the second term; a
+/// calendar without one has the day after the first.
 async fn occasions(w: &Writer, year: &school_year::Model) -> Outcome<[Occasion; 2], PlanErrorCode> {
-    let first = w
+    let terms = w
         .reader()
         .find::<term::Entity>()
         .filter(term::Column::SchoolYearId.eq(year.id))
-        .filter(term::Column::Ordinal.eq(1));
-    let Some(first) = w.reader().one(first).await? else {
+        .order_by_asc(term::Column::Ordinal);
+    let mut terms = w.reader().all(terms).await?.into_iter();
+    let Some(first) = terms.next().filter(|term| term.ordinal == 1) else {
         return Err(UserError::new(
             "",
             PlanErrorCode::TermsMissing,
@@ -126,17 +130,21 @@ async fn occasions(w: &Writer, year: &school_year::Model) -> Outcome<[Occasion; 
         )
         .into());
     };
+    let second = terms.next().map(|term| term.starts_on);
+    let rest = second.or_else(|| first.ends_on.succ_opt());
     Ok([
         Occasion {
             term: Some(first.id),
             title: "Báo cáo truyền thông học kỳ I".to_owned(),
             name: first.name,
+            begins_on: first.starts_on,
             due_on: first.ends_on,
         },
         Occasion {
             term: None,
             title: "Báo cáo truyền thông cuối năm học".to_owned(),
             name: "Cuối năm học".to_owned(),
+            begins_on: rest.unwrap_or(year.ends_on),
             due_on: year.ends_on,
         },
     ])

@@ -2,13 +2,12 @@
 //! and nobody outside knows.
 
 use chrono::{DateTime, Utc};
-use entity::signing_key;
 use hmac::{Hmac, Mac};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use sha2::Sha256;
 use uuid::Uuid;
 
-use crate::platform::{Db, Error, Result, audit};
+use crate::features::account;
+use crate::platform::{Db, Error, Result};
 
 /// What a link allows: the bytes of this upload, until then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +22,7 @@ pub struct Keys(Vec<Vec<u8>>);
 
 impl Keys {
     pub async fn read(db: &Db) -> Result<Self> {
-        let current = signing_key::Entity::find()
-            .filter(signing_key::Column::RetiredAt.is_null())
-            .order_by_desc(signing_key::Column::CreatedAt);
-        let keys = db.secrets(current).await?;
-        Ok(Self(
-            keys.iter()
-                .map(|key| audit::digest(&[b"upload link", key.private_pem.as_bytes()]))
-                .collect(),
-        ))
+        Ok(Self(account::keys_for(db, "upload link").await?))
     }
 
     /// The link as a client uses it, relative to the server.

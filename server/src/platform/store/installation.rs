@@ -40,7 +40,14 @@ impl Db {
 
     /// Walks a tenant's whole record: how many lines hold, or the first that does not.
     pub async fn verify_audit(&self, tenant: Uuid) -> Result<Result<i64, Broken>> {
-        let mut verifier = Verifier::default();
+        let end = tenant::Entity::find_by_id(tenant)
+            .one(&self.read)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let mut verifier = Verifier::to(
+            end.audit_seq.unwrap_or_default(),
+            end.audit_hash.unwrap_or_default(),
+        );
         loop {
             let lines = audit_entry::Entity::find()
                 .filter(audit_entry::Column::TenantId.eq(tenant))
@@ -50,7 +57,7 @@ impl Db {
                 .all(&self.read)
                 .await?;
             if lines.is_empty() {
-                return Ok(Ok(verifier.lines()));
+                return Ok(verifier.finish());
             }
             for line in &lines {
                 if let Err(broken) = verifier.next(line) {

@@ -1,9 +1,19 @@
 //! What a request means to do once, however often it is sent, and why it may be refused.
 
+use chrono::TimeDelta;
+use entity::idempotency;
+use sea_orm::sea_query::{ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+use super::writer::Writer;
 use crate::platform::audit;
 use crate::platform::error::{Code, Error, Failure, Result, UserError};
+use crate::platform::id::fresh;
+
+/// How long a request's answer is kept for its repetition.
+const REPEATABLE_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// What a request means to do once, however often it is sent.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +43,68 @@ impl Intent {
     }
 }
 
+impl Writer {
+    /// Takes the request's key, or finds what was answered to it before. The row that is inserted here makes a
+    /// concurrent repetition wait for this transaction.
+    pub(super) async fn claim(&mut self) -> Result<()> {
+        let (Some(key), Some(user)) = (self.intent.key.clone(), self.actor.user()) else {
+            return Ok(());
+        };
+        let mine = idempotency::Column::TenantId
+            .eq(self.actor.tenant())
+            .and(idempotency::Column::UserId.eq(user))
+            .and(idempotency::Column::Key.eq(key.clone()));
+        let executor = self.reader.executor();
+        idempotency::Entity::delete_many()
+            .filter(
+                mine.clone()
+                    .and(idempotency::Column::ExpiresAt.lt(self.now)),
+            )
+            .exec(&executor)
+            .await?;
+        let claim = idempotency::ActiveModel {
+            id: Set(fresh()),
+            tenant_id: Set(self.actor.tenant()),
+            user_id: Set(user),
+            key: Set(key),
+            fingerprint: Set(self.intent.fingerprint.clone()),
+            outcome: Set(serde_json::Value::Null),
+            expires_at: Set(self.now + REPEATABLE_FOR),
+            version: Set(1),
+            created_at: Set(self.now),
+            updated_at: Set(self.now),
+        };
+        let fresh = idempotency::Entity::insert(claim)
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .exec_without_returning(&executor)
+            .await?;
+        if fresh > 0 {
+            return Ok(());
+        }
+        let before = idempotency::Entity::find()
+            .filter(mine)
+            .one(&executor)
+            .await?
+            .ok_or_else(|| Error::internal("a claimed key is gone"))?;
+        if before.fingerprint != self.intent.fingerprint {
+            return Err(Error::BadInput(
+                "This idempotency key was used for another request. Use a new one.".to_owned(),
+            ));
+        }
+        self.replay = Some(before.outcome);
+        Ok(())
+    }
+
+    /// What was committed for this very request before, if it was: the caller answers with it and writes nothing.
+    pub fn replayed<T: DeserializeOwned>(&self) -> Result<Option<T>> {
+        self.replay
+            .clone()
+            .map(serde_json::from_value)
+            .transpose()
+            .map_err(Error::internal)
+    }
+}
+
 /// Why no permit was given.
 #[derive(Debug)]
 pub enum Refused {
@@ -44,7 +116,7 @@ pub enum Refused {
 impl<C: Code> From<Refused> for Failure<C> {
     fn from(refused: Refused) -> Self {
         match refused {
-            Refused::Error(error) => Self::Error(error),
+            Refused::Error(error) => error.into(),
             Refused::State => Self::User(vec![UserError::new(
                 "",
                 C::WRONG_STATE,

@@ -3,10 +3,13 @@
 //! [`Db`] opens the database and hands out a [`Reader`] (many at once) or a [`Writer`] (on SQLite one at a time, in an
 //! immediate transaction; on PostgreSQL many). Both belong to one actor. Nothing else in the server can run SQL.
 
+mod changes;
+mod copy;
 mod installation;
 mod intent;
 mod open;
 mod reader;
+mod record;
 mod relay;
 mod secrets;
 mod sweep;

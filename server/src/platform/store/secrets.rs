@@ -1,5 +1,7 @@
 //! The tables that no actor reads, within one transaction: for the feature that guards them, and nobody else.
 
+use std::marker::PhantomData;
+
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, IntoActiveModel, QueryFilter, Select};
 
 use super::put;
@@ -7,23 +9,24 @@ use super::writer::Writer;
 use crate::platform::access::Secret;
 use crate::platform::error::Result;
 
-/// Rows that no actor reads, within this transaction. The feature that guards them calls it, and nobody else.
-pub struct Secrets<'w> {
+/// Rows that no actor reads, within this transaction: those of the tables that the shown key opens.
+pub struct Secrets<'w, K> {
     pub(super) writer: &'w Writer,
+    pub(super) key: PhantomData<K>,
 }
 
-impl Secrets<'_> {
-    pub async fn one<E: Secret>(&self, select: Select<E>) -> Result<Option<E::Model>> {
+impl<K> Secrets<'_, K> {
+    pub async fn one<E: Secret<Key = K>>(&self, select: Select<E>) -> Result<Option<E::Model>> {
         Ok(select.one(&self.writer.reader.executor()).await?)
     }
 
-    pub async fn all<E: Secret>(&self, select: Select<E>) -> Result<Vec<E::Model>> {
+    pub async fn all<E: Secret<Key = K>>(&self, select: Select<E>) -> Result<Vec<E::Model>> {
         Ok(select.all(&self.writer.reader.executor()).await?)
     }
 
     pub async fn insert<E>(&self, row: E::ActiveModel) -> Result<E::Model>
     where
-        E: Secret,
+        E: Secret<Key = K>,
         E::Model: IntoActiveModel<E::ActiveModel>,
         E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
     {
@@ -32,7 +35,7 @@ impl Secrets<'_> {
 
     pub async fn update<E>(&self, row: E::ActiveModel) -> Result<E::Model>
     where
-        E: Secret,
+        E: Secret<Key = K>,
         E::Model: IntoActiveModel<E::ActiveModel>,
         E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
     {
@@ -41,7 +44,7 @@ impl Secrets<'_> {
         Ok(row.update(&self.writer.reader.executor()).await?)
     }
 
-    pub async fn delete<E: Secret>(&self, condition: sea_orm::Condition) -> Result<u64> {
+    pub async fn delete<E: Secret<Key = K>>(&self, condition: sea_orm::Condition) -> Result<u64> {
         Ok(E::delete_many()
             .filter(condition)
             .exec(&self.writer.reader.executor())

@@ -2,7 +2,7 @@
 //! that never came. Nothing that anybody wrote is among it. Several nodes may sweep at once: there is nothing to win.
 
 use chrono::TimeDelta;
-use entity::{idempotency, one_time_link, outbox, refresh_token, session, sign_in_attempt, upload};
+use entity::{idempotency, one_time_link, outbox, refresh_token, session, upload};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, TransactionTrait};
 use uuid::Uuid;
@@ -14,8 +14,6 @@ use crate::platform::error::Result;
 const LOOKED_BACK_AT: TimeDelta = TimeDelta::days(30);
 /// A client that was away for longer reads anew.
 const EVENTS: TimeDelta = TimeDelta::days(7);
-/// After a day without a wrong password it is forgotten.
-const ATTEMPTS: TimeDelta = TimeDelta::days(1);
 
 impl Db {
     /// Answers the uploads whose bytes, if there are any, nobody can reach any more.
@@ -40,10 +38,6 @@ impl Db {
             .await?;
         one_time_link::Entity::delete_many()
             .filter(one_time_link::Column::ExpiresAt.lt(now - LOOKED_BACK_AT))
-            .exec(&transaction)
-            .await?;
-        sign_in_attempt::Entity::delete_many()
-            .filter(sign_in_attempt::Column::UpdatedAt.lt(now - ATTEMPTS))
             .exec(&transaction)
             .await?;
         // The last one stays: numbers go on from it.

@@ -118,11 +118,17 @@ pub async fn read(
     let variables = ReadSourceVariables {
         source: (&origin).into(),
     };
-    match send::<ReadSource>(variables).await {
-        Ok(answer) if answer.plan_reading.lines.is_empty() => Err(tr!(plan.error_source_empty)),
-        Ok(answer) => Ok(review(answer.plan_reading, origin, file, years)),
-        Err(ApiError::BadInput { .. }) => Err(tr!(plan.error_unreadable)),
-        Err(error) => Err(error.words()),
+    let answer = send::<ReadSource>(variables).await;
+    let payload = answer.map_err(|error| error.words())?.plan_reading;
+    match payload.reading {
+        Some(reading) if reading.lines.is_empty() => Err(tr!(plan.error_source_empty)),
+        Some(reading) => Ok(review(reading, origin, file, years)),
+        None => Err(payload
+            .user_errors
+            .into_iter()
+            .map(|error| words::error(error.code))
+            .collect::<Vec<_>>()
+            .join(" ")),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     ClauseKind, DivisionKind, PlanCitation, PlanDeadline, PlanFinding, PlanRecipient, PlanSigner,
-    SourceLineRole, UploadErrorCode,
+    PlanUserError, SourceLineRole, UploadErrorCode,
 };
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
@@ -25,7 +25,13 @@ pub struct ReadSourceVariables {
 #[cynic(graphql_type = "Query", variables = "ReadSourceVariables")]
 pub struct ReadSource {
     #[arguments(source: $source)]
-    pub plan_reading: PlanReading,
+    pub plan_reading: PlanReadingPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct PlanReadingPayload {
+    pub reading: Option<PlanReading>,
+    pub user_errors: Vec<PlanUserError>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

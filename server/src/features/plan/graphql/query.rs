@@ -1,6 +1,6 @@
 //! Reads.
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Object, SimpleObject};
 use entity::plan;
 
 use super::input::{PlanFilter, PlanOrder};
@@ -10,10 +10,20 @@ use crate::features::plan::queries::{self, By};
 use crate::features::plan::reading::PlanReading;
 use crate::features::plan::source::{self, PlanSource};
 use crate::features::plan::vocabulary::PlanErrorCode;
-use crate::platform::error::settle;
-use crate::platform::graphql::{Call, List, list as connection, reader, wants_total};
+use crate::platform::graphql::{
+    Call, List, UserErrorObject, list as connection, reader, settle, wants_total,
+};
 use crate::platform::page::{Direction, PageArgs};
-use crate::platform::{Error, Id, Result};
+use crate::platform::{Id, Result};
+
+/// What became of a source.
+#[derive(SimpleObject)]
+pub struct PlanReadingPayload {
+    /// What was read; none when it could not be.
+    reading: Option<PlanReading>,
+    /// Why it could not be read: SOURCE_EMPTY, SOURCE_TOO_LARGE or SOURCE_UNREADABLE.
+    user_errors: Vec<UserErrorObject<PlanErrorCode>>,
+}
 
 /// Reads of this feature.
 #[derive(Default)]
@@ -59,25 +69,17 @@ impl PlanQuery {
         Ok(connection(page, total, Plan::new))
     }
 
-    /// What the reader makes of a source; nothing is stored. Requires: signed in. A source that cannot be read is
-    /// `BAD_USER_INPUT`, its message beginning with SOURCE_EMPTY, SOURCE_TOO_LARGE or SOURCE_UNREADABLE.
+    /// What the reader makes of a source; nothing is stored. Requires: signed in.
     async fn plan_reading(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Text, or a completed upload.")] source: PlanSource,
-    ) -> Result<PlanReading> {
+    ) -> Result<PlanReadingPayload> {
         let read = source::read(source, reader(ctx)?, &Call::of(ctx)?.blobs).await;
-        let (read, errors) = settle(read)?;
-        read.map(Into::into).ok_or_else(|| {
-            let told = errors.first().map_or_else(String::new, |error| {
-                let code = match error.code {
-                    PlanErrorCode::SourceEmpty => "SOURCE_EMPTY",
-                    PlanErrorCode::SourceTooLarge => "SOURCE_TOO_LARGE",
-                    _ => "SOURCE_UNREADABLE",
-                };
-                format!("{code}: {}", error.message)
-            });
-            Error::BadInput(told)
+        let (read, user_errors) = settle(read)?;
+        Ok(PlanReadingPayload {
+            reading: read.map(Into::into),
+            user_errors,
         })
     }
 }

@@ -1,0 +1,174 @@
+//! What a writer writes. Every write takes its row's version one further and leaves an audit line.
+
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet,
+    QueryFilter,
+};
+
+use super::writer::Writer;
+use super::{named, put, uuid_of, version_of};
+use crate::platform::access::{Action, Permit, Protected, column};
+use crate::platform::audit;
+use crate::platform::error::{Error, Result};
+use crate::platform::id::fresh;
+use sea_orm::sea_query::ExprTrait;
+
+const ROWS_PER_INSERT: usize = 200;
+
+impl Writer {
+    /// Changes the permitted row. Its id, tenant and version are not the caller's to set.
+    pub async fn update<A: Action<E>, E: Protected>(
+        &mut self,
+        permit: Permit<A, E>,
+        change: impl FnOnce(&mut E::ActiveModel),
+    ) -> Result<E::Model>
+    where
+        E::Model: IntoActiveModel<E::ActiveModel>,
+        E::ActiveModel: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
+    {
+        let Permit { row, note, .. } = permit;
+        let mut active = row.clone().into_active_model();
+        change(&mut active);
+        put::<E, _>(&mut active, "id", uuid_of::<E>(&row)?)?;
+        put::<E, _>(&mut active, "tenant_id", self.actor.tenant())?;
+        put::<E, _>(&mut active, "version", version_of::<E>(&row)? + 1)?;
+        put::<E, _>(&mut active, "updated_at", self.now)?;
+        let after = active.update(&self.reader.executor()).await?;
+        self.record(
+            A::NAME,
+            &after,
+            E::owner(&after),
+            note,
+            audit::changes::<E>(&row, &after),
+        )?;
+        Ok(after)
+    }
+
+    /// Removes the permitted row.
+    pub async fn delete<A: Action<E>, E: Protected>(&mut self, permit: Permit<A, E>) -> Result<()>
+    where
+        E::Model: IntoActiveModel<E::ActiveModel>,
+    {
+        let Permit { row, note, .. } = permit;
+        self.record(
+            A::NAME,
+            &row,
+            E::owner(&row),
+            note,
+            serde_json::json!({ "deleted": true }),
+        )?;
+        E::delete_many()
+            .filter(column::<E>("id").eq(uuid_of::<E>(&row)?))
+            .exec(&self.reader.executor())
+            .await?;
+        Ok(())
+    }
+
+    /// Makes a row beneath the permitted one. The caller links it to `permit.row()`, never to an id from outside.
+    pub async fn create<A: Action<P>, P: Protected, C>(
+        &mut self,
+        permit: &Permit<A, P>,
+        child: C::ActiveModel,
+    ) -> Result<C::Model>
+    where
+        C: EntityTrait,
+        C::Model: IntoActiveModel<C::ActiveModel>,
+        C::ActiveModel: ActiveModelTrait<Entity = C> + ActiveModelBehavior + Send,
+    {
+        let row = self.insert::<C>(child).await?;
+        self.record(
+            A::NAME,
+            &row,
+            P::owner(&permit.row),
+            permit.note.clone(),
+            serde_json::json!({ "created": true }),
+        )?;
+        Ok(row)
+    }
+
+    /// Puts these rows in the place of all that point at the permitted one: the lines of a paper, the values of a
+    /// report. They are part of it and leave no audit line of their own.
+    pub async fn replace_parts<A: Action<P>, P: Protected, C>(
+        &mut self,
+        permit: &Permit<A, P>,
+        link: C::Column,
+        parts: Vec<C::ActiveModel>,
+    ) -> Result<()>
+    where
+        C: EntityTrait,
+        C::ActiveModel: ActiveModelTrait<Entity = C> + ActiveModelBehavior + Send,
+    {
+        let parent = uuid_of::<P>(&permit.row)?;
+        C::delete_many()
+            .filter(link.eq(parent))
+            .exec(&self.reader.executor())
+            .await?;
+        let mut parts = parts;
+        for part in &mut parts {
+            self.stamp::<C>(part)?;
+            part.try_set(link, parent.into())?;
+        }
+        self.insert_all::<C>(parts).await
+    }
+
+    /// Makes rows that are no person's doing: a new tenant's first rows, the demonstration. The system only.
+    pub async fn seed<C>(&mut self, rows: Vec<C::ActiveModel>) -> Result<()>
+    where
+        C: EntityTrait,
+        C::ActiveModel: ActiveModelTrait<Entity = C> + ActiveModelBehavior + Send,
+    {
+        if !self.actor.is_system() {
+            return Err(Error::Forbidden);
+        }
+        let mut rows = rows;
+        for row in &mut rows {
+            self.stamp::<C>(row)?;
+            self.record_made::<C>(row)?;
+        }
+        self.insert_all::<C>(rows).await
+    }
+
+    pub(super) async fn insert<C>(&self, mut row: C::ActiveModel) -> Result<C::Model>
+    where
+        C: EntityTrait,
+        C::Model: IntoActiveModel<C::ActiveModel>,
+        C::ActiveModel: ActiveModelTrait<Entity = C> + ActiveModelBehavior + Send,
+    {
+        self.stamp::<C>(&mut row)?;
+        Ok(row.insert(&self.reader.executor()).await?)
+    }
+
+    pub(super) async fn insert_all<C>(&self, rows: Vec<C::ActiveModel>) -> Result<()>
+    where
+        C: EntityTrait,
+        C::ActiveModel: ActiveModelTrait<Entity = C> + ActiveModelBehavior + Send,
+    {
+        let mut rows = rows;
+        while !rows.is_empty() {
+            let rest = rows.split_off(rows.len().min(ROWS_PER_INSERT));
+            C::insert_many(rows)
+                .exec_without_returning(&self.reader.executor())
+                .await?;
+            rows = rest;
+        }
+        Ok(())
+    }
+
+    fn stamp<C>(&self, row: &mut C::ActiveModel) -> Result<()>
+    where
+        C: EntityTrait,
+        C::ActiveModel: ActiveModelTrait<Entity = C>,
+    {
+        if matches!(row.get(named::<C>("id")?), NotSet) {
+            put::<C, _>(row, "id", fresh())?;
+        }
+        put::<C, _>(row, "version", 1)?;
+        put::<C, _>(row, "created_at", self.now)?;
+        put::<C, _>(row, "updated_at", self.now)?;
+        match named::<C>("tenant_id") {
+            Ok(_) => put::<C, _>(row, "tenant_id", self.actor.tenant()),
+            // A few tables belong to the installation: keys, leases, the tenants themselves.
+            Err(_) => Ok(()),
+        }
+    }
+}
