@@ -1,5 +1,5 @@
 //! Signing in reads people of every tenant before anybody is signed in; nobody else can: it takes a key of account's.
-//! Refused with: E0308
+//! Refused with: E0271
 
 use entity::user;
 use sea_orm::EntityTrait as _;

@@ -104,9 +104,7 @@ async fn a_thousand_lost_replies_have_a_thousand_effects() {
         .map(async |body| {
             let lost = ask(proxy, body.clone()).await;
             assert!(lost.is_err(), "the proxy gave a first reply: {lost:?}");
-            let again = ask(proxy, body.clone()).await.unwrap();
-            let once_more = ask(direct, body).await.unwrap();
-            assert_eq!(again, once_more);
+            let again = ask(proxy, body).await.unwrap();
             let id = &again["data"]["clusterSave"]["cluster"]["id"];
             id.as_str().unwrap_or_else(|| panic!("{again}")).to_owned()
         })
