@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::model::{Urgency, groups, pressing};
+use super::empty::NothingLeft;
+use super::model::{Urgency, can_wait, groups, pressing};
 use super::operations::{MyWork, WorkItem, WorkMoved, WorkVariables};
 use super::summary::PeriodSummary;
 use super::words;
@@ -10,7 +11,7 @@ use crate::shared::i18n::dates::{self, Due};
 use crate::shared::live;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::{ViewerPermission, use_session};
-use crate::shared::ui::{ButtonLink, EmptyState, Glyph, Icon, Look, PageHeader, row_keys};
+use crate::shared::ui::{ButtonLink, Glyph, Icon, Look, PageHeader, row_keys};
 use crate::tr;
 
 #[component]
@@ -49,11 +50,6 @@ pub fn Work() -> impl IntoView {
             </div>
             <aside class="stack" aria-label=tr!(work.aside)>
                 {move || session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary/> })}
-                <section class="card hints">
-                    <div class="card__body faint">
-                        <kbd>"J"</kbd> " " <kbd>"K"</kbd> " " {tr!(work.hint_walk)} " · " <kbd>"Enter"</kbd> " " {tr!(work.hint_do)}
-                    </div>
-                </section>
             </aside>
         </div>
     }
@@ -69,6 +65,7 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
             .read()
             .first()
             .and_then(|(_, items)| items.first())
+            .filter(|item| !can_wait(item, today))
             .map(|item| item.key.clone())
     });
     let is_current =
@@ -121,9 +118,12 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
     view! {
         <Show
             when=move || !grouped.read().is_empty()
-            fallback=|| view! { <EmptyState title=tr!(work.none) next=tr!(work.none_next)/> }
+            fallback=|| view! { <NothingLeft/> }
         >
             <div class="groups">{move || grouped.get().into_iter().map(group).collect_view()}</div>
+            <p class="hints faint">
+                <kbd>"J"</kbd> " " <kbd>"K"</kbd> " " {tr!(work.hint_walk)} " · " <kbd>"Enter"</kbd> " " {tr!(work.hint_do)}
+            </p>
         </Show>
     }
 }

@@ -6,7 +6,7 @@ use super::model::period_in_view;
 use super::operations::{
     PeriodsVariables, SummaryMoved, SummaryPeriod, SummaryVariables, WorkPeriods, WorkSummary,
 };
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, papers};
 use crate::shared::live;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
@@ -38,7 +38,7 @@ fn Card(period: SummaryPeriod) -> impl IntoView {
     view! {
         <section class="card" data-testid="period-summary">
             <div class="card__head">
-                <h2>{period.name}</h2>
+                <h2>{papers::report(&period.name)}</h2>
                 <a href=board>{tr!(work.open_board)}</a>
             </div>
             <div class="card__body stack--s">

@@ -15,7 +15,7 @@ pub struct Column<T> {
     label: String,
     sort: Option<&'static str>,
     numeric: bool,
-    cell: Arc<dyn Fn(&T) -> AnyView + Send + Sync>,
+    cell: Arc<dyn Fn(&T) -> Option<AnyView> + Send + Sync>,
 }
 
 impl<T> Clone for Column<T> {
@@ -33,6 +33,14 @@ impl<T> Column<T> {
     pub fn new(
         label: impl Into<String>,
         cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        Self::maybe(label, move |row| Some(cell(row)))
+    }
+
+    /// A column that has nothing to say of some rows: a dash in the table, no line on a card.
+    pub fn maybe(
+        label: impl Into<String>,
+        cell: impl Fn(&T) -> Option<AnyView> + Send + Sync + 'static,
     ) -> Self {
         Self {
             label: label.into(),
@@ -170,8 +178,10 @@ where
                 .iter()
                 .enumerate()
                 .map(|(index, column)| {
-                    let content = (column.cell)(&row);
                     let class = if column.numeric { "num" } else { "" };
+                    let Some(content) = (column.cell)(&row) else {
+                        return view! { <td class="none">"–"</td> }.into_any();
+                    };
                     if index == 0 {
                         let link = link.clone();
                         view! {

@@ -15,8 +15,8 @@ use crate::features::plan::problems::summary;
 use crate::features::plan::review::{Line, Origin, standing};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Button, ConfirmDialog, Crumb, ErrorSummary, Glyph, Look, Notice, PageHeader, Tab, Tabs, Tone,
-    row_keys,
+    ActionBar, Button, ConfirmDialog, Crumb, ErrorSummary, Glyph, Icon, Look, Notice, PageHeader,
+    Tab, Tabs, Tone, row_keys,
 };
 use crate::tr;
 
@@ -58,6 +58,8 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
     let show = RwSignal::new(Show::All);
     keep(desk, file.clone(), origin.clone());
     row_keys();
+    // The source was read from the foot of another form: the review begins at its own head.
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 
     let Creating {
         busy,
@@ -91,14 +93,13 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
     let acts = move || {
         if open.get() > 0 {
             view! {
+                <Button label=tr!(plan.next_line) look=Look::Primary icon=Glyph::Arrow on_click=next test_id="next-finding"/>
                 <Button
                     label=tr!(plan.create_now)
-                    look=Look::Quiet
                     busy=busy
                     on_click=move || create.run(content.get_untracked())
                     test_id="create-draft-now"
                 />
-                <Button label=tr!(plan.next_line) look=Look::Primary icon=Glyph::Arrow on_click=next test_id="next-finding"/>
             }
             .into_any()
         } else {
@@ -115,20 +116,29 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
             .into_any()
         }
     };
+    let left = move || {
+        match open.get() {
+        0 => view! {
+            <span class="save save--ok"><Icon glyph=Glyph::CheckCircle small=true/>{tr!(plan.nothing_left)}</span>
+        }
+        .into_any(),
+        count => view! {
+            <span class="save save--hold"><Icon glyph=Glyph::Alert small=true/>{tr!(plan.left_to_look, count = count)}</span>
+        }
+        .into_any(),
+    }
+    };
     view! {
         <PageHeader
             title=tr!(plan.review)
             about=tr!(plan.review_about)
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
-        >
-            <Button label=tr!(plan.drop_import) on_click=move || leave.set(true) test_id="drop-import"/>
-            {acts}
-        </PageHeader>
+        />
         <ConfirmDialog open=leave title=tr!(plan.drop_import_title) action=tr!(plan.drop_import) on_confirm=drop_it>
             <p>{tr!(plan.drop_import_about)}</p>
         </ConfirmDialog>
         <div class="stack">
-            {move || failed.get().map(|words| view! { <Notice tone=Tone::Bad test_id="create-error">{words}</Notice> })}
+            {move || failed.get().map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="create-error">{words}</Notice> })}
             <ErrorSummary problems=Signal::derive(move || errors.with(|errors| content.with(|content| summary(errors, content))))/>
             <Tabs
                 label=tr!(plan.review)
@@ -142,6 +152,10 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
                 }}
             </Tabs>
         </div>
+        <ActionBar standing=move || left>
+            {acts}
+            <Button label=tr!(plan.drop_import) look=Look::Quiet on_click=move || leave.set(true) test_id="drop-import"/>
+        </ActionBar>
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::operations::{ReportAction, ReportState, Timeliness};
 use super::super::words;
 use super::form::Form;
 use super::sent::Sent;
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, papers};
 use crate::shared::live::{News, subscribe};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
@@ -115,7 +115,7 @@ fn Head(period: Signal<Period>) -> impl IntoView {
     };
     view! {
         <PageHeader
-            title=Signal::derive(move || period.get().name)
+            title=Signal::derive(move || papers::report(&period.read().name))
             about=Signal::derive(about)
             crumbs=vec![Crumb::new("/reports", tr!(report.title))]
             beside=move || badge
