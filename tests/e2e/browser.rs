@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use thirtyfour::extensions::cdp::ChromeDevTools;
+use thirtyfour::cdp::domains::network::NetworkConditions;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities};
 use tokio::sync::Mutex;
@@ -249,16 +249,27 @@ impl Window {
 
     /// Takes the machine off the network, or puts it back.
     pub async fn goes(&self, line: Line) {
-        let tools = ChromeDevTools::new(self.driver.handle().clone());
-        let conditions = json!({ "offline": line == Line::Cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        tools
-            .execute_cdp("Network.enable")
+        let conditions = NetworkConditions {
+            offline: line == Line::Cut,
+            latency: 0,
+            download_throughput: -1,
+            upload_throughput: -1,
+            connection_type: None,
+        };
+        let tools = self.driver.cdp();
+        let network = tools.network();
+        let set = network.emulate_network_conditions(conditions).await;
+        set.expect("the network can be cut and joined");
+    }
+
+    /// The tab is closed without a word; another one, on the line again, takes its place.
+    pub async fn is_killed_and_opened_anew(&self) {
+        let other = self.driver.new_tab().await.expect("another tab");
+        self.driver.close_window().await.expect("the tab is closed");
+        self.driver
+            .switch_to_window(other)
             .await
-            .expect("the network can be watched");
-        tools
-            .execute_cdp_with_params("Network.emulateNetworkConditions", conditions)
-            .await
-            .expect("the network can be cut");
+            .expect("the other tab");
     }
 
     /// Remembers a preference as the page does, before it opens.

@@ -25,12 +25,11 @@ journey! {
         school.sees("difficulties").await;
         assert_eq!(school.value("difficulties").await, "Mất điện hai ngày.");
 
-        // The page is gone before the line is back.
+        // The tab is gone before the line is back.
         school.goes(Line::Cut).await;
         school.fill("difficulties", "Mất điện ba ngày.").await;
         school.reads("save-mark", "CHƯA GỬI").await;
-        school.open("about:blank").await;
-        school.goes(Line::Back).await;
+        school.is_killed_and_opened_anew().await;
         school.open(&form).await;
         school.sees("difficulties").await;
         school.reads("save-mark", "Đã lưu").await;

@@ -10,9 +10,9 @@ use super::content::{Content, Fault, Field, Kept};
 use super::fields::{FigureField, WordsField, fault_words};
 use super::sheet::Sheet;
 use super::submit::{nothing, submit};
-use crate::shared::api::{ApiError, WriteKey};
-use crate::shared::form::{Draft, SaveState, autosave};
-use crate::shared::i18n::dates;
+use super::unsent::Unsent;
+use crate::shared::api::WriteKey;
+use crate::shared::form::{Draft, autosave};
 use crate::shared::session::use_session;
 use crate::shared::ui::{
     ActionBar, Button, ConfirmDialog, ErrorSummary, Glyph, Icon, Look, Notice, Problem, SaveMark,
@@ -301,59 +301,4 @@ fn keep_unreadable(sheet: Sheet, unread: Draft<BTreeMap<String, String>>) {
         }
         now
     });
-}
-
-/// Why what was typed is not at the server, and what can be done.
-#[component]
-fn Unsent(
-    form_state: Signal<SaveState>,
-    error: Signal<Option<ApiError>>,
-    sheet: Sheet,
-    #[prop(into)] on_retry: Callback<()>,
-) -> impl IntoView {
-    let clash = move || {
-        let report = sheet.clash.get()?;
-        Some(view! {
-            <Notice tone=Tone::Warn test_id="clash">
-                <strong>{tr!(report.clash, time = dates::moment(report.updated_at))}</strong>
-                <p>{tr!(report.clash_means)}</p>
-                <div class="chips">
-                    <Button
-                        label=tr!(report.keep_mine)
-                        on_click=move || {
-                            sheet.settle_clash(false);
-                            on_retry.run(());
-                        }
-                        test_id="keep-mine"
-                    />
-                    <Button
-                        label=tr!(report.take_theirs)
-                        on_click=move || {
-                            sheet.settle_clash(true);
-                            on_retry.run(());
-                        }
-                        test_id="take-theirs"
-                    />
-                </div>
-            </Notice>
-        })
-    };
-    let held = move || {
-        if form_state.get() != SaveState::Held || sheet.clash.with(Option::is_some) {
-            return None;
-        }
-        // What the server refused by name is said below, better than the error could.
-        let why = error
-            .get()
-            .filter(|_| sheet.refusal.with(Option::is_none))
-            .map(|error| error.words());
-        Some(view! {
-            <Notice tone=Tone::Warn test_id="unsent">
-                <strong>{tr!(report.unsent)}</strong>
-                {why.map(|why| view! { <p>{why}</p> })}
-                <Button label=tr!(report.send_again) on_click=on_retry test_id="send-again"/>
-            </Notice>
-        })
-    };
-    view! { {clash} {held} }
 }
