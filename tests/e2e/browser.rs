@@ -258,6 +258,7 @@ impl Window {
         };
         let tools = self.driver.cdp();
         let network = tools.network();
+        network.enable().await.expect("the network can be held");
         let set = network.emulate_network_conditions(conditions).await;
         set.expect("the network can be cut and joined");
     }

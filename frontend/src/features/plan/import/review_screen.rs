@@ -13,6 +13,7 @@ use crate::features::plan::editor::Editor;
 use crate::features::plan::folding::Show;
 use crate::features::plan::problems::summary;
 use crate::features::plan::review::{Line, Origin, standing};
+use crate::shared::form::Draft;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
     ActionBar, Button, ConfirmDialog, Crumb, ErrorSummary, Glyph, Icon, Look, Notice, PageHeader,
@@ -56,7 +57,9 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
     };
     let unfolded = RwSignal::new(BTreeSet::new());
     let show = RwSignal::new(Show::All);
-    keep(desk, file.clone(), origin.clone());
+    // Found now: a button or an answer that comes later stands outside the page and knows no person.
+    let draft = kept_review();
+    keep(desk, draft.clone(), file.clone(), origin.clone());
     row_keys();
     // The source was read from the foot of another form: the review begins at its own head.
     window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -66,8 +69,9 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
         errors,
         failed,
         create,
-    } = creating(Some(origin), move || {
-        kept_review().forget();
+    } = creating(Some(origin), {
+        let draft = draft.clone();
+        move || draft.forget()
     });
     Effect::new(move |_| {
         if !errors.read().is_empty() {
@@ -85,7 +89,7 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
     };
     let leave = RwSignal::new(false);
     let drop_it = move || {
-        kept_review().forget();
+        draft.forget();
         set_tab.set(None);
         on_leave.run(());
     };
@@ -133,7 +137,9 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
             title=tr!(plan.review)
             about=tr!(plan.review_about)
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
-        />
+        >
+            <Button label=tr!(plan.drop_import) look=Look::Quiet on_click=move || leave.set(true) test_id="drop-import"/>
+        </PageHeader>
         <ConfirmDialog open=leave title=tr!(plan.drop_import_title) action=tr!(plan.drop_import) on_confirm=drop_it>
             <p>{tr!(plan.drop_import_about)}</p>
         </ConfirmDialog>
@@ -154,14 +160,12 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
         </div>
         <ActionBar standing=move || left>
             {acts}
-            <Button label=tr!(plan.drop_import) look=Look::Quiet on_click=move || leave.set(true) test_id="drop-import"/>
         </ActionBar>
     }
 }
 
 /// Keeps the review on this machine, soon after every change.
-fn keep(desk: Desk, file: Option<String>, origin: Origin) {
-    let draft = kept_review();
+fn keep(desk: Desk, draft: Draft<Review>, file: Option<String>, origin: Origin) {
     let latest = StoredValue::new(0u32);
     Effect::new(move |before: Option<()>| {
         desk.content.track();
