@@ -2,18 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::operations::{PeriodsVariables, WorkPeriods};
+use super::model::period_in_view;
+use super::operations::{PeriodsVariables, SummaryPeriod, WorkPeriods};
+use crate::shared::i18n::dates;
 use crate::shared::page::query;
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::{ButtonLink, EmptyState, Glyph, Look};
 use crate::tr;
 
 /// Whose day is done.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 enum Reader {
     /// Its school year has not begun: the plan comes first.
     OfficeAtTheStart,
-    Office,
+    /// Its schools report for this period.
+    Office(SummaryPeriod),
     School,
     Administrator,
     Observer,
@@ -27,14 +30,17 @@ pub fn NothingLeft() -> impl IntoView {
     });
     let reader = Memo::new(move |_| {
         let may = |permission| session.may(permission);
-        let begun = periods.get().map(|data| !data.reporting_periods.is_empty());
+        let known = periods.get();
+        let period = known
+            .as_ref()
+            .and_then(|data| period_in_view(&data.reporting_periods, dates::today()));
         if may(ViewerPermission::ReportWrite) {
             Some(Reader::School)
-        } else if may(ViewerPermission::BoardView) && begun == Some(true) {
-            Some(Reader::Office)
+        } else if let Some(period) = period.filter(|_| may(ViewerPermission::BoardView)) {
+            Some(Reader::Office(period))
         } else if may(ViewerPermission::PlansImport) {
             // Until it is known whether the year has begun, nothing is offered that may be wrong.
-            begun.map(|_| Reader::OfficeAtTheStart)
+            known.map(|_| Reader::OfficeAtTheStart)
         } else if may(ViewerPermission::PeopleManage) {
             Some(Reader::Administrator)
         } else {
@@ -56,36 +62,36 @@ pub fn NothingLeft() -> impl IntoView {
 }
 
 /// What comes next in words, and the button that leads there.
-fn next(reader: Reader) -> (String, String, &'static str, Glyph) {
+fn next(reader: Reader) -> (String, String, String, Glyph) {
     match reader {
         Reader::OfficeAtTheStart => (
             tr!(work.next_import),
             tr!(work.next_import_do),
-            "/plans/import",
+            "/plans/import".to_owned(),
             Glyph::Download,
         ),
-        Reader::Office => (
+        Reader::Office(period) => (
             tr!(work.next_board),
             tr!(work.next_board_do),
-            "/reports",
+            format!("/reports/{}/board", period.id.inner()),
             Glyph::Report,
         ),
         Reader::School => (
             tr!(work.next_school),
             tr!(work.next_school_do),
-            "/reports",
+            "/reports".to_owned(),
             Glyph::Report,
         ),
         Reader::Administrator => (
             tr!(work.next_people),
             tr!(work.next_people_do),
-            "/people",
+            "/people".to_owned(),
             Glyph::Users,
         ),
         Reader::Observer => (
             tr!(work.next_reader),
             tr!(work.next_reader_do),
-            "/plans",
+            "/plans".to_owned(),
             Glyph::Plan,
         ),
     }

@@ -49,7 +49,7 @@ pub fn Work() -> impl IntoView {
                 </Loaded>
             </div>
             <aside class="stack" aria-label=tr!(work.aside)>
-                {move || session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary/> })}
+                {move || session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary on_move=move || work.reload()/> })}
             </aside>
         </div>
     }

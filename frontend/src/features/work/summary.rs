@@ -14,27 +14,34 @@ use crate::shared::ui::{Part, StackedBar, Tone};
 use crate::tr;
 
 #[component]
-pub fn PeriodSummary() -> impl IntoView {
+pub fn PeriodSummary(
+    /// A school has handed in, or was answered: there may be other work.
+    #[prop(into)]
+    on_move: Callback<()>,
+) -> impl IntoView {
     let session = use_session();
     let periods = query::<WorkPeriods>(move || PeriodsVariables {
         school_year: session.school_year(),
     });
     view! {
         <Loaded query=periods lines=3 let:data>
-            {move || period_in_view(&data.read().reporting_periods, dates::today()).map(|period| view! { <Card period/> })}
+            {move || period_in_view(&data.read().reporting_periods, dates::today()).map(|period| view! { <Card period on_move/> })}
         </Loaded>
     }
 }
 
 #[component]
-fn Card(period: SummaryPeriod) -> impl IntoView {
+fn Card(period: SummaryPeriod, on_move: Callback<()>) -> impl IntoView {
     let id = period.id.clone();
     let board = format!("/reports/{}/board", period.id.inner());
     let summary = query::<WorkSummary>(move || SummaryVariables { period: id.clone() });
     let followed = SummaryVariables {
         period: period.id.clone(),
     };
-    live::subscribe::<SummaryMoved>(followed, move |_| summary.reload());
+    live::subscribe::<SummaryMoved>(followed, move |_| {
+        summary.reload();
+        on_move.run(());
+    });
     view! {
         <section class="card" data-testid="period-summary">
             <div class="card__head">
