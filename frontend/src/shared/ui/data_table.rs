@@ -10,12 +10,14 @@ use super::{Button, Glyph, Icon, row_keys};
 use crate::shared::i18n::numbers;
 use crate::tr;
 
+type Cell<T> = Arc<dyn Fn(&T) -> Option<AnyView> + Send + Sync>;
+
 /// What one column shows of a row.
 pub struct Column<T> {
     label: String,
     sort: Option<&'static str>,
     numeric: bool,
-    cell: Arc<dyn Fn(&T) -> Option<AnyView> + Send + Sync>,
+    cell: Cell<T>,
 }
 
 impl<T> Clone for Column<T> {
