@@ -23,6 +23,7 @@ impl Urgency {
     fn of(item: &WorkItem, today: NaiveDate) -> Self {
         let sunday = today + Days::new(u64::from(6 - today.weekday().num_days_from_monday()));
         match item.due_on {
+            _ if is_awaited(item) => Self::Today,
             _ if item.overdue => Self::Overdue,
             Some(due) if due < today => Self::Overdue,
             Some(due) if due == today => Self::Today,
@@ -30,6 +31,11 @@ impl Urgency {
             _ => Self::Later,
         }
     }
+}
+
+/// Whether others wait for it: then it is for today, whatever day their own part was due.
+pub fn is_awaited(item: &WorkItem) -> bool {
+    matches!(item.kind, WorkKind::ReportsAccept | WorkKind::PlanApprove)
 }
 
 /// Whether it can wait: a duty of one's own that is due long after what has no deadline should be done. What others
@@ -111,6 +117,14 @@ mod tests {
             .collect();
         assert_eq!(later, ["15/01/2021", "none", "31/05/2021"]);
         assert!(can_wait(&items[0], today) && !can_wait(&items[2], today));
+    }
+
+    #[test]
+    fn what_others_wait_for_is_for_today() {
+        let today = parse_day("18/01/2021").unwrap_or_default();
+        let mut handed_in = item(Some("15/01/2021"));
+        handed_in.kind = WorkKind::ReportsAccept;
+        assert_eq!(Urgency::of(&handed_in, today), Urgency::Today);
     }
 
     #[test]

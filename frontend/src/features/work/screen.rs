@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::empty::NothingLeft;
-use super::model::{Urgency, can_wait, groups, pressing};
+use super::model::{Urgency, can_wait, groups, is_awaited, pressing};
 use super::operations::{MyWork, WorkItem, WorkMoved, WorkVariables};
 use super::summary::PeriodSummary;
 use super::words;
@@ -29,6 +29,13 @@ pub fn Work() -> impl IntoView {
         match (items.len(), overdue, due_today) {
             (0, ..) => date,
             (all, 0, 0) => tr!(work.about, date = date, all = all),
+            (all, overdue, 0) => tr!(
+                work.about_overdue,
+                date = date,
+                all = all,
+                overdue = overdue
+            ),
+            (all, 0, today) => tr!(work.about_today, date = date, all = all, today = today),
             (all, ..) => tr!(
                 work.about_pressing,
                 date = date,
@@ -131,7 +138,8 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
 #[component]
 fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl IntoView {
     let address = words::address(&item);
-    let due = item.due_on.map(|day| {
+    let awaited = is_awaited(&item);
+    let due = item.due_on.filter(|_| !awaited).map(|day| {
         let due = dates::due(day, today);
         let class = match due {
             Due::Overdue(_) => "row__due row__due--bad",
@@ -151,7 +159,11 @@ fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl Int
             <a href=address.clone()>{words::what(&item)}</a>
             <span class="faint">{words::whence(&item)}</span>
         </div>
-        {due.map_or_else(|| view! { <p class="row__due">{tr!(work.no_deadline)}</p> }.into_any(), IntoAny::into_any)}
+        {match due {
+            Some(due) => due.into_any(),
+            None if awaited => view! { <p class="row__due row__due--warn"><b>{tr!(work.awaited)}</b></p> }.into_any(),
+            None => view! { <p class="row__due">{tr!(work.no_deadline)}</p> }.into_any(),
+        }}
         <ButtonLink label=words::verb(item.kind) href=address look row=true test_id=format!("do-{}", item.key)/>
     }
 }

@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 
 use super::super::operations::overview::{Duty, DutyKind, DutyPlan};
 
+/// How long after its day a period is still being collected by the office.
+pub const COLLECTED: chrono::Days = chrono::Days::new(30);
+
 /// Where a period stands in the list: what is due next first, and behind it what is past, the latest first. A school's
 /// report that is overdue is not past: it comes before all.
 pub fn place(due_on: NaiveDate, today: NaiveDate, owed: bool) -> (bool, i64) {

@@ -7,7 +7,7 @@ use super::super::operations::overview::{
     OfficePeriod, PeriodProgress, PeriodsVariables, ProgressVariables, ReportPeriods,
 };
 use super::super::words;
-use super::model::place;
+use super::model::{COLLECTED, place};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
@@ -32,7 +32,10 @@ pub fn Periods() -> impl IntoView {
                 <div class="stack" data-testid="periods">
                     {move || {
                         let mut periods = data.get().reporting_periods;
-                        periods.sort_by_key(|period| place(period.due_on, dates::today(), false));
+                        let today = dates::today();
+                        periods.sort_by_key(|period| {
+                            place(period.due_on, today, period.due_on + COLLECTED >= today)
+                        });
                         periods.into_iter().map(|period| view! { <Card period/> }).collect_view()
                     }}
                 </div>

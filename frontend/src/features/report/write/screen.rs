@@ -103,8 +103,17 @@ fn Head(period: Signal<Period>) -> impl IntoView {
             |report| (report.state, report.timeliness, report.due_on),
         );
         let open = !matches!(state, ReportState::Submitted | ReportState::Accepted);
-        let (tone, glyph) = words::look(state, timeliness);
-        let due = (open && state != ReportState::Returned).then(|| {
+        let told = open && state != ReportState::Returned;
+        // Once the deadline says that it is late, the state need not say it too.
+        let (tone, glyph) = words::look(
+            state,
+            if told {
+                Timeliness::Pending
+            } else {
+                timeliness
+            },
+        );
+        let due = told.then(|| {
             let (tone, glyph, label) = words::due(due_on);
             view! { <Status tone glyph label/> }
         });
