@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use thirtyfour::cdp::domains::network::NetworkConditions;
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromiumLikeCapabilities, DesiredCapabilities};
 use tokio::sync::Mutex;
@@ -22,7 +23,14 @@ pub struct World {
     windows: Arc<Mutex<Vec<WebDriver>>>,
 }
 
-#[derive(Clone, Copy)]
+/// The line to the server.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    Cut,
+    Back,
+}
+
+#[derive(Clone, Copy, Debug)]
 pub enum Screen {
     Desktop,
     Phone,
@@ -212,6 +220,66 @@ impl Window {
             .send_keys(text)
             .await
             .expect("a field that can be filled");
+    }
+
+    /// Chooses a file from this machine.
+    pub async fn attach(&self, test_id: &str, file: &std::path::Path) {
+        // The field itself lies unseen under the words that one clicks.
+        let selector = format!("[data-testid=\"{test_id}\"]");
+        let field = self
+            .driver
+            .query(By::Css(&selector))
+            .wait(PATIENCE, LOOK_AGAIN);
+        let field = field.first().await.expect("a field for a file");
+        field
+            .send_keys(file.to_string_lossy())
+            .await
+            .expect("a file is chosen");
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, test_id: &str) -> String {
+        let field = self.sees(test_id).await;
+        field
+            .prop("value")
+            .await
+            .expect("a field")
+            .unwrap_or_default()
+    }
+
+    /// Takes the machine off the network, or puts it back.
+    pub async fn goes(&self, line: Line) {
+        let conditions = NetworkConditions {
+            offline: line == Line::Cut,
+            latency: 0,
+            download_throughput: -1,
+            upload_throughput: -1,
+            connection_type: None,
+        };
+        let tools = self.driver.cdp();
+        let network = tools.network();
+        network.enable().await.expect("the network can be held");
+        let set = network.emulate_network_conditions(conditions).await;
+        set.expect("the network can be cut and joined");
+    }
+
+    /// The tab is closed without a word; another one, on the line again, takes its place.
+    pub async fn is_killed_and_opened_anew(&self) {
+        let other = self.driver.new_tab().await.expect("another tab");
+        self.driver.close_window().await.expect("the tab is closed");
+        self.driver
+            .switch_to_window(other)
+            .await
+            .expect("the other tab");
+    }
+
+    /// Remembers a preference as the page does, before it opens.
+    pub async fn prefers(&self, language: &str, theme: &str) {
+        let keep = "localStorage.setItem('sen.language', arguments[0]); localStorage.setItem('sen.theme', arguments[1]);";
+        self.driver
+            .execute(keep, vec![json!(language), json!(theme)])
+            .await
+            .expect("preferences are kept");
     }
 
     /// Puts in at once what a person would paste.

@@ -8,6 +8,9 @@
 )]
 
 mod browser;
+mod editing;
+mod looks;
+mod offline;
 mod papers;
 mod plan;
 #[cfg(unix)]

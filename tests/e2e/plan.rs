@@ -77,6 +77,33 @@ journey! {
 }
 
 journey! {
+    /// The office has its plan as a Word file: it is sent, read, and every line of it is accounted for.
+    async fn the_office_imports_a_word_file(world) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let paper = papers::office_plan_in_word(folder.path());
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        office.open("/plans/import").await;
+        office.sees("plan-text").await;
+        office.attach("plan-file", &paper).await;
+        office.sees("lines").await;
+        let file = office.sees_selector(".tally__file").await.text().await.expect("its name");
+        assert!(file.contains("Kế hoạch truyền thông.docx"), "{file}");
+        office.click("next-finding").await;
+        office.sees_selector(".imp .now").await;
+        office.click("create-draft-now").await;
+        office.reads("plan-state", "Bản nháp").await;
+        office.reads("page-title", "Kế hoạch").await;
+
+        // What is no such file is told at once, and nothing is sent.
+        let picture = folder.path().join("ảnh chụp.pdf");
+        std::fs::write(&picture, b"%PDF-1.7").expect("another file");
+        office.open("/plans/import").await;
+        office.attach("plan-file", &picture).await;
+        office.reads("import-error", "PDF").await;
+    }
+}
+
+journey! {
     /// The Sở sees what is issued, and nothing before.
     async fn an_observer_sees_only_issued_papers(world) {
         let office = world.signed_in("vanphong", Screen::Desktop).await;

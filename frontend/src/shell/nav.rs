@@ -153,17 +153,32 @@ pub fn current(
     move || place.holds(&path.read()).then_some("page")
 }
 
-/// The same places for the palette.
+/// What may be done at once, then the same places, for the palette.
 pub fn entries(session: Session) -> Vec<Entry> {
-    places(session)
-        .into_iter()
-        .map(|place| Entry {
-            glyph: place.glyph(),
-            label: place.label(),
-            hint: place.section().label().unwrap_or_default(),
-            href: place.path().to_owned(),
+    let acts = session
+        .permissions()
+        .contains(&ViewerPermission::PlansImport)
+        .then(|| {
+            [
+                (Glyph::Download, tr!(shell.import_plan), "/plans/import"),
+                (Glyph::Edit, tr!(shell.write_plan), "/plans/new"),
+            ]
         })
-        .collect()
+        .into_iter()
+        .flatten()
+        .map(|(glyph, label, href)| Entry {
+            glyph,
+            label,
+            hint: Place::Plans.label(),
+            href: href.to_owned(),
+        });
+    let places = places(session).into_iter().map(|place| Entry {
+        glyph: place.glyph(),
+        label: place.label(),
+        hint: place.section().label().unwrap_or_default(),
+        href: place.path().to_owned(),
+    });
+    acts.chain(places).collect()
 }
 
 #[cfg(test)]

@@ -209,17 +209,17 @@ fn columns() -> Vec<Column<Row>> {
                 names(row.levels.iter().map(|level| level.name.as_str()))
             }
         }),
-        Column::new(tr!(organization.cluster), |row: &Row| {
+        Column::maybe(tr!(organization.cluster), |row: &Row| {
             let clusters = names(row.clusters.iter().map(|cluster| cluster.name.as_str()));
-            view! { <span class="nowrap">{clusters}</span> }.into_any()
+            let shown = !row.clusters.is_empty();
+            shown.then(|| view! { <span class="nowrap">{clusters}</span> }.into_any())
         }),
-        Column::new(tr!(organization.phone), |row: &Row| {
-            phone(row.phone.as_deref())
+        Column::maybe(tr!(organization.phone), |row: &Row| {
+            row.phone.as_deref().map(|number| phone(Some(number)))
         }),
-        Column::text(tr!(organization.focal_point), |row: &Row| {
-            row.focal_point
-                .as_ref()
-                .map_or_else(|| "–".to_owned(), |focal| focal.person.name.clone())
+        Column::maybe(tr!(organization.focal_point), |row: &Row| {
+            let focal = row.focal_point.as_ref();
+            focal.map(|focal| focal.person.name.clone().into_any())
         }),
     ]
 }

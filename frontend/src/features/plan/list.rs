@@ -8,7 +8,7 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::send;
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::address::in_address;
@@ -150,8 +150,12 @@ fn Table(
         if narrowed.any() {
             view! { <EmptyState glyph=Glyph::Search title=tr!(plan.none_found) next=tr!(plan.none_found_next)/> }.into_any()
         } else if may_import {
-            view! { <EmptyState glyph=Glyph::Plan title=tr!(plan.none) next=tr!(plan.none_next)/> }
-                .into_any()
+            view! {
+                <EmptyState glyph=Glyph::Plan title=tr!(plan.none) next=tr!(plan.none_next)>
+                    <ButtonLink label=tr!(plan.import) href="/plans/import" icon=Glyph::Download/>
+                </EmptyState>
+            }
+            .into_any()
         } else {
             view! { <EmptyState glyph=Glyph::Plan title=tr!(plan.none) next=tr!(plan.none_reader)/> }.into_any()
         }
@@ -178,7 +182,7 @@ fn unbroken(words: String) -> AnyView {
 
 fn columns() -> Vec<Column<PlanRow>> {
     vec![
-        Column::text(tr!(plan.title_field), |row: &PlanRow| row.title.clone()).sorted_by("TITLE"),
+        Column::text(tr!(plan.one_of), |row: &PlanRow| papers::plan(&row.title)).sorted_by("TITLE"),
         Column::new(tr!(plan.state), |row: &PlanRow| {
             let (tone, glyph, label) = words::state(row.state);
             view! { <Status tone glyph label/> }.into_any()

@@ -13,7 +13,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::operations::{Plan, PlanNews, PlanNewsVariables, PlanState, PlanVariables, PlanView};
 use super::words;
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, papers};
 use crate::shared::live::subscribe;
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::{Crumb, Glyph, Icon, Notice, PageHeader, Status, Tone};
@@ -85,7 +85,7 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     };
     view! {
         <PageHeader
-            title=Signal::derive(move || plan.read().title.clone())
+            title=Signal::derive(move || papers::plan(&plan.read().title))
             about=Signal::derive(move || plan.with(model::about))
             beside=move || status
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]

@@ -48,7 +48,7 @@ pub fn Channels(organization: Signal<Organization>, on_change: Callback<()>) -> 
             <div class="card__body"><p class="muted">{tr!(school.channels_help)}</p></div>
             <Show
                 when=move || !organization.read().channels.is_empty()
-                fallback=|| view! { <div class="card__body"><p>{tr!(school.no_channels)}</p></div> }
+                fallback=|| view! { <div class="card__body"><p class="muted">{tr!(school.no_channels)}</p></div> }
             >
                 <ul class="lined" data-testid="channels">{list}</ul>
             </Show>

@@ -2,7 +2,10 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::operations::{SummaryPeriod, WorkItem};
+use super::operations::{SummaryPeriod, WorkItem, WorkKind};
+
+/// What is due after this many days need not be begun now.
+const FAR: u64 = 30;
 
 /// When something is due, as far as it matters for choosing what to do first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +23,7 @@ impl Urgency {
     fn of(item: &WorkItem, today: NaiveDate) -> Self {
         let sunday = today + Days::new(u64::from(6 - today.weekday().num_days_from_monday()));
         match item.due_on {
+            _ if is_awaited(item) => Self::Today,
             _ if item.overdue => Self::Overdue,
             Some(due) if due < today => Self::Overdue,
             Some(due) if due == today => Self::Today,
@@ -29,7 +33,19 @@ impl Urgency {
     }
 }
 
-/// The groups that have work in them, most urgent first, each by deadline.
+/// Whether others wait for it: then it is for today, whatever day their own part was due.
+pub fn is_awaited(item: &WorkItem) -> bool {
+    matches!(item.kind, WorkKind::ReportsAccept | WorkKind::PlanApprove)
+}
+
+/// Whether it can wait: a duty of one's own that is due long after what has no deadline should be done. What others
+/// wait for never can.
+pub fn can_wait(item: &WorkItem, today: NaiveDate) -> bool {
+    let own = matches!(item.kind, WorkKind::ReportWrite | WorkKind::SchoolMakePlan);
+    own && item.due_on.is_some_and(|due| due > today + Days::new(FAR))
+}
+
+/// The groups that have work in them, most urgent first, each by deadline; what can wait stands last.
 pub fn groups(items: &[WorkItem], today: NaiveDate) -> Vec<(Urgency, Vec<WorkItem>)> {
     Urgency::ALL
         .into_iter()
@@ -39,7 +55,7 @@ pub fn groups(items: &[WorkItem], today: NaiveDate) -> Vec<(Urgency, Vec<WorkIte
                 .filter(|item| Urgency::of(item, today) == urgency)
                 .cloned()
                 .collect();
-            group.sort_by_key(|item| (item.due_on.is_none(), item.due_on));
+            group.sort_by_key(|item| (can_wait(item, today), item.due_on.is_none(), item.due_on));
             (!group.is_empty()).then_some((urgency, group))
         })
         .collect()
@@ -85,6 +101,30 @@ mod tests {
             due_on: due.and_then(parse_day),
             overdue: false,
         }
+    }
+
+    #[test]
+    fn a_report_due_at_the_years_end_waits_behind_what_has_no_deadline() {
+        let today = parse_day("28/12/2020").unwrap_or_default();
+        let items = [
+            item(Some("31/05/2021")),
+            item(None),
+            item(Some("15/01/2021")),
+        ];
+        let later: Vec<_> = groups(&items, today)
+            .into_iter()
+            .flat_map(|(_, items)| items.into_iter().map(|item| item.key))
+            .collect();
+        assert_eq!(later, ["15/01/2021", "none", "31/05/2021"]);
+        assert!(can_wait(&items[0], today) && !can_wait(&items[2], today));
+    }
+
+    #[test]
+    fn what_others_wait_for_is_for_today() {
+        let today = parse_day("18/01/2021").unwrap_or_default();
+        let mut handed_in = item(Some("15/01/2021"));
+        handed_in.kind = WorkKind::ReportsAccept;
+        assert_eq!(Urgency::of(&handed_in, today), Urgency::Today);
     }
 
     #[test]

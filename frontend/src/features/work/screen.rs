@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::model::{Urgency, groups, pressing};
+use super::empty::NothingLeft;
+use super::model::{Urgency, can_wait, groups, is_awaited, pressing};
 use super::operations::{MyWork, WorkItem, WorkMoved, WorkVariables};
 use super::summary::PeriodSummary;
 use super::words;
@@ -10,7 +11,7 @@ use crate::shared::i18n::dates::{self, Due};
 use crate::shared::live;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::{ViewerPermission, use_session};
-use crate::shared::ui::{ButtonLink, EmptyState, Glyph, Icon, Look, PageHeader, row_keys};
+use crate::shared::ui::{ButtonLink, Glyph, Icon, Look, PageHeader, row_keys};
 use crate::tr;
 
 #[component]
@@ -28,6 +29,13 @@ pub fn Work() -> impl IntoView {
         match (items.len(), overdue, due_today) {
             (0, ..) => date,
             (all, 0, 0) => tr!(work.about, date = date, all = all),
+            (all, overdue, 0) => tr!(
+                work.about_overdue,
+                date = date,
+                all = all,
+                overdue = overdue
+            ),
+            (all, 0, today) => tr!(work.about_today, date = date, all = all, today = today),
             (all, ..) => tr!(
                 work.about_pressing,
                 date = date,
@@ -48,12 +56,7 @@ pub fn Work() -> impl IntoView {
                 </Loaded>
             </div>
             <aside class="stack" aria-label=tr!(work.aside)>
-                {move || session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary/> })}
-                <section class="card hints">
-                    <div class="card__body faint">
-                        <kbd>"J"</kbd> " " <kbd>"K"</kbd> " " {tr!(work.hint_walk)} " · " <kbd>"Enter"</kbd> " " {tr!(work.hint_do)}
-                    </div>
-                </section>
+                {move || session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary on_move=move || work.reload()/> })}
             </aside>
         </div>
     }
@@ -69,6 +72,7 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
             .read()
             .first()
             .and_then(|(_, items)| items.first())
+            .filter(|item| !can_wait(item, today))
             .map(|item| item.key.clone())
     });
     let is_current =
@@ -121,9 +125,12 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
     view! {
         <Show
             when=move || !grouped.read().is_empty()
-            fallback=|| view! { <EmptyState title=tr!(work.none) next=tr!(work.none_next)/> }
+            fallback=|| view! { <NothingLeft/> }
         >
             <div class="groups">{move || grouped.get().into_iter().map(group).collect_view()}</div>
+            <p class="hints faint">
+                <kbd>"J"</kbd> " " <kbd>"K"</kbd> " " {tr!(work.hint_walk)} " · " <kbd>"Enter"</kbd> " " {tr!(work.hint_do)}
+            </p>
         </Show>
     }
 }
@@ -131,7 +138,8 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
 #[component]
 fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl IntoView {
     let address = words::address(&item);
-    let due = item.due_on.map(|day| {
+    let awaited = is_awaited(&item);
+    let due = item.due_on.filter(|_| !awaited).map(|day| {
         let due = dates::due(day, today);
         let class = match due {
             Due::Overdue(_) => "row__due row__due--bad",
@@ -151,7 +159,11 @@ fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl Int
             <a href=address.clone()>{words::what(&item)}</a>
             <span class="faint">{words::whence(&item)}</span>
         </div>
-        {due.map_or_else(|| view! { <p class="row__due">{tr!(work.no_deadline)}</p> }.into_any(), IntoAny::into_any)}
+        {match due {
+            Some(due) => due.into_any(),
+            None if awaited => view! { <p class="row__due row__due--warn"><b>{tr!(work.awaited)}</b></p> }.into_any(),
+            None => view! { <p class="row__due">{tr!(work.no_deadline)}</p> }.into_any(),
+        }}
         <ButtonLink label=words::verb(item.kind) href=address look row=true test_id=format!("do-{}", item.key)/>
     }
 }

@@ -6,7 +6,7 @@ use super::model::period_in_view;
 use super::operations::{
     PeriodsVariables, SummaryMoved, SummaryPeriod, SummaryVariables, WorkPeriods, WorkSummary,
 };
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, papers};
 use crate::shared::live;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
@@ -14,31 +14,38 @@ use crate::shared::ui::{Part, StackedBar, Tone};
 use crate::tr;
 
 #[component]
-pub fn PeriodSummary() -> impl IntoView {
+pub fn PeriodSummary(
+    /// A school has handed in, or was answered: there may be other work.
+    #[prop(into)]
+    on_move: Callback<()>,
+) -> impl IntoView {
     let session = use_session();
     let periods = query::<WorkPeriods>(move || PeriodsVariables {
         school_year: session.school_year(),
     });
     view! {
         <Loaded query=periods lines=3 let:data>
-            {move || period_in_view(&data.read().reporting_periods, dates::today()).map(|period| view! { <Card period/> })}
+            {move || period_in_view(&data.read().reporting_periods, dates::today()).map(|period| view! { <Card period on_move/> })}
         </Loaded>
     }
 }
 
 #[component]
-fn Card(period: SummaryPeriod) -> impl IntoView {
+fn Card(period: SummaryPeriod, on_move: Callback<()>) -> impl IntoView {
     let id = period.id.clone();
     let board = format!("/reports/{}/board", period.id.inner());
     let summary = query::<WorkSummary>(move || SummaryVariables { period: id.clone() });
     let followed = SummaryVariables {
         period: period.id.clone(),
     };
-    live::subscribe::<SummaryMoved>(followed, move |_| summary.reload());
+    live::subscribe::<SummaryMoved>(followed, move |_| {
+        summary.reload();
+        on_move.run(());
+    });
     view! {
         <section class="card" data-testid="period-summary">
             <div class="card__head">
-                <h2>{period.name}</h2>
+                <h2>{papers::report(&period.name)}</h2>
                 <a href=board>{tr!(work.open_board)}</a>
             </div>
             <div class="card__body stack--s">

@@ -2,6 +2,7 @@
 
 use super::model::Urgency;
 use super::operations::{WorkItem, WorkKind};
+use crate::shared::i18n::papers;
 use crate::shared::ui::Glyph;
 use crate::tr;
 
@@ -20,12 +21,12 @@ pub fn what(item: &WorkItem) -> String {
     let period = item
         .period
         .as_ref()
-        .map(|period| period.name.clone())
+        .map(|period| papers::period(&period.name))
         .unwrap_or_default();
     let title = item
         .plan
         .as_ref()
-        .map_or_else(|| item.title.clone(), |plan| plan.title.clone());
+        .map_or_else(|| item.title.clone(), |plan| papers::plan(&plan.title));
     match item.kind {
         WorkKind::PlanFinishDraft => tr!(work.plan_finish_draft, title = title),
         WorkKind::PlanFixReturned => tr!(work.plan_fix_returned, title = title),

@@ -7,6 +7,7 @@
 pub mod dates;
 mod fold;
 pub mod numbers;
+pub mod papers;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

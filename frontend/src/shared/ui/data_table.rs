@@ -10,12 +10,14 @@ use super::{Button, Glyph, Icon, row_keys};
 use crate::shared::i18n::numbers;
 use crate::tr;
 
+type Cell<T> = Arc<dyn Fn(&T) -> Option<AnyView> + Send + Sync>;
+
 /// What one column shows of a row.
 pub struct Column<T> {
     label: String,
     sort: Option<&'static str>,
     numeric: bool,
-    cell: Arc<dyn Fn(&T) -> AnyView + Send + Sync>,
+    cell: Cell<T>,
 }
 
 impl<T> Clone for Column<T> {
@@ -33,6 +35,14 @@ impl<T> Column<T> {
     pub fn new(
         label: impl Into<String>,
         cell: impl Fn(&T) -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        Self::maybe(label, move |row| Some(cell(row)))
+    }
+
+    /// A column that has nothing to say of some rows: a dash in the table, no line on a card.
+    pub fn maybe(
+        label: impl Into<String>,
+        cell: impl Fn(&T) -> Option<AnyView> + Send + Sync + 'static,
     ) -> Self {
         Self {
             label: label.into(),
@@ -170,8 +180,10 @@ where
                 .iter()
                 .enumerate()
                 .map(|(index, column)| {
-                    let content = (column.cell)(&row);
                     let class = if column.numeric { "num" } else { "" };
+                    let Some(content) = (column.cell)(&row) else {
+                        return view! { <td class="none">"–"</td> }.into_any();
+                    };
                     if index == 0 {
                         let link = link.clone();
                         view! {

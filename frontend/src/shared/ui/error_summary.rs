@@ -26,12 +26,15 @@ impl Problem {
 #[component]
 pub fn ErrorSummary(#[prop(into)] problems: Signal<Vec<Problem>>) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        if !problems.read().is_empty()
+    // Also when more is found; not when one is mended, which would take the person out of his field.
+    Effect::new(move |before: Option<usize>| {
+        let count = problems.read().len();
+        if count > before.unwrap_or_default()
             && let Some(summary) = summary.get()
         {
             let _ = summary.focus();
         }
+        count
     });
     let line = |problem: Problem| {
         if problem.field.is_empty() {

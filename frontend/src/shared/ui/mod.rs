@@ -4,6 +4,7 @@
 //! Text goes in as `String` (see [`crate::tr`]); what is typed lives in an `RwSignal` of the caller; what the address
 //! shows (filters, sort, tab) lives in the query through [`address`]. `test_id` becomes `data-testid`.
 
+mod action_bar;
 pub mod address;
 mod button;
 mod checkbox;
@@ -39,6 +40,7 @@ mod text_input;
 mod timeline;
 mod toast;
 
+pub use action_bar::ActionBar;
 pub use button::{Button, ButtonLink, Look};
 pub use checkbox::Checkbox;
 pub use combobox::{Combobox, Found};

@@ -41,11 +41,18 @@ pub fn PageHeader(
     let trail = (!crumbs.is_empty()).then(|| {
         let links = crumbs
             .into_iter()
-            .map(|crumb| {
+            .enumerate()
+            .map(|(depth, crumb)| {
+                // The page itself is the title below: nothing stands after the last place.
+                let before = if depth == 0 {
+                    Glyph::Left
+                } else {
+                    Glyph::Right
+                };
                 view! {
                     <li>
+                        <Icon glyph=before small=true/>
                         <a href=crumb.href>{crumb.label}</a>
-                        <Icon glyph=Glyph::Right small=true/>
                     </li>
                 }
             })

@@ -130,6 +130,11 @@ pub fn CommandPalette(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoVie
             <Show when=move || found.read().is_empty()>
                 <p class="palette__none" role="status">{tr!(ui.none_found)}</p>
             </Show>
+            <p class="palette__foot">
+                <span><kbd>"↑"</kbd> " " <kbd>"↓"</kbd> " " {tr!(ui.palette_choose)}</span>
+                <span><kbd>"Enter"</kbd> " " {tr!(ui.palette_open)}</span>
+                <span>{tr!(ui.palette_plain)}</span>
+            </p>
         </dialog>
     }
 }

@@ -28,7 +28,7 @@ pub fn Conflict(
     let words = changed_by(&newer);
     let newer = StoredValue::new(newer);
     view! {
-        <Notice tone=Tone::Warn test_id="conflict">
+        <Notice tone=Tone::Warn answers=true test_id="conflict">
             <p>
                 <b>{words}</b>
                 " "

@@ -17,11 +17,12 @@ use crate::features::plan::operations::{
 use crate::features::plan::problems::{self, summary};
 use crate::shared::api::{ApiError, FieldError, WriteKey, send};
 use crate::shared::form::Draft;
+use crate::shared::i18n::papers;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
 use crate::shared::ui::{
-    Button, ButtonLink, Crumb, EmptyState, ErrorSummary, Glyph, Icon, Look, Notice, PageHeader,
-    Tone, row_keys, toast,
+    ActionBar, Button, ButtonLink, Crumb, EmptyState, ErrorSummary, Glyph, Icon, Look, Notice,
+    PageHeader, Tone, row_keys, toast,
 };
 use crate::tr;
 
@@ -48,7 +49,7 @@ pub fn EditPlan() -> impl IntoView {
                 } else {
                     let back = format!("/plans/{}", plan.id.inner());
                     view! {
-                        <PageHeader title=plan.title/>
+                        <PageHeader title=papers::plan(&plan.title)/>
                         <EmptyState glyph=Glyph::Lock title=tr!(plan.not_editable) next=tr!(plan.not_editable_next)>
                             <ButtonLink label=tr!(plan.open_plan) href=back/>
                         </EmptyState>
@@ -193,21 +194,10 @@ fn Form(plan: Plan) -> impl IntoView {
     view! {
         <PageHeader
             title=tr!(plan.edit_title)
-            about=plan.title
-            beside=move || state
+            about=papers::plan(&plan.title)
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans)), Crumb::new(back.clone(), tr!(plan.one))]
-        >
-            <ButtonLink label=tr!(plan.leave) href=back/>
-            <Button
-                label=tr!(plan.save)
-                look=Look::Primary
-                icon=Glyph::Saved
-                busy=busy
-                on_click=save
-                test_id="save-plan"
-            />
-        </PageHeader>
-        <div class="narrow stack">
+        />
+        <div class="narrow narrow--paper stack">
             {plan.return_reason.map(|reason| view! {
                 <Notice tone=Tone::Warn test_id="return-reason"><p><b>{tr!(plan.returned_because)}</b></p><p>{reason}</p></Notice>
             })}
@@ -218,9 +208,20 @@ fn Form(plan: Plan) -> impl IntoView {
                 </Notice>
             </Show>
             {move || newer.get().map(|newer| view! { <Conflict newer on_overwrite=overwrite on_take=take.clone()/> })}
-            {move || failed.get().map(|words| view! { <Notice tone=Tone::Bad test_id="save-error">{words}</Notice> })}
+            {move || failed.get().map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="save-error">{words}</Notice> })}
             <ErrorSummary problems=Signal::derive(move || errors.with(|errors| content.with(|content| summary(errors, content))))/>
             <Editor content errors=errors.into()/>
         </div>
+        <ActionBar standing=move || state>
+            <Button
+                label=tr!(plan.save)
+                look=Look::Primary
+                icon=Glyph::Check
+                busy=busy
+                on_click=save
+                test_id="save-plan"
+            />
+            <ButtonLink label=tr!(plan.leave) href=back/>
+        </ActionBar>
     }
 }

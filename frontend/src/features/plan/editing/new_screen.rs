@@ -10,7 +10,7 @@ use crate::features::plan::problems::summary;
 use crate::shared::form::Draft;
 use crate::shared::session::use_session;
 use crate::shared::ui::{
-    Button, ButtonLink, Crumb, ErrorSummary, Glyph, Look, Notice, PageHeader, Tone,
+    ActionBar, Button, ButtonLink, Crumb, ErrorSummary, Glyph, Look, Notice, PageHeader, Tone,
 };
 use crate::tr;
 
@@ -49,6 +49,13 @@ pub fn NewPlan() -> impl IntoView {
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
         >
             <ButtonLink label=tr!(plan.import_instead) href=import icon=Glyph::Download/>
+        </PageHeader>
+        <div class="narrow narrow--paper stack">
+            {move || failed.get().map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="create-error">{words}</Notice> })}
+            <ErrorSummary problems=Signal::derive(move || errors.with(|errors| content.with(|content| summary(errors, content))))/>
+            <Editor content errors=errors.into()/>
+        </div>
+        <ActionBar>
             <Button
                 label=tr!(plan.create)
                 look=Look::Primary
@@ -57,11 +64,6 @@ pub fn NewPlan() -> impl IntoView {
                 on_click=move || create.run(content.get_untracked())
                 test_id="create-draft"
             />
-        </PageHeader>
-        <div class="narrow stack">
-            {move || failed.get().map(|words| view! { <Notice tone=Tone::Bad test_id="create-error">{words}</Notice> })}
-            <ErrorSummary problems=Signal::derive(move || errors.with(|errors| content.with(|content| summary(errors, content))))/>
-            <Editor content errors=errors.into()/>
-        </div>
+        </ActionBar>
     }
 }

@@ -38,6 +38,7 @@ pub fn HeadFields(
             <Select
                 id="plan-year"
                 label=tr!(plan.school_year)
+                help=tr!(plan.year_help)
                 value=field!(content, school_year)
                 choices=years
                 error=error("content.schoolYear")

@@ -13,10 +13,11 @@ use crate::features::plan::editor::Editor;
 use crate::features::plan::folding::Show;
 use crate::features::plan::problems::summary;
 use crate::features::plan::review::{Line, Origin, standing};
+use crate::shared::form::Draft;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Button, ConfirmDialog, Crumb, ErrorSummary, Glyph, Look, Notice, PageHeader, Tab, Tabs, Tone,
-    row_keys,
+    ActionBar, Button, ConfirmDialog, Crumb, ErrorSummary, Glyph, Icon, Look, Notice, PageHeader,
+    Tab, Tabs, Tone, row_keys,
 };
 use crate::tr;
 
@@ -56,16 +57,21 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
     };
     let unfolded = RwSignal::new(BTreeSet::new());
     let show = RwSignal::new(Show::All);
-    keep(desk, file.clone(), origin.clone());
+    // Found now: a button or an answer that comes later stands outside the page and knows no person.
+    let draft = kept_review();
+    keep(desk, draft.clone(), file.clone(), origin.clone());
     row_keys();
+    // The source was read from the foot of another form: the review begins at its own head.
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 
     let Creating {
         busy,
         errors,
         failed,
         create,
-    } = creating(Some(origin), move || {
-        kept_review().forget();
+    } = creating(Some(origin), {
+        let draft = draft.clone();
+        move || draft.forget()
     });
     Effect::new(move |_| {
         if !errors.read().is_empty() {
@@ -83,7 +89,7 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
     };
     let leave = RwSignal::new(false);
     let drop_it = move || {
-        kept_review().forget();
+        draft.forget();
         set_tab.set(None);
         on_leave.run(());
     };
@@ -91,14 +97,13 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
     let acts = move || {
         if open.get() > 0 {
             view! {
+                <Button label=tr!(plan.next_line) look=Look::Primary icon=Glyph::Arrow on_click=next test_id="next-finding"/>
                 <Button
                     label=tr!(plan.create_now)
-                    look=Look::Quiet
                     busy=busy
                     on_click=move || create.run(content.get_untracked())
                     test_id="create-draft-now"
                 />
-                <Button label=tr!(plan.next_line) look=Look::Primary icon=Glyph::Arrow on_click=next test_id="next-finding"/>
             }
             .into_any()
         } else {
@@ -115,20 +120,31 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
             .into_any()
         }
     };
+    let left = move || {
+        match open.get() {
+        0 => view! {
+            <span class="save save--ok"><Icon glyph=Glyph::CheckCircle small=true/>{tr!(plan.nothing_left)}</span>
+        }
+        .into_any(),
+        count => view! {
+            <span class="save save--hold"><Icon glyph=Glyph::Alert small=true/>{tr!(plan.left_to_look, count = count)}</span>
+        }
+        .into_any(),
+    }
+    };
     view! {
         <PageHeader
             title=tr!(plan.review)
             about=tr!(plan.review_about)
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
         >
-            <Button label=tr!(plan.drop_import) on_click=move || leave.set(true) test_id="drop-import"/>
-            {acts}
+            <Button label=tr!(plan.drop_import) look=Look::Quiet on_click=move || leave.set(true) test_id="drop-import"/>
         </PageHeader>
         <ConfirmDialog open=leave title=tr!(plan.drop_import_title) action=tr!(plan.drop_import) on_confirm=drop_it>
             <p>{tr!(plan.drop_import_about)}</p>
         </ConfirmDialog>
         <div class="stack">
-            {move || failed.get().map(|words| view! { <Notice tone=Tone::Bad test_id="create-error">{words}</Notice> })}
+            {move || failed.get().map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="create-error">{words}</Notice> })}
             <ErrorSummary problems=Signal::derive(move || errors.with(|errors| content.with(|content| summary(errors, content))))/>
             <Tabs
                 label=tr!(plan.review)
@@ -142,12 +158,14 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
                 }}
             </Tabs>
         </div>
+        <ActionBar standing=move || left>
+            {acts}
+        </ActionBar>
     }
 }
 
 /// Keeps the review on this machine, soon after every change.
-fn keep(desk: Desk, file: Option<String>, origin: Origin) {
-    let draft = kept_review();
+fn keep(desk: Desk, draft: Draft<Review>, file: Option<String>, origin: Origin) {
     let latest = StoredValue::new(0u32);
     Effect::new(move |before: Option<()>| {
         desk.content.track();

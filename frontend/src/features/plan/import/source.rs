@@ -110,7 +110,7 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
             about=tr!(plan.import_about)
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
         />
-        <div class="narrow stack">
+        <div class="narrow narrow--paper stack">
             {move || problem.get().map(|words| view! { <Notice tone=Tone::Bad test_id="import-error">{words}</Notice> })}
             {progress}
             <FileDrop

@@ -58,7 +58,7 @@ fn duty(duty: PlanDuty) -> impl IntoView {
         .period
         .filter(|_| duty.progress.is_some())
         .map(|period| {
-            view! { <a href=format!("/board/{}", period.id.inner())>{tr!(plan.open_board)}</a> }
+            view! { <a href=format!("/reports/{}/board", period.id.inner())>{tr!(plan.open_board)}</a> }
         });
     view! {
         <div class="duty stack--s" data-testid="duty">

@@ -8,7 +8,7 @@ use crate::features::plan::content::Deadline;
 use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline};
 use crate::features::plan::problems::start;
 use crate::features::plan::words;
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, fold};
 use crate::shared::ui::{ButtonLink, Glyph, Happening, Notice, SidePanel, Timeline, Tone};
 use crate::tr;
 
@@ -67,15 +67,19 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
             tr!(plan.schools_short)
         }
     });
-    let who = [
-        clause.division.map(words::division),
-        schools,
-        clause.assignee.clone(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect::<Vec<_>>()
-    .join(" · ");
+    let division = clause.division.map(words::division);
+    // The paper often names the division itself.
+    let assignee = clause.assignee.clone().filter(|named| {
+        let named = fold(named);
+        division
+            .as_ref()
+            .is_none_or(|division| fold(division) != named)
+    });
+    let who = [division, schools, assignee]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ");
     let nobody = who.is_empty();
     view! {
         <SidePanel
@@ -101,7 +105,7 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
                         .map(|deadline| {
                             let said = deadline.text.clone();
                             let words = deadline_words(deadline);
-                            let said = (said != words).then_some(said);
+                            let said = (!fold(&words).contains(&fold(&said))).then_some(said);
                             view! {
                                 <div class="duty">
                                     <p><b>{words}</b></p>

@@ -125,7 +125,7 @@ fn Lines(
             </a>
         }
     };
-    move || lines.get().into_iter().map(draw).collect_view()
+    view! { <div class="hbars">{move || lines.get().into_iter().map(draw).collect_view()}</div> }
 }
 
 fn rects(parts: &[Part]) -> impl IntoView + use<> {

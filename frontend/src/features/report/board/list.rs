@@ -135,12 +135,11 @@ fn columns() -> Vec<Column<Row>> {
             let test_id = format!("board-state-{}", row.organization.short_name);
             view! { <Status tone glyph label=words::state(row.state) test_id/> }.into_any()
         }),
-        Column::new(tr!(report.days_late), |row: &Row| {
-            if row.days_late > 0 {
+        Column::maybe(tr!(report.days_late), |row: &Row| {
+            let late = row.days_late > 0;
+            late.then(|| {
                 view! { <span class="nowrap bad">{words::days(row.days_late)}</span> }.into_any()
-            } else {
-                view! { <span class="faint">"–"</span> }.into_any()
-            }
+            })
         }),
         Column::new(tr!(report.focal_point), |row: &Row| {
             match &row.focal_point {
@@ -150,20 +149,18 @@ fn columns() -> Vec<Column<Row>> {
                 }
             }
         }),
-        Column::new(tr!(report.call), call),
+        Column::maybe(tr!(report.call), call),
     ]
 }
 
 /// The focal point's telephone, else the school's.
-fn call(row: &Row) -> AnyView {
+fn call(row: &Row) -> Option<AnyView> {
     let focal = row
         .focal_point
         .as_ref()
         .and_then(|focal| Some((focal.person.name.clone(), focal.person.phone.clone()?)));
     let school = || Some((tr!(report.school_phone), row.organization.phone.clone()?));
-    let Some((name, phone)) = focal.or_else(school) else {
-        return view! { <span class="faint">"–"</span> }.into_any();
-    };
+    let (name, phone) = focal.or_else(school)?;
     let label = tr!(
         report.call_whom,
         name = name,
@@ -171,11 +168,11 @@ fn call(row: &Row) -> AnyView {
     );
     let href = format!("tel:{}", phone.replace(' ', ""));
     let label = format!("{label}: {phone}");
-    view! {
+    let link = view! {
         <a class="tel" href=href aria-label=label>
             <Icon glyph=Glyph::Phone small=true/>
             {phone}
         </a>
-    }
-    .into_any()
+    };
+    Some(link.into_any())
 }

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::super::operations::board::{BoardSchool, PanelSchool, PanelVariables};
+use super::super::operations::board::{
+    BoardSchool, ChangedVariables, PanelSchool, PanelVariables, ReportsChange,
+};
 use super::school::{Contacts, OfSchool};
+use crate::shared::live::{News, subscribe};
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::{Glyph, SidePanel, Status, Tone};
 use crate::tr;
@@ -18,6 +21,22 @@ pub fn Panel(
     let asked = school.clone();
     let data = query::<BoardSchool>(move || PanelVariables {
         organization: asked.clone(),
+    });
+    // What the school does meanwhile shows at once: a report that is begun, handed in or taken back. After a lost line
+    // anything may have happened.
+    let moved = Trigger::new();
+    let (own, heard) = (
+        school,
+        ChangedVariables {
+            period: period.clone(),
+        },
+    );
+    subscribe::<ReportsChange>(heard, move |news| {
+        if matches!(&news, News::Event(event) if event.report_changed.organization_id != own) {
+            return;
+        }
+        data.reload();
+        moved.notify();
     });
     let title = move || {
         data.get()
@@ -41,7 +60,7 @@ pub fn Panel(
                     });
                     view! {
                         {move || match report.get() {
-                            Some(report) => view! { <OfSchool report school=name on_change/> }.into_any(),
+                            Some(report) => view! { <OfSchool report school=name moved on_change/> }.into_any(),
                             None => view! {
                                 <div class="panel__sec stack--s">
                                     <Status tone=Tone::Idle glyph=Glyph::Todo label=tr!(report.not_started) test_id="report-state"/>

@@ -23,11 +23,15 @@ use crate::tr;
 pub fn OfSchool(
     report: cynic::Id,
     school: Signal<String>,
+    /// The report has moved elsewhere.
+    moved: Trigger,
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let asked = report.clone();
-    let data = query::<BoardReport>(move || PanelReportVariables {
-        report: asked.clone(),
+    let data = query::<BoardReport>(move || {
+        moved.track();
+        PanelReportVariables {
+            report: report.clone(),
+        }
     });
     let changed = move || {
         data.reload();

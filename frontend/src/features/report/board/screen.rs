@@ -10,7 +10,7 @@ use super::follow::{Live, follow, further};
 use super::list::List;
 use super::model::{Narrowing, PAGE};
 use super::panel::Panel;
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::{Crumb, PageHeader};
 use crate::tr;
@@ -62,7 +62,7 @@ fn OfPeriod(period: String) -> impl IntoView {
             <div class="board__main">
                 <Loaded query=board lines=10 let:data>
                     <PageHeader
-                        title=Signal::derive(move || data.read().report_board.period.name.clone())
+                        title=Signal::derive(move || papers::report(&data.read().report_board.period.name))
                         about=Signal::derive(move || {
                             let data = data.read();
                             tr!(

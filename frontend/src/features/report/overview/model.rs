@@ -1,6 +1,19 @@
-//! What a school's duty needs next.
+//! Which period and which duty comes next.
+
+use chrono::NaiveDate;
 
 use super::super::operations::overview::{Duty, DutyKind, DutyPlan};
+
+/// How long after its day a period is still being collected by the office.
+pub const COLLECTED: chrono::Days = chrono::Days::new(30);
+
+/// Where a period stands in the list: what is due next first, and behind it what is past, the latest first. A school's
+/// report that is overdue is not past: it comes before all.
+pub fn place(due_on: NaiveDate, today: NaiveDate, owed: bool) -> (bool, i64) {
+    let ahead = (due_on - today).num_days();
+    let past = ahead < 0 && !owed;
+    (past, if past { -ahead } else { ahead })
+}
 
 /// A duty, and which plan asks it.
 pub struct Asked {
@@ -9,7 +22,7 @@ pub struct Asked {
     pub number: Option<String>,
 }
 
-/// Duties of every plan, undone first, each by its deadline.
+/// Duties of every plan, undone first, each by its deadline. Reports with a period stand among the periods already.
 pub fn in_order(plans: &[DutyPlan]) -> Vec<Asked> {
     let mut duties: Vec<Asked> = plans
         .iter()
@@ -18,7 +31,8 @@ pub fn in_order(plans: &[DutyPlan]) -> Vec<Asked> {
                 .symbol
                 .as_ref()
                 .map(|symbol| format!("{}/{symbol}", plan.number.as_deref().unwrap_or("…")));
-            plan.duties.iter().map(move |duty| Asked {
+            let listed = |duty: &&Duty| duty.kind != DutyKind::Report || duty.period.is_none();
+            plan.duties.iter().filter(listed).map(move |duty| Asked {
                 duty: duty.clone(),
                 plan: plan.id.clone(),
                 number: number.clone(),
@@ -72,6 +86,7 @@ mod tests {
             duties: vec![
                 duty(DutyKind::OwnPlan, "15/09/2020", true),
                 duty(DutyKind::Channels, "", false),
+                duty(DutyKind::FocalPoint, "15/10/2020", false),
                 duty(DutyKind::Report, "15/01/2021", false),
             ],
         };
@@ -81,8 +96,21 @@ mod tests {
             .collect();
         assert_eq!(
             kinds,
-            [DutyKind::Report, DutyKind::Channels, DutyKind::OwnPlan]
+            [DutyKind::FocalPoint, DutyKind::Channels, DutyKind::OwnPlan]
         );
+    }
+
+    #[test]
+    fn what_is_due_next_stands_first_and_what_is_past_last() {
+        let day = |text| parse_day(text).unwrap_or_default();
+        let today = day("28/12/2020");
+        let mut periods = ["31/05/2021", "30/09/2020", "15/01/2021", "15/11/2020"];
+        periods.sort_by_key(|due| place(day(due), today, false));
+        assert_eq!(
+            periods,
+            ["15/01/2021", "31/05/2021", "15/11/2020", "30/09/2020"]
+        );
+        assert!(place(day("15/11/2020"), today, true) < place(today, today, true));
     }
 
     #[test]

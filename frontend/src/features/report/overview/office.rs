@@ -7,7 +7,8 @@ use super::super::operations::overview::{
     OfficePeriod, PeriodProgress, PeriodsVariables, ProgressVariables, ReportPeriods,
 };
 use super::super::words;
-use crate::shared::i18n::dates;
+use super::model::{COLLECTED, place};
+use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
 use crate::shared::ui::{ButtonLink, EmptyState, Glyph, StackedBar, Status, row_keys};
@@ -29,7 +30,14 @@ pub fn Periods() -> impl IntoView {
                 }
             >
                 <div class="stack" data-testid="periods">
-                    {move || data.get().reporting_periods.into_iter().map(|period| view! { <Card period/> }).collect_view()}
+                    {move || {
+                        let mut periods = data.get().reporting_periods;
+                        let today = dates::today();
+                        periods.sort_by_key(|period| {
+                            place(period.due_on, today, period.due_on + COLLECTED >= today)
+                        });
+                        periods.into_iter().map(|period| view! { <Card period/> }).collect_view()
+                    }}
                 </div>
             </Show>
         </Loaded>
@@ -46,7 +54,7 @@ fn Card(period: OfficePeriod) -> impl IntoView {
     view! {
         <section class="card period" data-testid="period">
             <div class="card__head">
-                <h2><a class="rowlink" href=board.clone()>{period.name}</a></h2>
+                <h2><a class="rowlink" href=board.clone()>{papers::report(&period.name)}</a></h2>
                 {if closed {
                     view! { <span class="faint">{tr!(report.opens_short, date = dates::day(period.opens_on))}</span> }.into_any()
                 } else {
@@ -54,7 +62,6 @@ fn Card(period: OfficePeriod) -> impl IntoView {
                 }}
             </div>
             <div class="card__body stack--s">
-                <p class="muted">{tr!(report.due_on, date = dates::day(period.due_on))}</p>
                 <Loaded query=progress lines=2 let:data>
                     {
                         let totals = move || data.read().report_board.totals;
@@ -66,6 +73,7 @@ fn Card(period: OfficePeriod) -> impl IntoView {
                                         tr!(report.handed_of, done = totals.submitted + totals.accepted, total = totals.expected)
                                     }}
                                 </b>
+                                <span class="muted">" · " {tr!(report.due_on, date = dates::day(period.due_on))}</span>
                             </p>
                             <StackedBar parts=Signal::derive(move || parts(&totals())) legend=true/>
                         }

@@ -8,8 +8,8 @@ use super::super::operations::overview::{
 };
 use super::super::operations::{ReportState, Timeliness};
 use super::super::words;
-use super::model::{Asked, address, in_order};
-use crate::shared::i18n::dates;
+use super::model::{Asked, address, in_order, place};
+use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
 use crate::shared::ui::{ButtonLink, EmptyState, Glyph, Icon, Look, Status, Tone, row_keys};
@@ -42,8 +42,13 @@ pub fn Periods() -> impl IntoView {
 }
 
 /// The screen's one filled button is the first period that is still to be written.
-fn rows(periods: Vec<SchoolPeriod>) -> impl IntoView {
+fn rows(mut periods: Vec<SchoolPeriod>) -> impl IntoView {
     let today = dates::today();
+    periods.sort_by_key(|period| {
+        let (state, _, due_on) = standing(period);
+        let handed_in = matches!(state, ReportState::Submitted | ReportState::Accepted);
+        (handed_in, place(due_on, today, !handed_in))
+    });
     let next = periods
         .iter()
         .find(|period| period.opens_on <= today && verb(standing(period).0).1)
@@ -101,7 +106,7 @@ fn Row(period: SchoolPeriod, primary: bool) -> impl IntoView {
         <li class="row">
             <Icon glyph=Glyph::Report/>
             <div class="row__what">
-                <a href=href>{period.name}</a>
+                <a href=href>{papers::report(&period.name)}</a>
                 <Status tone glyph label=words::state(state) test_id="report-state"/>
             </div>
             <p class="row__due">{due} {dates::day(due_on)}</p>

@@ -10,12 +10,13 @@ use super::content::{Content, Fault, Field, Kept};
 use super::fields::{FigureField, WordsField, fault_words};
 use super::sheet::Sheet;
 use super::submit::{nothing, submit};
-use crate::shared::api::{ApiError, WriteKey};
-use crate::shared::form::{Draft, SaveState, autosave};
-use crate::shared::i18n::dates;
+use super::unsent::Unsent;
+use crate::shared::api::WriteKey;
+use crate::shared::form::{Draft, autosave};
 use crate::shared::session::use_session;
 use crate::shared::ui::{
-    Button, ConfirmDialog, ErrorSummary, Glyph, Icon, Look, Notice, Problem, SaveMark, Tone, toast,
+    ActionBar, Button, ConfirmDialog, ErrorSummary, Glyph, Icon, Look, Notice, Problem, SaveMark,
+    Tone, toast,
 };
 use crate::tr;
 
@@ -62,7 +63,14 @@ pub fn Form(
     let strict = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let refusal = RwSignal::new(None::<String>);
-    let problems = RwSignal::new(Vec::<Problem>::new());
+    // What was wrong when it was to be handed in; what is mended leaves the summary as it is typed.
+    let found = RwSignal::new(Vec::<Problem>::new());
+    let problems = Memo::new(move |_| {
+        let content = sheet.content();
+        let still = indicators.with_value(|indicators| told(&content, indicators));
+        let is_still = |problem: &&Problem| still.iter().any(|one| one.field == problem.field);
+        found.with(|found| found.iter().filter(is_still).cloned().collect::<Vec<_>>())
+    });
     let key = StoredValue::new_local(WriteKey::default());
     let forget = StoredValue::new((draft, unread));
     let finish = move |outcome: Result<Report, Option<String>>, words: String| {
@@ -89,8 +97,8 @@ pub fn Form(
         strict.set(true);
         refusal.set(None);
         let content = untrack(|| sheet.content());
-        problems.set(indicators.with_value(|indicators| told(&content, indicators)));
-        if !problems.with_untracked(Vec::is_empty) {
+        found.set(indicators.with_value(|indicators| told(&content, indicators)));
+        if !found.with_untracked(Vec::is_empty) {
             return;
         }
         busy.set(true);
@@ -145,8 +153,24 @@ pub fn Form(
         1 => Some(tr!(report.one_kept_here)),
         count => Some(tr!(report.kept_here_count, count = count)),
     };
+    let marks = move || {
+        let kept = kept_here().map(|words| {
+            view! {
+                <span class="save save--hold" data-testid="kept-here">
+                    <Icon glyph=Glyph::Saving small=true/>
+                    {words}
+                </span>
+            }
+        });
+        view! {
+            <span class="faint" data-testid="report-progress">{progress}</span>
+            {kept}
+            <SaveMark state/>
+        }
+    };
     view! {
-        <form class="narrow formpage" on:submit=hand_in novalidate=true>
+        <form on:submit=hand_in novalidate=true>
+            <div class="narrow formpage">
             {returned
                 .map(|reason| {
                     view! {
@@ -161,12 +185,9 @@ pub fn Form(
                 refusal
                     .get()
                     .or_else(|| sheet.refusal.get())
-                    .map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
+                    .map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="refusal">{words}</Notice> })
             }}
             <ErrorSummary problems/>
-            <div>
-                <p class="muted" data-testid="report-progress">{progress}</p>
-            </div>
             <fieldset class="section">
                 <legend>{tr!(report.figures)}</legend>
                 {figures}
@@ -203,26 +224,13 @@ pub fn Form(
                     strict=strict
                 />
             </fieldset>
-            <div class="formpage__foot">
-                <div class="formpage__marks">
-                    {move || {
-                        kept_here()
-                            .map(|words| {
-                                view! {
-                                    <span class="save save--hold" data-testid="kept-here">
-                                        <Icon glyph=Glyph::Saving small=true/>
-                                        {words}
-                                    </span>
-                                }
-                            })
-                    }}
-                    <SaveMark state/>
-                </div>
+            </div>
+            <ActionBar standing=move || marks>
                 <Button label=tr!(report.submit) look=Look::Primary submit=true busy=busy test_id="submit-report"/>
                 <Show when=move || blank.get()>
                     <Button label=tr!(report.nothing) on_click=move || asking.set(true) test_id="nothing-to-report"/>
                 </Show>
-            </div>
+            </ActionBar>
         </form>
         <ConfirmDialog
             open=asking
@@ -293,59 +301,4 @@ fn keep_unreadable(sheet: Sheet, unread: Draft<BTreeMap<String, String>>) {
         }
         now
     });
-}
-
-/// Why what was typed is not at the server, and what can be done.
-#[component]
-fn Unsent(
-    form_state: Signal<SaveState>,
-    error: Signal<Option<ApiError>>,
-    sheet: Sheet,
-    #[prop(into)] on_retry: Callback<()>,
-) -> impl IntoView {
-    let clash = move || {
-        let report = sheet.clash.get()?;
-        Some(view! {
-            <Notice tone=Tone::Warn test_id="clash">
-                <strong>{tr!(report.clash, time = dates::moment(report.updated_at))}</strong>
-                <p>{tr!(report.clash_means)}</p>
-                <div class="chips">
-                    <Button
-                        label=tr!(report.keep_mine)
-                        on_click=move || {
-                            sheet.settle_clash(false);
-                            on_retry.run(());
-                        }
-                        test_id="keep-mine"
-                    />
-                    <Button
-                        label=tr!(report.take_theirs)
-                        on_click=move || {
-                            sheet.settle_clash(true);
-                            on_retry.run(());
-                        }
-                        test_id="take-theirs"
-                    />
-                </div>
-            </Notice>
-        })
-    };
-    let held = move || {
-        if form_state.get() != SaveState::Held || sheet.clash.with(Option::is_some) {
-            return None;
-        }
-        // What the server refused by name is said below, better than the error could.
-        let why = error
-            .get()
-            .filter(|_| sheet.refusal.with(Option::is_none))
-            .map(|error| error.words());
-        Some(view! {
-            <Notice tone=Tone::Warn test_id="unsent">
-                <strong>{tr!(report.unsent)}</strong>
-                {why.map(|why| view! { <p>{why}</p> })}
-                <Button label=tr!(report.send_again) on_click=on_retry test_id="send-again"/>
-            </Notice>
-        })
-    };
-    view! { {clash} {held} }
 }

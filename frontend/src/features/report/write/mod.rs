@@ -7,5 +7,6 @@ mod screen;
 mod sent;
 mod sheet;
 mod submit;
+mod unsent;
 
 pub use screen::Write;

@@ -9,7 +9,7 @@ use super::super::operations::{ReportAction, ReportState, Timeliness};
 use super::super::words;
 use super::form::Form;
 use super::sent::Sent;
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, papers};
 use crate::shared::live::{News, subscribe};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
@@ -103,8 +103,17 @@ fn Head(period: Signal<Period>) -> impl IntoView {
             |report| (report.state, report.timeliness, report.due_on),
         );
         let open = !matches!(state, ReportState::Submitted | ReportState::Accepted);
-        let (tone, glyph) = words::look(state, timeliness);
-        let due = (open && state != ReportState::Returned).then(|| {
+        let told = open && state != ReportState::Returned;
+        // Once the deadline says that it is late, the state need not say it too.
+        let (tone, glyph) = words::look(
+            state,
+            if told {
+                Timeliness::Pending
+            } else {
+                timeliness
+            },
+        );
+        let due = told.then(|| {
             let (tone, glyph, label) = words::due(due_on);
             view! { <Status tone glyph label/> }
         });
@@ -115,7 +124,7 @@ fn Head(period: Signal<Period>) -> impl IntoView {
     };
     view! {
         <PageHeader
-            title=Signal::derive(move || period.get().name)
+            title=Signal::derive(move || papers::report(&period.read().name))
             about=Signal::derive(about)
             crumbs=vec![Crumb::new("/reports", tr!(report.title))]
             beside=move || badge
