@@ -36,9 +36,7 @@ pub async fn name_focal_point(mut w: Writer, naming: Naming) -> Outcome<focal_po
     let today = w.actor().today();
     let since = naming.since.unwrap_or(today);
     let decision = naming.decision_number.as_deref().and_then(tidy_line);
-    let before = active_focal_points(w.reader(), vec![owner])
-        .await?
-        .remove(&owner);
+    let before = active_focal_points(w.reader(), [owner]).await?.pop();
 
     let mut errors = Vec::new();
     if decision

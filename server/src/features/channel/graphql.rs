@@ -5,10 +5,10 @@ use entity::{channel, focal_point, organization, user};
 use uuid::Uuid;
 
 use super::commands::{self, Naming, Registration};
-use super::queries::{active_focal_points, open_channels};
+use super::queries::{ActiveFocalPoint, OpenChannelCount, OpenChannels};
 use crate::features::account::Person;
 use crate::features::organization::{Organization, OrganizationErrorCode};
-use crate::platform::graphql::{Call, UserErrorObject, reader, settle, writer};
+use crate::platform::graphql::{Call, UserErrorObject, settle, writer};
 use crate::platform::{Date, Error, Id, Result};
 
 /// What a channel is.
@@ -78,6 +78,16 @@ impl FocalPoint {
     pub fn new(row: focal_point::Model) -> Self {
         Self { row }
     }
+
+    /// Who speaks for an organization today. A person out of the viewer's sight is not told through the post.
+    pub async fn of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<Self>> {
+        let call = Call::of(ctx)?;
+        let Some(row) = call.load(ActiveFocalPoint(organization)).await? else {
+            return Ok(None);
+        };
+        let person = call.row::<user::Entity>(row.user_id).await?;
+        Ok(person.map(|_| Self::new(row)))
+    }
 }
 
 /// A channel through which an organization informs.
@@ -136,67 +146,24 @@ impl Channel {
 /// What this feature adds to an organization.
 pub struct OrganizationChannels(pub Uuid);
 
-struct Speaker(Option<focal_point::Model>);
-struct Register(Vec<channel::Model>);
-
 #[Object]
 impl OrganizationChannels {
     /// Who speaks for it today.
     async fn focal_point(&self, ctx: &Context<'_>) -> Result<Option<FocalPoint>> {
-        focal_point_of(ctx, self.0).await
+        FocalPoint::of(ctx, self.0).await
     }
 
     /// The channels in use, oldest first.
     async fn channels(&self, ctx: &Context<'_>) -> Result<Vec<Channel>> {
-        let call = Call::of(ctx)?;
-        if call.shelved::<Register>(self.0).is_none() {
-            prefetch(ctx, &[self.0], false, true).await?;
-        }
-        Ok(call
-            .shelved::<Register>(self.0)
-            .map(|register| register.0.iter().cloned().map(Channel::new).collect())
-            .unwrap_or_default())
+        let open = Call::of(ctx)?.load(OpenChannels(self.0)).await?;
+        Ok(open.into_iter().map(Channel::new).collect())
     }
-}
 
-/// Who speaks for an organization today, if the viewer sees the person; from the shelf or the database.
-pub async fn focal_point_of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<FocalPoint>> {
-    let call = Call::of(ctx)?;
-    if call.shelved::<Speaker>(organization).is_none() {
-        prefetch(ctx, &[organization], true, false).await?;
+    /// How many channels are in use.
+    async fn channel_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        let open = Call::of(ctx)?.load(OpenChannelCount(self.0)).await?;
+        Ok(i32::try_from(open).unwrap_or(i32::MAX))
     }
-    let speaker = call.shelved::<Speaker>(organization);
-    let Some(row) = speaker.and_then(|speaker| speaker.0.clone()) else {
-        return Ok(None);
-    };
-    // A person out of the viewer's sight is not told through the post.
-    let person = call.row::<user::Entity>(row.user_id).await?;
-    Ok(person.map(|_| FocalPoint::new(row)))
-}
-
-/// Reads what a page of organizations will be asked: focal points with their people in two statements, channels in one.
-pub async fn prefetch(
-    ctx: &Context<'_>,
-    organizations: &[Uuid],
-    focal_points: bool,
-    channels: bool,
-) -> Result<()> {
-    let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
-    if focal_points {
-        let mut active = active_focal_points(reader, organizations.to_vec()).await?;
-        call.prefetch::<user::Entity>(active.values().map(|row| row.user_id))
-            .await?;
-        for id in organizations {
-            call.shelve(*id, Speaker(active.remove(id)));
-        }
-    }
-    if channels {
-        let mut open = open_channels(reader, organizations.to_vec()).await?;
-        for id in organizations {
-            call.shelve(*id, Register(open.remove(id).unwrap_or_default()));
-        }
-    }
-    Ok(())
 }
 
 /// Names an organization's focal point.

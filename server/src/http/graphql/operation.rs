@@ -77,8 +77,8 @@ impl Operation {
     }
 
     pub async fn execute(self, app: &App, caller: &Caller, id: RequestId) -> Answer {
-        let request = self.request.data(caller.call(app));
-        Answer::new(app.schema.execute(request).await, self.cost, id)
+        let response = app.schema.execute(caller.call(app), self.request).await;
+        Answer::new(response, self.cost, id)
     }
 
     /// One answer for each event, or the only one there is. The actor is the same for all of them: the connection ends
@@ -89,10 +89,9 @@ impl Operation {
         caller: &Caller,
         id: RequestId,
     ) -> impl Stream<Item = Answer> + Send + use<> {
-        let request = self.request.data(caller.call(app));
         let cost = self.cost;
         app.schema
-            .execute_stream(request)
+            .execute_stream(caller.call(app), self.request)
             .map(move |response: Response| Answer::new(response, cost, id))
     }
 }

@@ -4,14 +4,13 @@ use async_graphql::{Context, Object};
 use entity::plan;
 
 use super::input::{PlanFilter, PlanOrder};
-use super::list;
 use super::plan::Plan;
 use crate::features::plan::queries::{self, By};
 use crate::features::plan::reading::PlanReading;
 use crate::features::plan::source::{self, PlanSource};
 use crate::features::plan::vocabulary::PlanErrorCode;
 use crate::platform::error::settle;
-use crate::platform::graphql::{Call, List, list as connection, reader, wants_total};
+use crate::platform::graphql::{Call, List, list, reader, wants_total};
 use crate::platform::page::{Direction, PageArgs};
 use crate::platform::{Error, Id, Result};
 
@@ -54,9 +53,7 @@ impl PlanQuery {
             None
         };
         let page = queries::page(reader, plans, by, direction, &args).await?;
-        let rows: Vec<plan::Model> = page.items().cloned().collect();
-        list::prefetch(Call::of(ctx)?, &list::Ahead::of_list(ctx), &rows).await?;
-        Ok(connection(page, total, Plan::new))
+        Ok(list(page, total, Plan::new))
     }
 
     /// What the reader makes of a source; nothing is stored. Requires: signed in. A source that cannot be read is
