@@ -10,16 +10,18 @@ use async_graphql::{
     TypeName,
 };
 use futures_util::stream::Stream;
+use sea_orm::{EntityTrait, ModelTrait};
 use serde::Serialize;
+use serde::de::IgnoredAny;
 use uuid::Uuid;
 
 use super::access::{Actor, Place, Protected};
 use super::blob::Blobs;
-use super::error::{Error, Result};
+use super::error::{Error, Outcome, Result};
 use super::id::Id;
 use super::load::{self, Loader, Loads, PlaceAt, Source};
 use super::page::Page;
-use super::store::{Db, Intent, Reader, Writer};
+use super::store::{Db, Intent, Reader, Writer, uuid_of};
 
 /// One request: who asks, and through what he reads. Built by the endpoint, held in the GraphQL context while
 /// [`Call::answer`] runs.
@@ -119,9 +121,64 @@ pub fn reader<'c>(ctx: &Context<'c>) -> Result<&'c Reader> {
     Call::of(ctx)?.reader()
 }
 
-/// Begins this mutation's transaction. `key` is the client's idempotency key; what it stands for is the field with
-/// its arguments.
-pub async fn writer(ctx: &Context<'_>, key: Option<String>) -> Result<Writer> {
+/// A payload's parts: the row or nothing, and what to mend.
+pub type Written<M, C> = Result<(Option<M>, Vec<UserErrorObject<C>>)>;
+
+/// Runs a command in a transaction of its own, once, however often it is sent: a repetition is answered with the row
+/// as it is now. `key` is the client's idempotency key. With something to mend nothing is kept, the key neither.
+pub async fn write<M, C>(
+    ctx: &Context<'_>,
+    key: Option<String>,
+    command: impl AsyncFnOnce(&mut Writer) -> Outcome<M, C>,
+) -> Written<M, C>
+where
+    M: ModelTrait,
+    M::Entity: Protected + EntityTrait<Model = M>,
+    C: FeatureCode,
+{
+    let mut writer = begin(ctx, key).await?;
+    if let Some(row) = writer.replayed::<Uuid>()? {
+        let row = writer.reader().get::<M::Entity>(row).await?;
+        return Ok((Some(row), Vec::new()));
+    }
+    let (row, user_errors) = settle(command(&mut writer).await)?;
+    if let Some(row) = &row {
+        commit(ctx, writer, &uuid_of::<M::Entity>(row)?).await?;
+    }
+    Ok((row, user_errors))
+}
+
+/// As [`write`], for a command that leaves no row to answer with: what to mend, or nothing and it is done.
+pub async fn run<C: FeatureCode>(
+    ctx: &Context<'_>,
+    key: Option<String>,
+    command: impl AsyncFnOnce(&mut Writer) -> Outcome<(), C>,
+) -> Result<Vec<UserErrorObject<C>>> {
+    let mut writer = begin(ctx, key).await?;
+    if writer.replayed::<IgnoredAny>()?.is_some() {
+        return Ok(Vec::new());
+    }
+    let (done, user_errors) = settle(command(&mut writer).await)?;
+    if let Some(done) = done {
+        commit(ctx, writer, &done).await?;
+    }
+    Ok(user_errors)
+}
+
+/// Whether this very request was answered before: for what is better not begun twice.
+pub async fn is_repeated(ctx: &Context<'_>, key: Option<String>) -> Result<bool> {
+    let writer = begin(ctx, key).await?;
+    Ok(writer.replayed::<IgnoredAny>()?.is_some())
+}
+
+async fn commit(ctx: &Context<'_>, writer: Writer, outcome: &impl Serialize) -> Result<()> {
+    writer.commit(outcome).await?;
+    Call::of(ctx)?.loads.forget();
+    Ok(())
+}
+
+/// Begins this mutation's transaction. What a key stands for is the field with its arguments.
+async fn begin(ctx: &Context<'_>, key: Option<String>) -> Result<Writer> {
     let call = Call::of(ctx)?;
     call.actor().require_user()?;
     let field = ctx.field();
@@ -203,9 +260,7 @@ impl<C: FeatureCode> From<super::error::UserError<C>> for UserErrorObject<C> {
 }
 
 /// What a payload is built from: the value or nothing, and what to mend.
-pub fn settle<T, C: FeatureCode>(
-    outcome: super::error::Outcome<T, C>,
-) -> Result<(Option<T>, Vec<UserErrorObject<C>>)> {
+pub fn settle<T, C: FeatureCode>(outcome: Outcome<T, C>) -> Written<T, C> {
     let (value, errors) = super::error::settle(outcome)?;
     Ok((value, errors.into_iter().map(Into::into).collect()))
 }

@@ -1,6 +1,9 @@
 //! What a page asks of the database does not grow with the page, however deep it is asked; and what was asked twice
 //! with other arguments is answered twice.
 
+use std::collections::HashMap;
+
+use async_graphql::{Context, EmptyMutation, EmptySubscription, Object, Schema};
 use entity::position::Role;
 use entity::report::State;
 use entity::{
@@ -8,7 +11,9 @@ use entity::{
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
+use server::platform::graphql::Call;
 use server::platform::id::fresh;
+use server::platform::load::{Loader, Source};
 use server::platform::text;
 use uuid::Uuid;
 
@@ -242,5 +247,45 @@ async fn periods_work_and_duties_cost_the_same_however_many() -> Done {
         assert_eq!(costs[0].0, costs[1].0, "{list}: {costs:?}");
         assert!(costs[0].1 == 3 && costs[1].1 >= 30, "{list}: {costs:?}");
     }
+    Ok(())
+}
+
+/// Something that cannot be read.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Broken(u8);
+
+impl Loader<Broken> for Source {
+    type Value = bool;
+    type Error = server::platform::Error;
+
+    async fn load(&self, _: &[Broken]) -> server::platform::Result<HashMap<Broken, bool>> {
+        Err(server::platform::Error::Conflict { current: 7 })
+    }
+}
+
+struct Root;
+
+#[Object]
+impl Root {
+    async fn broken(&self, ctx: &Context<'_>, at: u8) -> server::platform::Result<Option<bool>> {
+        Ok(Some(Call::of(ctx)?.load(Broken(at)).await?))
+    }
+}
+
+#[tokio::test]
+async fn whoever_waited_for_a_batch_is_told_why_it_failed() -> Done {
+    let world = World::with_schools(1).await?;
+    let schema = Schema::new(Root, EmptyMutation, EmptySubscription);
+    let call = world.call(world.actor(Role::Head, &world.office)?);
+    let answer = call
+        .answer(&schema, "{ a: broken(at: 1) b: broken(at: 2) }".into())
+        .await;
+    let codes: Vec<_> = answer
+        .errors
+        .iter()
+        .filter_map(|error| error.source::<server::platform::Error>())
+        .map(server::platform::Error::code)
+        .collect();
+    assert_eq!(codes, ["CONFLICT", "CONFLICT"]);
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::commands::{self, Naming, Registration};
 use super::queries::{ActiveFocalPoint, OpenChannelCount, OpenChannels};
 use crate::features::account::Person;
 use crate::features::organization::{Organization, OrganizationErrorCode};
-use crate::platform::graphql::{Call, UserErrorObject, settle, writer};
+use crate::platform::graphql::{Call, UserErrorObject, write};
 use crate::platform::{Date, Error, Id, Result};
 
 /// What a channel is.
@@ -239,14 +239,16 @@ impl ChannelMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: FocalPointNameInput,
     ) -> Result<FocalPointPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
         let naming = Naming {
             organization: input.organization,
             person: input.person,
             since: input.since.map(Into::into),
             decision_number: input.decision_number,
         };
-        let (named, user_errors) = settle(commands::name_focal_point(w, naming).await)?;
+        let (named, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::name_focal_point(w, naming).await
+        })
+        .await?;
         Ok(FocalPointPayload {
             focal_point: named.map(FocalPoint::new),
             user_errors,
@@ -260,7 +262,6 @@ impl ChannelMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ChannelRegisterInput,
     ) -> Result<ChannelPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
         let registration = Registration {
             organization: input.organization,
             kind: input.kind.into(),
@@ -268,7 +269,10 @@ impl ChannelMutation {
             address: input.address,
             audience: input.audience,
         };
-        let (registered, user_errors) = settle(commands::register_channel(w, registration).await)?;
+        let (registered, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::register_channel(w, registration).await
+        })
+        .await?;
         Ok(ChannelPayload {
             channel: registered.map(Channel::new),
             user_errors,
@@ -281,9 +285,10 @@ impl ChannelMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ChannelRemoveInput,
     ) -> Result<ChannelPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
-        let removed = commands::remove_channel(w, input.id, input.expected_version).await;
-        let (closed, user_errors) = settle(removed)?;
+        let (closed, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::remove_channel(w, input.id, input.expected_version).await
+        })
+        .await?;
         Ok(ChannelPayload {
             channel: closed.map(Channel::new),
             user_errors,

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use sha2::Sha256;
 use uuid::Uuid;
 
-use crate::platform::{Error, Result, Writer, audit};
+use crate::platform::{Db, Error, Result, audit};
 
 /// What a link allows: the bytes of this upload, until then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,11 +22,11 @@ pub struct Link {
 pub struct Keys(Vec<Vec<u8>>);
 
 impl Keys {
-    pub async fn read(w: &Writer) -> Result<Self> {
+    pub async fn read(db: &Db) -> Result<Self> {
         let current = signing_key::Entity::find()
             .filter(signing_key::Column::RetiredAt.is_null())
             .order_by_desc(signing_key::Column::CreatedAt);
-        let keys = w.secrets().all(current).await?;
+        let keys = db.secrets(current).await?;
         Ok(Self(
             keys.iter()
                 .map(|key| audit::digest(&[b"upload link", key.private_pem.as_bytes()]))

@@ -63,16 +63,10 @@ async fn taken(place: &Place, upload: Uuid, signed: &Signed, body: Body) -> Resu
         expires,
     };
     let actor = Arc::new(Actor::system(signed.tenant, place.db.clock().today()));
-    let w = place
-        .db
-        .writer(actor.clone(), Intent::once())
-        .await
-        .map_err(failed)?;
-    let made = Keys::read(&w)
+    let made = Keys::read(&place.db)
         .await
         .and_then(|keys| keys.made(&link, &signed.signature))
         .map_err(failed)?;
-    drop(w);
     if !made {
         return Err(FORBIDDEN);
     }
@@ -92,13 +86,13 @@ async fn taken(place: &Place, upload: Uuid, signed: &Signed, body: Body) -> Resu
     if bytes.len() != declared {
         return Err((StatusCode::BAD_REQUEST, "SIZE_DIFFERS"));
     }
-    let w = place
+    let mut w = place
         .db
         .writer(actor, Intent::once())
         .await
         .map_err(failed)?;
-    match commands::receive(w, &place.blobs, upload, &bytes).await {
-        Ok(()) => Ok(()),
+    match commands::receive(&mut w, &place.blobs, upload, &bytes).await {
+        Ok(()) => w.commit(&()).await.map_err(failed),
         Err(Failure::User(_)) => Err((StatusCode::CONFLICT, "ALREADY_COMPLETED")),
         Err(Failure::Error(error)) => Err(failed(error)),
     }
