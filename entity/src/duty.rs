@@ -22,7 +22,7 @@ pub enum Kind {
 
 /// Something every school below the plan's owner has to do, opened when the plan is issued. `organization_id` is the
 /// plan's owner. Who has done it is read from the schools' own records, never stored here. Goes with its plan.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, DeriveEntityModel)]
 #[sea_orm(table_name = "duty")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]

@@ -1,18 +1,16 @@
 //! What features add to the objects of features below them. A lower feature flattens the addition into its object and
 //! knows nothing of who adds; composed here, like the schema, and nothing is decided here.
 
-use async_graphql::{Context, MergedObject};
+use async_graphql::MergedObject;
 use entity::{duty, organization, reporting_period};
 
 use crate::features::account::{self, OrganizationPeople};
-use crate::features::channel::{self, NameFocalPoint, OrganizationChannels, RegisterChannel};
+use crate::features::channel::{NameFocalPoint, OrganizationChannels, RegisterChannel};
 use crate::features::organization::OrganizationAction;
 use crate::features::plan::CreatePlan;
-use crate::features::report::{self, DutyReports, OrganizationReports, PeriodReports};
+use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
 use crate::features::work::ViewerWork;
-use crate::platform::graphql::wants;
-use crate::platform::page::DEFAULT_FIRST;
-use crate::platform::{Place, Reader, Result};
+use crate::platform::{Place, Reader};
 
 /// To an organization.
 #[derive(MergedObject)]
@@ -83,53 +81,4 @@ pub fn organization_actions(
         actions.push(OrganizationAction::RegisterChannel);
     }
     actions
-}
-
-/// Reads for a page of organizations what the additions will be asked.
-pub async fn prefetch_organizations(ctx: &Context<'_>, rows: &[organization::Model]) -> Result<()> {
-    OrganizationPeople::prefetch(ctx, rows).await?;
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    if wants(ctx, &["focalPoint"]) {
-        channel::prefetch_focal_points(ctx, &ids).await?;
-    }
-    if wants(ctx, &["channels"]) {
-        channel::prefetch_channels(ctx, &ids).await?;
-    }
-    if wants(ctx, &["channelCount"]) {
-        channel::prefetch_channel_counts(ctx, &ids).await?;
-    }
-    if let Some(first) = asked_reports(ctx) {
-        report::prefetch_reports(ctx, &ids, first).await?;
-    }
-    Ok(())
-}
-
-/// How many reports of each organization a list was asked for.
-fn asked_reports(ctx: &Context<'_>) -> Option<u64> {
-    let reports = |field: async_graphql::SelectionField<'_>| {
-        field
-            .selection_set()
-            .filter(|inside| inside.name() == "reports")
-            .find_map(|inside| {
-                let first = inside
-                    .arguments()
-                    .ok()?
-                    .into_iter()
-                    .find(|(name, _)| name == "first");
-                match first.map(|(_, value)| value) {
-                    Some(async_graphql::Value::Number(rows)) => rows.as_u64(),
-                    _ => Some(DEFAULT_FIRST),
-                }
-            })
-    };
-    ctx.field()
-        .selection_set()
-        .find_map(|field| match field.name() {
-            "nodes" => reports(field),
-            "edges" => field
-                .selection_set()
-                .filter(|inside| inside.name() == "node")
-                .find_map(reports),
-            _ => None,
-        })
 }

@@ -5,6 +5,7 @@ use entity::{
     appointment, channel, cluster, division, duty, education_level, focal_point, indicator,
     organization, plan, position, report, reporting_period, school_year, session, term, user,
 };
+use futures_util::future::try_join_all;
 use uuid::Uuid;
 
 use crate::features::account::{Appointment, Person, Position, Session};
@@ -28,18 +29,6 @@ macro_rules! nodes {
         #[expect(clippy::large_enum_variant, reason = "a few at a time, for as long as an answer takes")]
         pub enum Node {
             $($object($object),)+
-        }
-
-        /// Reads the rows with these ids, one statement a kind.
-        async fn prefetch(call: &Call, ids: &[(&str, Uuid)]) -> Result<()> {
-            $(
-                let wanted = ids
-                    .iter()
-                    .filter(|(kind, _)| *kind == <$table::Entity as Protected>::KIND)
-                    .map(|(_, id)| *id);
-                call.prefetch::<$table::Entity>(wanted).await?;
-            )+
-            Ok(())
         }
 
         /// `None` when out of sight, and when there is no such kind.
@@ -104,16 +93,10 @@ impl NodeQuery {
             return Err(Error::BadInput(format!("`ids` are {AT_ONCE} at most.")));
         }
         let call = Call::of(ctx)?;
-        let ids: Vec<_> = ids.iter().map(|id| split(id)).collect();
-        let known: Vec<_> = ids.iter().flatten().copied().collect();
-        prefetch(call, &known).await?;
-        let mut nodes = Vec::with_capacity(ids.len());
-        for id in ids {
-            nodes.push(match id {
-                Some((kind, id)) => find(call, kind, id).await?,
-                None => None,
-            });
-        }
-        Ok(nodes)
+        let found = ids.iter().map(async |id| match split(id) {
+            Some((kind, id)) => find(call, kind, id).await,
+            None => Ok(None),
+        });
+        try_join_all(found).await
     }
 }

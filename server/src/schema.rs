@@ -1,9 +1,11 @@
 //! The schema, composed of the features' parts. Nothing is decided here.
 
-use async_graphql::{MergedObject, MergedSubscription};
+use async_graphql::{MergedObject, MergedSubscription, Request, Response, SDLExportOptions};
+use futures_util::stream::Stream;
 
 use crate::features::{account, calendar, channel, organization, plan, report, upload};
 use crate::node::NodeQuery;
+use crate::platform::graphql::Call;
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
@@ -31,16 +33,36 @@ pub struct Mutation(
 #[derive(MergedSubscription, Default)]
 pub struct Subscription(plan::PlanSubscription, report::ReportSubscription);
 
-pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+type Composed = async_graphql::Schema<Query, Mutation, Subscription>;
+
+/// Executes requests, each for its [`Call`].
+pub struct Schema(Composed);
+
+impl Schema {
+    pub async fn execute(&self, call: Call, request: Request) -> Response {
+        call.answer(&self.0, request).await
+    }
+
+    /// One answer for each event, or the only one there is.
+    pub fn execute_stream(
+        &self,
+        call: Call,
+        request: Request,
+    ) -> impl Stream<Item = Response> + Send + use<> {
+        call.answers(&self.0, request)
+    }
+
+    pub fn sdl(&self, options: SDLExportOptions) -> String {
+        self.0.sdl_with_options(options)
+    }
+}
 
 /// The schema with every limit that belongs to documents themselves.
 pub fn build() -> Schema {
-    async_graphql::Schema::build(
+    let composed = Composed::build(
         Query::default(),
         Mutation::default(),
         Subscription::default(),
-    )
-    .limit_depth(15)
-    .limit_directives(20)
-    .finish()
+    );
+    Schema(composed.limit_depth(15).limit_directives(20).finish())
 }

@@ -16,5 +16,5 @@ pub fn print() -> String {
         .sorted_arguments()
         .sorted_enum_items()
         .prefer_single_line_descriptions();
-    crate::schema::build().sdl_with_options(options)
+    crate::schema::build().sdl(options)
 }

@@ -3,8 +3,9 @@
 //! the feature and a sentence. A command returns [`Outcome`], which holds either.
 
 use std::panic::Location;
+use std::sync::Arc;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Error {
     Unauthenticated,
     /// The row is visible, the role may not do this to it.
@@ -28,7 +29,7 @@ pub enum Error {
     BadInput(String),
     /// Ours. The cause goes to the log, with where it arose.
     Internal {
-        cause: Box<dyn std::error::Error + Send + Sync>,
+        cause: Arc<dyn std::error::Error + Send + Sync>,
         at: &'static Location<'static>,
     },
 }
@@ -39,7 +40,7 @@ impl Error {
     #[track_caller]
     pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal {
-            cause: cause.into(),
+            cause: cause.into().into(),
             at: Location::caller(),
         }
     }

@@ -1,37 +1,49 @@
-//! What every feature's resolvers are made of: the request they serve ([`Call`]), lists, user errors, and a shelf on
-//! which a list puts what its rows will ask for, so that a page costs the same statements however long it is.
+//! What every feature's resolvers are made of: the request they serve ([`Call`]), lists, and user errors.
 
-use std::any::{Any, TypeId};
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::hash::Hash;
+use std::sync::Arc;
 
 use async_graphql::connection::{Connection, Edge, EmptyFields};
-use async_graphql::{Context, OutputType, SimpleObject, TypeName};
+use async_graphql::{
+    Context, ObjectType, OutputType, Request, Response, Schema, SimpleObject, SubscriptionType,
+    TypeName,
+};
+use futures_util::stream::Stream;
+use sea_orm::{EntityTrait, ModelTrait};
 use serde::Serialize;
+use serde::de::IgnoredAny;
 use uuid::Uuid;
 
-use super::access::{Actor, Protected};
+use super::access::{Actor, Place, Protected};
 use super::blob::Blobs;
-use super::error::{Error, Result};
+use super::error::{Error, Outcome, Result};
+use super::id::Id;
+use super::load::{self, Loader, Loads, PlaceAt, Source};
 use super::page::Page;
-use super::store::{Db, Intent, Reader, Writer};
+use super::store::{Db, Intent, Reader, Writer, uuid_of};
 
-/// One request: who asks, and through what he reads. Built by the endpoint, held in the GraphQL context.
+/// One request: who asks, and through what he reads. Built by the endpoint, held in the GraphQL context while
+/// [`Call::answer`] runs.
 pub struct Call {
     pub db: Db,
     pub blobs: Blobs,
     reader: Reader,
-    shelf: Shelf,
+    loads: Arc<Loads>,
 }
 
 impl Call {
     pub fn new(db: Db, blobs: Blobs, actor: Arc<Actor>) -> Self {
+        let reader = db.reader(actor);
+        let source = Source {
+            reader: reader.clone(),
+            db: db.clone(),
+        };
         Self {
-            reader: db.reader(actor),
             db,
             blobs,
-            shelf: Shelf::default(),
+            reader,
+            loads: Arc::new(Loads::new(source)),
         }
     }
 
@@ -51,6 +63,57 @@ impl Call {
         }
         Ok(&self.reader)
     }
+
+    /// What a key stands for, read with whatever its siblings ask for: see [`load`].
+    pub async fn load<K, V>(&self, key: K) -> Result<V>
+    where
+        K: Hash + Eq + Clone + Send + Sync + 'static,
+        V: Default + Clone + Send + Sync + 'static,
+        Source: Loader<K, Value = V, Error = Error>,
+    {
+        self.reader()?;
+        self.loads.load(key).await
+    }
+
+    /// One row by id. `None` when out of sight.
+    pub async fn row<E: Protected>(&self, id: Uuid) -> Result<Option<E::Model>>
+    where
+        E::Model: Sync,
+    {
+        self.load(Id::<E>::new(id)).await
+    }
+
+    /// Where an organization, or what belongs to it, stands in the tree.
+    pub async fn place(&self, organization: Uuid) -> Result<Place> {
+        let place = self.load(PlaceAt(organization)).await?;
+        place.ok_or(Error::NotFound)
+    }
+
+    /// Executes a request.
+    pub async fn answer<Q, M, S>(self, schema: &Schema<Q, M, S>, request: Request) -> Response
+    where
+        Q: ObjectType + 'static,
+        M: ObjectType + 'static,
+        S: SubscriptionType + 'static,
+    {
+        let loads = self.loads.clone();
+        load::answer(loads, schema.execute(request.data(self))).await
+    }
+
+    /// Executes a request that may be answered many times.
+    pub fn answers<Q, M, S>(
+        self,
+        schema: &Schema<Q, M, S>,
+        request: Request,
+    ) -> impl Stream<Item = Response> + Send + use<Q, M, S>
+    where
+        Q: ObjectType + 'static,
+        M: ObjectType + 'static,
+        S: SubscriptionType + 'static,
+    {
+        let loads = self.loads.clone();
+        load::answers(loads, schema.execute_stream(request.data(self)))
+    }
 }
 
 /// This request's reader, or `UNAUTHENTICATED`.
@@ -58,9 +121,64 @@ pub fn reader<'c>(ctx: &Context<'c>) -> Result<&'c Reader> {
     Call::of(ctx)?.reader()
 }
 
-/// Begins this mutation's transaction. `key` is the client's idempotency key; what it stands for is the field with
-/// its arguments.
-pub async fn writer(ctx: &Context<'_>, key: Option<String>) -> Result<Writer> {
+/// A payload's parts: the row or nothing, and what to mend.
+pub type Written<M, C> = Result<(Option<M>, Vec<UserErrorObject<C>>)>;
+
+/// Runs a command in a transaction of its own, once, however often it is sent: a repetition is answered with the row
+/// as it is now. `key` is the client's idempotency key. With something to mend nothing is kept, the key neither.
+pub async fn write<M, C>(
+    ctx: &Context<'_>,
+    key: Option<String>,
+    command: impl AsyncFnOnce(&mut Writer) -> Outcome<M, C>,
+) -> Written<M, C>
+where
+    M: ModelTrait,
+    M::Entity: Protected + EntityTrait<Model = M>,
+    C: FeatureCode,
+{
+    let mut writer = begin(ctx, key).await?;
+    if let Some(row) = writer.replayed::<Uuid>()? {
+        let row = writer.reader().get::<M::Entity>(row).await?;
+        return Ok((Some(row), Vec::new()));
+    }
+    let (row, user_errors) = settle(command(&mut writer).await)?;
+    if let Some(row) = &row {
+        commit(ctx, writer, &uuid_of::<M::Entity>(row)?).await?;
+    }
+    Ok((row, user_errors))
+}
+
+/// As [`write`], for a command that leaves no row to answer with: what to mend, or nothing and it is done.
+pub async fn run<C: FeatureCode>(
+    ctx: &Context<'_>,
+    key: Option<String>,
+    command: impl AsyncFnOnce(&mut Writer) -> Outcome<(), C>,
+) -> Result<Vec<UserErrorObject<C>>> {
+    let mut writer = begin(ctx, key).await?;
+    if writer.replayed::<IgnoredAny>()?.is_some() {
+        return Ok(Vec::new());
+    }
+    let (done, user_errors) = settle(command(&mut writer).await)?;
+    if let Some(done) = done {
+        commit(ctx, writer, &done).await?;
+    }
+    Ok(user_errors)
+}
+
+/// Whether this very request was answered before: for what is better not begun twice.
+pub async fn is_repeated(ctx: &Context<'_>, key: Option<String>) -> Result<bool> {
+    let writer = begin(ctx, key).await?;
+    Ok(writer.replayed::<IgnoredAny>()?.is_some())
+}
+
+async fn commit(ctx: &Context<'_>, writer: Writer, outcome: &impl Serialize) -> Result<()> {
+    writer.commit(outcome).await?;
+    Call::of(ctx)?.loads.forget();
+    Ok(())
+}
+
+/// Begins this mutation's transaction. What a key stands for is the field with its arguments.
+async fn begin(ctx: &Context<'_>, key: Option<String>) -> Result<Writer> {
     let call = Call::of(ctx)?;
     call.actor().require_user()?;
     let field = ctx.field();
@@ -89,16 +207,6 @@ pub type List<T> = Connection<String, T, Total, EmptyFields>;
 /// Whether the client asked for the total, which is a statement of its own.
 pub fn wants_total(ctx: &Context<'_>) -> bool {
     ctx.look_ahead().field("totalCount").exists()
-}
-
-/// Whether the client asked for a field of the list's rows, by path: `["organization", "focalPoint"]`.
-pub fn wants(ctx: &Context<'_>, path: &[&str]) -> bool {
-    let from = |start: async_graphql::Lookahead<'_>| {
-        path.iter()
-            .fold(start, |ahead, field| ahead.field(field))
-            .exists()
-    };
-    from(ctx.look_ahead().field("nodes")) || from(ctx.look_ahead().field("edges").field("node"))
 }
 
 /// A page as a connection. Ask for `total` only when [`wants_total`].
@@ -152,63 +260,9 @@ impl<C: FeatureCode> From<super::error::UserError<C>> for UserErrorObject<C> {
 }
 
 /// What a payload is built from: the value or nothing, and what to mend.
-pub fn settle<T, C: FeatureCode>(
-    outcome: super::error::Outcome<T, C>,
-) -> Result<(Option<T>, Vec<UserErrorObject<C>>)> {
+pub fn settle<T, C: FeatureCode>(outcome: Outcome<T, C>) -> Written<T, C> {
     let (value, errors) = super::error::settle(outcome)?;
     Ok((value, errors.into_iter().map(Into::into).collect()))
-}
-
-/// Rows that this request has already read, by kind and key.
-#[derive(Default)]
-struct Shelf(Mutex<HashMap<(TypeId, Uuid), Arc<dyn Any + Send + Sync>>>);
-
-impl Call {
-    /// Puts something down for whoever asks for it by this key later in the request.
-    pub fn shelve<T: Send + Sync + 'static>(&self, key: Uuid, value: T) {
-        let mut shelf = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.insert((TypeId::of::<T>(), key), Arc::new(value));
-    }
-
-    pub fn shelved<T: Send + Sync + 'static>(&self, key: Uuid) -> Option<Arc<T>> {
-        let shelf = self.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf
-            .get(&(TypeId::of::<T>(), key))
-            .cloned()?
-            .downcast()
-            .ok()
-    }
-
-    /// Reads the rows with these ids in one statement, for [`Call::row`] to find. Those out of sight are known to be.
-    pub async fn prefetch<E: Protected>(&self, ids: impl IntoIterator<Item = Uuid>) -> Result<()>
-    where
-        E::Model: Send + Sync + 'static,
-    {
-        let mut missing: Vec<Uuid> = ids
-            .into_iter()
-            .filter(|id| self.shelved::<Option<E::Model>>(*id).is_none())
-            .collect();
-        missing.sort_unstable();
-        missing.dedup();
-        let mut rows = self.reader()?.by_ids::<E>(missing.iter().copied()).await?;
-        for id in missing {
-            self.shelve(id, rows.remove(&id));
-        }
-        Ok(())
-    }
-
-    /// One row by id, from the shelf or the database. `None` when out of sight.
-    pub async fn row<E: Protected>(&self, id: Uuid) -> Result<Option<E::Model>>
-    where
-        E::Model: Clone + Send + Sync + 'static,
-    {
-        if self.shelved::<Option<E::Model>>(id).is_none() {
-            self.prefetch::<E>([id]).await?;
-        }
-        Ok(self
-            .shelved::<Option<E::Model>>(id)
-            .and_then(|row| row.as_ref().clone()))
-    }
 }
 
 /// For an input's fingerprint and an outcome's storage: ids as they are written on the wire.

@@ -16,6 +16,7 @@ pub mod event;
 pub mod graphql;
 pub mod history;
 pub mod id;
+pub mod load;
 pub mod page;
 pub mod store;
 pub mod text;

@@ -65,9 +65,9 @@ impl Country {
     async fn answer(&self, actor: &Arc<Actor>, case: &Case, variables: &Value) -> Done {
         let question = case.question(variables);
         let request = Request::new(question["query"].as_str().unwrap_or_default())
-            .variables(Variables::from_json(question["variables"].clone()))
-            .data(self.world.call(actor.clone()));
-        let answer = self.world.schema.execute(request).await;
+            .variables(Variables::from_json(question["variables"].clone()));
+        let call = self.world.call(actor.clone());
+        let answer = self.world.schema.execute(call, request).await;
         assert!(answer.errors.is_empty(), "{:?}", answer.errors);
         Ok(())
     }

@@ -109,8 +109,9 @@ impl Inventor<'_> {
 /// The code and the message of the first error, if there is one.
 async fn answer(world: &World, document: &str) -> Option<(String, String)> {
     let nobody = Arc::new(Actor::anonymous(world.db.clock().today()));
-    let request = Request::new(document).data(world.call(nobody));
-    let response = world.schema.execute_stream(request).next().await?;
+    let request = Request::new(document);
+    let mut answers = Box::pin(world.schema.execute_stream(world.call(nobody), request));
+    let response = answers.next().await?;
     let error = response.errors.first()?;
     let code = error.source::<Error>().map_or("GRAPHQL", Error::code);
     Some((code.to_owned(), error.message.clone()))

@@ -139,9 +139,8 @@ impl World {
         };
         let call = Call::new(self.db.clone(), self.blobs.clone(), Arc::new(actor));
         let request = async_graphql::Request::new(query)
-            .variables(async_graphql::Variables::from_json(variables))
-            .data(call);
-        let response = self.schema.execute(request).await;
+            .variables(async_graphql::Variables::from_json(variables));
+        let response = self.schema.execute(call, request).await;
         let mut errors = Vec::new();
         for error in &response.errors {
             let cause = error.source::<server::platform::Error>();

@@ -71,6 +71,23 @@ async fn fifty_plans_cost_what_one_costs() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_history_under_two_names_has_two_lengths() -> Result<()> {
+    let world = World::new().await?;
+    let officer = world
+        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
+        .await?;
+    let plan = world.draft(&officer, &world.office, "Kế hoạch").await;
+    world.act(&officer, "planSubmit", &plan).await;
+    let two = "query($id: ID!) { plan(id: $id) { a: history(first: 1) { action } b: history(first: 100) { action } } }";
+    let seen = world.ask(&officer, two, json!({ "id": plan })).await;
+    let line = |action: &str| json!({ "action": action });
+    assert_eq!(seen.at("/plan/a"), &json!([line("plan.submit")]));
+    assert_eq!(seen.at("/plan/b/0"), &line("plan.submit"));
+    assert_ne!(seen.at("/plan/b/1"), &Value::Null);
+    Ok(())
+}
+
+#[tokio::test]
 async fn pages_go_on_where_they_ended_in_every_order() -> Result<()> {
     const PAGE: &str = "query($by: PlanOrder, $after: String) { plans(first: 2, orderBy: $by, after: $after) { \
         nodes { title } pageInfo { hasNextPage endCursor } } }";

@@ -155,9 +155,8 @@ async fn a_change_is_told_to_those_who_see_the_plan() -> Result<()> {
         .person("Bùi Thị Mai", &[(Role::Principal, &world.other_school)])
         .await?;
     let listen = |who| {
-        let request =
-            Request::new("subscription { planChanged { seq planId state } }").data(world.call(who));
-        Box::pin(world.schema.execute_stream(request))
+        let request = Request::new("subscription { planChanged { seq planId state } }");
+        Box::pin(world.schema.execute_stream(world.call(who), request))
     };
     let mut told = listen(&officer);
     let mut untold = listen(&stranger);

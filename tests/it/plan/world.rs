@@ -253,10 +253,8 @@ impl World {
     }
 
     pub async fn ask(&self, who: &Arc<Actor>, query: &str, variables: Value) -> Answer {
-        let request = Request::new(query)
-            .variables(Variables::from_json(variables))
-            .data(self.call(who));
-        let response = self.schema.execute(request).await;
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        let response = self.schema.execute(self.call(who), request).await;
         let codes = response
             .errors
             .iter()

@@ -173,3 +173,33 @@ async fn channels_are_registered_once_and_closed() -> Done {
     );
     Ok(())
 }
+
+#[tokio::test]
+async fn what_was_read_before_a_write_is_read_anew_after_it() -> Done {
+    let world = World::with_schools(1).await?;
+    let school = id("org", world.school(0)?.organization);
+    let actor = world.actor(Role::FocalPoint, world.school(0)?)?;
+    let register = |address: &str| {
+        format!(
+            r#"channelRegister(input: {{ organization: "{school}", kind: WEBSITE, name: "Trang", address: "{address}", idempotencyKey: "{address}" }}) {{
+                channel {{ organization {{ channelCount channels {{ name }} }} }} }}"#
+        )
+    };
+    let mutation = format!(
+        "mutation {{ a: {} b: {} again: {} }}",
+        register("mot.edu.vn"),
+        register("hai.edu.vn"),
+        register("mot.edu.vn")
+    );
+    let answer = world.ask(&actor, &mutation).await?;
+    let count = |name: &str| {
+        let path = format!("/data/{name}/channel/organization/channelCount");
+        answer.pointer(&path).and_then(Value::as_u64)
+    };
+    assert_eq!(
+        (count("a"), count("b"), count("again")),
+        (Some(1), Some(2), Some(2)),
+        "{answer}"
+    );
+    Ok(())
+}

@@ -27,8 +27,9 @@ async fn listeners_hear_what_they_may_see() -> Done {
         (Role::Principal, world.school(1)?),
         (Role::Observer, &world.department),
     ] {
-        let request = Request::new(document.clone()).data(world.call(world.actor(role, at)?));
-        let mut stream = Box::pin(world.schema.execute_stream(request));
+        let call = world.call(world.actor(role, at)?);
+        let request = Request::new(document.clone());
+        let mut stream = Box::pin(world.schema.execute_stream(call, request));
         // Listening begins with the first poll.
         let early = tokio::time::timeout(Duration::from_millis(300), stream.next()).await;
         assert!(early.is_err());

@@ -3,20 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::{EmptyMutation, EmptySubscription, Request, Schema};
 use entity::position::Role;
 use serde_json::{Value, json};
-use server::features::work::ViewerWork;
 use server::platform::Actor;
 
 use crate::report::world::{Done, Failure, World, id};
 
 async fn work(world: &World, actor: &Arc<Actor>) -> Result<Vec<Value>, Failure> {
-    let schema = Schema::new(ViewerWork, EmptyMutation, EmptySubscription);
-    let request = Request::new("{ work { kind title count dueOn overdue organization { id } } }")
-        .data(world.call(actor.clone()));
-    let answer = serde_json::to_value(schema.execute(request).await)?;
-    let items = answer.pointer("/data/work").and_then(Value::as_array);
+    let query = "{ viewer { work { kind title count dueOn overdue organization { id } } } }";
+    let answer = world.ask(actor, query).await?;
+    let items = answer
+        .pointer("/data/viewer/work")
+        .and_then(Value::as_array);
     Ok(items.cloned().ok_or_else(|| answer.to_string())?)
 }
 

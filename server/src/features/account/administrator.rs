@@ -22,7 +22,7 @@ pub async fn create_administrator(
         let link = link::set_up_link(db, public_url).await?;
         return link.ok_or_else(|| Error::NotFound.into());
     };
-    let writer = write_as_system(db, tenant.id).await?;
+    let mut writer = write_as_system(db, tenant.id).await?;
     let reader = writer.reader();
     let root = reader
         .one(
@@ -50,12 +50,12 @@ pub async fn create_administrator(
             decision_number: None,
         },
     };
-    let person = commands::create_person(writer, new).await?;
+    let person = commands::create_person(&mut writer, new).await?;
     let target = Target {
         id: person.id,
         expected_version: None,
     };
-    let writer = write_as_system(db, tenant.id).await?;
-    let (_, token) = commands::invite_person(writer, target).await?;
+    let (_, token) = commands::invite_person(&mut writer, target).await?;
+    writer.commit(&()).await?;
     Ok(link::address(public_url, &token))
 }

@@ -10,12 +10,7 @@ use super::model::{self, AccountErrorCode};
 use super::policy::ChangePassword;
 use super::{credentials, password, session};
 use crate::platform::graphql::Call;
-use crate::platform::{Error, Outcome, Result, UserError, Writer};
-
-/// Whether this very request was answered before. Begins nothing: the writer is dropped.
-pub fn is_repeated(writer: Writer) -> Result<bool> {
-    Ok(writer.replayed::<bool>()?.is_some())
-}
+use crate::platform::{Error, Outcome, UserError, Writer};
 
 /// The next password's hash, if the present one is right.
 pub async fn prove(call: &Call, current: String, new: String) -> Outcome<String, AccountErrorCode> {
@@ -50,16 +45,15 @@ pub async fn prove(call: &Call, current: String, new: String) -> Outcome<String,
     Ok(password::hash(new).await?)
 }
 
-pub async fn change(mut writer: Writer, hash: String) -> Outcome<(), AccountErrorCode> {
+pub async fn change(writer: &mut Writer, hash: String) -> Outcome<(), AccountErrorCode> {
     let user = writer.actor().require_user()?;
     let this = writer.actor().session();
     let permit = writer
         .permit::<ChangePassword, user::Entity>(user, None)
         .await?;
     let person = writer.update(permit, |_| {}).await?;
-    credentials::put(&writer, user, hash).await?;
-    attempt::forget(&writer, &person.username).await?;
-    session::end_all(&mut writer, user, this, "PASSWORD_CHANGED").await?;
-    writer.commit(&true).await?;
+    credentials::put(writer, user, hash).await?;
+    attempt::forget(writer, &person.username).await?;
+    session::end_all(writer, user, this, "PASSWORD_CHANGED").await?;
     Ok(())
 }

@@ -50,12 +50,9 @@ pub struct PersonChange {
 
 /// Makes a person with a first appointment. He has no password until he takes up an invitation.
 pub async fn create_person(
-    mut writer: Writer,
+    writer: &mut Writer,
     new: NewPerson,
 ) -> Outcome<user::Model, AccountErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<user::Entity>(before).await?);
-    }
     let mut errors = Vec::new();
     let name = model::required_line("name", &new.name).map_err(|error| errors.push(error));
     let username = model::username("username", &new.username).map_err(|error| errors.push(error));
@@ -64,9 +61,6 @@ pub async fn create_person(
     let (Ok(name), Ok(username), Ok(email), Ok(phone)) = (name, username, email, phone) else {
         return Err(errors.into());
     };
-    if credentials::username_taken(&writer, &username).await? {
-        return Err(model::username_taken().into());
-    }
     let row = user::ActiveModel {
         id: Set(crate::platform::id::fresh()),
         username: Set(username),
@@ -74,13 +68,12 @@ pub async fn create_person(
         phone: Set(phone),
         ..person_row(&name)
     };
-    let role = post_of(&writer, new.post.position).await?.role;
+    let role = post_of(writer, new.post.position).await?.role;
     let person = if AppointColleague::ROLES.contains(&role) {
-        place::<AppointColleague>(&mut writer, row, new.post).await?
+        place::<AppointColleague>(writer, row, new.post).await?
     } else {
-        place::<Appoint>(&mut writer, row, new.post).await?
+        place::<Appoint>(writer, row, new.post).await?
     };
-    writer.commit(&person.id).await?;
     Ok(person)
 }
 
@@ -99,27 +92,23 @@ async fn place<A: Action<organization::Entity>>(
 
 /// Appoints a person.
 pub async fn make_appointment(
-    mut writer: Writer,
+    writer: &mut Writer,
     person: Uuid,
     post: NewAppointment,
 ) -> Outcome<appointment::Model, AccountErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<appointment::Entity>(before).await?);
-    }
     let person = writer.reader().get::<user::Entity>(person).await?;
-    let role = post_of(&writer, post.position).await?.role;
+    let role = post_of(writer, post.position).await?.role;
     let made = if AppointColleague::ROLES.contains(&role) {
         let permit = writer
             .permit::<AppointColleague, organization::Entity>(post.organization, None)
             .await?;
-        make(&mut writer, &permit, person.id, post).await?
+        make(writer, &permit, person.id, post).await?
     } else {
         let permit = writer
             .permit::<Appoint, organization::Entity>(post.organization, None)
             .await?;
-        make(&mut writer, &permit, person.id, post).await?
+        make(writer, &permit, person.id, post).await?
     };
-    writer.commit(&made.id).await?;
     Ok(made)
 }
 
@@ -206,13 +195,10 @@ async fn post_of(writer: &Writer, position: Uuid) -> Result<position::Model, Err
 
 /// Gives an appointment its last day.
 pub async fn end_appointment(
-    mut writer: Writer,
+    writer: &mut Writer,
     target: Target,
     ends_on: NaiveDate,
 ) -> Outcome<appointment::Model, AccountErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<appointment::Entity>(before).await?);
-    }
     let permit = writer
         .permit::<EndAppointment, appointment::Entity>(target.id, target.expected_version)
         .await?;
@@ -227,18 +213,14 @@ pub async fn end_appointment(
         user: ended.user_id,
         organization: ended.organization_id,
     })?;
-    writer.commit(&ended.id).await?;
     Ok(ended)
 }
 
 pub async fn update_person(
-    mut writer: Writer,
+    writer: &mut Writer,
     target: Target,
     change: PersonChange,
 ) -> Outcome<user::Model, AccountErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<user::Entity>(before).await?);
-    }
     let permit = writer
         .permit::<UpdatePerson, user::Entity>(target.id, target.expected_version)
         .await?;
@@ -276,18 +258,14 @@ pub async fn update_person(
             }
         })
         .await?;
-    writer.commit(&person.id).await?;
     Ok(person)
 }
 
 /// Shuts a person out: his sessions end with it.
 pub async fn disable_person(
-    mut writer: Writer,
+    writer: &mut Writer,
     target: Target,
 ) -> Outcome<user::Model, AccountErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<user::Entity>(before).await?);
-    }
     let permit = writer
         .permit::<DisablePerson, user::Entity>(target.id, target.expected_version)
         .await?;
@@ -303,40 +281,35 @@ pub async fn disable_person(
     let person = writer
         .update(permit, |row| row.disabled_at = Set(Some(now)))
         .await?;
-    sessions::end_all(&mut writer, person.id, None, "DISABLED").await?;
-    writer.commit(&person.id).await?;
+    sessions::end_all(writer, person.id, None, "DISABLED").await?;
     Ok(person)
 }
 
 /// Lets a person in again, disabled or locked.
 pub async fn enable_person(
-    mut writer: Writer,
+    writer: &mut Writer,
     target: Target,
 ) -> Outcome<user::Model, AccountErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<user::Entity>(before).await?);
-    }
     let permit = writer
         .permit::<EnablePerson, user::Entity>(target.id, target.expected_version)
         .await?;
     let person = writer
         .update(permit, |row| row.disabled_at = Set(None))
         .await?;
-    attempt::forget(&writer, &person.username).await?;
-    writer.commit(&person.id).await?;
+    attempt::forget(writer, &person.username).await?;
     Ok(person)
 }
 
 /// Makes the link with which a person chooses a password: the first, or a new one. It is shown once, so a repeated
 /// request gets another, and the former is good no more.
 pub async fn invite_person(
-    mut writer: Writer,
+    writer: &mut Writer,
     target: Target,
 ) -> Outcome<(user::Model, String), AccountErrorCode> {
     let permit = writer
         .permit::<InvitePerson, user::Entity>(target.id, target.expected_version)
         .await?;
-    let has_password = credentials::of(&writer, target.id).await?.is_some();
+    let has_password = credentials::of(writer, target.id).await?.is_some();
     // A principal invites; only an administrator takes a password away.
     if has_password && !writer.actor().holds(&MANAGES, permit.place()) {
         return Err(Error::Forbidden.into());
@@ -347,20 +320,15 @@ pub async fn invite_person(
         Purpose::Invite
     };
     let person = writer.update(permit, |_| {}).await?;
-    let token = link::make_for(&writer, person.id, purpose).await?;
-    writer.commit(&person.id).await?;
+    let token = link::make_for(writer, person.id, purpose).await?;
     Ok((person, token))
 }
 
 /// Ends one of one's own sessions.
 pub async fn revoke_session(
-    mut writer: Writer,
+    writer: &mut Writer,
     session: Uuid,
 ) -> Outcome<session::Model, AccountErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<session::Entity>(before).await?);
-    }
-    let session = sessions::end(&mut writer, session, "REVOKED").await?;
-    writer.commit(&session.id).await?;
+    let session = sessions::end(writer, session, "REVOKED").await?;
     Ok(session)
 }

@@ -46,9 +46,3 @@ pub async fn put(writer: &Writer, user: Uuid, hash: String) -> Result<()> {
     }
     Ok(())
 }
-
-/// Whether anybody in the whole installation has it: signing in names no tenant.
-pub async fn username_taken(writer: &Writer, username: &str) -> Result<bool> {
-    let holder = user::Entity::find().filter(user::Column::Username.eq(username));
-    Ok(writer.secrets(GUARD).one(holder).await?.is_some())
-}

@@ -1,6 +1,6 @@
-//! Reads of people and what is theirs; those for a page put what they read on the request's shelf.
+//! Reads of people and what is theirs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{appointment, position, session, sign_in_attempt, user};
@@ -12,8 +12,9 @@ use super::gate::ends_after;
 use super::graphql::PersonFilter;
 use super::guard::GUARD;
 use crate::platform::graphql::Call;
+use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::search;
-use crate::platform::{Id, Reader, Result, Scoped};
+use crate::platform::{Error, Id, Place, Reader, Result, Scoped};
 
 pub fn matching(reader: &Reader, filter: &PersonFilter) -> Scoped<user::Entity> {
     use user::Column;
@@ -62,116 +63,100 @@ pub fn holds(row: &appointment::Model, day: NaiveDate) -> bool {
     row.starts_on <= day && row.ends_on.is_none_or(|last| day <= last)
 }
 
-struct Held(Vec<appointment::Model>);
+/// What a person is, was and will be appointed to, the latest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AppointmentsOf(pub Uuid);
 
-/// Reads what these people are, were and will be appointed to.
-pub async fn shelve_appointments(call: &Call, people: &[Uuid]) -> Result<Vec<appointment::Model>> {
-    let reader = call.reader()?;
-    let held = reader
-        .find::<appointment::Entity>()
-        .filter(appointment::Column::UserId.is_in(people.iter().copied()))
-        .order_by_desc(appointment::Column::StartsOn)
-        .order_by_desc(appointment::Column::Id);
-    let rows = reader.all(held).await?;
-    let mut of: HashMap<Uuid, Vec<_>> = HashMap::new();
-    for row in &rows {
-        of.entry(row.user_id).or_default().push(row.clone());
-    }
-    for id in people {
-        call.shelve(*id, Held(of.remove(id).unwrap_or_default()));
-    }
-    Ok(rows)
-}
+impl Loader<AppointmentsOf> for Source {
+    type Value = Vec<appointment::Model>;
+    type Error = Error;
 
-pub async fn appointments_of(call: &Call, person: Uuid) -> Result<Vec<appointment::Model>> {
-    if call.shelved::<Held>(person).is_none() {
-        shelve_appointments(call, &[person]).await?;
+    async fn load(&self, of: &[AppointmentsOf]) -> Result<HashMap<AppointmentsOf, Self::Value>> {
+        let held = self
+            .reader
+            .find::<appointment::Entity>()
+            .filter(appointment::Column::UserId.is_in(of.iter().map(|of| of.0)))
+            .order_by_desc(appointment::Column::StartsOn)
+            .order_by_desc(appointment::Column::Id);
+        let rows = self.reader.all(held).await?;
+        Ok(grouped(rows, |row| AppointmentsOf(row.user_id)))
     }
-    let shelved = call.shelved::<Held>(person);
-    Ok(shelved.map_or_else(Vec::new, |held| held.0.clone()))
 }
 
 /// The viewer's own that hold today, the earliest first.
 pub async fn own_today(call: &Call) -> Result<Vec<appointment::Model>> {
     let actor = call.actor();
-    let mut held = appointments_of(call, actor.require_user()?).await?;
+    let mut held = call.load(AppointmentsOf(actor.require_user()?)).await?;
     held.retain(|row| holds(row, actor.today()));
     held.reverse();
     Ok(held)
 }
 
-struct HeldAt(Vec<appointment::Model>);
+/// Who is appointed at an organization today or from a day to come, the highest position first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AppointmentsAt(pub Uuid);
 
-/// Reads who is appointed at these organizations today or from a day to come, the highest position first.
-pub async fn shelve_appointments_at(
-    call: &Call,
-    organizations: &[Uuid],
-) -> Result<Vec<appointment::Model>> {
-    let reader = call.reader()?;
-    let held = reader
-        .find::<appointment::Entity>()
-        .filter(appointment::Column::OrganizationId.is_in(organizations.iter().copied()))
-        .filter(ends_after(call.actor().today()));
-    let mut rows = reader.all(held).await?;
-    call.prefetch::<position::Entity>(rows.iter().map(|row| row.position_id))
-        .await?;
-    let mut ranks = HashMap::new();
-    for row in &rows {
-        let rank = call.row::<position::Entity>(row.position_id).await?;
-        ranks.insert(
-            row.position_id,
-            rank.map_or(i32::MAX, |position| position.rank),
-        );
+impl Loader<AppointmentsAt> for Source {
+    type Value = Vec<appointment::Model>;
+    type Error = Error;
+
+    async fn load(&self, at: &[AppointmentsAt]) -> Result<HashMap<AppointmentsAt, Self::Value>> {
+        let reader = &self.reader;
+        let held = reader
+            .find::<appointment::Entity>()
+            .filter(appointment::Column::OrganizationId.is_in(at.iter().map(|at| at.0)))
+            .filter(ends_after(reader.actor().today()));
+        let mut rows = reader.all(held).await?;
+        let positions = reader
+            .by_ids::<position::Entity>(rows.iter().map(|row| row.position_id))
+            .await?;
+        let rank = |row: &appointment::Model| {
+            let position = positions.get(&row.position_id);
+            position.map_or(i32::MAX, |position| position.rank)
+        };
+        rows.sort_by_key(|row| (rank(row), row.starts_on, row.id));
+        Ok(grouped(rows, |row| AppointmentsAt(row.organization_id)))
     }
-    rows.sort_by_key(|row| (ranks.get(&row.position_id).copied(), row.starts_on, row.id));
-    let mut of: HashMap<Uuid, Vec<_>> = HashMap::new();
-    for row in &rows {
-        of.entry(row.organization_id).or_default().push(row.clone());
-    }
-    for id in organizations {
-        call.shelve(*id, HeldAt(of.remove(id).unwrap_or_default()));
-    }
-    Ok(rows)
 }
 
-pub async fn appointments_at(call: &Call, organization: Uuid) -> Result<Vec<appointment::Model>> {
-    if call.shelved::<HeldAt>(organization).is_none() {
-        shelve_appointments_at(call, &[organization]).await?;
+/// Where a person stands in the tree: lowest above all that he is appointed to.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PlaceOf(pub Uuid);
+
+impl Loader<PlaceOf> for Source {
+    type Value = Option<Place>;
+    type Error = Error;
+
+    async fn load(&self, of: &[PlaceOf]) -> Result<HashMap<PlaceOf, Self::Value>> {
+        let people: Vec<Uuid> = of.iter().map(|of| of.0).collect();
+        let places = self.reader.places_of::<user::Entity>(&people).await?;
+        let places = places.into_iter();
+        Ok(places
+            .map(|(id, place)| (PlaceOf(id), Some(place)))
+            .collect())
     }
-    let shelved = call.shelved::<HeldAt>(organization);
-    Ok(shelved.map_or_else(Vec::new, |held| held.0.clone()))
 }
 
-struct Locked(bool);
+/// Whether a username is locked, by the key under which attempts know it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Locked(Vec<u8>);
 
-/// Reads which of these people's usernames are locked.
-pub async fn shelve_locks(call: &Call, people: &[user::Model]) -> Result<()> {
-    use sign_in_attempt::Column;
-    let keys = people.iter().map(|row| attempt::key(&row.username));
-    let locks = sign_in_attempt::Entity::find()
-        .filter(Column::UsernameHash.is_in(keys))
-        .filter(Column::LockedUntil.gt(call.db.clock().now()));
-    let locked: HashSet<Vec<u8>> = call
-        .db
-        .secrets(GUARD, locks)
-        .await?
-        .into_iter()
-        .map(|row| row.username_hash)
-        .collect();
-    for row in people {
-        call.shelve(
-            row.id,
-            Locked(locked.contains(&attempt::key(&row.username))),
-        );
+impl Loader<Locked> for Source {
+    type Value = bool;
+    type Error = Error;
+
+    async fn load(&self, of: &[Locked]) -> Result<HashMap<Locked, bool>> {
+        use sign_in_attempt::Column;
+        let locks = sign_in_attempt::Entity::find()
+            .filter(Column::UsernameHash.is_in(of.iter().map(|of| of.0.clone())))
+            .filter(Column::LockedUntil.gt(self.db.clock().now()));
+        let locks = self.db.secrets(GUARD, locks).await?.into_iter();
+        Ok(locks.map(|row| (Locked(row.username_hash), true)).collect())
     }
-    Ok(())
 }
 
 pub async fn is_locked(call: &Call, person: &user::Model) -> Result<bool> {
-    if call.shelved::<Locked>(person.id).is_none() {
-        shelve_locks(call, std::slice::from_ref(person)).await?;
-    }
-    Ok(call.shelved::<Locked>(person.id).is_some_and(|lock| lock.0))
+    call.load(Locked(attempt::key(&person.username))).await
 }
 
 /// The viewer's sessions that live, the one used last first.

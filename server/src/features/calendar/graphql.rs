@@ -5,7 +5,7 @@ use entity::{school_year, term};
 use uuid::Uuid;
 
 use super::queries;
-use crate::platform::graphql::{Call, reader};
+use crate::platform::graphql::Call;
 use crate::platform::{Date, Error, Id, Result};
 
 /// A school year.
@@ -64,7 +64,7 @@ impl SchoolYear {
 
     /// Its terms, in order.
     async fn terms(&self, ctx: &Context<'_>) -> Result<Vec<Term>> {
-        let terms = queries::terms_of(Call::of(ctx)?, self.row.id).await?;
+        let terms = Call::of(ctx)?.load(queries::TermsOf(self.row.id)).await?;
         Ok(terms.into_iter().map(Term::new).collect())
     }
 }
@@ -124,13 +124,7 @@ pub struct CalendarQuery;
 impl CalendarQuery {
     /// All school years, the latest first. Requires: an account.
     async fn school_years(&self, ctx: &Context<'_>) -> Result<Vec<SchoolYear>> {
-        reader(ctx)?;
-        let call = Call::of(ctx)?;
-        let years = queries::years(call).await?;
-        if ctx.look_ahead().field("terms").exists() {
-            let ids: Vec<Uuid> = years.iter().map(|row| row.id).collect();
-            queries::shelve_terms(call, &ids).await?;
-        }
+        let years = Call::of(ctx)?.load(queries::Years).await?;
         Ok(years.into_iter().map(SchoolYear::new).collect())
     }
 }

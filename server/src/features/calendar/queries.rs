@@ -1,55 +1,55 @@
 //! Reads of the calendar. It is small: the years are read once a request.
 
+use std::collections::HashMap;
+
 use entity::{school_year, term};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
-use crate::platform::Result;
 use crate::platform::graphql::Call;
-
-struct Years(Vec<school_year::Model>);
-struct Terms(Vec<term::Model>);
+use crate::platform::load::{Loader, Source, grouped};
+use crate::platform::{Error, Result};
 
 /// All school years, the latest first.
-pub async fn years(call: &Call) -> Result<Vec<school_year::Model>> {
-    if let Some(read) = call.shelved::<Years>(Uuid::nil()) {
-        return Ok(read.0.clone());
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Years;
+
+impl Loader<Years> for Source {
+    type Value = Vec<school_year::Model>;
+    type Error = Error;
+
+    async fn load(&self, _: &[Years]) -> Result<HashMap<Years, Self::Value>> {
+        let all = self
+            .reader
+            .find::<school_year::Entity>()
+            .order_by_desc(school_year::Column::StartsOn);
+        Ok(HashMap::from([(Years, self.reader.all(all).await?)]))
     }
-    let reader = call.reader()?;
-    let all = reader
-        .find::<school_year::Entity>()
-        .order_by_desc(school_year::Column::StartsOn);
-    let rows = reader.all(all).await?;
-    call.shelve(Uuid::nil(), Years(rows.clone()));
-    Ok(rows)
 }
 
 /// The latest year that has begun; before the first, the first.
 pub async fn current(call: &Call) -> Result<Option<school_year::Model>> {
     let today = call.actor().today();
-    let years = years(call).await?;
+    let years = call.load(Years).await?;
     let begun = years.iter().find(|year| year.starts_on <= today);
     Ok(begun.or(years.last()).cloned())
 }
 
-pub async fn shelve_terms(call: &Call, years: &[Uuid]) -> Result<()> {
-    let reader = call.reader()?;
-    let all = reader
-        .find::<term::Entity>()
-        .filter(term::Column::SchoolYearId.is_in(years.iter().copied()))
-        .order_by_asc(term::Column::Ordinal);
-    let rows = reader.all(all).await?;
-    for year in years {
-        let own = rows.iter().filter(|row| row.school_year_id == *year);
-        call.shelve(*year, Terms(own.cloned().collect()));
-    }
-    Ok(())
-}
+/// A year's terms, in order.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TermsOf(pub Uuid);
 
-pub async fn terms_of(call: &Call, year: Uuid) -> Result<Vec<term::Model>> {
-    if call.shelved::<Terms>(year).is_none() {
-        shelve_terms(call, &[year]).await?;
+impl Loader<TermsOf> for Source {
+    type Value = Vec<term::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[TermsOf]) -> Result<HashMap<TermsOf, Self::Value>> {
+        let all = self
+            .reader
+            .find::<term::Entity>()
+            .filter(term::Column::SchoolYearId.is_in(of.iter().map(|of| of.0)))
+            .order_by_asc(term::Column::Ordinal);
+        let rows = self.reader.all(all).await?;
+        Ok(grouped(rows, |row| TermsOf(row.school_year_id)))
     }
-    let shelved = call.shelved::<Terms>(year);
-    Ok(shelved.map_or_else(Vec::new, |terms| terms.0.clone()))
 }

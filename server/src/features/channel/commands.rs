@@ -23,10 +23,7 @@ pub struct Naming {
 
 /// Names the focal point and ends the one before. The organization's row is held meanwhile, so that of two who name
 /// at once the second ends the first's.
-pub async fn name_focal_point(mut w: Writer, naming: Naming) -> Outcome<focal_point::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<focal_point::Entity>(id).await?);
-    }
+pub async fn name_focal_point(w: &mut Writer, naming: Naming) -> Outcome<focal_point::Model, Code> {
     let permit = w
         .permit::<NameFocalPoint, organization::Entity>(naming.organization.uuid(), None)
         .await?;
@@ -36,9 +33,7 @@ pub async fn name_focal_point(mut w: Writer, naming: Naming) -> Outcome<focal_po
     let today = w.actor().today();
     let since = naming.since.unwrap_or(today);
     let decision = naming.decision_number.as_deref().and_then(tidy_line);
-    let before = active_focal_points(w.reader(), vec![owner])
-        .await?
-        .remove(&owner);
+    let before = active_focal_points(w.reader(), [owner]).await?.pop();
 
     let mut errors = Vec::new();
     if decision
@@ -101,7 +96,6 @@ pub async fn name_focal_point(mut w: Writer, naming: Naming) -> Outcome<focal_po
         id: named.id,
         organization: owner,
     })?;
-    w.commit(&named.id).await?;
     Ok(named)
 }
 
@@ -154,10 +148,7 @@ pub struct Registration {
     pub audience: Option<String>,
 }
 
-pub async fn register_channel(mut w: Writer, new: Registration) -> Outcome<channel::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<channel::Entity>(id).await?);
-    }
+pub async fn register_channel(w: &mut Writer, new: Registration) -> Outcome<channel::Model, Code> {
     let permit = w
         .permit::<RegisterChannel, organization::Entity>(new.organization.uuid(), None)
         .await?;
@@ -197,18 +188,14 @@ pub async fn register_channel(mut w: Writer, new: Registration) -> Outcome<chann
         id: registered.id,
         organization: owner,
     })?;
-    w.commit(&registered.id).await?;
     Ok(registered)
 }
 
 pub async fn remove_channel(
-    mut w: Writer,
+    w: &mut Writer,
     id: Id<channel::Entity>,
     expected_version: Option<i32>,
 ) -> Outcome<channel::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<channel::Entity>(id).await?);
-    }
     let permit = w
         .permit::<RemoveChannel, channel::Entity>(id.uuid(), expected_version)
         .await?;
@@ -220,6 +207,5 @@ pub async fn remove_channel(
         id: closed.id,
         organization: closed.organization_id,
     })?;
-    w.commit(&closed.id).await?;
     Ok(closed)
 }

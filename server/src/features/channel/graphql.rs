@@ -5,10 +5,10 @@ use entity::{channel, focal_point, organization, user};
 use uuid::Uuid;
 
 use super::commands::{self, Naming, Registration};
-use super::queries::{active_focal_points, count_open, open_channels};
+use super::queries::{ActiveFocalPoint, OpenChannelCount, OpenChannels};
 use crate::features::account::Person;
 use crate::features::organization::{Organization, OrganizationErrorCode};
-use crate::platform::graphql::{Call, UserErrorObject, reader, settle, writer};
+use crate::platform::graphql::{Call, UserErrorObject, write};
 use crate::platform::{Date, Error, Id, Result};
 
 /// What a channel is.
@@ -78,6 +78,16 @@ impl FocalPoint {
     pub fn new(row: focal_point::Model) -> Self {
         Self { row }
     }
+
+    /// Who speaks for an organization today. A person out of the viewer's sight is not told through the post.
+    pub async fn of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<Self>> {
+        let call = Call::of(ctx)?;
+        let Some(row) = call.load(ActiveFocalPoint(organization)).await? else {
+            return Ok(None);
+        };
+        let person = call.row::<user::Entity>(row.user_id).await?;
+        Ok(person.map(|_| Self::new(row)))
+    }
 }
 
 /// A channel through which an organization informs.
@@ -136,84 +146,24 @@ impl Channel {
 /// What this feature adds to an organization.
 pub struct OrganizationChannels(pub Uuid);
 
-struct Speaker(Option<focal_point::Model>);
-struct Register(Vec<channel::Model>);
-struct Open(i64);
-
 #[Object]
 impl OrganizationChannels {
     /// Who speaks for it today.
     async fn focal_point(&self, ctx: &Context<'_>) -> Result<Option<FocalPoint>> {
-        focal_point_of(ctx, self.0).await
+        FocalPoint::of(ctx, self.0).await
     }
 
     /// The channels in use, oldest first.
     async fn channels(&self, ctx: &Context<'_>) -> Result<Vec<Channel>> {
-        let call = Call::of(ctx)?;
-        if call.shelved::<Register>(self.0).is_none() {
-            prefetch_channels(ctx, &[self.0]).await?;
-        }
-        Ok(call
-            .shelved::<Register>(self.0)
-            .map(|register| register.0.iter().cloned().map(Channel::new).collect())
-            .unwrap_or_default())
+        let open = Call::of(ctx)?.load(OpenChannels(self.0)).await?;
+        Ok(open.into_iter().map(Channel::new).collect())
     }
 
     /// How many channels are in use.
-    async fn channel_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        let call = Call::of(ctx)?;
-        if call.shelved::<Open>(self.0).is_none() {
-            prefetch_channel_counts(ctx, &[self.0]).await?;
-        }
-        Ok(call.shelved::<Open>(self.0).map_or(0, |open| open.0))
+    async fn channel_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        let open = Call::of(ctx)?.load(OpenChannelCount(self.0)).await?;
+        Ok(i32::try_from(open).unwrap_or(i32::MAX))
     }
-}
-
-/// Who speaks for an organization today, if the viewer sees the person; from the shelf or the database.
-pub async fn focal_point_of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<FocalPoint>> {
-    let call = Call::of(ctx)?;
-    if call.shelved::<Speaker>(organization).is_none() {
-        prefetch_focal_points(ctx, &[organization]).await?;
-    }
-    let speaker = call.shelved::<Speaker>(organization);
-    let Some(row) = speaker.and_then(|speaker| speaker.0.clone()) else {
-        return Ok(None);
-    };
-    // A person out of the viewer's sight is not told through the post.
-    let person = call.row::<user::Entity>(row.user_id).await?;
-    Ok(person.map(|_| FocalPoint::new(row)))
-}
-
-/// Reads the focal points of a page of organizations, and who they are: two statements.
-pub async fn prefetch_focal_points(ctx: &Context<'_>, organizations: &[Uuid]) -> Result<()> {
-    let call = Call::of(ctx)?;
-    let mut active = active_focal_points(reader(ctx)?, organizations.to_vec()).await?;
-    call.prefetch::<user::Entity>(active.values().map(|row| row.user_id))
-        .await?;
-    for id in organizations {
-        call.shelve(*id, Speaker(active.remove(id)));
-    }
-    Ok(())
-}
-
-/// Reads the channels in use of a page of organizations.
-pub async fn prefetch_channels(ctx: &Context<'_>, organizations: &[Uuid]) -> Result<()> {
-    let call = Call::of(ctx)?;
-    let mut open = open_channels(reader(ctx)?, organizations.to_vec()).await?;
-    for id in organizations {
-        call.shelve(*id, Register(open.remove(id).unwrap_or_default()));
-    }
-    Ok(())
-}
-
-/// Counts the channels in use of a page of organizations.
-pub async fn prefetch_channel_counts(ctx: &Context<'_>, organizations: &[Uuid]) -> Result<()> {
-    let call = Call::of(ctx)?;
-    let open = count_open(reader(ctx)?, organizations.to_vec()).await?;
-    for id in organizations {
-        call.shelve(*id, Open(open.get(id).copied().unwrap_or_default()));
-    }
-    Ok(())
 }
 
 /// Names an organization's focal point.
@@ -289,14 +239,16 @@ impl ChannelMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: FocalPointNameInput,
     ) -> Result<FocalPointPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
         let naming = Naming {
             organization: input.organization,
             person: input.person,
             since: input.since.map(Into::into),
             decision_number: input.decision_number,
         };
-        let (named, user_errors) = settle(commands::name_focal_point(w, naming).await)?;
+        let (named, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::name_focal_point(w, naming).await
+        })
+        .await?;
         Ok(FocalPointPayload {
             focal_point: named.map(FocalPoint::new),
             user_errors,
@@ -310,7 +262,6 @@ impl ChannelMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ChannelRegisterInput,
     ) -> Result<ChannelPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
         let registration = Registration {
             organization: input.organization,
             kind: input.kind.into(),
@@ -318,7 +269,10 @@ impl ChannelMutation {
             address: input.address,
             audience: input.audience,
         };
-        let (registered, user_errors) = settle(commands::register_channel(w, registration).await)?;
+        let (registered, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::register_channel(w, registration).await
+        })
+        .await?;
         Ok(ChannelPayload {
             channel: registered.map(Channel::new),
             user_errors,
@@ -331,9 +285,10 @@ impl ChannelMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ChannelRemoveInput,
     ) -> Result<ChannelPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
-        let removed = commands::remove_channel(w, input.id, input.expected_version).await;
-        let (closed, user_errors) = settle(removed)?;
+        let (closed, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::remove_channel(w, input.id, input.expected_version).await
+        })
+        .await?;
         Ok(ChannelPayload {
             channel: closed.map(Channel::new),
             user_errors,

@@ -16,9 +16,6 @@ mod policy;
 mod queries;
 
 pub use decisions::decisions;
-pub use graphql::{
-    Channel, ChannelKind, ChannelMutation, FocalPoint, OrganizationChannels, focal_point_of,
-    prefetch_channel_counts, prefetch_channels, prefetch_focal_points,
-};
+pub use graphql::{Channel, ChannelKind, ChannelMutation, FocalPoint, OrganizationChannels};
 pub use policy::{NameFocalPoint, RegisterChannel};
-pub use queries::{active_focal_points, count_open};
+pub use queries::{OpenChannelCount, active_focal_points, count_open};

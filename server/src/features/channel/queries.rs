@@ -1,4 +1,4 @@
-//! Reads of focal points and channels, for one organization or a page of them.
+//! Reads of focal points and channels, for one organization or many.
 
 use std::collections::HashMap;
 
@@ -7,47 +7,77 @@ use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, FromQueryResult};
 use uuid::Uuid;
 
-use crate::platform::{Reader, Result};
+use crate::platform::load::{Loader, Source, grouped};
+use crate::platform::{Error, Reader, Result};
 
-/// Who speaks for each of these organizations today.
+/// Who speaks for an organization today.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ActiveFocalPoint(pub Uuid);
+
+impl Loader<ActiveFocalPoint> for Source {
+    type Value = Option<focal_point::Model>;
+    type Error = Error;
+
+    async fn load(
+        &self,
+        of: &[ActiveFocalPoint],
+    ) -> Result<HashMap<ActiveFocalPoint, Self::Value>> {
+        let active = active_focal_points(&self.reader, of.iter().map(|of| of.0)).await?;
+        let active = active.into_iter();
+        Ok(active
+            .map(|row| (ActiveFocalPoint(row.organization_id), Some(row)))
+            .collect())
+    }
+}
+
+/// Who speaks for these organizations today.
 pub async fn active_focal_points(
     reader: &Reader,
-    organizations: Vec<Uuid>,
-) -> Result<HashMap<Uuid, focal_point::Model>> {
-    if organizations.is_empty() {
-        return Ok(HashMap::new());
-    }
+    organizations: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<focal_point::Model>> {
     let active = reader
         .find::<focal_point::Entity>()
         .filter(focal_point::Column::OrganizationId.is_in(organizations))
         .filter(focal_point::Column::Until.is_null());
-    Ok(reader
-        .all(active)
-        .await?
-        .into_iter()
-        .map(|row| (row.organization_id, row))
-        .collect())
+    reader.all(active).await
 }
 
-/// The channels in use of each of these organizations, oldest first.
-pub async fn open_channels(
-    reader: &Reader,
-    organizations: Vec<Uuid>,
-) -> Result<HashMap<Uuid, Vec<channel::Model>>> {
-    let mut by_owner: HashMap<Uuid, Vec<channel::Model>> = HashMap::new();
-    if organizations.is_empty() {
-        return Ok(by_owner);
+/// The channels that an organization has in use, oldest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OpenChannels(pub Uuid);
+
+impl Loader<OpenChannels> for Source {
+    type Value = Vec<channel::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[OpenChannels]) -> Result<HashMap<OpenChannels, Self::Value>> {
+        let open = self
+            .reader
+            .find::<channel::Entity>()
+            .filter(channel::Column::OrganizationId.is_in(of.iter().map(|of| of.0)))
+            .filter(channel::Column::ClosedAt.is_null())
+            .order_by_asc(channel::Column::CreatedAt)
+            .order_by_asc(channel::Column::Id);
+        let rows = self.reader.all(open).await?;
+        Ok(grouped(rows, |row| OpenChannels(row.organization_id)))
     }
-    let open = reader
-        .find::<channel::Entity>()
-        .filter(channel::Column::OrganizationId.is_in(organizations))
-        .filter(channel::Column::ClosedAt.is_null())
-        .order_by_asc(channel::Column::CreatedAt)
-        .order_by_asc(channel::Column::Id);
-    for row in reader.all(open).await? {
-        by_owner.entry(row.organization_id).or_default().push(row);
+}
+
+/// How many channels an organization has in use.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OpenChannelCount(pub Uuid);
+
+impl Loader<OpenChannelCount> for Source {
+    type Value = i64;
+    type Error = Error;
+
+    async fn load(&self, of: &[OpenChannelCount]) -> Result<HashMap<OpenChannelCount, i64>> {
+        let open = count_open(&self.reader, of.iter().map(|of| of.0)).await?;
+        let open = open.into_iter();
+        Ok(open
+            .map(|(id, many)| (OpenChannelCount(id), many))
+            .collect())
     }
-    Ok(by_owner)
 }
 
 #[derive(FromQueryResult)]
@@ -57,10 +87,10 @@ struct Counted {
 }
 
 /// How many channels each of these organizations has in use; those without any are not there.
-pub async fn count_open(reader: &Reader, organizations: Vec<Uuid>) -> Result<HashMap<Uuid, i64>> {
-    if organizations.is_empty() {
-        return Ok(HashMap::new());
-    }
+pub async fn count_open(
+    reader: &Reader,
+    organizations: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, i64>> {
     let counted = reader
         .find::<channel::Entity>()
         .filter(channel::Column::OrganizationId.is_in(organizations))

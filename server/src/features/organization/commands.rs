@@ -31,14 +31,11 @@ pub struct OrganizationForm {
 
 /// Makes an organization below another.
 pub async fn create(
-    mut writer: Writer,
+    writer: &mut Writer,
     parent: Uuid,
     kind: Kind,
     form: OrganizationForm,
 ) -> Outcome<organization::Model, OrganizationErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<organization::Entity>(before).await?);
-    }
     let permit = writer
         .permit::<CreateChild, organization::Entity>(parent, None)
         .await?;
@@ -51,7 +48,7 @@ pub async fn create(
         (Some(name), Some(short_name)) => (name.clone(), short_name.clone()),
         _ => return Err(errors.into()),
     };
-    if name_taken(&writer, permit.row().id, None, &name).await? {
+    if name_taken(writer, permit.row().id, None, &name).await? {
         errors.push(model::name_taken());
     }
     if !errors.is_empty() {
@@ -73,21 +70,17 @@ pub async fn create(
     let permit = writer
         .permit::<UpdateOrganization, organization::Entity>(made.id, None)
         .await?;
-    write_parts(&mut writer, &permit, &form).await?;
-    writer.commit(&made.id).await?;
+    write_parts(writer, &permit, &form).await?;
     Ok(made)
 }
 
 /// Changes what is known of an organization.
 pub async fn update(
-    mut writer: Writer,
+    writer: &mut Writer,
     id: Uuid,
     expected_version: Option<i32>,
     form: OrganizationForm,
 ) -> Outcome<organization::Model, OrganizationErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<organization::Entity>(before).await?);
-    }
     let permit = writer
         .permit::<UpdateOrganization, organization::Entity>(id, expected_version)
         .await?;
@@ -107,14 +100,14 @@ pub async fn update(
         ));
     }
     if let (Some(name), Some(parent)) = (&details.name, before.parent_id)
-        && name_taken(&writer, parent, Some(id), name).await?
+        && name_taken(writer, parent, Some(id), name).await?
     {
         errors.push(model::name_taken());
     }
     if !errors.is_empty() {
         return Err(errors.into());
     }
-    write_parts(&mut writer, &permit, &form).await?;
+    write_parts(writer, &permit, &form).await?;
     let name = details.name.unwrap_or(before.name);
     let short_name = details.short_name.unwrap_or(before.short_name);
     let after = writer
@@ -140,7 +133,6 @@ pub async fn update(
             }
         })
         .await?;
-    writer.commit(&after.id).await?;
     Ok(after)
 }
 
@@ -239,12 +231,9 @@ pub struct ClusterChange {
 
 /// Makes or changes a cluster. Whoever leads it belongs to it.
 pub async fn save_cluster(
-    mut writer: Writer,
+    writer: &mut Writer,
     change: ClusterChange,
 ) -> Outcome<cluster::Model, OrganizationErrorCode> {
-    if let Some(before) = writer.replayed::<Uuid>()? {
-        return Ok(writer.reader().get::<cluster::Entity>(before).await?);
-    }
     let office = writer
         .permit::<ManageClusters, organization::Entity>(change.organization, None)
         .await?;
@@ -256,7 +245,7 @@ pub async fn save_cluster(
         members.push(lead);
     }
     let named = members.iter().flatten().chain(&change.lead).copied();
-    check_schools(&writer, named.collect()).await?;
+    check_schools(writer, named.collect()).await?;
     let saved = match change.id {
         None => {
             let row = cluster::ActiveModel {
@@ -299,7 +288,6 @@ pub async fn save_cluster(
             )
             .await?;
     }
-    writer.commit(&saved.id).await?;
     Ok(saved)
 }
 

@@ -1,6 +1,7 @@
-//! Reads of organizations and what belongs to them; those for a page put what they read on the request's shelf.
+//! Reads of organizations and what belongs to them.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use entity::{
     cluster, cluster_member, division, education_level, organization, organization_level,
@@ -10,9 +11,9 @@ use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::graphql::OrganizationFilter;
-use crate::platform::graphql::Call;
+use crate::platform::load::{Loader, Source};
 use crate::platform::page::search;
-use crate::platform::{Id, Reader, Result, Scoped};
+use crate::platform::{Error, Id, Protected, Reader, Result, Scoped};
 
 pub fn matching(reader: &Reader, filter: &OrganizationFilter) -> Scoped<organization::Entity> {
     use organization::Column;
@@ -64,83 +65,100 @@ pub async fn clusters(reader: &Reader) -> Result<Vec<cluster::Model>> {
     reader.all(all).await
 }
 
-struct Divisions(Vec<division::Model>);
+/// The few divisions there are.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Divisions;
 
-/// The few there are, read once a request.
-pub async fn divisions(call: &Call) -> Result<Vec<division::Model>> {
-    if let Some(read) = call.shelved::<Divisions>(Uuid::nil()) {
-        return Ok(read.0.clone());
+impl Loader<Divisions> for Source {
+    type Value = Vec<division::Model>;
+    type Error = Error;
+
+    async fn load(&self, _: &[Divisions]) -> Result<HashMap<Divisions, Self::Value>> {
+        let rows = self.reader.all(self.reader.find::<division::Entity>());
+        Ok(HashMap::from([(Divisions, rows.await?)]))
     }
-    let reader = call.reader()?;
-    let rows = reader.all(reader.find::<division::Entity>()).await?;
-    call.shelve(Uuid::nil(), Divisions(rows.clone()));
-    Ok(rows)
 }
 
-struct Levels(Vec<education_level::Model>);
+/// What an organization teaches, from the youngest pupils up.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LevelsOf(pub Uuid);
 
-pub async fn shelve_levels(call: &Call, organizations: &[Uuid]) -> Result<()> {
-    let reader = call.reader()?;
-    let taught = reader
-        .find::<organization_level::Entity>()
-        .filter(organization_level::Column::OrganizationId.is_in(organizations.iter().copied()));
-    let mut of: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for row in reader.all(taught).await? {
-        of.entry(row.organization_id)
-            .or_default()
-            .push(row.level_id);
-    }
-    let levels = levels(reader).await?;
-    for id in organizations {
-        let own = of.remove(id).unwrap_or_default();
-        let own = levels.iter().filter(|level| own.contains(&level.id));
-        call.shelve(*id, Levels(own.cloned().collect()));
-    }
-    Ok(())
-}
+impl Loader<LevelsOf> for Source {
+    type Value = Vec<education_level::Model>;
+    type Error = Error;
 
-pub async fn levels_of(call: &Call, organization: Uuid) -> Result<Vec<education_level::Model>> {
-    if call.shelved::<Levels>(organization).is_none() {
-        shelve_levels(call, &[organization]).await?;
-    }
-    let shelved = call.shelved::<Levels>(organization);
-    Ok(shelved.map_or_else(Vec::new, |levels| levels.0.clone()))
-}
-
-struct Clusters(Vec<cluster::Model>);
-
-/// Answers with the clusters that any of them belongs to.
-pub async fn shelve_clusters(call: &Call, organizations: &[Uuid]) -> Result<Vec<cluster::Model>> {
-    let reader = call.reader()?;
-    let joined = reader
-        .find::<cluster_member::Entity>()
-        .filter(cluster_member::Column::OrganizationId.is_in(organizations.iter().copied()));
-    let joined = reader.all(joined).await?;
-    let rows = reader
-        .by_ids::<cluster::Entity>(joined.iter().map(|row| row.cluster_id))
-        .await?;
-    let mut of: HashMap<Uuid, Vec<cluster::Model>> = HashMap::new();
-    for member in joined {
-        if let Some(row) = rows.get(&member.cluster_id) {
-            of.entry(member.organization_id)
-                .or_default()
-                .push(row.clone());
+    async fn load(&self, of: &[LevelsOf]) -> Result<HashMap<LevelsOf, Self::Value>> {
+        use organization_level::Column::OrganizationId;
+        let taught = self
+            .reader
+            .find::<organization_level::Entity>()
+            .filter(OrganizationId.is_in(of.iter().map(|of| of.0)));
+        let taught = self.reader.all(taught).await?;
+        let mut levels_of: HashMap<LevelsOf, Self::Value> = HashMap::new();
+        for level in levels(&self.reader).await? {
+            for row in taught.iter().filter(|row| row.level_id == level.id) {
+                let own = levels_of.entry(LevelsOf(row.organization_id));
+                own.or_default().push(level.clone());
+            }
         }
+        Ok(levels_of)
     }
-    for id in organizations {
-        let mut own = of.remove(id).unwrap_or_default();
-        own.sort_by(|a, b| a.name_sort.cmp(&b.name_sort));
-        call.shelve(*id, Clusters(own));
-    }
-    Ok(rows.into_values().collect())
 }
 
-pub async fn clusters_of(call: &Call, organization: Uuid) -> Result<Vec<cluster::Model>> {
-    if call.shelved::<Clusters>(organization).is_none() {
-        shelve_clusters(call, &[organization]).await?;
+/// The clusters that an organization belongs to, by name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClustersOf(pub Uuid);
+
+impl Loader<ClustersOf> for Source {
+    type Value = Vec<cluster::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[ClustersOf]) -> Result<HashMap<ClustersOf, Self::Value>> {
+        use cluster_member::Column::OrganizationId;
+        let joined = self
+            .reader
+            .find::<cluster_member::Entity>()
+            .filter(OrganizationId.is_in(of.iter().map(|of| of.0)));
+        let joined = self.reader.all(joined).await?;
+        let mut clusters_of: HashMap<ClustersOf, Self::Value> = HashMap::new();
+        for cluster in clusters(&self.reader).await? {
+            for row in joined.iter().filter(|row| row.cluster_id == cluster.id) {
+                let own = clusters_of.entry(ClustersOf(row.organization_id));
+                own.or_default().push(cluster.clone());
+            }
+        }
+        Ok(clusters_of)
     }
-    let shelved = call.shelved::<Clusters>(organization);
-    Ok(shelved.map_or_else(Vec::new, |clusters| clusters.0.clone()))
+}
+
+/// How many organizations stand directly below one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ChildCount(pub Uuid);
+
+impl Loader<ChildCount> for Source {
+    type Value = i32;
+    type Error = Error;
+
+    async fn load(&self, of: &[ChildCount]) -> Result<HashMap<ChildCount, i32>> {
+        let (reader, column) = (&self.reader, organization::Column::ParentId);
+        count_by::<organization::Entity, _>(reader, column, of.iter().map(|of| of.0), ChildCount)
+            .await
+    }
+}
+
+/// How many belong to a cluster.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct MemberCount(pub Uuid);
+
+impl Loader<MemberCount> for Source {
+    type Value = i32;
+    type Error = Error;
+
+    async fn load(&self, of: &[MemberCount]) -> Result<HashMap<MemberCount, i32>> {
+        let (reader, column) = (&self.reader, cluster_member::Column::ClusterId);
+        count_by::<cluster_member::Entity, _>(reader, column, of.iter().map(|of| of.0), MemberCount)
+            .await
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -149,68 +167,27 @@ struct Counted {
     many: i64,
 }
 
-struct Children(i32);
-struct Members(i32);
-
-pub async fn shelve_child_counts(call: &Call, organizations: &[Uuid]) -> Result<()> {
-    let reader = call.reader()?;
-    let column = organization::Column::ParentId;
-    let below = reader
-        .find::<organization::Entity>()
-        .filter(column.is_in(organizations.iter().copied()));
-    let mut counts = count_by(reader, below, column).await?;
-    for id in organizations {
-        call.shelve(*id, Children(counts.remove(id).unwrap_or_default()));
-    }
-    Ok(())
-}
-
-pub async fn child_count(call: &Call, organization: Uuid) -> Result<i32> {
-    if call.shelved::<Children>(organization).is_none() {
-        shelve_child_counts(call, &[organization]).await?;
-    }
-    Ok(call
-        .shelved::<Children>(organization)
-        .map_or(0, |count| count.0))
-}
-
-pub async fn shelve_member_counts(call: &Call, clusters: &[Uuid]) -> Result<()> {
-    let reader = call.reader()?;
-    let column = cluster_member::Column::ClusterId;
-    let members = reader
-        .find::<cluster_member::Entity>()
-        .filter(column.is_in(clusters.iter().copied()));
-    let mut counts = count_by(reader, members, column).await?;
-    for id in clusters {
-        call.shelve(*id, Members(counts.remove(id).unwrap_or_default()));
-    }
-    Ok(())
-}
-
-pub async fn member_count(call: &Call, cluster: Uuid) -> Result<i32> {
-    if call.shelved::<Members>(cluster).is_none() {
-        shelve_member_counts(call, &[cluster]).await?;
-    }
-    Ok(call.shelved::<Members>(cluster).map_or(0, |count| count.0))
-}
-
-/// How many rows in sight have each value of a column.
-async fn count_by<E: crate::platform::Protected>(
+/// How many rows in sight have each of these values in a column.
+async fn count_by<E: Protected, K: Hash + Eq>(
     reader: &Reader,
-    scoped: Scoped<E>,
     column: E::Column,
-) -> Result<HashMap<Uuid, i32>> {
+    values: impl Iterator<Item = Uuid>,
+    by: fn(Uuid) -> K,
+) -> Result<HashMap<K, i32>> {
     let key = Expr::col((E::default(), column));
-    let counted = scoped.shape(|select| {
-        select
-            .clear_selects()
-            .expr_as(key.clone(), "of")
-            .expr_as(Func::count(Expr::val(1)), "many")
-            .add_group_by([key]);
-    });
+    let counted = reader
+        .find::<E>()
+        .filter(column.is_in(values))
+        .shape(|select| {
+            select
+                .clear_selects()
+                .expr_as(key.clone(), "of")
+                .expr_as(Func::count(Expr::val(1)), "many")
+                .add_group_by([key]);
+        });
     let rows: Vec<Counted> = reader.rows(counted).await?;
+    let rows = rows.into_iter();
     Ok(rows
-        .into_iter()
-        .map(|row| (row.of, i32::try_from(row.many).unwrap_or(i32::MAX)))
+        .map(|row| (by(row.of), i32::try_from(row.many).unwrap_or(i32::MAX)))
         .collect())
 }

@@ -1,4 +1,4 @@
-//! One function per action, each in one transaction. All answer a repeated request with what was done the first time.
+//! One function per action, each in its caller's transaction.
 
 use entity::{organization, plan, school_year};
 use sea_orm::Set;
@@ -31,16 +31,13 @@ pub struct Begin {
     pub source: Option<Kept>,
 }
 
-pub async fn create(mut w: Writer, begin: Begin) -> Planned {
-    if let Some(done) = replayed(&w).await? {
-        return Ok(done);
-    }
+pub async fn create(w: &mut Writer, begin: Begin) -> Planned {
     let created_by = w.actor().require_user()?;
     let permit = w
         .permit::<Create, organization::Entity>(begin.organization, None)
         .await?;
-    let parent = parent(&w, &permit, begin.parent).await?;
-    let content = valid(&w, begin.content).await?;
+    let parent = parent(w, &permit, begin.parent).await?;
+    let content = valid(w, begin.content).await?;
     let mut row = plan::ActiveModel {
         organization_id: Set(permit.row().id),
         parent_id: Set(parent),
@@ -57,8 +54,7 @@ pub async fn create(mut w: Writer, begin: Begin) -> Planned {
     }
     let made = w.create::<_, _, plan::Entity>(&permit, row).await?;
     let inside = w.permit::<Update, plan::Entity>(made.id, None).await?;
-    parts::write(&mut w, &inside, &content).await?;
-    w.commit(&made.id).await?;
+    parts::write(w, &inside, &content).await?;
     Ok(made)
 }
 
@@ -87,24 +83,22 @@ async fn parent(
     Ok(Some(parent))
 }
 
-pub async fn update(mut w: Writer, plan: Uuid, expected_version: i32, content: Content) -> Planned {
-    if let Some(done) = replayed(&w).await? {
-        return Ok(done);
-    }
-    let permit = permit::<Update>(&w, plan, Some(expected_version)).await?;
-    let content = valid(&w, content).await?;
-    parts::write(&mut w, &permit, &content).await?;
+pub async fn update(
+    w: &mut Writer,
+    plan: Uuid,
+    expected_version: i32,
+    content: Content,
+) -> Planned {
+    let permit = permit::<Update>(w, plan, Some(expected_version)).await?;
+    let content = valid(w, content).await?;
+    parts::write(w, &permit, &content).await?;
     let row = w.update(permit, |row| write_head(row, &content)).await?;
-    w.commit(&row.id).await?;
     Ok(row)
 }
 
-pub async fn submit(mut w: Writer, act: Act) -> Planned {
-    if let Some(done) = replayed(&w).await? {
-        return Ok(done);
-    }
+pub async fn submit(w: &mut Writer, act: Act) -> Planned {
     let drafted_by = w.actor().require_user()?;
-    let permit = permit::<Submit>(&w, act.plan, act.expected_version).await?;
+    let permit = permit::<Submit>(w, act.plan, act.expected_version).await?;
     let parts = parts::read(w.reader(), act.plan).await?;
     let signer = parts::signer(permit.row());
     let missing = checking::incomplete(
@@ -125,19 +119,15 @@ pub async fn submit(mut w: Writer, act: Act) -> Planned {
         })
         .await?;
     w.raise(&PlanSubmitted::of(&row))?;
-    w.commit(&row.id).await?;
     Ok(row)
 }
 
 /// Who drafted does not approve; where one person holds both positions, only with a reason on the record. A deputy who
 /// approves signs in the head's place.
-pub async fn approve(mut w: Writer, act: Act) -> Planned {
-    if let Some(done) = replayed(&w).await? {
-        return Ok(done);
-    }
+pub async fn approve(w: &mut Writer, act: Act) -> Planned {
     let approver = w.actor().require_user()?;
     let reason = checking::reason(act.reason.as_deref())?;
-    let permit = permit::<Approve>(&w, act.plan, act.expected_version).await?;
+    let permit = permit::<Approve>(w, act.plan, act.expected_version).await?;
     let drafted = permit.row().drafted_by.unwrap_or(permit.row().created_by);
     let own = drafted == approver || permit.row().created_by == approver;
     let permit = match reason {
@@ -166,15 +156,11 @@ pub async fn approve(mut w: Writer, act: Act) -> Planned {
         })
         .await?;
     w.raise(&PlanApproved::of(&row))?;
-    w.commit(&row.id).await?;
     Ok(row)
 }
 
-pub async fn send_back(mut w: Writer, act: Act) -> Planned {
-    if let Some(done) = replayed(&w).await? {
-        return Ok(done);
-    }
-    let permit = permit::<Return>(&w, act.plan, act.expected_version).await?;
+pub async fn send_back(w: &mut Writer, act: Act) -> Planned {
+    let permit = permit::<Return>(w, act.plan, act.expected_version).await?;
     let Some(reason) = checking::reason(act.reason.as_deref())? else {
         return Err(reason_required("Say what should be changed."));
     };
@@ -188,27 +174,12 @@ pub async fn send_back(mut w: Writer, act: Act) -> Planned {
         })
         .await?;
     w.raise(&PlanReturned::of(&row))?;
-    w.commit(&row.id).await?;
     Ok(row)
 }
 
-/// Answers the id of what was thrown away.
-pub async fn delete(mut w: Writer, act: Act) -> Outcome<Uuid, PlanErrorCode> {
-    if let Some(done) = w.replayed::<Uuid>()? {
-        return Ok(done);
-    }
-    let permit = permit::<Delete>(&w, act.plan, act.expected_version).await?;
-    w.delete(permit).await?;
-    w.commit(&act.plan).await?;
-    Ok(act.plan)
-}
-
-/// The plan that this very request was answered with before.
-pub(super) async fn replayed(w: &Writer) -> crate::platform::Result<Option<plan::Model>> {
-    match w.replayed::<Uuid>()? {
-        Some(plan) => Ok(Some(w.reader().get::<plan::Entity>(plan).await?)),
-        None => Ok(None),
-    }
+pub async fn delete(w: &mut Writer, act: Act) -> Outcome<(), PlanErrorCode> {
+    let permit = permit::<Delete>(w, act.plan, act.expected_version).await?;
+    Ok(w.delete(permit).await?)
 }
 
 /// As [`Writer::permit`], but says of an issued plan that it was issued.

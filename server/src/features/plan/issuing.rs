@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use entity::{organization, plan, school_year};
 use sea_orm::Set;
 
-use super::commands::{Act, permit, replayed};
+use super::commands::{Act, permit};
 use super::content::Issued;
 use super::events::PlanIssued;
 use super::policy::Issue;
@@ -15,15 +15,12 @@ use crate::platform::{Outcome, UserError, Writer};
 
 /// Issues an approved plan, dated today unless said otherwise. From then on nothing of it changes.
 pub async fn issue(
-    mut w: Writer,
+    w: &mut Writer,
     act: Act,
     issued_on: Option<NaiveDate>,
 ) -> Outcome<plan::Model, PlanErrorCode> {
-    if let Some(done) = replayed(&w).await? {
-        return Ok(done);
-    }
     let reason = checking::reason(act.reason.as_deref())?;
-    let permit = permit::<Issue>(&w, act.plan, act.expected_version).await?;
+    let permit = permit::<Issue>(w, act.plan, act.expected_version).await?;
     let today = w.actor().today();
     let issued_on = issued_on.unwrap_or(today);
     if issued_on > today {
@@ -32,7 +29,7 @@ pub async fn issue(
             "A paper is dated today or earlier.",
         ));
     }
-    let numbered = document::next(&mut w, permit.row().organization_id, issued_on).await?;
+    let numbered = document::next(w, permit.row().organization_id, issued_on).await?;
     if numbered.latest().is_some_and(|latest| issued_on < latest) {
         return Err(date(
             PlanErrorCode::DateOrder,
@@ -54,7 +51,7 @@ pub async fn issue(
         .get::<school_year::Entity>(plan.school_year_id)
         .await?;
     if issuer.kind != organization::Kind::School {
-        opening::open(&mut w, &permit, &year, issued_on).await?;
+        opening::open(w, &permit, &year, issued_on).await?;
     }
 
     let parts = parts::read(w.reader(), plan.id).await?;
@@ -82,7 +79,7 @@ pub async fn issue(
     .hash()?;
     let paper = numbered
         .enter(
-            &mut w,
+            w,
             Entry {
                 kind: DocumentKind::Kh,
                 symbol: symbol.clone(),
@@ -114,7 +111,6 @@ pub async fn issue(
         })
         .await?;
     w.raise(&PlanIssued::of(&row))?;
-    w.commit(&row.id).await?;
     Ok(row)
 }
 

@@ -35,9 +35,6 @@ mod vocabulary;
 
 pub use decisions::decisions;
 pub use events::{PlanApproved, PlanIssued, PlanReturned, PlanSubmitted};
-pub use graphql::{
-    Ahead, Duty, Plan, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod, prefetch,
-    prefetch_duties, prefetch_periods,
-};
+pub use graphql::{Duty, Plan, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod};
 pub use policy::{Create as CreatePlan, available, decide};
 pub use vocabulary::{DutyKind, PlanAction, PlanErrorCode, PlanState};

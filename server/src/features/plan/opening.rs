@@ -31,10 +31,7 @@ pub async fn open(
     issued_on: NaiveDate,
 ) -> Outcome<(), PlanErrorCode> {
     let plan = permit.row();
-    let clauses = parts::clauses(w.reader(), [plan.id])
-        .await?
-        .remove(&plan.id)
-        .unwrap_or_default();
+    let clauses = parts::clauses(w.reader(), [plan.id]).await?;
     let mut duties = Vec::new();
     for (kind, title) in [
         (

@@ -10,7 +10,8 @@ use super::content::{Citation, Clause, Content, Recipient, Signer};
 use super::policy::Update;
 use crate::features::document::DocumentKind;
 use crate::platform::id::fresh;
-use crate::platform::{Permit, Reader, Result, Writer};
+use crate::platform::load::{Loader, Source, grouped};
+use crate::platform::{Error, Permit, Reader, Result, Writer};
 
 /// A plan's text as stored, in order.
 #[derive(Default)]
@@ -99,85 +100,122 @@ fn clause_rows(clauses: &[Clause]) -> Result<Vec<plan_clause::ActiveModel>> {
 /// A plan's text, for its hash.
 pub async fn read(reader: &Reader, plan: Uuid) -> Result<Parts> {
     Ok(Parts {
-        citations: taken(citations(reader, [plan]).await?, plan),
+        citations: citations(reader, [plan])
+            .await?
+            .into_iter()
+            .map(citation)
+            .collect::<Result<_>>()?,
         clauses: clauses(reader, [plan])
             .await?
-            .remove(&plan)
-            .unwrap_or_default()
             .iter()
             .map(clause)
             .collect::<Result<_>>()?,
-        recipients: taken(recipients(reader, [plan]).await?, plan),
+        recipients: recipients(reader, [plan])
+            .await?
+            .into_iter()
+            .map(recipient)
+            .collect(),
     })
 }
 
-fn taken<T>(mut all: HashMap<Uuid, Vec<T>>, plan: Uuid) -> Vec<T> {
-    all.remove(&plan).unwrap_or_default()
-}
-
-fn grouped<R, T>(
-    rows: Vec<R>,
-    part: impl Fn(R) -> Result<(Uuid, T)>,
-) -> Result<HashMap<Uuid, Vec<T>>> {
-    let mut groups: HashMap<Uuid, Vec<T>> = HashMap::new();
-    for row in rows {
-        let (plan, part) = part(row)?;
-        groups.entry(plan).or_default().push(part);
-    }
-    Ok(groups)
-}
-
+/// The clauses of plans in reading order.
 pub async fn clauses(
     reader: &Reader,
     plans: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Vec<plan_clause::Model>>> {
+) -> Result<Vec<plan_clause::Model>> {
     let of_plans = reader
         .find::<plan_clause::Entity>()
         .filter(plan_clause::Column::PlanId.is_in(plans))
         .order_by_asc(plan_clause::Column::Position);
-    grouped(reader.all(of_plans).await?, |row| Ok((row.plan_id, row)))
+    reader.all(of_plans).await
 }
 
-pub async fn citations(
+async fn citations(
     reader: &Reader,
     plans: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Vec<Citation>>> {
+) -> Result<Vec<plan_citation::Model>> {
     let of_plans = reader
         .find::<plan_citation::Entity>()
         .filter(plan_citation::Column::PlanId.is_in(plans))
         .order_by_asc(plan_citation::Column::Position);
-    grouped(reader.all(of_plans).await?, |row| {
-        let citation = Citation {
-            kind: serde_json::from_value::<DocumentKind>(row.kind.into())?,
-            number: row.number,
-            symbol: row.symbol,
-            issued_on: row.issued_on.map(Into::into),
-            issuer: row.issuer,
-            subject: row.subject,
-            line: row.line,
-            in_legal_basis: row.in_legal_basis,
-        };
-        Ok((row.plan_id, citation))
-    })
+    reader.all(of_plans).await
 }
 
-pub async fn recipients(
+async fn recipients(
     reader: &Reader,
     plans: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Vec<Recipient>>> {
+) -> Result<Vec<plan_recipient::Model>> {
     let of_plans = reader
         .find::<plan_recipient::Entity>()
         .filter(plan_recipient::Column::PlanId.is_in(plans))
         .order_by_asc(plan_recipient::Column::Position);
-    grouped(reader.all(of_plans).await?, |row| {
-        let recipient = Recipient {
-            name: row.name,
-            purpose: row.purpose.into(),
-            purpose_text: row.purpose_text,
-            schools: row.schools,
-        };
-        Ok((row.plan_id, recipient))
+    reader.all(of_plans).await
+}
+
+/// A plan's clauses in reading order.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClausesOf(pub Uuid);
+
+impl Loader<ClausesOf> for Source {
+    type Value = Vec<plan_clause::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[ClausesOf]) -> Result<HashMap<ClausesOf, Self::Value>> {
+        let rows = clauses(&self.reader, of.iter().map(|of| of.0)).await?;
+        Ok(grouped(rows, |row| ClausesOf(row.plan_id)))
+    }
+}
+
+/// The documents that a plan names, in order.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CitationsOf(pub Uuid);
+
+impl Loader<CitationsOf> for Source {
+    type Value = Vec<plan_citation::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[CitationsOf]) -> Result<HashMap<CitationsOf, Self::Value>> {
+        let rows = citations(&self.reader, of.iter().map(|of| of.0)).await?;
+        Ok(grouped(rows, |row| CitationsOf(row.plan_id)))
+    }
+}
+
+/// Who gets a plan, in order.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RecipientsOf(pub Uuid);
+
+impl Loader<RecipientsOf> for Source {
+    type Value = Vec<plan_recipient::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[RecipientsOf]) -> Result<HashMap<RecipientsOf, Self::Value>> {
+        let rows = recipients(&self.reader, of.iter().map(|of| of.0)).await?;
+        Ok(grouped(rows, |row| RecipientsOf(row.plan_id)))
+    }
+}
+
+/// A stored citation as it was written.
+pub fn citation(row: plan_citation::Model) -> Result<Citation> {
+    Ok(Citation {
+        kind: serde_json::from_value::<DocumentKind>(row.kind.into())?,
+        number: row.number,
+        symbol: row.symbol,
+        issued_on: row.issued_on.map(Into::into),
+        issuer: row.issuer,
+        subject: row.subject,
+        line: row.line,
+        in_legal_basis: row.in_legal_basis,
     })
+}
+
+/// A stored recipient as it was written.
+pub fn recipient(row: plan_recipient::Model) -> Recipient {
+    Recipient {
+        name: row.name,
+        purpose: row.purpose.into(),
+        purpose_text: row.purpose_text,
+        schools: row.schools,
+    }
 }
 
 /// A stored clause as it was written.

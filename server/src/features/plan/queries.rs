@@ -9,8 +9,9 @@ use sea_orm::sea_query::{Expr, Func, SelectStatement};
 use sea_orm::{ColumnTrait, Iterable};
 use uuid::Uuid;
 
+use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::{self, Direction, Key, KeyValue, Order, Page, PageArgs, distinct};
-use crate::platform::{Reader, Result, Scoped};
+use crate::platform::{Error, Reader, Result, Scoped};
 
 /// Which plans a list shows.
 #[derive(Default)]
@@ -118,18 +119,21 @@ fn without_source(select: &mut SelectStatement) {
     }
 }
 
-/// What plans asked of schools, by plan.
-pub async fn duties(
-    reader: &Reader,
-    plans: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Vec<duty::Model>>> {
-    let of_plans = reader
-        .find::<duty::Entity>()
-        .filter(duty::Column::PlanId.is_in(plans))
-        .order_by_asc(duty::Column::Id);
-    let mut groups: HashMap<Uuid, Vec<duty::Model>> = HashMap::new();
-    for row in reader.all(of_plans).await? {
-        groups.entry(row.plan_id).or_default().push(row);
+/// What a plan asks of schools.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DutiesOf(pub Uuid);
+
+impl Loader<DutiesOf> for Source {
+    type Value = Vec<duty::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[DutiesOf]) -> Result<HashMap<DutiesOf, Self::Value>> {
+        let of_plans = self
+            .reader
+            .find::<duty::Entity>()
+            .filter(duty::Column::PlanId.is_in(of.iter().map(|of| of.0)))
+            .order_by_asc(duty::Column::Id);
+        let rows = self.reader.all(of_plans).await?;
+        Ok(grouped(rows, |row| DutiesOf(row.plan_id)))
     }
-    Ok(groups)
 }

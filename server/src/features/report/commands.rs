@@ -43,15 +43,12 @@ type Beginning = (
 
 /// Saves what there is so far, and begins the report if there is none. All of it or nothing.
 pub async fn save(
-    mut w: Writer,
+    w: &mut Writer,
     on: Assignment,
     version: Option<i32>,
     content: Content,
 ) -> Outcome<report::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<report::Entity>(id).await?);
-    }
-    let (begin, period, existing) = assigned(&w, on).await?;
+    let (begin, period, existing) = assigned(w, on).await?;
     let change = match &existing {
         Some(row) => Some(w.permit::<Update, _>(row.id, version).await?),
         None => None,
@@ -66,7 +63,7 @@ pub async fn save(
         Some(permit) => {
             let mut values = queries::figures(w.reader(), permit.row().id).await?;
             values.extend(parsed.values.clone());
-            store(&mut w, &permit, values, &known).await?;
+            store(w, &permit, values, &known).await?;
             w.update(permit, |row| write(row, parsed)).await?
         }
         None => {
@@ -75,20 +72,16 @@ pub async fn save(
             write(&mut row, parsed);
             let begun = w.create::<_, _, report::Entity>(&begin, row).await?;
             let permit = w.permit::<Update, report::Entity>(begun.id, None).await?;
-            store(&mut w, &permit, values, &known).await?;
+            store(w, &permit, values, &known).await?;
             w.raise(&ReportStarted(Change::from(&begun)))?;
             begun
         }
     };
-    w.commit(&saved.id).await?;
     Ok(saved)
 }
 
 /// Hands the report in. What is missing is said all at once.
-pub async fn submit(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<report::Entity>(id).await?);
-    }
+pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Submit, _>(seen.id.uuid(), seen.version).await?;
     if !permit.row().nothing_to_report {
         let period = w
@@ -103,21 +96,17 @@ pub async fn submit(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code> {
         if !missing.is_empty() {
             return Err(missing.into());
         }
-        store(&mut w, &permit, values, &known).await?;
+        store(w, &permit, values, &known).await?;
     }
     let (now, by) = (w.now(), w.actor().user());
     let submitted = w.update(permit, |row| hand_in(row, now, by)).await?;
     w.raise(&ReportSubmitted(Change::from(&submitted)))?;
-    w.commit(&submitted.id).await?;
     Ok(submitted)
 }
 
 /// "Không phát sinh": hands in an empty report, unless something was written already.
-pub async fn nothing(mut w: Writer, on: Assignment) -> Outcome<report::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<report::Entity>(id).await?);
-    }
-    let (begin, period, existing) = assigned(&w, on).await?;
+pub async fn nothing(w: &mut Writer, on: Assignment) -> Outcome<report::Model, Code> {
+    let (begin, period, existing) = assigned(w, on).await?;
     let (now, by) = (w.now(), w.actor().user());
     let submitted = match existing {
         Some(row) => {
@@ -147,15 +136,11 @@ pub async fn nothing(mut w: Writer, on: Assignment) -> Outcome<report::Model, Co
         }
     };
     w.raise(&ReportSubmitted(Change::from(&submitted)))?;
-    w.commit(&submitted.id).await?;
     Ok(submitted)
 }
 
 /// Takes it back. What was taken back was never handed in: the next submission's day counts.
-pub async fn withdraw(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<report::Entity>(id).await?);
-    }
+pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
     let permit = w
         .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
         .await?;
@@ -169,14 +154,10 @@ pub async fn withdraw(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code>
         })
         .await?;
     w.raise(&ReportWithdrawn(Change::from(&withdrawn)))?;
-    w.commit(&withdrawn.id).await?;
     Ok(withdrawn)
 }
 
-pub async fn accept(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<report::Entity>(id).await?);
-    }
+pub async fn accept(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Accept, _>(seen.id.uuid(), seen.version).await?;
     let (now, by) = (w.now(), w.actor().user());
     let accepted = w
@@ -187,15 +168,11 @@ pub async fn accept(mut w: Writer, seen: Seen) -> Outcome<report::Model, Code> {
         })
         .await?;
     w.raise(&ReportAccepted(Change::from(&accepted)))?;
-    w.commit(&accepted.id).await?;
     Ok(accepted)
 }
 
 /// Sends it back, always with a reason. (`return` is a word of the language.)
-pub async fn send_back(mut w: Writer, seen: Seen, reason: &str) -> Outcome<report::Model, Code> {
-    if let Some(id) = w.replayed::<Uuid>()? {
-        return Ok(w.reader().get::<report::Entity>(id).await?);
-    }
+pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Return, _>(seen.id.uuid(), seen.version).await?;
     let Some(reason) = tidy_text(reason) else {
         return Err(UserError::new(
@@ -216,7 +193,6 @@ pub async fn send_back(mut w: Writer, seen: Seen, reason: &str) -> Outcome<repor
         })
         .await?;
     w.raise(&ReportReturned(Change::from(&returned)))?;
-    w.commit(&returned.id).await?;
     Ok(returned)
 }
 

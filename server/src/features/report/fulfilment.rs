@@ -3,17 +3,19 @@
 //! An own plan is done when it is issued for the same school year under the plan that asks, a focal point when one is
 //! active, channels when one is open, a report when it is handed in and not sent back.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use entity::position::Role;
 use entity::{channel, duty, focal_point, organization, plan, report};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement};
+use sea_orm::sea_query::{
+    Alias, Expr, ExprTrait, Func, IntoTableRef, JoinType, Query, SelectStatement, TableRef,
+};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use crate::features::channel::{active_focal_points, count_open};
-use crate::platform::access::below;
-use crate::platform::{Reader, Result};
+use crate::platform::load::{Loader, Source, grouped};
+use crate::platform::{Error, Reader, Result};
 
 const READERS: [Role; 6] = [
     Role::Head,
@@ -26,79 +28,172 @@ const READERS: [Role; 6] = [
 const HANDED_IN: [report::State; 2] = [report::State::Submitted, report::State::Accepted];
 const ISSUED: [plan::State; 2] = [plan::State::Issued, plan::State::Closed];
 
-#[derive(Debug, PartialEq, Eq, FromQueryResult)]
+/// How many schools below a plan's owner owe a duty and have done it; `None` when that is not the viewer's to see.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct ProgressOf(pub duty::Model);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
 pub struct Progress {
+    duty: Uuid,
     pub expected: i64,
     pub done: i64,
 }
 
-/// Of all schools below the plan's owner, in one statement; `None` when that is not the viewer's to see.
-pub async fn progress(reader: &Reader, duty: &duty::Model) -> Result<Option<Progress>> {
-    let place = reader.place_of::<duty::Entity>(duty).await?;
-    if !reader.actor().holds(&READERS, &place) {
-        return Ok(None);
+impl Loader<ProgressOf> for Source {
+    type Value = Option<Progress>;
+    type Error = Error;
+
+    async fn load(&self, of: &[ProgressOf]) -> Result<HashMap<ProgressOf, Self::Value>> {
+        let reader = &self.reader;
+        let owners = of.iter().map(|of| of.0.organization_id);
+        let places = reader.places(owners).await?;
+        let told: Vec<&ProgressOf> = of
+            .iter()
+            .filter(|of| {
+                let place = places.get(&of.0.organization_id);
+                place.is_some_and(|place| reader.actor().holds(&READERS, place))
+            })
+            .collect();
+        let counted = progress(reader, told.iter().map(|of| of.0.id)).await?;
+        Ok(told
+            .into_iter()
+            .map(|of| {
+                // What no school owes has no group.
+                let none = Progress {
+                    duty: of.0.id,
+                    expected: 0,
+                    done: 0,
+                };
+                let counted = counted.iter().find(|row| row.duty == of.0.id);
+                (of.clone(), Some(*counted.unwrap_or(&none)))
+            })
+            .collect())
     }
-    use organization::Column::{ClosedOn, Id, Kind, OpenedOn, TenantId};
-    let day = duty.due_on.unwrap_or_else(|| reader.actor().today());
-    let school = (organization::Entity, Id);
+}
+
+/// Of all schools below the plans' owners that were open on the duties' days, in one statement.
+async fn progress(reader: &Reader, duties: impl Iterator<Item = Uuid>) -> Result<Vec<Progress>> {
+    use organization::Column::{ClosedOn, Id, Kind, OpenedOn, Path};
+    let owner = Alias::new("owner");
+    let of = |column: organization::Column| Expr::col((owner.clone(), column));
+    let (school, duty) = ((organization::Entity, Id), (duty::Entity, duty::Column::Id));
+    let day: Expr = Func::coalesce([
+        Expr::col((duty::Entity, duty::Column::DueOn)),
+        Expr::val(reader.actor().today()),
+    ])
+    .into();
+    let duties = Condition::all().add(Expr::col(duty).is_in(duties));
+    let above =
+        Condition::all().add(of(Id).eq(Expr::col((duty::Entity, duty::Column::OrganizationId))));
+    // As `below` says it of a path that is known: '0' is the character after '/', with which every path ends.
+    let end = Expr::cust_with_expr("RTRIM($1, '/') || '0'", of(Path));
     let counted = reader
         .find::<organization::Entity>()
-        .filter(TenantId.eq(duty.tenant_id))
-        .filter(below(&place.path))
         .filter(Kind.eq(organization::Kind::School))
+        .filter(Expr::col((organization::Entity, Path)).gte(of(Path)))
+        .filter(Expr::col((organization::Entity, Path)).lt(end))
         .filter(
             Condition::any()
                 .add(OpenedOn.is_null())
-                .add(OpenedOn.lte(day)),
+                .add(Expr::col((organization::Entity, OpenedOn)).lte(day.clone())),
         )
         .filter(
             Condition::any()
                 .add(ClosedOn.is_null())
-                .add(ClosedOn.gt(day)),
+                .add(Expr::col((organization::Entity, ClosedOn)).gt(day)),
         )
         .shape(|select| {
-            let fulfilled: Expr = Expr::case(
-                Condition::all().add(Expr::col(school).in_subquery(doers(duty))),
-                1,
-            )
-            .into();
+            let fulfilled: Expr = Expr::case(fulfilled(), 1).into();
             select
                 .clear_selects()
+                .join(JoinType::InnerJoin, duty::Entity, duties)
+                .join_as(
+                    JoinType::InnerJoin,
+                    organization::Entity,
+                    owner.clone(),
+                    above,
+                )
+                .expr_as(Expr::col(duty), "duty")
                 .expr_as(Func::count(Expr::col(school)), "expected")
-                .expr_as(Func::count(fulfilled), "done");
+                .expr_as(Func::count(fulfilled), "done")
+                .add_group_by([Expr::col(duty)]);
         });
-    Ok(reader.rows(counted).await?.into_iter().next())
+    reader.rows(counted).await
 }
 
-/// The organizations that have done it.
-fn doers(duty: &duty::Model) -> SelectStatement {
-    let mut done = Query::select();
-    let tenant = duty.tenant_id;
-    match duty.kind {
-        duty::Kind::OwnPlan => done
-            .column(plan::Column::OrganizationId)
-            .from(plan::Entity)
-            .and_where(plan::Column::TenantId.eq(tenant))
-            .and_where(plan::Column::ParentId.eq(duty.plan_id))
-            .and_where(plan::Column::State.is_in(ISSUED)),
-        duty::Kind::FocalPoint => done
-            .column(focal_point::Column::OrganizationId)
-            .from(focal_point::Entity)
-            .and_where(focal_point::Column::TenantId.eq(tenant))
-            .and_where(focal_point::Column::Until.is_null()),
-        duty::Kind::Channels => done
-            .column(channel::Column::OrganizationId)
-            .from(channel::Entity)
-            .and_where(channel::Column::TenantId.eq(tenant))
-            .and_where(channel::Column::ClosedAt.is_null()),
-        duty::Kind::Report => done
-            .column(report::Column::OrganizationId)
-            .from(report::Entity)
-            .and_where(report::Column::TenantId.eq(tenant))
-            .and_where(report::Column::PeriodId.eq(duty.period_id))
-            .and_where(report::Column::State.is_in(HANDED_IN)),
+/// Whether the statement's school has done the statement's duty.
+fn fulfilled() -> Condition {
+    let of_duty = |column| Expr::col((duty::Entity, column));
+    let done = |kind: duty::Kind, owner: Expr, what: SelectStatement| {
+        let by_school = Expr::col((organization::Entity, organization::Column::Id)).eq(owner);
+        let what = what.clone().and_where(by_school).take();
+        Condition::all()
+            .add(duty::Column::Kind.eq(kind))
+            .add(Expr::exists(what))
     };
-    done
+    let from = |table: TableRef| Query::select().expr(Expr::val(1)).from(table).take();
+    Condition::any()
+        .add(done(
+            duty::Kind::OwnPlan,
+            Expr::col((plan::Entity, plan::Column::OrganizationId)),
+            from(plan::Entity.into_table_ref())
+                .and_where(
+                    Expr::col((plan::Entity, plan::Column::ParentId))
+                        .eq(of_duty(duty::Column::PlanId)),
+                )
+                .and_where(plan::Column::State.is_in(ISSUED))
+                .take(),
+        ))
+        .add(done(
+            duty::Kind::FocalPoint,
+            Expr::col((focal_point::Entity, focal_point::Column::OrganizationId)),
+            from(focal_point::Entity.into_table_ref())
+                .and_where(focal_point::Column::Until.is_null())
+                .take(),
+        ))
+        .add(done(
+            duty::Kind::Channels,
+            Expr::col((channel::Entity, channel::Column::OrganizationId)),
+            from(channel::Entity.into_table_ref())
+                .and_where(channel::Column::ClosedAt.is_null())
+                .take(),
+        ))
+        .add(done(
+            duty::Kind::Report,
+            Expr::col((report::Entity, report::Column::OrganizationId)),
+            from(report::Entity.into_table_ref())
+                .and_where(
+                    Expr::col((report::Entity, report::Column::PeriodId))
+                        .eq(of_duty(duty::Column::PeriodId)),
+                )
+                .and_where(report::Column::State.is_in(HANDED_IN))
+                .take(),
+        ))
+}
+
+/// Whether a school has done a duty.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Done {
+    pub school: Uuid,
+    pub duty: duty::Model,
+}
+
+impl Loader<Done> for Source {
+    type Value = bool;
+    type Error = Error;
+
+    async fn load(&self, of: &[Done]) -> Result<HashMap<Done, bool>> {
+        let mut told = HashMap::new();
+        for (school, of) in grouped(of, |of| of.school) {
+            let duties: Vec<duty::Model> = of.iter().map(|of| of.duty.clone()).collect();
+            let done = done_by(&self.reader, school, &duties).await?;
+            told.extend(
+                of.into_iter()
+                    .map(|of| (of.clone(), done.contains(&of.duty.id))),
+            );
+        }
+        Ok(told)
+    }
 }
 
 /// Which of these duties one school has done: a statement for each kind among them, however many there are.
@@ -127,12 +222,11 @@ pub async fn done_by(
         );
     }
     if of(duty::Kind::FocalPoint).next().is_some()
-        && !active_focal_points(reader, vec![school]).await?.is_empty()
+        && !active_focal_points(reader, [school]).await?.is_empty()
     {
         done.extend(of(duty::Kind::FocalPoint).map(|duty| duty.id));
     }
-    if of(duty::Kind::Channels).next().is_some()
-        && !count_open(reader, vec![school]).await?.is_empty()
+    if of(duty::Kind::Channels).next().is_some() && !count_open(reader, [school]).await?.is_empty()
     {
         done.extend(of(duty::Kind::Channels).map(|duty| duty.id));
     }

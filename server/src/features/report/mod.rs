@@ -26,7 +26,7 @@ pub use decisions::decisions;
 pub use fulfilment::done_by;
 pub use graphql::{
     DutyReports, Indicator, OrganizationReports, PeriodReports, Report, ReportMutation,
-    ReportQuery, ReportSubscription, prefetch_own, prefetch_reports,
+    ReportQuery, ReportSubscription,
 };
 pub use model::{ReportState, Timeliness};
 pub use policy::{ACCEPTERS, WRITERS};

@@ -25,20 +25,24 @@ pub async fn known(
     school: Uuid,
     asked: &[indicator::Model],
 ) -> Result<HashMap<Uuid, Known>> {
-    let mut known = HashMap::new();
-    for indicator in asked {
-        if indicator.code.eq_ignore_ascii_case(ACTIVE_CHANNELS) {
-            let open = channel::count_open(reader, vec![school]).await?;
-            known.insert(
-                indicator.id,
-                Known {
-                    value: open.get(&school).copied().unwrap_or_default(),
-                    source: CHANNEL_REGISTER,
-                },
-            );
-        }
-    }
-    Ok(known)
+    let open = channel::count_open(reader, [school]).await?;
+    Ok(of_records(
+        asked,
+        open.get(&school).copied().unwrap_or_default(),
+    ))
+}
+
+/// The same, where the school's channels in use were counted already.
+pub fn of_records(asked: &[indicator::Model], open_channels: i64) -> HashMap<Uuid, Known> {
+    let channels = Known {
+        value: open_channels,
+        source: CHANNEL_REGISTER,
+    };
+    asked
+        .iter()
+        .filter(|indicator| indicator.code.eq_ignore_ascii_case(ACTIVE_CHANNELS))
+        .map(|indicator| (indicator.id, channels))
+        .collect()
 }
 
 /// Fills in what nobody typed.

@@ -9,10 +9,11 @@ use sea_orm::{ColumnTrait, FromQueryResult};
 use uuid::Uuid;
 
 use super::policy::own_organizations;
-use crate::platform::{Reader, Result};
+use crate::platform::load::{Loader, Source, grouped};
+use crate::platform::{Error, Reader, Result};
 
 /// Every indicator there ever was, in the form's order: a few dozen.
-pub async fn all_indicators(reader: &Reader) -> Result<Vec<indicator::Model>> {
+async fn all_indicators(reader: &Reader) -> Result<Vec<indicator::Model>> {
     let every = reader
         .find::<indicator::Entity>()
         .order_by_asc(indicator::Column::Position)
@@ -20,46 +21,62 @@ pub async fn all_indicators(reader: &Reader) -> Result<Vec<indicator::Model>> {
     reader.all(every).await
 }
 
+/// Every indicator, for all periods of a request.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Indicators;
+
+impl Loader<Indicators> for Source {
+    type Value = Vec<indicator::Model>;
+    type Error = Error;
+
+    async fn load(&self, _: &[Indicators]) -> Result<HashMap<Indicators, Self::Value>> {
+        let every = all_indicators(&self.reader).await?;
+        Ok(HashMap::from([(Indicators, every)]))
+    }
+}
+
 /// What a period that is due on this day asks, in order.
 pub async fn indicators(reader: &Reader, due_on: NaiveDate) -> Result<Vec<indicator::Model>> {
-    Ok(asked_on(&all_indicators(reader).await?, due_on))
+    let mut indicators = all_indicators(reader).await?;
+    asked_on(&mut indicators, due_on);
+    Ok(indicators)
 }
 
-pub fn asked_on(indicators: &[indicator::Model], due_on: NaiveDate) -> Vec<indicator::Model> {
-    indicators
-        .iter()
-        .filter(|row| row.valid_from.is_none_or(|from| from <= due_on))
-        .filter(|row| row.valid_to.is_none_or(|to| to >= due_on))
-        .cloned()
-        .collect()
+pub fn asked_on(indicators: &mut Vec<indicator::Model>, due_on: NaiveDate) {
+    indicators.retain(|row| {
+        row.valid_from.is_none_or(|from| from <= due_on)
+            && row.valid_to.is_none_or(|to| to >= due_on)
+    });
 }
 
-/// The figures of these reports, by report.
-pub async fn values(
-    reader: &Reader,
-    reports: Vec<Uuid>,
-) -> Result<HashMap<Uuid, Vec<report_value::Model>>> {
-    let mut by_report: HashMap<Uuid, Vec<report_value::Model>> = HashMap::new();
-    if reports.is_empty() {
-        return Ok(by_report);
+/// A report's figures.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FiguresOf(pub Uuid);
+
+impl Loader<FiguresOf> for Source {
+    type Value = Vec<report_value::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[FiguresOf]) -> Result<HashMap<FiguresOf, Self::Value>> {
+        let rows = values(&self.reader, of.iter().map(|of| of.0)).await?;
+        Ok(grouped(rows, |row| FiguresOf(row.report_id)))
     }
-    let scoped = reader
+}
+
+async fn values(
+    reader: &Reader,
+    reports: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<report_value::Model>> {
+    let of_reports = reader
         .find::<report_value::Entity>()
         .filter(report_value::Column::ReportId.is_in(reports));
-    for row in reader.all(scoped).await? {
-        by_report.entry(row.report_id).or_default().push(row);
-    }
-    Ok(by_report)
+    reader.all(of_reports).await
 }
 
 /// One report's figures, by indicator.
 pub async fn figures(reader: &Reader, report: Uuid) -> Result<BTreeMap<Uuid, Option<i64>>> {
-    let rows = values(reader, vec![report]).await?.remove(&report);
-    Ok(rows
-        .unwrap_or_default()
-        .into_iter()
-        .map(|row| (row.indicator_id, row.value))
-        .collect())
+    let rows = values(reader, [report]).await?.into_iter();
+    Ok(rows.map(|row| (row.indicator_id, row.value)).collect())
 }
 
 /// A school's report for a period, if it was begun and is in sight.
@@ -91,40 +108,51 @@ pub async fn own_reports(
     reader.all(mine).await
 }
 
-/// The latest reports of one organization.
-pub async fn latest(reader: &Reader, organization: Uuid, first: u64) -> Result<Vec<report::Model>> {
-    let latest = reader
-        .find::<report::Entity>()
-        .filter(report::Column::OrganizationId.eq(organization))
-        .order_by_desc(report::Column::DueOn)
-        .order_by_desc(report::Column::Id)
-        .limit(first);
-    reader.all(latest).await
+/// The report of the viewer's own school for a period.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OwnReport(pub Uuid);
+
+impl Loader<OwnReport> for Source {
+    type Value = Option<report::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[OwnReport]) -> Result<HashMap<OwnReport, Self::Value>> {
+        let own = own_reports(&self.reader, of.iter().map(|of| of.0)).await?;
+        let own = own.into_iter();
+        Ok(own
+            .map(|row| (OwnReport(row.period_id), Some(row)))
+            .collect())
+    }
 }
 
-/// The latest reports of each of these organizations. There are two a year, so all are read and the rest dropped.
-pub async fn latest_of_each(
-    reader: &Reader,
-    organizations: Vec<Uuid>,
-    first: u64,
-) -> Result<HashMap<Uuid, Vec<report::Model>>> {
-    let mut by_owner: HashMap<Uuid, Vec<report::Model>> = HashMap::new();
-    if organizations.is_empty() {
-        return Ok(by_owner);
+/// The latest reports of an organization, at most so many.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LatestReports {
+    pub organization: Uuid,
+    pub first: usize,
+}
+
+/// There are two a year, so all are read and the rest dropped.
+impl Loader<LatestReports> for Source {
+    type Value = Vec<report::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[LatestReports]) -> Result<HashMap<LatestReports, Self::Value>> {
+        let latest = self
+            .reader
+            .find::<report::Entity>()
+            .filter(report::Column::OrganizationId.is_in(of.iter().map(|of| of.organization)))
+            .order_by_desc(report::Column::DueOn)
+            .order_by_desc(report::Column::Id);
+        let by_owner = grouped(self.reader.all(latest).await?, |row| row.organization_id);
+        Ok(of
+            .iter()
+            .map(|key| {
+                let own = by_owner.get(&key.organization).into_iter().flatten();
+                (*key, own.take(key.first).cloned().collect())
+            })
+            .collect())
     }
-    let latest = reader
-        .find::<report::Entity>()
-        .filter(report::Column::OrganizationId.is_in(organizations))
-        .order_by_desc(report::Column::DueOn)
-        .order_by_desc(report::Column::Id);
-    let most = usize::try_from(first).unwrap_or(usize::MAX);
-    for row in reader.all(latest).await? {
-        let rows = by_owner.entry(row.organization_id).or_default();
-        if rows.len() < most {
-            rows.push(row);
-        }
-    }
-    Ok(by_owner)
 }
 
 #[derive(FromQueryResult)]

@@ -1,6 +1,6 @@
 //! Asking for a link, receiving the bytes, completing; and reading a file that was completed.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use entity::{upload, user};
 use sea_orm::Set;
 use uuid::Uuid;
@@ -11,30 +11,18 @@ use super::policy::{Ask, Complete, Receive};
 use super::sniff;
 use crate::platform::blob::Blobs;
 use crate::platform::id::fresh;
-use crate::platform::{Error, Id, Outcome, Reader, Result, UserError, Writer, text};
+use crate::platform::{Db, Error, Id, Outcome, Reader, Result, UserError, Writer, text};
 
 /// The most bytes that a file may have.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 const OPEN_FOR: TimeDelta = TimeDelta::minutes(15);
 const NAME: usize = 200;
 
-/// A link that was given.
-pub struct Asked {
-    pub upload: Uuid,
-    pub url: String,
-    pub expires_at: DateTime<Utc>,
-}
-
 pub async fn request(
-    mut w: Writer,
-    keys: &Keys,
+    w: &mut Writer,
     name: &str,
     size: i32,
-) -> Outcome<Asked, UploadErrorCode> {
-    if let Some(upload) = w.replayed::<Uuid>()? {
-        let row = w.reader().get::<upload::Entity>(upload).await?;
-        return Ok(asked(keys, &row)?);
-    }
+) -> Outcome<upload::Model, UploadErrorCode> {
     let owner = w.actor().require_user()?;
     let permit = w.permit::<Ask, user::Entity>(owner, None).await?;
     if size <= 0 {
@@ -62,23 +50,17 @@ pub async fn request(
         expires_at: Set(w.now() + OPEN_FOR),
         ..Default::default()
     };
-    let row = w.create::<_, _, upload::Entity>(&permit, row).await?;
-    let asked = asked(keys, &row)?;
-    w.commit(&row.id).await?;
-    Ok(asked)
+    Ok(w.create::<_, _, upload::Entity>(&permit, row).await?)
 }
 
-fn asked(keys: &Keys, row: &upload::Model) -> Result<Asked> {
+/// Where to send an upload's bytes.
+pub async fn url(db: &Db, row: &upload::Model) -> Result<String> {
     let link = Link {
         tenant: row.tenant_id,
         upload: row.id,
         expires: row.expires_at,
     };
-    Ok(Asked {
-        upload: row.id,
-        url: keys.url(&link)?,
-        expires_at: row.expires_at,
-    })
+    Keys::read(db).await?.url(&link)
 }
 
 fn size_error(code: UploadErrorCode, message: &str) -> crate::platform::Failure<UploadErrorCode> {
@@ -87,7 +69,7 @@ fn size_error(code: UploadErrorCode, message: &str) -> crate::platform::Failure<
 
 /// Keeps the bytes that came. Sent again before it is completed, they take the place of the first.
 pub async fn receive(
-    mut w: Writer,
+    w: &mut Writer,
     blobs: &Blobs,
     upload: Uuid,
     bytes: &[u8],
@@ -96,21 +78,17 @@ pub async fn receive(
     // While the row is held, so that bytes never change once they were looked at.
     blobs.put(upload, bytes).await?;
     w.update(permit, |row| row.received = Set(true)).await?;
-    w.commit(&upload).await?;
     Ok(())
 }
 
 pub async fn complete(
-    mut w: Writer,
+    w: &mut Writer,
     blobs: &Blobs,
     upload: Uuid,
-) -> Outcome<Uuid, UploadErrorCode> {
-    if let Some(done) = w.replayed::<Uuid>()? {
-        return Ok(done);
-    }
+) -> Outcome<upload::Model, UploadErrorCode> {
     let permit = w.permit::<Complete, upload::Entity>(upload, None).await?;
     if permit.row().completed {
-        return Ok(upload);
+        return Ok(permit.row().clone());
     }
     let told = |code, message: &str| Err(UserError::new("upload", code, message).into());
     if !permit.row().received {
@@ -130,13 +108,11 @@ pub async fn complete(
         );
     };
     let permit = permit.noting(content_type);
-    w.update(permit, |row| {
+    let completed = w.update(permit, |row| {
         row.completed = Set(true);
         row.content_type = Set(Some(content_type.to_owned()));
-    })
-    .await?;
-    w.commit(&upload).await?;
-    Ok(upload)
+    });
+    Ok(completed.await?)
 }
 
 /// The name and bytes of a completed file of the actor's own.

@@ -5,8 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::upload;
 
 use super::commands;
-use super::link::Keys;
-use crate::platform::graphql::{Call, FeatureCode, UserErrorObject, settle, writer};
+use crate::platform::graphql::{Call, FeatureCode, UserErrorObject, write};
 use crate::platform::{Code, Id, Result};
 
 /// What is wrong with an upload.
@@ -88,22 +87,18 @@ impl UploadMutation {
         ctx: &Context<'_>,
         input: UploadRequestInput,
     ) -> Result<UploadRequestPayload> {
-        let keys = Keys::read(&Call::of(ctx)?.db).await?;
-        let w = writer(ctx, input.idempotency_key).await?;
-        let requested = commands::request(w, &keys, &input.name, input.size).await;
-        let (asked, user_errors) = settle(requested)?;
-        let (upload, url, expires_at) = match asked {
-            Some(asked) => (
-                Some(Id::<upload::Entity>::new(asked.upload).into()),
-                Some(asked.url),
-                Some(asked.expires_at),
-            ),
-            None => (None, None, None),
+        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::request(w, &input.name, input.size).await
+        })
+        .await?;
+        let url = match &row {
+            Some(row) => Some(commands::url(&Call::of(ctx)?.db, row).await?),
+            None => None,
         };
         Ok(UploadRequestPayload {
-            upload,
+            upload: row.as_ref().map(told),
             url,
-            expires_at,
+            expires_at: row.map(|row| row.expires_at),
             user_errors,
         })
     }
@@ -114,13 +109,18 @@ impl UploadMutation {
         ctx: &Context<'_>,
         input: UploadCompleteInput,
     ) -> Result<UploadCompletePayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
         let blobs = &Call::of(ctx)?.blobs;
-        let (upload, user_errors) =
-            settle(commands::complete(w, blobs, input.upload.uuid()).await)?;
+        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::complete(w, blobs, input.upload.uuid()).await
+        })
+        .await?;
         Ok(UploadCompletePayload {
-            upload: upload.map(|upload| Id::<upload::Entity>::new(upload).into()),
+            upload: row.as_ref().map(told),
             user_errors,
         })
     }
+}
+
+fn told(row: &upload::Model) -> ID {
+    Id::<upload::Entity>::new(row.id).into()
 }

@@ -86,13 +86,13 @@ async fn taken(place: &Place, upload: Uuid, signed: &Signed, body: Body) -> Resu
     if bytes.len() != declared {
         return Err((StatusCode::BAD_REQUEST, "SIZE_DIFFERS"));
     }
-    let w = place
+    let mut w = place
         .db
         .writer(actor, Intent::once())
         .await
         .map_err(failed)?;
-    match commands::receive(w, &place.blobs, upload, &bytes).await {
-        Ok(()) => Ok(()),
+    match commands::receive(&mut w, &place.blobs, upload, &bytes).await {
+        Ok(()) => w.commit(&()).await.map_err(failed),
         Err(Failure::User(_)) => Err((StatusCode::CONFLICT, "ALREADY_COMPLETED")),
         Err(Failure::Error(error)) => Err(failed(error)),
     }

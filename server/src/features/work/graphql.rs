@@ -95,9 +95,6 @@ impl ViewerWork {
         >,
     ) -> Result<Vec<WorkItem>> {
         let items = items(reader(ctx)?, school_year.map(Id::uuid)).await?;
-        Call::of(ctx)?
-            .prefetch::<organization::Entity>(items.iter().map(|item| item.organization))
-            .await?;
         Ok(items.into_iter().map(|item| WorkItem { item }).collect())
     }
 }

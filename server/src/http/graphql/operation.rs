@@ -83,9 +83,10 @@ impl Operation {
         caller: &Caller,
         id: RequestId,
     ) -> Result<Answer, Refusal> {
-        let request = self.request.data(caller.call(app));
-        let answered = tokio::time::timeout(REQUEST_TIME, app.schema.execute(request)).await;
-        let response = answered.map_err(|_| Refusal::too_slow(self.kind))?;
+        let answered = app.schema.execute(caller.call(app), self.request);
+        let response = tokio::time::timeout(REQUEST_TIME, answered)
+            .await
+            .map_err(|_| Refusal::too_slow(self.kind))?;
         Ok(Answer::new(response, self.cost, id))
     }
 
@@ -105,10 +106,9 @@ impl Operation {
             };
             return stream::once(once).left_stream();
         }
-        let request = self.request.data(caller.call(app));
         let cost = self.cost;
         app.schema
-            .execute_stream(request)
+            .execute_stream(caller.call(app), self.request)
             .map(move |response: Response| Answer::new(response, cost, id))
             .right_stream()
     }

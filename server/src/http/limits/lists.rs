@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use async_graphql::SDLExportOptions;
 use async_graphql::parser::parse_schema;
 use async_graphql::parser::types::{BaseType, Type, TypeKind, TypeSystemDefinition};
 
@@ -17,7 +18,7 @@ pub struct Lists(HashSet<String>);
 
 impl Lists {
     pub fn of(schema: &Schema) -> Self {
-        let Ok(document) = parse_schema(schema.sdl()) else {
+        let Ok(document) = parse_schema(schema.sdl(SDLExportOptions::new())) else {
             return Self::default();
         };
         let types: Vec<_> = document

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::organization;
+use sea_orm::sea_query::IntoCondition as _;
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, EntityTrait,
+    ColumnTrait, Condition, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, EntityTrait,
     FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
@@ -142,7 +143,8 @@ impl Reader {
         places(&self.executor(), &self.actor, organizations).await
     }
 
-    /// The places of rows that belong to several organizations, by the rows' ids: two statements for a whole page.
+    /// The places of rows that belong to several organizations, by the rows' ids, a few statements for a whole page;
+    /// those that belong to none, or to the whole tenant, stand at its root.
     pub async fn places_of<E: Protected>(&self, rows: &[Uuid]) -> Result<HashMap<Uuid, Place>> {
         places_of::<E>(&self.executor(), &self.actor, rows).await
     }
@@ -181,12 +183,21 @@ pub(super) async fn places(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
+    let wanted = organization::Column::Id.is_in(ids).into_condition();
+    standing(connection, actor, wanted).await
+}
+
+async fn standing(
+    connection: &impl sea_orm::ConnectionTrait,
+    actor: &Actor,
+    wanted: Condition,
+) -> Result<HashMap<Uuid, Place>> {
     let rows: Vec<(Uuid, String)> = organization::Entity::find()
         .select_only()
         .column(organization::Column::Id)
         .column(organization::Column::Path)
         .filter(organization::Column::TenantId.eq(actor.tenant()))
-        .filter(organization::Column::Id.is_in(ids))
+        .filter(wanted)
         .into_tuple()
         .all(connection)
         .await?;
@@ -201,14 +212,16 @@ async fn places_of<E: Protected>(
     actor: &Actor,
     rows: &[Uuid],
 ) -> Result<HashMap<Uuid, Place>> {
-    let Some(owners) = E::owners(actor, rows) else {
-        return Ok(HashMap::new());
-    };
     let mut pairs: Vec<(Uuid, Uuid)> = Vec::new();
-    for found in connection.query_all(&owners).await? {
-        pairs.push((found.try_get_by_index(0)?, found.try_get_by_index(1)?));
+    if let Some(owners) = E::owners(actor, rows) {
+        for found in connection.query_all(&owners).await? {
+            pairs.push((found.try_get_by_index(0)?, found.try_get_by_index(1)?));
+        }
     }
-    let standing = places(connection, actor, pairs.iter().map(|(_, owner)| *owner)).await?;
+    let wanted = Condition::any()
+        .add(organization::Column::Id.is_in(pairs.iter().map(|(_, owner)| *owner)))
+        .add(organization::Column::ParentId.is_null());
+    let standing = standing(connection, actor, wanted).await?;
     let mut places: HashMap<Uuid, Place> = HashMap::new();
     for (row, owner) in pairs {
         let place = standing.get(&owner).ok_or(Error::NotFound)?;
@@ -217,6 +230,12 @@ async fn places_of<E: Protected>(
             None => place.clone(),
         };
         places.insert(row, place);
+    }
+    // The root's path is the shortest: it begins all others.
+    let root = standing.values().min_by_key(|place| place.path.len());
+    let root = root.ok_or(Error::NotFound)?;
+    for row in rows {
+        places.entry(*row).or_insert_with(|| root.clone());
     }
     Ok(places)
 }
@@ -233,18 +252,8 @@ pub(super) async fn place_of<E: Protected>(
             .ok_or(Error::NotFound);
     }
     let id = uuid_of::<E>(row)?;
-    if let Some(place) = places_of::<E>(connection, actor, &[id]).await?.remove(&id) {
-        return Ok(place);
-    }
-    let root: Option<(Uuid, String)> = organization::Entity::find()
-        .select_only()
-        .column(organization::Column::Id)
-        .column(organization::Column::Path)
-        .filter(organization::Column::TenantId.eq(actor.tenant()))
-        .filter(organization::Column::ParentId.is_null())
-        .into_tuple()
-        .one(connection)
-        .await?;
-    let (organization, path) = root.ok_or(Error::NotFound)?;
-    Ok(Place { organization, path })
+    places_of::<E>(connection, actor, &[id])
+        .await?
+        .remove(&id)
+        .ok_or(Error::NotFound)
 }

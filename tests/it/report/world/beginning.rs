@@ -6,7 +6,9 @@ use entity::{
     plan, reporting_period, school_year,
 };
 use sea_orm::ActiveValue::Set;
+use server::platform::id::fresh;
 use server::platform::{Place, text};
+use uuid::Uuid;
 
 use super::{Done, World, day};
 
@@ -132,22 +134,8 @@ impl World {
             ..Default::default()
         }])
         .await?;
-        use duty::Kind::{Channels, FocalPoint, OwnPlan, Report};
-        let duties = self
-            .duties
-            .iter()
-            .zip([OwnPlan, FocalPoint, Channels, Report]);
-        let duties = duties.map(|(id, kind)| duty::ActiveModel {
-            id: Set(*id),
-            plan_id: Set(self.plan),
-            organization_id: Set(self.office.organization),
-            kind: Set(kind),
-            title: Set(format!("{kind:?}")),
-            due_on: Set(Some(day("2021-01-15"))),
-            period_id: Set((kind == Report).then_some(self.period)),
-            ..Default::default()
-        });
-        self.seed::<duty::Entity>(duties.collect()).await?;
+        self.lay_duties(&self.duties, self.plan, self.period)
+            .await?;
         let indicator = |id, code: &str, position| indicator::ActiveModel {
             id: Set(id),
             code: Set(code.to_owned()),
@@ -162,5 +150,30 @@ impl World {
             indicator(self.channels, "ACTIVE_CHANNELS", 2),
         ])
         .await
+    }
+
+    /// The duties of a plan, one of each kind; the report for this period.
+    async fn lay_duties(&self, duties: &[Uuid], plan: Uuid, period: Uuid) -> Done {
+        use duty::Kind::{Channels, FocalPoint, OwnPlan, Report};
+        let kinds = [OwnPlan, FocalPoint, Channels, Report];
+        let duties = duties
+            .iter()
+            .zip(kinds)
+            .map(|(id, kind)| duty::ActiveModel {
+                id: Set(*id),
+                plan_id: Set(plan),
+                organization_id: Set(self.office.organization),
+                kind: Set(kind),
+                title: Set(format!("{kind:?}")),
+                due_on: Set(Some(day("2021-01-15"))),
+                period_id: Set((kind == Report).then_some(period)),
+                ..Default::default()
+            });
+        self.seed::<duty::Entity>(duties.collect()).await
+    }
+
+    pub async fn duties_of(&self, plan: Uuid, period: Uuid) -> Done {
+        self.lay_duties(&[fresh(), fresh(), fresh(), fresh()], plan, period)
+            .await
     }
 }

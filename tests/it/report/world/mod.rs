@@ -226,8 +226,8 @@ impl World {
 
     /// The whole answer: `data` and `errors`.
     pub async fn ask(&self, actor: &Arc<Actor>, document: &str) -> Result<Value, Failure> {
-        let request = Request::new(document).data(self.call(actor.clone()));
-        let mut answer = self.schema.execute(request).await;
+        let call = self.call(actor.clone());
+        let mut answer = self.schema.execute(call, Request::new(document)).await;
         for error in &mut answer.errors {
             if let Some(ours) = error.source::<server::platform::Error>() {
                 let code = ours.code();

@@ -1,13 +1,13 @@
 //! Positions, and who holds them where and when.
 
 use async_graphql::{Context, ID, Object};
-use entity::{appointment, organization, position, user};
+use entity::{appointment, position};
 use uuid::Uuid;
 
 use super::super::queries;
 use super::{Person, Role};
 use crate::features::organization::{Division, Organization, OrganizationKind};
-use crate::platform::graphql::{Call, wants};
+use crate::platform::graphql::Call;
 use crate::platform::{Date, Error, Id, Result};
 
 /// A post that people are appointed to.
@@ -62,30 +62,6 @@ impl Appointment {
     pub fn new(row: appointment::Model) -> Self {
         Self { row }
     }
-
-    /// Reads for many at once what they will be asked.
-    pub async fn prefetch(
-        call: &Call,
-        rows: &[appointment::Model],
-        asked: impl Fn(&[&str]) -> bool,
-    ) -> Result<()> {
-        if asked(&["organization"]) {
-            call.prefetch::<organization::Entity>(rows.iter().map(|row| row.organization_id))
-                .await?;
-        }
-        if asked(&["position"]) {
-            call.prefetch::<position::Entity>(rows.iter().map(|row| row.position_id))
-                .await?;
-        }
-        if asked(&["person"]) {
-            call.prefetch::<user::Entity>(rows.iter().map(|row| row.user_id))
-                .await?;
-        }
-        if asked(&["position", "division"]) {
-            Division::prefetch(call).await?;
-        }
-        Ok(())
-    }
 }
 
 #[Object]
@@ -139,38 +115,14 @@ impl Appointment {
     }
 }
 
-/// Whether this very field's selection has a path.
-pub fn asks(ctx: &Context<'_>, path: &[&str]) -> bool {
-    path.iter()
-        .fold(ctx.look_ahead(), |ahead, field| ahead.field(field))
-        .exists()
-}
-
 /// What accounts add to an organization.
 pub struct OrganizationPeople(pub Uuid);
-
-impl OrganizationPeople {
-    pub async fn prefetch(ctx: &Context<'_>, rows: &[organization::Model]) -> Result<()> {
-        if !wants(ctx, &["appointments"]) {
-            return Ok(());
-        }
-        let call = Call::of(ctx)?;
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        let held = queries::shelve_appointments_at(call, &ids).await?;
-        Appointment::prefetch(call, &held, |path| {
-            wants(ctx, &[&["appointments"], path].concat())
-        })
-        .await
-    }
-}
 
 #[Object]
 impl OrganizationPeople {
     /// Who is appointed there today or from a day to come, the highest position first.
     async fn appointments(&self, ctx: &Context<'_>) -> Result<Vec<Appointment>> {
-        let call = Call::of(ctx)?;
-        let held = queries::appointments_at(call, self.0).await?;
-        Appointment::prefetch(call, &held, |path| asks(ctx, path)).await?;
+        let held = Call::of(ctx)?.load(queries::AppointmentsAt(self.0)).await?;
         Ok(held.into_iter().map(Appointment::new).collect())
     }
 }

@@ -5,8 +5,7 @@ use entity::{organization, user};
 
 use super::super::queries;
 use super::{Installation, Person, Position, Role, Viewer};
-use crate::features::organization::Division;
-use crate::platform::graphql::{Call, List, list, reader, wants, wants_total};
+use crate::platform::graphql::{Call, List, list, reader, wants_total};
 use crate::platform::page::{Direction, Order, PageArgs};
 use crate::platform::{Id, Result};
 
@@ -89,17 +88,12 @@ impl AccountQuery {
             false => None,
         };
         let page = reader.page(found, &order_by.into(), &args).await?;
-        let rows: Vec<_> = page.items().cloned().collect();
-        Person::prefetch(ctx, &rows, |path| wants(ctx, path)).await?;
         Ok(list(page, total, Person::new))
     }
 
     /// The positions that people are appointed to, the highest first. Requires: an account.
     async fn positions(&self, ctx: &Context<'_>) -> Result<Vec<Position>> {
         let rows = queries::positions(reader(ctx)?).await?;
-        if ctx.look_ahead().field("division").exists() {
-            Division::prefetch(Call::of(ctx)?).await?;
-        }
         Ok(rows.into_iter().map(Position::new).collect())
     }
 }

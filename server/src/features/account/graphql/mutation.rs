@@ -3,6 +3,7 @@
 use async_graphql::{Context, Object};
 
 use super::super::commands::{self, Target};
+use super::super::model::AccountErrorCode;
 use super::super::{change_password, link, set_up};
 use super::people_input::{
     AppointmentEndInput, AppointmentMakeInput, AppointmentPayload, PasswordChangeInput,
@@ -12,22 +13,24 @@ use super::people_input::{
 };
 use super::session::Session;
 use super::{Appointment, Person};
-use crate::platform::graphql::{Call, settle, writer};
-use crate::platform::{Outcome, Result};
+use crate::platform::Result;
+use crate::platform::graphql::{Call, UserErrorObject, is_repeated, run, settle, write};
 
 /// Changes of this feature.
 #[derive(Default)]
 pub struct AccountMutation;
 
-fn payload(
-    outcome: Outcome<entity::user::Model, super::super::model::AccountErrorCode>,
-) -> Result<PersonPayload> {
-    let (row, user_errors) = settle(outcome)?;
-    Ok(PersonPayload {
+fn payload((row, user_errors): Changed) -> PersonPayload {
+    PersonPayload {
         person: row.map(Person::new),
         user_errors,
-    })
+    }
 }
+
+type Changed = (
+    Option<entity::user::Model>,
+    Vec<UserErrorObject<AccountErrorCode>>,
+);
 
 #[Object]
 impl AccountMutation {
@@ -37,8 +40,11 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: SessionRevokeInput,
     ) -> Result<SessionRevokePayload> {
-        let writer = writer(ctx, input.idempotency_key).await?;
-        let (row, user_errors) = settle(commands::revoke_session(writer, input.id.uuid()).await)?;
+        let session = input.id.uuid();
+        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::revoke_session(w, session).await
+        })
+        .await?;
         Ok(SessionRevokePayload {
             session: row.map(Session::new),
             user_errors,
@@ -52,24 +58,20 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: PasswordChangeInput,
     ) -> Result<PasswordChangePayload> {
-        let key = input.idempotency_key.clone();
-        let writer = writer(ctx, key.clone()).await?;
-        let changed = match change_password::is_repeated(writer)? {
-            true => Ok(()),
-            false => {
-                let proven = change_password::prove(Call::of(ctx)?, input.current, input.new).await;
-                match proven {
-                    Ok(hash) => {
-                        let writer = crate::platform::graphql::writer(ctx, key).await?;
-                        change_password::change(writer, hash).await
-                    }
-                    Err(failure) => Err(failure),
+        let key = input.idempotency_key;
+        let user_errors = if is_repeated(ctx, key.clone()).await? {
+            Vec::new()
+        } else {
+            let proven = change_password::prove(Call::of(ctx)?, input.current, input.new).await;
+            match settle(proven)? {
+                (Some(hash), _) => {
+                    run(ctx, key, async |w| change_password::change(w, hash).await).await?
                 }
+                (None, user_errors) => user_errors,
             }
         };
-        let (changed, user_errors) = settle(changed)?;
         Ok(PasswordChangePayload {
-            changed: changed.is_some(),
+            changed: user_errors.is_empty(),
             user_errors,
         })
     }
@@ -95,8 +97,11 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: PersonCreateInput,
     ) -> Result<PersonPayload> {
-        let writer = writer(ctx, input.idempotency_key.clone()).await?;
-        payload(commands::create_person(writer, input.into()).await)
+        let key = input.idempotency_key.clone();
+        let made = write(ctx, key, async |w| {
+            commands::create_person(w, input.into()).await
+        });
+        Ok(payload(made.await?))
     }
 
     /// Changes a person. Requires: ADMIN wherever he is appointed; one's own addresses, oneself.
@@ -105,24 +110,33 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: PersonUpdateInput,
     ) -> Result<PersonPayload> {
-        let writer = writer(ctx, input.idempotency_key.clone()).await?;
+        let key = input.idempotency_key.clone();
         let target = Target {
             id: input.id.uuid(),
             expected_version: input.expected_version,
         };
-        payload(commands::update_person(writer, target, input.into()).await)
+        let changed = write(ctx, key, async |w| {
+            commands::update_person(w, target, input.into()).await
+        });
+        Ok(payload(changed.await?))
     }
 
     /// Shuts a person out; his sessions end. Requires: ADMIN wherever he is appointed.
     async fn person_disable(&self, ctx: &Context<'_>, input: PersonRef) -> Result<PersonPayload> {
-        let writer = writer(ctx, input.idempotency_key.clone()).await?;
-        payload(commands::disable_person(writer, input.target()).await)
+        let target = input.target();
+        let changed = write(ctx, input.idempotency_key, async |w| {
+            commands::disable_person(w, target).await
+        });
+        Ok(payload(changed.await?))
     }
 
     /// Lets a person in again, and lifts the lock after wrong passwords. Requires: ADMIN wherever he is appointed.
     async fn person_enable(&self, ctx: &Context<'_>, input: PersonRef) -> Result<PersonPayload> {
-        let writer = writer(ctx, input.idempotency_key.clone()).await?;
-        payload(commands::enable_person(writer, input.target()).await)
+        let target = input.target();
+        let changed = write(ctx, input.idempotency_key, async |w| {
+            commands::enable_person(w, target).await
+        });
+        Ok(payload(changed.await?))
     }
 
     /// Makes a one-time link with which the person sets a password. Requires: ADMIN wherever he is appointed; for a
@@ -132,9 +146,14 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: PersonRef,
     ) -> Result<PersonInvitePayload> {
-        let writer = writer(ctx, input.idempotency_key.clone()).await?;
-        let (made, user_errors) = settle(commands::invite_person(writer, input.target()).await)?;
-        let (row, token) = made.unzip();
+        let mut token = None;
+        // The link is kept nowhere: who asks again gets another.
+        let (row, user_errors) = write(ctx, None, async |w| {
+            let (person, made) = commands::invite_person(w, input.target()).await?;
+            token = Some(made);
+            Ok(person)
+        })
+        .await?;
         Ok(PersonInvitePayload {
             person: row.map(Person::new),
             link: token.map(|token| link::address("", &token)),
@@ -148,10 +167,11 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: AppointmentMakeInput,
     ) -> Result<AppointmentPayload> {
-        let writer = writer(ctx, input.idempotency_key.clone()).await?;
-        let person = input.person.uuid();
-        let made = commands::make_appointment(writer, person, input.into()).await;
-        let (row, user_errors) = settle(made)?;
+        let (key, person) = (input.idempotency_key.clone(), input.person.uuid());
+        let (row, user_errors) = write(ctx, key, async |w| {
+            commands::make_appointment(w, person, input.into()).await
+        })
+        .await?;
         Ok(AppointmentPayload {
             appointment: row.map(Appointment::new),
             user_errors,
@@ -164,13 +184,14 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: AppointmentEndInput,
     ) -> Result<AppointmentPayload> {
-        let writer = writer(ctx, input.idempotency_key.clone()).await?;
         let target = Target {
             id: input.id.uuid(),
             expected_version: input.expected_version,
         };
-        let ended = commands::end_appointment(writer, target, input.ends_on.into()).await;
-        let (row, user_errors) = settle(ended)?;
+        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::end_appointment(w, target, input.ends_on.into()).await
+        })
+        .await?;
         Ok(AppointmentPayload {
             appointment: row.map(Appointment::new),
             user_errors,

@@ -7,9 +7,8 @@ use uuid::Uuid;
 use super::super::policy::{DisablePerson, EnablePerson, InvitePerson, MANAGES, UpdatePerson};
 use super::super::queries;
 use super::Appointment;
-use super::appointment::asks;
 use crate::platform::graphql::{Call, reader};
-use crate::platform::{Error, Id, Place, Result};
+use crate::platform::{Error, Id, Result};
 
 /// A person known to the system, with or without an account.
 #[derive(Clone)]
@@ -39,7 +38,7 @@ impl Person {
         Self { row }
     }
 
-    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    /// By id, `NOT_FOUND` when out of sight.
     pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         Self::find(ctx, id).await?.ok_or(Error::NotFound)
     }
@@ -48,33 +47,6 @@ impl Person {
     pub async fn find(ctx: &Context<'_>, id: Uuid) -> Result<Option<Self>> {
         let row = Call::of(ctx)?.row::<user::Entity>(id).await?;
         Ok(row.map(Self::new))
-    }
-
-    /// Reads for a whole page what its rows will be asked: `asked` says which fields are, by path.
-    pub async fn prefetch(
-        ctx: &Context<'_>,
-        rows: &[user::Model],
-        asked: impl Fn(&[&str]) -> bool,
-    ) -> Result<()> {
-        let call = Call::of(ctx)?;
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        if asked(&["appointments"]) {
-            let held = queries::shelve_appointments(call, &ids).await?;
-            Appointment::prefetch(call, &held, |path| {
-                asked(&[&["appointments"], path].concat())
-            })
-            .await?;
-        }
-        if asked(&["locked"]) || asked(&["availableActions"]) {
-            queries::shelve_locks(call, rows).await?;
-        }
-        if asked(&["availableActions"]) {
-            let places = reader(ctx)?.places_of::<user::Entity>(&ids).await?;
-            for (id, place) in places {
-                call.shelve(id, place);
-            }
-        }
-        Ok(())
     }
 }
 
@@ -119,20 +91,17 @@ impl Person {
 
     /// What he is, was and will be appointed to, as far as the viewer sees it; the latest first.
     async fn appointments(&self, ctx: &Context<'_>) -> Result<Vec<Appointment>> {
-        let call = Call::of(ctx)?;
-        let held = queries::appointments_of(call, self.row.id).await?;
-        Appointment::prefetch(call, &held, |path| asks(ctx, path)).await?;
+        let held = Call::of(ctx)?
+            .load(queries::AppointmentsOf(self.row.id))
+            .await?;
         Ok(held.into_iter().map(Appointment::new).collect())
     }
 
     /// What the viewer may do with him now.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<PersonAction>> {
         let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
-        let place = match call.shelved::<Place>(self.row.id) {
-            Some(place) => place.as_ref().clone(),
-            None => reader.place_of::<user::Entity>(&self.row).await?,
-        };
-        let (row, place) = (&self.row, &place);
+        let place = call.load(queries::PlaceOf(self.row.id)).await?;
+        let (row, place) = (&self.row, &place.ok_or(Error::NotFound)?);
         let mut actions = Vec::new();
         if reader.may::<UpdatePerson, user::Entity>(row, place).is_ok() {
             actions.push(PersonAction::Update);

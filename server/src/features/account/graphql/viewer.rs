@@ -5,7 +5,6 @@ use entity::{organization, position::Role as Held};
 
 use super::super::policy::MANAGES;
 use super::super::{queries, tenancy};
-use super::appointment::asks;
 use super::session::Session;
 use super::{Appointment, Person, Role};
 use crate::features::calendar::SchoolYear;
@@ -124,9 +123,7 @@ impl Viewer {
 
     /// What he is appointed to today, the earliest first.
     async fn appointments(&self, ctx: &Context<'_>) -> Result<Vec<Appointment>> {
-        let call = Call::of(ctx)?;
-        let held = queries::own_today(call).await?;
-        Appointment::prefetch(call, &held, |path| asks(ctx, path)).await?;
+        let held = queries::own_today(Call::of(ctx)?).await?;
         Ok(held.into_iter().map(Appointment::new).collect())
     }
 

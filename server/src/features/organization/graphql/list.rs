@@ -5,7 +5,7 @@ use entity::{cluster, education_level, organization};
 
 use super::super::queries;
 use super::{Cluster, Division, EducationLevel, Organization, OrganizationKind};
-use crate::platform::graphql::{Call, List, list, reader, wants, wants_total};
+use crate::platform::graphql::{Call, List, list, reader, wants_total};
 use crate::platform::page::{Direction, Order, PageArgs};
 use crate::platform::{Date, Id, Result};
 
@@ -92,18 +92,12 @@ impl OrganizationQuery {
             false => None,
         };
         let page = reader.page(found, &order_by.into(), &args).await?;
-        let rows: Vec<_> = page.items().cloned().collect();
-        Organization::prefetch(ctx, &rows, |path| wants(ctx, path)).await?;
-        crate::graph::prefetch_organizations(ctx, &rows).await?;
         Ok(list(page, total, Organization::new))
     }
 
     /// The clusters of the offices that the viewer sees.
     async fn clusters(&self, ctx: &Context<'_>) -> Result<Vec<Cluster>> {
-        let call = Call::of(ctx)?;
         let rows = queries::clusters(reader(ctx)?).await?;
-        let ahead = ctx.look_ahead();
-        Cluster::prefetch(call, &rows, |field| ahead.field(field).exists()).await?;
         Ok(rows.into_iter().map(Cluster::new).collect())
     }
 
@@ -115,13 +109,7 @@ impl OrganizationQuery {
 
     /// The divisions of the offices that the viewer sees.
     async fn divisions(&self, ctx: &Context<'_>) -> Result<Vec<Division>> {
-        reader(ctx)?;
-        let call = Call::of(ctx)?;
-        let rows = queries::divisions(call).await?;
-        if ctx.look_ahead().field("organization").exists() {
-            call.prefetch::<organization::Entity>(rows.iter().map(|row| row.organization_id))
-                .await?;
-        }
-        Ok(rows.iter().cloned().map(Division::new).collect())
+        let rows = Call::of(ctx)?.load(queries::Divisions).await?;
+        Ok(rows.into_iter().map(Division::new).collect())
     }
 }

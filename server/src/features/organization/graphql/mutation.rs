@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::super::commands::{self, ClusterChange, OrganizationForm};
 use super::super::model::OrganizationErrorCode;
 use super::{Cluster, Organization, OrganizationKind};
-use crate::platform::graphql::{UserErrorObject, settle, writer};
+use crate::platform::graphql::{UserErrorObject, write};
 use crate::platform::{Date, Id, Result};
 
 /// A new organization.
@@ -123,7 +123,6 @@ impl OrganizationMutation {
         ctx: &Context<'_>,
         input: OrganizationCreateInput,
     ) -> Result<OrganizationPayload> {
-        let writer = writer(ctx, input.idempotency_key).await?;
         let form = OrganizationForm {
             name: Some(input.name),
             short_name: Some(input.short_name),
@@ -137,8 +136,11 @@ impl OrganizationMutation {
             opened_on: input.opened_on.map(Into::into),
             closed_on: None,
         };
-        let made = commands::create(writer, input.parent.uuid(), input.kind.into(), form).await;
-        let (row, user_errors) = settle(made)?;
+        let (parent, kind) = (input.parent.uuid(), input.kind.into());
+        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::create(w, parent, kind, form).await
+        })
+        .await?;
         Ok(OrganizationPayload {
             organization: row.map(Organization::new),
             user_errors,
@@ -151,7 +153,6 @@ impl OrganizationMutation {
         ctx: &Context<'_>,
         input: OrganizationUpdateInput,
     ) -> Result<OrganizationPayload> {
-        let writer = writer(ctx, input.idempotency_key).await?;
         let form = OrganizationForm {
             name: input.name,
             short_name: input.short_name,
@@ -165,8 +166,11 @@ impl OrganizationMutation {
             opened_on: None,
             closed_on: input.closed_on.map(Into::into),
         };
-        let changed = commands::update(writer, input.id.uuid(), input.expected_version, form).await;
-        let (row, user_errors) = settle(changed)?;
+        let (id, version) = (input.id.uuid(), input.expected_version);
+        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::update(w, id, version, form).await
+        })
+        .await?;
         Ok(OrganizationPayload {
             organization: row.map(Organization::new),
             user_errors,
@@ -179,7 +183,6 @@ impl OrganizationMutation {
         ctx: &Context<'_>,
         input: ClusterSaveInput,
     ) -> Result<ClusterPayload> {
-        let writer = writer(ctx, input.idempotency_key).await?;
         let change = ClusterChange {
             id: input.id.map(Id::uuid),
             organization: input.organization.uuid(),
@@ -187,7 +190,10 @@ impl OrganizationMutation {
             lead: input.lead.map(Id::uuid),
             members: uuids(input.members),
         };
-        let (row, user_errors) = settle(commands::save_cluster(writer, change).await)?;
+        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            commands::save_cluster(w, change).await
+        })
+        .await?;
         Ok(ClusterPayload {
             cluster: row.map(Cluster::new),
             user_errors,

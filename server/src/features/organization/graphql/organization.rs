@@ -4,12 +4,12 @@ use async_graphql::{Context, Enum, ID, Object};
 use entity::organization;
 use uuid::Uuid;
 
-use super::super::queries;
+use super::super::queries::{ChildCount, ClustersOf, LevelsOf};
 use super::{Cluster, EducationLevel, OrganizationKind};
 use crate::graph::{self, OrganizationAdded};
 use crate::platform::graphql::{Call, reader};
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::{Date, Error, Id, Place, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// An office, a school or another body in the tree.
 #[derive(Clone)]
@@ -41,7 +41,7 @@ impl Organization {
         Self { row }
     }
 
-    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    /// By id, `NOT_FOUND` when out of sight.
     pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         Self::find(ctx, id).await?.ok_or(Error::NotFound)
     }
@@ -50,39 +50,6 @@ impl Organization {
     pub async fn find(ctx: &Context<'_>, id: Uuid) -> Result<Option<Self>> {
         let row = Call::of(ctx)?.row::<organization::Entity>(id).await?;
         Ok(row.map(Self::new))
-    }
-
-    /// Reads for a whole page what its rows will be asked: `asked` says which fields are, by path.
-    pub async fn prefetch(
-        ctx: &Context<'_>,
-        rows: &[organization::Model],
-        asked: impl Fn(&[&str]) -> bool,
-    ) -> Result<()> {
-        let call = Call::of(ctx)?;
-        let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-        if asked(&["parent"]) {
-            call.prefetch::<organization::Entity>(rows.iter().filter_map(|row| row.parent_id))
-                .await?;
-        }
-        if asked(&["levels"]) {
-            queries::shelve_levels(call, &ids).await?;
-        }
-        if asked(&["clusters"]) {
-            let clusters = queries::shelve_clusters(call, &ids).await?;
-            Cluster::prefetch(call, &clusters, |field| asked(&["clusters", field])).await?;
-        }
-        if asked(&["childCount"]) {
-            queries::shelve_child_counts(call, &ids).await?;
-        }
-        if asked(&["history"]) {
-            history::prefetch_page::<organization::Entity>(call, ids.iter().copied()).await?;
-        }
-        if asked(&["availableActions"]) {
-            for (id, place) in reader(ctx)?.places(ids).await? {
-                call.shelve(id, place);
-            }
-        }
-        Ok(())
     }
 }
 
@@ -144,13 +111,13 @@ impl Organization {
 
     /// What a school teaches: MN, TH, THCS.
     async fn levels(&self, ctx: &Context<'_>) -> Result<Vec<EducationLevel>> {
-        let levels = queries::levels_of(Call::of(ctx)?, self.row.id).await?;
+        let levels = Call::of(ctx)?.load(LevelsOf(self.row.id)).await?;
         Ok(levels.into_iter().map(EducationLevel::new).collect())
     }
 
     /// The clusters that it belongs to.
     async fn clusters(&self, ctx: &Context<'_>) -> Result<Vec<Cluster>> {
-        let clusters = queries::clusters_of(Call::of(ctx)?, self.row.id).await?;
+        let clusters = Call::of(ctx)?.load(ClustersOf(self.row.id)).await?;
         Ok(clusters.into_iter().map(Cluster::new).collect())
     }
 
@@ -166,7 +133,7 @@ impl Organization {
 
     /// How many organizations stand directly below it, as far as the viewer sees them.
     async fn child_count(&self, ctx: &Context<'_>) -> Result<i32> {
-        queries::child_count(Call::of(ctx)?, self.row.id).await
+        Call::of(ctx)?.load(ChildCount(self.row.id)).await
     }
 
     /// What was done to it, the latest first. Requires: work at or above it.
@@ -180,14 +147,7 @@ impl Organization {
 
     /// What the viewer may do with it now.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<OrganizationAction>> {
-        let place = match Call::of(ctx)?.shelved::<Place>(self.row.id) {
-            Some(place) => place.as_ref().clone(),
-            None => {
-                reader(ctx)?
-                    .place_of::<organization::Entity>(&self.row)
-                    .await?
-            }
-        };
+        let place = Call::of(ctx)?.place(self.row.id).await?;
         Ok(graph::organization_actions(reader(ctx)?, &self.row, &place))
     }
 

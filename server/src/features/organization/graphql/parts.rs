@@ -1,10 +1,10 @@
 //! Levels, clusters and divisions.
 
 use async_graphql::{Context, ID, Object};
-use entity::{cluster, division, education_level, organization};
+use entity::{cluster, division, education_level};
 use uuid::Uuid;
 
-use super::super::queries;
+use super::super::queries::{Divisions, MemberCount};
 use super::{DivisionKind, Organization};
 use crate::platform::graphql::Call;
 use crate::platform::{Error, Id, Result};
@@ -48,23 +48,6 @@ impl Cluster {
         Self { row }
     }
 
-    /// Reads for many at once what they will be asked.
-    pub async fn prefetch(
-        call: &Call,
-        rows: &[cluster::Model],
-        asked: impl Fn(&str) -> bool,
-    ) -> Result<()> {
-        if asked("lead") {
-            call.prefetch::<organization::Entity>(rows.iter().filter_map(|row| row.lead_id))
-                .await?;
-        }
-        if asked("memberCount") {
-            let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-            queries::shelve_member_counts(call, &ids).await?;
-        }
-        Ok(())
-    }
-
     pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         let row = Call::of(ctx)?.row::<cluster::Entity>(id).await?;
         row.map(Self::new).ok_or(Error::NotFound)
@@ -91,7 +74,7 @@ impl Cluster {
 
     /// How many belong to it, as far as the viewer sees them.
     async fn member_count(&self, ctx: &Context<'_>) -> Result<i32> {
-        queries::member_count(Call::of(ctx)?, self.row.id).await
+        Call::of(ctx)?.load(MemberCount(self.row.id)).await
     }
 }
 
@@ -106,17 +89,11 @@ impl Division {
         Self { row }
     }
 
-    /// Reads the few there are, once for all who ask.
-    pub async fn prefetch(call: &Call) -> Result<()> {
-        queries::divisions(call).await?;
-        Ok(())
-    }
-
     /// The division of this kind, if there is one.
     pub async fn of_kind(ctx: &Context<'_>, kind: entity::division::Kind) -> Result<Option<Self>> {
-        let divisions = queries::divisions(Call::of(ctx)?).await?;
-        let found = divisions.iter().find(|row| row.kind == kind);
-        Ok(found.cloned().map(Self::new))
+        let divisions = Call::of(ctx)?.load(Divisions).await?;
+        let found = divisions.into_iter().find(|row| row.kind == kind);
+        Ok(found.map(Self::new))
     }
 }
 

@@ -21,7 +21,7 @@ impl Duty {
         Self { row }
     }
 
-    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    /// By id, `NOT_FOUND` when out of sight.
     pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         Call::of(ctx)?
             .row::<duty::Entity>(id)
@@ -93,7 +93,7 @@ impl ReportingPeriod {
         Self { row }
     }
 
-    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    /// By id, `NOT_FOUND` when out of sight.
     pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         Call::of(ctx)?
             .row::<reporting_period::Entity>(id)

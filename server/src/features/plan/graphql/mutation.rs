@@ -1,6 +1,7 @@
 //! Writes.
 
 use async_graphql::{Context, Object, SimpleObject};
+use entity::plan;
 
 use super::input::{
     PlanActInput, PlanCreateInput, PlanIssueInput, PlanReturnInput, PlanUpdateInput,
@@ -10,8 +11,8 @@ use crate::features::plan::commands::{self, Begin};
 use crate::features::plan::issuing;
 use crate::features::plan::source;
 use crate::features::plan::vocabulary::PlanErrorCode;
-use crate::platform::graphql::{Call, UserErrorObject, reader, settle, writer};
-use crate::platform::{Outcome, Result};
+use crate::platform::graphql::{Call, UserErrorObject, reader, run, settle, write};
+use crate::platform::{Outcome, Result, Writer};
 
 /// What became of a plan.
 #[derive(SimpleObject)]
@@ -22,12 +23,19 @@ pub struct PlanPayload {
     user_errors: Vec<UserErrorObject<PlanErrorCode>>,
 }
 
-fn payload(outcome: Outcome<entity::plan::Model, PlanErrorCode>) -> Result<PlanPayload> {
-    let (row, user_errors) = settle(outcome)?;
-    Ok(PlanPayload {
-        plan: row.map(Plan::new),
-        user_errors,
-    })
+impl PlanPayload {
+    /// Of a command, run once.
+    async fn of(
+        ctx: &Context<'_>,
+        key: Option<String>,
+        command: impl AsyncFnOnce(&mut Writer) -> Outcome<plan::Model, PlanErrorCode>,
+    ) -> Result<Self> {
+        let (row, user_errors) = write(ctx, key, command).await?;
+        Ok(Self {
+            plan: row.map(Plan::new),
+            user_errors,
+        })
+    }
 }
 
 /// Writes of this feature.
@@ -63,8 +71,10 @@ impl PlanMutation {
             content: input.content.into(),
             source,
         };
-        let w = writer(ctx, input.idempotency_key).await?;
-        payload(commands::create(w, begin).await)
+        PlanPayload::of(ctx, input.idempotency_key, async |w| {
+            commands::create(w, begin).await
+        })
+        .await
     }
 
     /// Puts new content in a draft's place. Requires: whoever may begin one there; DRAFT or RETURNED.
@@ -73,9 +83,11 @@ impl PlanMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The plan and its content.")] input: PlanUpdateInput,
     ) -> Result<PlanPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
-        let content = input.content.into();
-        payload(commands::update(w, input.id.uuid(), input.expected_version, content).await)
+        let (plan, version) = (input.id.uuid(), input.expected_version);
+        PlanPayload::of(ctx, input.idempotency_key, async |w| {
+            commands::update(w, plan, version, input.content.into()).await
+        })
+        .await
     }
 
     /// Hands a draft to whoever approves. Requires: whoever may begin one there; DRAFT or RETURNED.
@@ -84,8 +96,8 @@ impl PlanMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The plan.")] mut input: PlanActInput,
     ) -> Result<PlanPayload> {
-        let w = writer(ctx, input.idempotency_key.take()).await?;
-        payload(commands::submit(w, input.into()).await)
+        let key = input.idempotency_key.take();
+        PlanPayload::of(ctx, key, async |w| commands::submit(w, input.into()).await).await
     }
 
     /// Approves a plan for issuing. Requires: HEAD or DEPUTY_HEAD (who then signs KT.) at its organization, or the
@@ -95,8 +107,8 @@ impl PlanMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The plan.")] mut input: PlanActInput,
     ) -> Result<PlanPayload> {
-        let w = writer(ctx, input.idempotency_key.take()).await?;
-        payload(commands::approve(w, input.into()).await)
+        let key = input.idempotency_key.take();
+        PlanPayload::of(ctx, key, async |w| commands::approve(w, input.into()).await).await
     }
 
     /// Sends a plan back with a reason. Requires: whoever may approve it; SUBMITTED, or APPROVED and not yet issued.
@@ -105,8 +117,11 @@ impl PlanMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The plan and the reason.")] mut input: PlanReturnInput,
     ) -> Result<PlanPayload> {
-        let w = writer(ctx, input.idempotency_key.take()).await?;
-        payload(commands::send_back(w, input.into()).await)
+        let key = input.idempotency_key.take();
+        PlanPayload::of(ctx, key, async |w| {
+            commands::send_back(w, input.into()).await
+        })
+        .await
     }
 
     /// Numbers a plan, freezes it and sends it out; an office's opens the schools' duties. Requires: OFFICE or HEAD at
@@ -116,9 +131,12 @@ impl PlanMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The plan and its date.")] mut input: PlanIssueInput,
     ) -> Result<PlanPayload> {
-        let w = writer(ctx, input.idempotency_key.take()).await?;
+        let key = input.idempotency_key.take();
         let issued_on = input.issued_on.map(Into::into);
-        payload(issuing::issue(w, input.into(), issued_on).await)
+        PlanPayload::of(ctx, key, async |w| {
+            issuing::issue(w, input.into(), issued_on).await
+        })
+        .await
     }
 
     /// Throws a draft away; answers no plan. Requires: whoever may begin one there; DRAFT.
@@ -127,8 +145,8 @@ impl PlanMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "The plan.")] mut input: PlanActInput,
     ) -> Result<PlanPayload> {
-        let w = writer(ctx, input.idempotency_key.take()).await?;
-        let (_, user_errors) = settle(commands::delete(w, input.into()).await)?;
+        let key = input.idempotency_key.take();
+        let user_errors = run(ctx, key, async |w| commands::delete(w, input.into()).await).await?;
         Ok(PlanPayload {
             plan: None,
             user_errors,

@@ -1,21 +1,19 @@
 //! A plan and its text.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
 use entity::{organization as organizations, plan, plan_clause};
 use uuid::Uuid;
 
 use super::duty::Duty;
-use super::list;
 use crate::features::account::Person;
 use crate::features::calendar::SchoolYear;
 use crate::features::organization::{DivisionKind, Organization};
 use crate::features::plan::content::{Citation, Deadline, Recipient, Signer};
+use crate::features::plan::queries::DutiesOf;
 use crate::features::plan::reading::PlanFinding;
 use crate::features::plan::vocabulary::{ClauseKind, PlanAction, PlanState};
-use crate::features::plan::{parts, policy, queries};
+use crate::features::plan::{parts, policy};
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Error, Id, Result};
@@ -25,15 +23,12 @@ pub struct Plan {
     row: plan::Model,
 }
 
-/// A page's parts, each plan's put down by its id.
-pub(super) struct Shelved<T>(pub Vec<T>);
-
 impl Plan {
     pub fn new(row: plan::Model) -> Self {
         Self { row }
     }
 
-    /// By id, from this request's shelf or the database: `NOT_FOUND` when out of sight.
+    /// By id, `NOT_FOUND` when out of sight.
     pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         Call::of(ctx)?
             .row::<plan::Entity>(id)
@@ -142,33 +137,22 @@ impl Plan {
 
     /// The documents that it names, in order.
     async fn citations(&self, ctx: &Context<'_>) -> Result<Vec<Citation>> {
-        let call = Call::of(ctx)?;
-        let id = self.row.id;
-        list::part(call, id, || async {
-            parts::citations(call.reader()?, [id]).await
-        })
-        .await
+        let rows = Call::of(ctx)?.load(parts::CitationsOf(self.row.id)).await?;
+        rows.into_iter().map(parts::citation).collect()
     }
 
     /// Its clauses in reading order; `parentId` and `depth` give the tree.
     async fn clauses(&self, ctx: &Context<'_>) -> Result<Vec<PlanClause>> {
-        let call = Call::of(ctx)?;
-        let id = self.row.id;
-        let rows: Vec<plan_clause::Model> = list::part(call, id, || async {
-            parts::clauses(call.reader()?, [id]).await
-        })
-        .await?;
+        let rows = Call::of(ctx)?.load(parts::ClausesOf(self.row.id)).await?;
         Ok(rows.into_iter().map(|row| PlanClause { row }).collect())
     }
 
     /// Who gets it, in order.
     async fn recipients(&self, ctx: &Context<'_>) -> Result<Vec<Recipient>> {
-        let call = Call::of(ctx)?;
-        let id = self.row.id;
-        list::part(call, id, || async {
-            parts::recipients(call.reader()?, [id]).await
-        })
-        .await
+        let rows = Call::of(ctx)?
+            .load(parts::RecipientsOf(self.row.id))
+            .await?;
+        Ok(rows.into_iter().map(parts::recipient).collect())
     }
 
     /// Who signs it.
@@ -184,13 +168,7 @@ impl Plan {
 
     /// What it asks of the schools, once issued.
     async fn duties(&self, ctx: &Context<'_>) -> Result<Vec<Duty>> {
-        let call = Call::of(ctx)?;
-        let id = self.row.id;
-        let duties = list::part(call, id, || async {
-            queries::duties(call.reader()?, [id]).await
-        })
-        .await?;
-        list::prefetch_duties(call, &list::Ahead::here(ctx), &duties).await?;
+        let duties = Call::of(ctx)?.load(DutiesOf(self.row.id)).await?;
         Ok(duties.into_iter().map(Duty::new).collect())
     }
 
@@ -289,16 +267,4 @@ impl PlanClause {
     async fn line(&self) -> Option<i32> {
         self.row.line
     }
-}
-
-/// A part that is put down for its plan.
-pub(super) fn shelve<T: Send + Sync + 'static>(call: &Call, plan: Uuid, part: Vec<T>) {
-    call.shelve(plan, Shelved(part));
-}
-
-pub(super) fn shelved<T: Send + Sync + 'static>(
-    call: &Call,
-    plan: Uuid,
-) -> Option<Arc<Shelved<T>>> {
-    call.shelved::<Shelved<T>>(plan)
 }

@@ -4,15 +4,12 @@ use async_graphql::{Context, Object, SimpleObject};
 use entity::plan;
 
 use super::input::{PlanFilter, PlanOrder};
-use super::list;
 use super::plan::Plan;
 use crate::features::plan::queries::{self, By};
 use crate::features::plan::reading::PlanReading;
 use crate::features::plan::source::{self, PlanSource};
 use crate::features::plan::vocabulary::PlanErrorCode;
-use crate::platform::graphql::{
-    Call, List, UserErrorObject, list as connection, reader, settle, wants_total,
-};
+use crate::platform::graphql::{Call, List, UserErrorObject, list, reader, settle, wants_total};
 use crate::platform::page::{Direction, PageArgs};
 use crate::platform::{Id, Result};
 
@@ -64,9 +61,7 @@ impl PlanQuery {
             None
         };
         let page = queries::page(reader, plans, by, direction, &args).await?;
-        let rows: Vec<plan::Model> = page.items().cloned().collect();
-        list::prefetch(Call::of(ctx)?, &list::Ahead::of_list(ctx), &rows).await?;
-        Ok(connection(page, total, Plan::new))
+        Ok(list(page, total, Plan::new))
     }
 
     /// What the reader makes of a source; nothing is stored. Requires: signed in.

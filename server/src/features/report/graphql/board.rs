@@ -2,18 +2,17 @@
 
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{cluster, education_level, organization, report, reporting_period};
+use entity::{cluster, education_level, report, reporting_period};
 
 use super::super::board::{self, BoardFilter, By, Counts, Group, Line};
 use super::super::model::{ReportState, Timeliness, days_late, timeliness};
 use super::super::policy::sees_every_state;
-use super::super::queries;
-use super::object::{Figures, Report, asked};
+use super::object::Report;
 use super::{ClusterId, LevelId};
-use crate::features::channel::{self, FocalPoint};
+use crate::features::channel::FocalPoint;
 use crate::features::organization::{Cluster, EducationLevel, Organization};
 use crate::features::plan::ReportingPeriod;
-use crate::platform::graphql::{Call, List, list, reader, wants, wants_total};
+use crate::platform::graphql::{Call, List, list, reader, wants_total};
 use crate::platform::page::{Direction, PageArgs};
 use crate::platform::{Actor, Place, Result};
 
@@ -172,8 +171,6 @@ impl ReportBoard {
         });
         let (period, place, filter) = (&self.period, &self.place, &self.filter);
         let page = board::page(reader, period, place, filter, order, &args).await?;
-        let lines: Vec<&Line> = page.items().collect();
-        self.prefetch(ctx, &lines).await?;
         let total = if wants_total(ctx) {
             Some(board::size(reader, period, place, filter).await?)
         } else {
@@ -184,47 +181,6 @@ impl ReportBoard {
             due_on: line.due_on.unwrap_or(due_on),
             line,
         }))
-    }
-}
-
-impl ReportBoard {
-    /// What the rows will be asked, each in one statement.
-    async fn prefetch(&self, ctx: &Context<'_>, lines: &[&Line]) -> Result<()> {
-        let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
-        let schools: Vec<_> = lines.iter().map(|line| line.organization_id).collect();
-        if wants(ctx, &["organization"]) {
-            call.prefetch::<organization::Entity>(schools.iter().copied())
-                .await?;
-        }
-        if wants(ctx, &["focalPoint"]) || wants(ctx, &["organization", "focalPoint"]) {
-            channel::prefetch_focal_points(ctx, &schools).await?;
-        }
-        if wants(ctx, &["organization", "channels"]) {
-            channel::prefetch_channels(ctx, &schools).await?;
-        }
-        if wants(ctx, &["organization", "channelCount"]) {
-            channel::prefetch_channel_counts(ctx, &schools).await?;
-        }
-        if wants(ctx, &["report"]) {
-            let reports = lines.iter().filter_map(|line| line.report_id);
-            call.prefetch::<report::Entity>(reports).await?;
-            call.prefetch::<reporting_period::Entity>([self.period.id])
-                .await?;
-        }
-        if wants(ctx, &["report", "availableActions"]) {
-            for (id, place) in reader.places(schools).await? {
-                call.shelve::<Place>(id, place);
-            }
-        }
-        if wants(ctx, &["report", "values"]) {
-            let reports: Vec<_> = lines.iter().filter_map(|line| line.report_id).collect();
-            asked(ctx, &self.period).await?;
-            let mut values = queries::values(reader, reports.clone()).await?;
-            for id in reports {
-                call.shelve(id, Figures(values.remove(&id).unwrap_or_default()));
-            }
-        }
-        Ok(())
     }
 }
 
@@ -344,6 +300,6 @@ impl BoardRow {
 
     /// Whom to call.
     async fn focal_point(&self, ctx: &Context<'_>) -> Result<Option<FocalPoint>> {
-        channel::focal_point_of(ctx, self.line.organization_id).await
+        FocalPoint::of(ctx, self.line.organization_id).await
     }
 }

@@ -6,7 +6,7 @@ mod live;
 mod object;
 mod write;
 
-pub use added::{DutyReports, OrganizationReports, PeriodReports, prefetch_own, prefetch_reports};
+pub use added::{DutyReports, OrganizationReports, PeriodReports};
 pub use live::ReportSubscription;
 pub use object::{Indicator, Report};
 pub use write::ReportMutation;
@@ -19,7 +19,7 @@ use super::board::BoardFilter;
 use super::policy::ViewBoard;
 use super::queries;
 use crate::features::plan::ReportingPeriod;
-use crate::platform::graphql::{Call, reader};
+use crate::platform::graphql::reader;
 use crate::platform::{Id, Result};
 
 /// Reads of this feature.
@@ -49,13 +49,6 @@ impl ReportQuery {
         >,
     ) -> Result<Vec<ReportingPeriod>> {
         let rows = queries::periods(reader(ctx)?, school_year.map(Id::uuid)).await?;
-        if ctx.look_ahead().field("ownReport").exists() {
-            let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-            prefetch_own(ctx, &ids).await?;
-        }
-        Call::of(ctx)?
-            .prefetch::<school_year::Entity>(rows.iter().map(|row| row.school_year_id))
-            .await?;
         Ok(rows.into_iter().map(ReportingPeriod::new).collect())
     }
 

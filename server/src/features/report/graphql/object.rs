@@ -1,7 +1,5 @@
 //! A report as the schema shows it.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{indicator, report, report_value, reporting_period, user};
@@ -11,11 +9,12 @@ use super::super::model::{ReportState, Timeliness, timeliness};
 use super::super::policy::{Accept, Return, Submit, Update, Withdraw};
 use super::super::{prefill, queries};
 use crate::features::account::Person;
+use crate::features::channel::OpenChannelCount;
 use crate::features::organization::Organization;
 use crate::features::plan::ReportingPeriod;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::{Date, Id, Place, Result};
+use crate::platform::{Date, Id, Result};
 
 /// What can be done to a report now.
 #[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
@@ -89,20 +88,14 @@ impl Report {
         else {
             return Ok(Vec::new());
         };
-        let asked = asked(ctx, &period).await?;
-        let stored = match call.shelved::<Figures>(self.row.id) {
-            Some(figures) => figures.0.clone(),
-            None => queries::values(reader(ctx)?, vec![self.row.id])
-                .await?
-                .remove(&self.row.id)
-                .unwrap_or_default(),
-        };
+        let asked = asked(call, &period).await?;
+        let stored = call.load(queries::FiguresOf(self.row.id)).await?;
         let open = matches!(
             self.row.state,
             report::State::Draft | report::State::Returned
         );
         if open && !self.row.nothing_to_report {
-            return prefilled(ctx, self.row.organization_id, &asked, stored).await;
+            return prefilled(call, self.row.organization_id, &asked, stored).await;
         }
         Ok(shown(&asked, stored))
     }
@@ -168,10 +161,7 @@ impl Report {
     /// What the viewer may do with it now.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<ReportAction>> {
         let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
-        let place: Arc<Place> = match call.shelved(self.row.organization_id) {
-            Some(place) => place,
-            None => Arc::new(reader.place_of::<report::Entity>(&self.row).await?),
-        };
+        let place = call.place(self.row.organization_id).await?;
         let row = &self.row;
         Ok([
             (ReportAction::Update, reader.may::<Update, _>(row, &place)),
@@ -254,35 +244,22 @@ pub struct ReportValue {
     source: Option<String>,
 }
 
-/// Reports' figures, read for a whole page.
-pub struct Figures(pub Vec<report_value::Model>);
-
-struct Indicators(Vec<indicator::Model>);
-
-/// What a period asks. Indicators are read once a request; a list calls this before its rows do.
-pub async fn asked(
-    ctx: &Context<'_>,
-    period: &reporting_period::Model,
-) -> Result<Vec<indicator::Model>> {
-    let call = Call::of(ctx)?;
-    let tenant = call.actor().tenant();
-    if let Some(indicators) = call.shelved::<Indicators>(tenant) {
-        return Ok(queries::asked_on(&indicators.0, period.due_on));
-    }
-    let indicators = queries::all_indicators(reader(ctx)?).await?;
-    let asked = queries::asked_on(&indicators, period.due_on);
-    call.shelve(tenant, Indicators(indicators));
-    Ok(asked)
+/// What a period asks.
+pub async fn asked(call: &Call, period: &reporting_period::Model) -> Result<Vec<indicator::Model>> {
+    let mut indicators = call.load(queries::Indicators).await?;
+    queries::asked_on(&mut indicators, period.due_on);
+    Ok(indicators)
 }
 
 /// Figures with what the records know where nobody typed anything.
 pub async fn prefilled(
-    ctx: &Context<'_>,
+    call: &Call,
     school: Uuid,
     asked: &[indicator::Model],
     stored: Vec<report_value::Model>,
 ) -> Result<Vec<ReportValue>> {
-    let known = prefill::known(reader(ctx)?, school, asked).await?;
+    let open = call.load(OpenChannelCount(school)).await?;
+    let known = prefill::of_records(asked, open);
     let mut values = shown(asked, stored);
     for value in &mut values {
         let Some(known) = known.get(&value.indicator.row.id) else {

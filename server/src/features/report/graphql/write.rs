@@ -7,8 +7,8 @@ use super::super::commands::{self, Assignment, Seen};
 use super::super::content::{Content, Figure};
 use super::super::model::ReportErrorCode;
 use super::object::Report;
-use crate::platform::graphql::{UserErrorObject, settle, writer};
-use crate::platform::{Id, Outcome, Result};
+use crate::platform::graphql::{UserErrorObject, write};
+use crate::platform::{Id, Outcome, Result, Writer};
 
 /// What a report says so far. Figures and texts that are left out stay as they are; null clears them.
 #[derive(InputObject)]
@@ -85,8 +85,13 @@ pub struct ReportPayload {
 }
 
 impl ReportPayload {
-    fn of(outcome: Outcome<report::Model, ReportErrorCode>) -> Result<Self> {
-        let (row, user_errors) = settle(outcome)?;
+    /// Of a command, run once.
+    async fn of(
+        ctx: &Context<'_>,
+        key: Option<String>,
+        command: impl AsyncFnOnce(&mut Writer) -> Outcome<report::Model, ReportErrorCode>,
+    ) -> Result<Self> {
+        let (row, user_errors) = write(ctx, key, command).await?;
         Ok(Self {
             report: row.map(Report::new),
             user_errors,
@@ -107,7 +112,6 @@ impl ReportMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ReportSaveInput,
     ) -> Result<ReportPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
         let on = Assignment {
             period: input.period,
             organization: input.organization,
@@ -126,7 +130,10 @@ impl ReportMutation {
             proposals: input.proposals,
             summary: input.summary,
         };
-        ReportPayload::of(commands::save(w, on, input.expected_version, content).await)
+        ReportPayload::of(ctx, input.idempotency_key, async |w| {
+            commands::save(w, on, input.expected_version, content).await
+        })
+        .await
     }
 
     /// Hands the report in; what is missing is told all at once. Requires: PRINCIPAL or FOCAL_POINT at the school.
@@ -135,8 +142,11 @@ impl ReportMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ReportActInput,
     ) -> Result<ReportPayload> {
-        let w = writer(ctx, input.idempotency_key.clone()).await?;
-        ReportPayload::of(commands::submit(w, input.seen()).await)
+        let seen = input.seen();
+        ReportPayload::of(ctx, input.idempotency_key, async |w| {
+            commands::submit(w, seen).await
+        })
+        .await
     }
 
     /// Không phát sinh: files an empty report for the viewer's school in one step. Requires: PRINCIPAL or FOCAL_POINT
@@ -146,12 +156,14 @@ impl ReportMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ReportNothingInput,
     ) -> Result<ReportPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
         let on = Assignment {
             period: input.period,
             organization: input.organization,
         };
-        ReportPayload::of(commands::nothing(w, on).await)
+        ReportPayload::of(ctx, input.idempotency_key, async |w| {
+            commands::nothing(w, on).await
+        })
+        .await
     }
 
     /// Takes back what the office has not decided on. Requires: PRINCIPAL or FOCAL_POINT at the school.
@@ -160,8 +172,11 @@ impl ReportMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ReportActInput,
     ) -> Result<ReportPayload> {
-        let w = writer(ctx, input.idempotency_key.clone()).await?;
-        ReportPayload::of(commands::withdraw(w, input.seen()).await)
+        let seen = input.seen();
+        ReportPayload::of(ctx, input.idempotency_key, async |w| {
+            commands::withdraw(w, seen).await
+        })
+        .await
     }
 
     /// Accepts the report. Requires: HEAD, DEPUTY_HEAD or OFFICE above the school.
@@ -170,8 +185,11 @@ impl ReportMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ReportActInput,
     ) -> Result<ReportPayload> {
-        let w = writer(ctx, input.idempotency_key.clone()).await?;
-        ReportPayload::of(commands::accept(w, input.seen()).await)
+        let seen = input.seen();
+        ReportPayload::of(ctx, input.idempotency_key, async |w| {
+            commands::accept(w, seen).await
+        })
+        .await
     }
 
     /// Sends the report back with a reason. Requires: HEAD, DEPUTY_HEAD or OFFICE above the school.
@@ -180,12 +198,14 @@ impl ReportMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: ReportReturnInput,
     ) -> Result<ReportPayload> {
-        let w = writer(ctx, input.idempotency_key).await?;
         let seen = Seen {
             id: input.id,
             version: input.expected_version,
         };
-        ReportPayload::of(commands::send_back(w, seen, &input.reason).await)
+        ReportPayload::of(ctx, input.idempotency_key, async |w| {
+            commands::send_back(w, seen, &input.reason).await
+        })
+        .await
     }
 }
 
