@@ -56,6 +56,7 @@ journey! {
         row.scroll_into_view().await.expect("the table");
 
         office.fill("search", "an bình").await;
+        office.loses("board-row-MN Ánh Dương").await;
         let found = office.sees_selector("[data-testid=\"board-row-TH An Bình\"]").await;
         found.click().await.expect("the panel opens");
         office.sees("panel").await;
