@@ -7,7 +7,7 @@ use std::sync::Arc;
 use async_graphql::connection::{Connection, Edge, EmptyFields};
 use async_graphql::{
     Context, ObjectType, OutputType, Request, Response, Schema, SimpleObject, SubscriptionType,
-    TypeName,
+    TypeName, Value,
 };
 use futures_util::stream::Stream;
 use sea_orm::{EntityTrait, ModelTrait};
@@ -177,6 +177,9 @@ async fn commit(ctx: &Context<'_>, writer: Writer, outcome: &impl Serialize) -> 
     Ok(())
 }
 
+/// Input fields that no fingerprint covers: it is kept as a fast hash, from which a password could be guessed.
+const UNTOLD: [&str; 2] = ["current", "new"];
+
 /// Begins this mutation's transaction. What a key stands for is the field with its arguments.
 async fn begin(ctx: &Context<'_>, key: Option<String>) -> Result<Writer> {
     let call = Call::of(ctx)?;
@@ -187,7 +190,12 @@ async fn begin(ctx: &Context<'_>, key: Option<String>) -> Result<Writer> {
         .map_err(|error| Error::BadInput(error.message))?;
     let arguments: Vec<_> = arguments
         .into_iter()
-        .map(|(name, value)| (name.to_string(), value))
+        .map(|(name, mut value)| {
+            if let Value::Object(fields) = &mut value {
+                fields.retain(|field, _| !UNTOLD.contains(&field.as_str()));
+            }
+            (name.to_string(), value)
+        })
         .collect();
     let intent = Intent::new(key, field.name(), &arguments)?;
     call.db.writer(call.actor().clone(), intent).await

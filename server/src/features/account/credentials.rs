@@ -1,7 +1,6 @@
 //! A person's password, as its hash.
 
 use entity::credential::{self, Column, Entity};
-use entity::user;
 use sea_orm::sea_query::LockType;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use uuid::Uuid;

@@ -1,6 +1,6 @@
 //! Issuing: number, date, names of the day, hash, and what opens for the schools, in one transaction.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use entity::{organization, plan, school_year};
 use sea_orm::Set;
 
@@ -50,6 +50,12 @@ pub async fn issue(
         .reader()
         .get::<school_year::Entity>(plan.school_year_id)
         .await?;
+    if issued_on < year.starts_on - Days::new(366) {
+        return Err(date(
+            PlanErrorCode::DateOrder,
+            "The date is more than a year before the plan's school year.",
+        ));
+    }
     if issuer.kind != organization::Kind::School {
         opening::open(w, &permit, &year, issued_on).await?;
     }
