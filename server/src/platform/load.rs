@@ -11,7 +11,7 @@ use std::mem::take;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, Wake, Waker};
+use std::task::{Context, Poll, Wake, Waker, ready};
 use std::time::Duration;
 
 pub use async_graphql::dataloader::Loader;
@@ -80,8 +80,8 @@ impl Loads {
     }
 }
 
-/// Gives batches their turn, all at once: whenever the answer can go no further without them. Then every sibling has
-/// asked, whatever the machine's threads do meanwhile.
+/// Gives batches their turn, all at once, when the answer can go no further without them; and the answer its turn, when
+/// all are read. So every sibling has asked before, whatever the machine's threads do meanwhile.
 struct Turns {
     loads: Arc<Loads>,
     bell: Arc<Bell>,
@@ -106,7 +106,7 @@ impl Turns {
         Self {
             loads,
             bell: Arc::new(Bell {
-                rung: AtomicBool::new(true),
+                rung: AtomicBool::new(false),
                 task: AtomicWaker::new(),
             }),
             running: FuturesUnordered::new(),
@@ -121,18 +121,16 @@ impl Turns {
         self.bell.task.register(cx.waker());
         let bell = Waker::from(self.bell.clone());
         loop {
-            if self.bell.rung.swap(false, Ordering::Acquire)
-                && let Poll::Ready(answer) = answer(&mut Context::from_waker(&bell))
-            {
-                self.bell.rung.store(true, Ordering::Release);
+            while let Some(()) = ready!(self.running.poll_next_unpin(cx)) {}
+            self.bell.rung.store(false, Ordering::Release);
+            if let Poll::Ready(answer) = answer(&mut Context::from_waker(&bell)) {
                 return Poll::Ready(answer);
             }
-            if self.running.is_empty() && !self.bell.rung.load(Ordering::Acquire) {
+            if !self.bell.rung.load(Ordering::Acquire) {
                 self.running.extend(self.loads.next());
             }
-            match self.running.poll_next_unpin(cx) {
-                Poll::Ready(Some(())) => {}
-                Poll::Ready(None) | Poll::Pending => return Poll::Pending,
+            if self.running.is_empty() {
+                return Poll::Pending;
             }
         }
     }

@@ -54,6 +54,9 @@ impl Loader<ProgressOf> for Source {
                 place.is_some_and(|place| reader.actor().holds(&READERS, place))
             })
             .collect();
+        if told.is_empty() {
+            return Ok(HashMap::new());
+        }
         let counted = progress(reader, told.iter().map(|of| of.0.id)).await?;
         Ok(told
             .into_iter()
