@@ -13,7 +13,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, SelectStatement};
-use sea_orm::{Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 use uuid::Uuid;
 
 pub use super::actor::{Actor, Grant, Place, ancestors, below, nothing};
@@ -36,6 +38,19 @@ pub trait Protected: EntityTrait {
     fn owners(_actor: &Actor, _rows: &[Uuid]) -> Option<SelectStatement> {
         None
     }
+}
+
+/// Rows of another table that are seen by whoever sees the `E` that `own` points to by its `key`. Looked up row by row,
+/// as [`Actor::reach`] is.
+pub fn through<E: Protected>(actor: &Actor, own: impl ColumnTrait, key: E::Column) -> Condition {
+    let seen = E::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(column::<E>("tenant_id").eq(actor.tenant()))
+        .filter(key.into_expr().eq(own.into_expr()))
+        .filter(E::visible_to(actor))
+        .into_query();
+    Expr::exists(seen).into_condition()
 }
 
 /// A table that no actor reads: only the feature that guards it, by showing a `Key` that nobody else can make.

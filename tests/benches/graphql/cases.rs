@@ -65,6 +65,15 @@ pub fn all(country: &Country) -> Result<Vec<Case>, Failure> {
     ])
 }
 
+/// A page of schools of which everybody sees the same.
+pub fn bare_page() -> Case {
+    Case {
+        document: "{ organizations(first: 50, filter: { kind: SCHOOL }) { nodes { id name shortName channelCount
+            focalPoint { since person { name phone } } } pageInfo { hasNextPage } } }",
+        ..page()
+    }
+}
+
 /// A page of schools with what a list shows of each.
 pub fn page() -> Case {
     Case {

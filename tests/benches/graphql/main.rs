@@ -105,7 +105,7 @@ async fn compare(country: &Country, case: &Case, requests: usize) -> Result<bool
 
 /// What the access rules add to a page: the same, asked by a person and by the system, which sees everything.
 async fn rules(country: &Country, requests: usize) -> Result<bool, Failure> {
-    let case = cases::page();
+    let case = cases::bare_page();
     let (head, system) = (country.head()?, country.system());
     let (mut with, mut without) = (process::Clock::default(), process::Clock::default());
     for _ in 0..requests.div_ceil(TURN) {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::gate::ends_after;
 use crate::features::organization::{OVERSEEING, OrganizationAction};
-use crate::platform::access::nothing;
+use crate::platform::access::{nothing, through};
 use crate::platform::{Action, Actor, Denial, Place, Protected, Reader};
 
 impl Protected for session::Entity {
@@ -56,15 +56,13 @@ impl Protected for user::Entity {
     const KIND: &'static str = "person";
 
     fn visible_to(actor: &Actor) -> Condition {
-        let seen = appointment::Entity::find()
-            .select_only()
-            .column(appointment::Column::UserId)
-            .filter(appointment::Column::TenantId.eq(actor.tenant()))
-            .filter(appointment::Entity::visible_to(actor))
-            .into_query();
         Condition::any()
             .add_option(actor.user().map(|user| user::Column::Id.eq(user)))
-            .add(user::Column::Id.in_subquery(seen))
+            .add(through::<appointment::Entity>(
+                actor,
+                user::Column::Id,
+                appointment::Column::UserId,
+            ))
     }
 
     fn owner(_: &user::Model) -> Option<Uuid> {

@@ -6,12 +6,11 @@
 use entity::plan::{self, Column, State};
 use entity::position::Role;
 use entity::{duty, organization, plan_citation, plan_clause, plan_recipient, reporting_period};
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, Iterable, QueryFilter, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, Iterable};
 use uuid::Uuid;
 
 use super::vocabulary::PlanAction;
+use crate::platform::access::through;
 use crate::platform::{Action, Actor, Denial, Place, Protected};
 
 /// Those who see every plan at or below their appointment: the office's divisions and heads, and a school's leaders.
@@ -51,13 +50,7 @@ impl Protected for plan::Entity {
 
 /// Rows that are seen by whoever sees the plan in this column.
 fn through_plan<C: ColumnTrait>(actor: &Actor, column: C) -> Condition {
-    let plans = plan::Entity::find()
-        .select_only()
-        .column(Column::Id)
-        .filter(Column::TenantId.eq(actor.tenant()))
-        .filter(plan::Entity::visible_to(actor))
-        .into_query();
-    Condition::all().add(column.in_subquery(plans))
+    through::<plan::Entity>(actor, column, Column::Id)
 }
 
 macro_rules! part_of_plan {

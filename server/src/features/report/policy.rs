@@ -3,9 +3,10 @@
 use entity::position::Role;
 use entity::report::{Column, Entity, Model, State};
 use entity::{indicator, organization, report_value, reporting_period};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
+use crate::platform::access::through;
 use crate::platform::{Action, Actor, Denial, Place, Protected};
 
 /// Those who write and sign a school's report.
@@ -58,13 +59,7 @@ impl Protected for report_value::Entity {
     const KIND: &'static str = "value";
 
     fn visible_to(actor: &Actor) -> Condition {
-        let reports = Entity::find()
-            .select_only()
-            .column(Column::Id)
-            .filter(Column::TenantId.eq(actor.tenant()))
-            .filter(Entity::visible_to(actor))
-            .into_query();
-        Condition::all().add(report_value::Column::ReportId.in_subquery(reports))
+        through::<Entity>(actor, report_value::Column::ReportId, Column::Id)
     }
 
     fn owner(_: &report_value::Model) -> Option<Uuid> {

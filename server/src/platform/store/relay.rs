@@ -46,9 +46,11 @@ impl Db {
 
     async fn publish_after(&self, last: &mut Option<i64>) -> Result<()> {
         if last.is_none() {
-            *last = Some(self.newest().await?);
+            *last = Some(newest(&self.read).await?);
         }
-        self.number().await?;
+        if self.is_postgres() {
+            self.number().await?;
+        }
         let Some(seen) = last.as_mut() else {
             return Ok(());
         };
@@ -76,16 +78,8 @@ impl Db {
         }
     }
 
-    async fn newest(&self) -> Result<i64> {
-        let newest: Option<Option<i64>> = outbox::Entity::find()
-            .select_only()
-            .column_as(outbox::Column::Seq.max(), "newest")
-            .into_tuple()
-            .one(&self.read)
-            .await?;
-        Ok(newest.flatten().unwrap_or_default())
-    }
-
+    /// On PostgreSQL several write at once, and a row's number must not be lower than one that was published before it
+    /// was committed: one node at a time numbers what is committed.
     async fn number(&self) -> Result<()> {
         let waiting = outbox::Entity::find()
             .filter(outbox::Column::Seq.is_null())
@@ -96,20 +90,15 @@ impl Db {
         }
         let backend = self.write.get_database_backend();
         let transaction = self.write.begin().await?;
-        if self.is_postgres() {
-            // One node numbers at a time; the lock ends with the transaction.
-            transaction
-                .execute_unprepared("LOCK TABLE outbox IN SHARE ROW EXCLUSIVE MODE")
-                .await?;
-        }
+        transaction
+            .execute_unprepared("LOCK TABLE outbox IN SHARE ROW EXCLUSIVE MODE")
+            .await?;
         transaction
             .execute_raw(Statement::from_string(backend, NUMBER))
             .await?;
-        if self.is_postgres() {
-            transaction
-                .execute_unprepared(&format!("NOTIFY {CHANNEL}"))
-                .await?;
-        }
+        transaction
+            .execute_unprepared(&format!("NOTIFY {CHANNEL}"))
+            .await?;
         Ok(transaction.commit().await?)
     }
 
@@ -125,4 +114,15 @@ impl Db {
             woken.notify_one();
         }
     }
+}
+
+/// The highest number so far.
+pub(super) async fn newest(connection: &impl ConnectionTrait) -> Result<i64> {
+    let newest: Option<Option<i64>> = outbox::Entity::find()
+        .select_only()
+        .column_as(outbox::Column::Seq.max(), "newest")
+        .into_tuple()
+        .one(connection)
+        .await?;
+    Ok(newest.flatten().unwrap_or_default())
 }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::intent::{Intent, Refused};
 use super::reader::{Reader, Source, place_of};
+use super::relay;
 use super::secrets::Secrets;
 use super::{Db, version_of};
 use crate::platform::access::{Action, Actor, Denial, Permit, Protected, Scoped};
@@ -143,8 +144,15 @@ impl Writer {
     /// Commits everything, with the answer that a repetition of the request will get.
     pub async fn commit<T: Serialize>(mut self, outcome: &T) -> Result<()> {
         self.write_lines().await?;
-        let events = std::mem::take(&mut self.events);
+        let mut events = std::mem::take(&mut self.events);
         let told = !events.is_empty();
+        if told && !self.db.is_postgres() {
+            // Nobody else writes meanwhile, so numbers follow commits; elsewhere the relay gives them.
+            let newest = relay::newest(&self.reader.executor()).await?;
+            for (seq, event) in (newest + 1..).zip(&mut events) {
+                event.seq = Set(Some(seq));
+            }
+        }
         if told {
             outbox::Entity::insert_many(events)
                 .exec_without_returning(&self.reader.executor())

@@ -1,0 +1,213 @@
+//! Handing a report in, once however often it is sent, with its line in the record and its event.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use chrono::{NaiveDate, Utc};
+use sea_orm::sqlx::{self, Row};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{Answer, Broken, Hand, data, moment, uuid};
+use crate::world::id;
+
+pub async fn submit(
+    State(hand): State<Arc<Hand>>,
+    headers: HeaderMap,
+    Json(body): Json<Value>,
+) -> Answer {
+    let bearer = hand.bearer(&headers).await?;
+    let (now, report) = (Utc::now(), uuid(&body, "id")?);
+    let key = body["key"].as_str().ok_or("no key")?;
+    let fingerprint = Sha256::digest(serde_json::to_vec(&body)?).to_vec();
+    let mut all = hand.write.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::query("DELETE FROM idempotency WHERE tenant_id = ?1 AND user_id = ?2 AND key = ?3 AND expires_at < ?4")
+        .bind(bearer.tenant)
+        .bind(bearer.user)
+        .bind(key)
+        .bind(now)
+        .execute(&mut *all)
+        .await?;
+    let claimed = sqlx::query(
+        "INSERT INTO idempotency (id, tenant_id, version, created_at, updated_at, user_id, key, fingerprint, outcome, expires_at)
+        VALUES (?1, ?2, 1, ?3, ?3, ?4, ?5, ?6, 'null', ?7) ON CONFLICT DO NOTHING",
+    )
+    .bind(Uuid::now_v7())
+    .bind(bearer.tenant)
+    .bind(now)
+    .bind(bearer.user)
+    .bind(key)
+    .bind(fingerprint)
+    .bind(now + chrono::TimeDelta::hours(24))
+    .execute(&mut *all)
+    .await?;
+    if claimed.rows_affected() == 0 {
+        return Err(Broken("a bench repeats no request".into()));
+    }
+    let row = sqlx::query(
+        "SELECT * FROM report WHERE id = ?1 AND tenant_id = ?2 AND organization_id IN (?3) LIMIT 1",
+    )
+    .bind(report)
+    .bind(bearer.tenant)
+    .bind(bearer.organization)
+    .fetch_one(&mut *all)
+    .await?;
+    let (period, state): (Uuid, String) = (row.try_get("period_id")?, row.try_get("state")?);
+    if !matches!(state.as_str(), "DRAFT" | "RETURNED") {
+        return Err(Broken("the report is handed in".into()));
+    }
+    sqlx::query("SELECT id, path FROM organization WHERE tenant_id = ?1 AND id IN (?2)")
+        .bind(bearer.tenant)
+        .bind(bearer.organization)
+        .fetch_one(&mut *all)
+        .await?;
+    let asked = sqlx::query("SELECT * FROM reporting_period WHERE id = ?1 AND tenant_id = ?2")
+        .bind(period)
+        .bind(bearer.tenant)
+        .fetch_one(&mut *all)
+        .await?;
+    let due_on: NaiveDate = asked.try_get("due_on")?;
+    let indicators =
+        sqlx::query("SELECT * FROM indicator WHERE tenant_id = ?1 ORDER BY position, code")
+            .bind(bearer.tenant)
+            .fetch_all(&mut *all)
+            .await?;
+    let open: i64 = sqlx::query(
+        "SELECT COUNT(id) FROM channel WHERE organization_id IN (?1) AND closed_at IS NULL AND tenant_id = ?2",
+    )
+    .bind(bearer.organization)
+    .bind(bearer.tenant)
+    .fetch_one(&mut *all)
+    .await?
+    .try_get(0)?;
+    let stored =
+        sqlx::query("SELECT * FROM report_value WHERE report_id IN (?1) AND tenant_id = ?2")
+            .bind(report)
+            .bind(bearer.tenant)
+            .fetch_all(&mut *all)
+            .await?;
+    let mut values: HashMap<Uuid, Option<i64>> = HashMap::new();
+    for row in stored {
+        values.insert(row.try_get("indicator_id")?, row.try_get("value")?);
+    }
+    sqlx::query("DELETE FROM report_value WHERE report_id = ?1")
+        .bind(report)
+        .execute(&mut *all)
+        .await?;
+    for row in indicators {
+        let indicator: Uuid = row.try_get("id")?;
+        let counted = row.try_get::<String, _>("code")? == "ACTIVE_CHANNELS";
+        let value = values
+            .remove(&indicator)
+            .flatten()
+            .or(counted.then_some(open))
+            .ok_or("a figure is missing")?;
+        sqlx::query(
+            "INSERT INTO report_value (id, tenant_id, version, created_at, updated_at, report_id, indicator_id, value, source)
+            VALUES (?1, ?2, 1, ?3, ?3, ?4, ?5, ?6, ?7)",
+        )
+        .bind(Uuid::now_v7())
+        .bind(bearer.tenant)
+        .bind(now)
+        .bind(report)
+        .bind(indicator)
+        .bind(value)
+        .bind((counted && value == open).then_some("CHANNEL_REGISTER"))
+        .execute(&mut *all)
+        .await?;
+    }
+    let after = sqlx::query(
+        "UPDATE report SET state = 'SUBMITTED', submitted_at = ?1, submitted_by = ?2, return_reason = NULL,
+        first_submitted_at = COALESCE(first_submitted_at, ?1), first_submitted_on = COALESCE(first_submitted_on, ?3),
+        version = version + 1, updated_at = ?1 WHERE id = ?4 AND tenant_id = ?5 RETURNING *",
+    )
+    .bind(now)
+    .bind(bearer.user)
+    .bind(hand.today)
+    .bind(report)
+    .bind(bearer.tenant)
+    .fetch_one(&mut *all)
+    .await?;
+    sqlx::query("SELECT * FROM tenant WHERE id = ?1")
+        .bind(bearer.tenant)
+        .fetch_one(&mut *all)
+        .await?;
+    let last =
+        sqlx::query("SELECT * FROM audit_entry WHERE tenant_id = ?1 ORDER BY seq DESC LIMIT 1")
+            .bind(bearer.tenant)
+            .fetch_optional(&mut *all)
+            .await?;
+    let (seq, previous): (i64, Vec<u8>) = match last {
+        Some(row) => (row.try_get("seq")?, row.try_get("hash")?),
+        None => (0, Vec::new()),
+    };
+    let detail = json!({ "changed": ["state", "submitted_at", "submitted_by"], "state": [state, "SUBMITTED"] });
+    let said = json!([
+        bearer.tenant,
+        seq + 1,
+        now,
+        bearer.user,
+        bearer.name,
+        "report.submit",
+        "report",
+        report,
+        bearer.organization,
+        detail,
+    ]);
+    let mut hasher = Sha256::new();
+    hasher.update(&previous);
+    hasher.update(said.to_string());
+    sqlx::query(
+        "INSERT INTO audit_entry (id, tenant_id, version, created_at, updated_at, seq, at, actor_id, actor_name, action, entity,
+        entity_id, organization_id, detail, prev_hash, hash)
+        VALUES (?1, ?2, 1, ?3, ?3, ?4, ?3, ?5, ?6, 'report.submit', 'report', ?7, ?8, ?9, ?10, ?11)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(bearer.tenant)
+    .bind(now)
+    .bind(seq + 1)
+    .bind(bearer.user)
+    .bind(&bearer.name)
+    .bind(report)
+    .bind(bearer.organization)
+    .bind(detail.to_string())
+    .bind(previous)
+    .bind(hasher.finalize().to_vec())
+    .execute(&mut *all)
+    .await?;
+    let payload = json!({ "report": report, "period": period, "organization": bearer.organization, "dueOn": due_on });
+    sqlx::query(
+        "INSERT INTO outbox (id, tenant_id, version, created_at, updated_at, event, organization_id, entity_id, payload, seq, at)
+        VALUES (?1, ?2, 1, ?3, ?3, 'report.submitted', ?4, ?5, ?6, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox), ?3)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(bearer.tenant)
+    .bind(now)
+    .bind(bearer.organization)
+    .bind(report)
+    .bind(payload.to_string())
+    .execute(&mut *all)
+    .await?;
+    sqlx::query(
+        "UPDATE idempotency SET outcome = ?1 WHERE tenant_id = ?2 AND user_id = ?3 AND key = ?4",
+    )
+    .bind(json!(report).to_string())
+    .bind(bearer.tenant)
+    .bind(bearer.user)
+    .bind(key)
+    .execute(&mut *all)
+    .await?;
+    all.commit().await?;
+    Ok(data(json!({ "reportSubmit": {
+        "report": {
+            "id": id("report", report),
+            "state": after.try_get::<String, _>("state")?,
+            "submittedAt": moment(after.try_get("submitted_at")?),
+        },
+        "userErrors": [],
+    } })))
+}
