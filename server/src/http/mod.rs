@@ -31,8 +31,10 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, get};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
+use crate::config::REQUEST_TIME;
 use crate::features::upload;
 
 pub fn router(app: Arc<App>) -> Router {
@@ -40,6 +42,7 @@ pub fn router(app: Arc<App>) -> Router {
     let paid = Router::new()
         .merge(app.gate.routes())
         .merge(upload::routes(app.db.clone(), app.blobs.clone()))
+        .layer(RequestBodyTimeoutLayer::new(REQUEST_TIME))
         .layer(from_fn_with_state(app.clone(), budget::charge));
     Router::new()
         .route(

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use entity::{appointment, audit_entry, division, organization, position, term, user};
 use serde_json::{Value, json};
 use server::features::account::set_up_link;
+use server::platform::audit::Broken;
 use server::platform::{Actor, Protected, Reader};
 
 use crate::account::world::{Outcome, PUBLIC, World};
@@ -113,5 +114,32 @@ async fn signing_in_and_being_signed_out_is_on_the_record_and_staying_is_not() -
     };
     assert_eq!(more("session.end"), 1, "the other session: {after:?}");
     as_system(&world).await?;
+    Ok(())
+}
+
+/// Whoever holds the database can drop what guards the record; that lines are gone from its end must show all the same.
+#[tokio::test]
+async fn lines_cut_off_the_end_are_missed() -> Outcome {
+    use sea_orm::{ColumnTrait, ConnectionTrait, Database, DbBackend, EntityTrait, QueryFilter};
+    let world = World::demo().await?;
+    let tenant = world.db.tenants().await?[0].id;
+    let lines = world.db.verify_audit(tenant).await??;
+    let raw = Database::connect(&world.database.url).await?;
+    let unguarded = match raw.get_database_backend() {
+        DbBackend::Postgres => "DROP TRIGGER audit_entry_no_change ON audit_entry",
+        _ => "DROP TRIGGER audit_entry_no_delete",
+    };
+    raw.execute_unprepared(unguarded).await?;
+    audit_entry::Entity::delete_many()
+        .filter(audit_entry::Column::Seq.gt(lines - 3))
+        .exec(&raw)
+        .await?;
+    assert_eq!(
+        world.db.verify_audit(tenant).await?,
+        Err(Broken::CutShort {
+            expected: lines,
+            found: lines - 3
+        })
+    );
     Ok(())
 }

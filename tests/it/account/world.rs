@@ -27,7 +27,7 @@ pub struct World {
     pub gate: Arc<Gate>,
     schema: Schema,
     blobs: Blobs,
-    database: TestDatabase,
+    pub database: TestDatabase,
 }
 
 /// What the server answered over HTTP.
