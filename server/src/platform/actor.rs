@@ -4,11 +4,12 @@
 use chrono::NaiveDate;
 use entity::organization;
 use entity::position::Role;
-use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use super::error::Error;
+use super::sight::Sight;
 
 /// Where an organization stands in the tree. Its path holds the ids from the root down to itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,43 +177,36 @@ impl Actor {
     }
 
     /// Rows whose `column` names an organization that one of the roles reaches.
-    pub fn reach<C: ColumnTrait>(&self, roles: &[Role], column: C) -> Condition {
+    pub fn reach<C: ColumnTrait>(&self, roles: &[Role], column: C) -> Sight {
         let mut wide = Condition::any();
         let mut leaves = Vec::new();
         for grant in self.with(roles) {
             if grant.leaf {
                 leaves.push(grant.at.organization);
             } else if is_root(&grant.at.path) {
-                return Condition::all();
+                return Sight::of(Condition::all());
             } else {
-                wide = wide.add(range(
-                    Expr::col((REACHED, organization::Column::Path)),
-                    &grant.at.path,
-                ));
+                let path = Expr::col((REACHED, organization::Column::Path));
+                wide = wide.add(range(path, &grant.at.path));
             }
         }
-        let mut any = Condition::any();
-        if !leaves.is_empty() {
-            leaves.sort_unstable();
-            leaves.dedup();
-            any = any.add(column.is_in(leaves));
+        let leaves = Sight::among(column, leaves);
+        if wide.is_empty() {
+            return leaves;
         }
-        if !wide.is_empty() {
-            // Looked up row by row, from an index: a list of all that is reached would be made anew by every statement,
-            // and in a province it is long.
-            let mut inside = Query::select();
-            inside
-                .expr(Expr::val(1))
-                .from_as(organization::Entity, REACHED)
-                .and_where(Expr::col((REACHED, organization::Column::Id)).eq(column.into_expr()))
-                .cond_where(wide);
-            any = any.add(Expr::exists(inside));
-        }
-        if any.is_empty() { nothing() } else { any }
+        // Looked up row by row, from an index: a list of all that is reached would be made anew by every statement, and
+        // in a province it is long.
+        let mut inside = Query::select();
+        inside
+            .expr(Expr::val(1))
+            .from_as(organization::Entity, REACHED)
+            .and_where(Expr::col((REACHED, organization::Column::Id)).eq(column.into_expr()))
+            .cond_where(wide);
+        leaves.or(Sight::of(Expr::exists(inside)))
     }
 
     /// Organizations that one of the roles reaches, by their own path: no subquery, as [`Actor::reach`] needs.
-    pub fn reach_organizations(&self, roles: &[Role]) -> Condition {
+    pub fn reach_organizations(&self, roles: &[Role]) -> Sight {
         let mut paths: Vec<&str> = self
             .with(roles)
             .map(|grant| grant.at.path.as_str())
@@ -220,27 +214,22 @@ impl Actor {
         paths.sort_unstable();
         paths.dedup();
         if paths.iter().any(|path| is_root(path)) {
-            return Condition::all();
+            return Sight::of(Condition::all());
         }
         paths
             .into_iter()
-            .fold(Condition::any(), |any, path| any.add(below(path)))
+            .map(|path| Sight::of(below(path)))
+            .fold(Sight::default(), Sight::or)
     }
 
     /// Rows whose `column` names an organization at or above one that he is appointed to.
-    pub fn upward<C: ColumnTrait>(&self, column: C) -> Condition {
-        let mut above: Vec<Uuid> = self
+    pub fn upward<C: ColumnTrait>(&self, column: C) -> Sight {
+        let above = self
             .grants
             .iter()
             .flat_map(|grant| ancestors(&grant.at.path))
             .collect();
-        above.sort_unstable();
-        above.dedup();
-        if above.is_empty() {
-            nothing()
-        } else {
-            column.is_in(above).into_condition()
-        }
+        Sight::among(column, above)
     }
 }
 

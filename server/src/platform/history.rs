@@ -33,7 +33,7 @@ impl Protected for Entity {
     const KIND: &'static str = "audit";
 
     fn visible_to(actor: &Actor) -> Condition {
-        actor.reach(&READERS, Column::OrganizationId)
+        actor.reach(&READERS, Column::OrganizationId).into()
     }
 
     fn owner(row: &audit_entry::Model) -> Option<Uuid> {

@@ -18,6 +18,7 @@ pub mod history;
 pub mod id;
 pub mod load;
 pub mod page;
+mod sight;
 pub mod store;
 pub mod text;
 
@@ -26,4 +27,5 @@ pub use clock::Clock;
 pub use date::Date;
 pub use error::{Code, Error, Failure, Outcome, Result, UserError};
 pub use id::Id;
+pub use sight::Sight;
 pub use store::{Db, Intent, Reader, Writer};

@@ -1,6 +1,7 @@
 //! A list as a table at the desk and as cards on a phone. Sort stands in the address; more rows come by keyset, never by
 //! page number; j, k and Enter walk it.
 
+use std::fmt::Debug;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -121,7 +122,7 @@ pub fn DataTable<T>(
     #[prop(into)] empty: ViewFn,
 ) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Debug + Send + Sync + 'static,
 {
     row_keys();
     let (sort, set_sort) = in_address("sort");
@@ -172,6 +173,11 @@ where
                 .collect_view()
         })
     };
+    // A row that says the same as before stays in the page, and keeps the focus, whatever else moves.
+    let key = {
+        let href = href.clone();
+        move |row: &T| format!("{} {row:?}", href(row))
+    };
     let line = move |row: T| {
         let address = href(&row);
         let (own, link) = (address.clone(), address);
@@ -216,7 +222,9 @@ where
                     <thead>
                         <tr>{head()}</tr>
                     </thead>
-                    <tbody>{let line = line.clone(); move || rows.get().into_iter().map(line.clone()).collect_view()}</tbody>
+                    <tbody>
+                        <For each=move || rows.get() key=key.clone() children=line.clone()/>
+                    </tbody>
                 </table>
             </div>
             <div class="tablefoot">

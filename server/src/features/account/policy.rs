@@ -8,17 +8,14 @@ use uuid::Uuid;
 
 use super::gate::ends_after;
 use crate::features::organization::{OVERSEEING, OrganizationAction};
-use crate::platform::access::{nothing, through};
-use crate::platform::{Action, Actor, Denial, Place, Protected, Reader};
+use crate::platform::access::through;
+use crate::platform::{Action, Actor, Denial, Place, Protected, Reader, Sight};
 
 impl Protected for session::Entity {
     const KIND: &'static str = "session";
 
     fn visible_to(actor: &Actor) -> Condition {
-        match actor.user() {
-            Some(user) => session::Column::UserId.eq(user).into(),
-            None => nothing(),
-        }
+        Sight::among(session::Column::UserId, actor.user().into_iter().collect()).into()
     }
 
     fn owner(_: &session::Model) -> Option<Uuid> {
@@ -37,13 +34,11 @@ impl Protected for appointment::Entity {
             .iter()
             .map(|grant| grant.at.organization)
             .collect();
-        let colleagues = Condition::all()
-            .add(Column::OrganizationId.is_in(own))
-            .add(ends_after(actor.today()));
-        Condition::any()
-            .add_option(actor.user().map(|user| Column::UserId.eq(user)))
-            .add(actor.reach(&OVERSEEING, Column::OrganizationId))
-            .add(colleagues)
+        let colleagues = Sight::among(Column::OrganizationId, own).only(ends_after(actor.today()));
+        Sight::among(Column::UserId, actor.user().into_iter().collect())
+            .or(actor.reach(&OVERSEEING, Column::OrganizationId))
+            .or(colleagues)
+            .into()
     }
 
     fn owner(row: &appointment::Model) -> Option<Uuid> {
@@ -56,13 +51,11 @@ impl Protected for user::Entity {
     const KIND: &'static str = "person";
 
     fn visible_to(actor: &Actor) -> Condition {
-        Condition::any()
-            .add_option(actor.user().map(|user| user::Column::Id.eq(user)))
-            .add(through::<appointment::Entity>(
-                actor,
-                user::Column::Id,
-                appointment::Column::UserId,
-            ))
+        use appointment::Column::UserId;
+        let seen = through::<appointment::Entity>(actor, user::Column::Id, UserId);
+        Sight::among(user::Column::Id, actor.user().into_iter().collect())
+            .or(Sight::of(seen))
+            .into()
     }
 
     fn owner(_: &user::Model) -> Option<Uuid> {

@@ -15,9 +15,10 @@ macro_rules! of_organization {
 
             fn visible_to(actor: &Actor) -> Condition {
                 let every: Vec<Role> = Role::iter().collect();
-                Condition::any()
-                    .add(actor.reach(&every, $table::Column::OrganizationId))
-                    .add(actor.upward($table::Column::OrganizationId))
+                actor
+                    .reach(&every, $table::Column::OrganizationId)
+                    .or(actor.upward($table::Column::OrganizationId))
+                    .into()
             }
 
             fn owner(row: &$table::Model) -> Option<Uuid> {

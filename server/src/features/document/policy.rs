@@ -15,9 +15,10 @@ impl Protected for document::Entity {
 
     fn visible_to(actor: &Actor) -> Condition {
         let every: Vec<Role> = Role::iter().collect();
-        Condition::any()
-            .add(actor.reach(&every, document::Column::OrganizationId))
-            .add(actor.upward(document::Column::OrganizationId))
+        actor
+            .reach(&every, document::Column::OrganizationId)
+            .or(actor.upward(document::Column::OrganizationId))
+            .into()
     }
 
     fn owner(row: &document::Model) -> Option<Uuid> {
@@ -29,7 +30,9 @@ impl Protected for register::Entity {
     const KIND: &'static str = "register";
 
     fn visible_to(actor: &Actor) -> Condition {
-        actor.reach(&KEEPERS, register::Column::OrganizationId)
+        actor
+            .reach(&KEEPERS, register::Column::OrganizationId)
+            .into()
     }
 
     fn owner(row: &register::Model) -> Option<Uuid> {

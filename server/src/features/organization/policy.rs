@@ -23,9 +23,10 @@ pub const OVERSEEING: [Role; 7] = [
 /// Rows of an organization at, below or above his appointments.
 fn in_sight<C: ColumnTrait>(actor: &Actor, organization: C) -> Condition {
     let every: Vec<Role> = Role::iter().collect();
-    Condition::any()
-        .add(actor.reach(&every, organization))
-        .add(actor.upward(organization))
+    actor
+        .reach(&every, organization)
+        .or(actor.upward(organization))
+        .into()
 }
 
 impl Protected for Entity {
@@ -33,9 +34,10 @@ impl Protected for Entity {
 
     fn visible_to(actor: &Actor) -> Condition {
         let every: Vec<Role> = Role::iter().collect();
-        Condition::any()
-            .add(actor.reach_organizations(&every))
-            .add(actor.upward(Column::Id))
+        actor
+            .reach_organizations(&every)
+            .or(actor.upward(Column::Id))
+            .into()
     }
 
     fn owner(row: &organization::Model) -> Option<Uuid> {

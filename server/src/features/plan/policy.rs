@@ -35,12 +35,13 @@ impl Protected for plan::Entity {
     const KIND: &'static str = "plan";
 
     fn visible_to(actor: &Actor) -> Condition {
-        let published = Condition::any()
-            .add(actor.reach(&[Role::Observer, Role::Staff], Column::OrganizationId))
-            .add(actor.upward(Column::OrganizationId));
-        Condition::any()
-            .add(actor.reach(&READERS, Column::OrganizationId))
-            .add(Condition::all().add(issued()).add(published))
+        let published = actor
+            .reach(&[Role::Observer, Role::Staff], Column::OrganizationId)
+            .or(actor.upward(Column::OrganizationId));
+        actor
+            .reach(&READERS, Column::OrganizationId)
+            .or(published.only(issued()))
+            .into()
     }
 
     fn owner(row: &plan::Model) -> Option<Uuid> {
@@ -83,9 +84,10 @@ macro_rules! of_organization {
 
             fn visible_to(actor: &Actor) -> Condition {
                 let every: Vec<Role> = Role::iter().collect();
-                Condition::any()
-                    .add(actor.reach(&every, $table::Column::OrganizationId))
-                    .add(actor.upward($table::Column::OrganizationId))
+                actor
+                    .reach(&every, $table::Column::OrganizationId)
+                    .or(actor.upward($table::Column::OrganizationId))
+                    .into()
             }
 
             fn owner(row: &$table::Model) -> Option<Uuid> {

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use crate::platform::access::through;
-use crate::platform::{Action, Actor, Denial, Place, Protected};
+use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
 
 /// Those who write and sign a school's report.
 pub const WRITERS: [Role; 2] = [Role::Principal, Role::FocalPoint];
@@ -37,16 +37,16 @@ impl Protected for Entity {
     const KIND: &'static str = "report";
 
     fn visible_to(actor: &Actor) -> Condition {
-        let handed_in = Condition::all()
-            .add(Column::State.ne(State::Draft))
-            .add(actor.reach(&READERS, Column::OrganizationId));
-        let accepted = Condition::all()
-            .add(Column::State.eq(State::Accepted))
-            .add(actor.reach(&[Role::Observer], Column::OrganizationId));
-        Condition::any()
-            .add(Column::OrganizationId.is_in(own_organizations(actor)))
-            .add(handed_in)
-            .add(accepted)
+        let handed_in = actor
+            .reach(&READERS, Column::OrganizationId)
+            .only(Column::State.ne(State::Draft));
+        let accepted = actor
+            .reach(&[Role::Observer], Column::OrganizationId)
+            .only(Column::State.eq(State::Accepted));
+        Sight::among(Column::OrganizationId, own_organizations(actor))
+            .or(handed_in)
+            .or(accepted)
+            .into()
     }
 
     fn owner(row: &Model) -> Option<Uuid> {

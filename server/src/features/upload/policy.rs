@@ -1,20 +1,16 @@
 //! An upload is its owner's alone.
 
 use entity::{upload, user};
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::Condition;
 use uuid::Uuid;
 
-use crate::platform::access::nothing;
-use crate::platform::{Action, Actor, Denial, Place, Protected};
+use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
 
 impl Protected for upload::Entity {
     const KIND: &'static str = "upload";
 
     fn visible_to(actor: &Actor) -> Condition {
-        match actor.user() {
-            Some(user) => Condition::all().add(upload::Column::OwnerId.eq(user)),
-            None => nothing(),
-        }
+        Sight::among(upload::Column::OwnerId, actor.user().into_iter().collect()).into()
     }
 
     fn owner(_: &upload::Model) -> Option<Uuid> {
