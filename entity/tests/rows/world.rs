@@ -82,6 +82,7 @@ impl World {
     pub async fn of_another_tenant(&self) -> Result<Self, Failure> {
         let tenant = store!(self, shared tenant {
             name: "Phòng GDĐT".to_owned(), demo: false, set_up_at: Some(instant()?),
+            audit_seq: None, audit_hash: None,
         });
         Ok(Self {
             db: self.db.clone(),

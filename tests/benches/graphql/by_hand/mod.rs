@@ -87,7 +87,7 @@ pub async fn serve() -> Done {
             .pragma("cache_size", "-4000")
             .pragma("query_only", if read_only { "ON" } else { "OFF" });
         let pool = SqlitePoolOptions::new().max_connections(connections);
-        Ok::<_, sqlx::Error>(pool.connect_with(options).await?)
+        pool.connect_with(options).await
     };
     let (read, write) = (pool(8, true).await?, pool(1, false).await?);
     let rows = sqlx::query("SELECT kid, public_pem FROM signing_key WHERE retired_at IS NULL")
