@@ -142,7 +142,7 @@ impl Columns {
             let (kind, title) = self.kinds.get(index).unwrap_or(&spare);
             filled += usize::from(*kind != Column::Mark);
             match kind {
-                Column::Mark => row.mark = Some(cell.to_owned()),
+                Column::Mark if row.mark.is_none() => row.mark = Some(cell.to_owned()),
                 Column::Content if row.content.is_empty() => row.content = cell.to_owned(),
                 Column::Time if row.time.is_none() => {
                     row.time = Some(cell.to_owned());

@@ -215,6 +215,14 @@ fn refusal(name: &str, bytes: &[u8]) -> Option<ReadErrorCode> {
     Some(error.code())
 }
 
+/// Two tables side by side, pasted as one.
+#[test]
+fn a_second_column_of_numbers_loses_nothing() {
+    let text = "| TT | Nội dung | Thời gian | | TT | Nội dung | Thời gian |\n\
+        giai đoạn 2017 – 2020| TT | Nội dung | Thời gian |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    every_line_is_accounted_for(&reader::read_text(text));
+}
+
 #[test]
 fn what_cannot_be_read_is_said_clearly() {
     let whole = word_file("<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>", "");
