@@ -54,7 +54,7 @@ pub struct Settings {
         long,
         env = "SEN_LOG",
         global = true,
-        default_value = "info,sqlx=warn",
+        default_value = "info,sqlx=warn,sea_orm_migration=warn",
         value_name = "FILTER"
     )]
     pub log: String,
