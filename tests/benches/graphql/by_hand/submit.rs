@@ -132,19 +132,16 @@ pub async fn submit(
     .bind(bearer.tenant)
     .fetch_one(&mut *all)
     .await?;
-    sqlx::query("SELECT * FROM tenant WHERE id = ?1")
+    let end = sqlx::query("SELECT * FROM tenant WHERE id = ?1")
         .bind(bearer.tenant)
         .fetch_one(&mut *all)
         .await?;
-    let last =
-        sqlx::query("SELECT * FROM audit_entry WHERE tenant_id = ?1 ORDER BY seq DESC LIMIT 1")
-            .bind(bearer.tenant)
-            .fetch_optional(&mut *all)
-            .await?;
-    let (seq, previous): (i64, Vec<u8>) = match last {
-        Some(row) => (row.try_get("seq")?, row.try_get("hash")?),
-        None => (0, Vec::new()),
-    };
+    let seq: i64 = end
+        .try_get::<Option<i64>, _>("audit_seq")?
+        .unwrap_or_default();
+    let previous: Vec<u8> = end
+        .try_get::<Option<Vec<u8>>, _>("audit_hash")?
+        .unwrap_or_default();
     let detail = json!({ "changed": ["state", "submitted_at", "submitted_by"], "state": [state, "SUBMITTED"] });
     let said = json!([
         bearer.tenant,
@@ -161,6 +158,13 @@ pub async fn submit(
     let mut hasher = Sha256::new();
     hasher.update(&previous);
     hasher.update(said.to_string());
+    let hash = hasher.finalize().to_vec();
+    sqlx::query("UPDATE tenant SET audit_seq = ?1, audit_hash = ?2 WHERE id = ?3")
+        .bind(seq + 1)
+        .bind(&hash)
+        .bind(bearer.tenant)
+        .execute(&mut *all)
+        .await?;
     sqlx::query(
         "INSERT INTO audit_entry (id, tenant_id, version, created_at, updated_at, seq, at, actor_id, actor_name, action, entity,
         entity_id, organization_id, detail, prev_hash, hash)
@@ -176,7 +180,7 @@ pub async fn submit(
     .bind(bearer.organization)
     .bind(detail.to_string())
     .bind(previous)
-    .bind(hasher.finalize().to_vec())
+    .bind(hash)
     .execute(&mut *all)
     .await?;
     let payload = json!({ "report": report, "period": period, "organization": bearer.organization, "dueOn": due_on });
