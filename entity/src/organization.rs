@@ -50,6 +50,8 @@ pub struct Model {
     pub path: String,
     pub opened_on: Option<Date>,
     pub closed_on: Option<Date>,
+    /// What a board counts it with: the same for schools that have the same parent, levels, clusters and days.
+    pub cohort: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

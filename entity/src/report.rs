@@ -48,6 +48,8 @@ pub struct Model {
     pub accepted_by: Option<Uuid>,
     pub return_reason: Option<String>,
     pub first_submitted_on: Option<Date>,
+    /// The organization's, kept by the database.
+    pub cohort: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,7 @@
 //! The schema, composed of the features' parts. Nothing is decided here.
 
 use async_graphql::{MergedObject, MergedSubscription, Request, Response, SDLExportOptions};
+use futures_util::future::BoxFuture;
 use futures_util::stream::Stream;
 
 use crate::features::{account, calendar, channel, organization, plan, report, upload};
@@ -39,8 +40,9 @@ type Composed = async_graphql::Schema<Query, Mutation, Subscription>;
 pub struct Schema(Composed);
 
 impl Schema {
-    pub async fn execute(&self, call: Call, request: Request) -> Response {
-        call.answer(&self.0, request).await
+    /// Boxed: a future of all resolvers is compiled once, here, and not by everyone who awaits it.
+    pub fn execute(&self, call: Call, request: Request) -> BoxFuture<'_, Response> {
+        Box::pin(call.answer(&self.0, request))
     }
 
     /// One answer for each event, or the only one there is.

@@ -85,6 +85,7 @@ async fn organization(
             path: format!("/{}/", world.next_id().simple()),
             opened_on: Some(day("1990-09-05")?),
             closed_on: None,
+            cohort: Some(7),
         }
     ))
 }

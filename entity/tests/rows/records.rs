@@ -43,6 +43,7 @@ pub async fn store(
             accepted_by: Some(office.user),
             return_reason: None,
             first_submitted_on: Some(day("2027-01-09")?),
+            cohort: Some(7),
         }
     );
     store!(

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use futures_util::future::BoxFuture;
 use tracing_subscriber::EnvFilter;
 
 use crate::app::StartError;
@@ -79,7 +80,12 @@ enum Command {
 /// What a subcommand answers.
 type Outcome = Result<ExitCode, StartError>;
 
-pub async fn run() -> ExitCode {
+/// Boxed, as [`Schema::execute`](crate::schema::Schema::execute) is.
+pub fn run() -> BoxFuture<'static, ExitCode> {
+    Box::pin(command())
+}
+
+async fn command() -> ExitCode {
     let Cli { settings, command } = Cli::parse();
     let outcome = match log(&settings) {
         Ok(()) => obey(command, settings.into()).await,

@@ -38,6 +38,8 @@ impl Sight {
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self(match (self.0, other.0) {
+            // Who sees everything sees no more.
+            (Some(all), _) | (_, Some(all)) if all.is_empty() => Some(all),
             (Some(one), Some(other)) => Some(Condition::any().add(one).add(other)),
             (one, other) => one.or(other),
         })

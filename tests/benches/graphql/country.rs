@@ -6,12 +6,16 @@ use argon2::PasswordHasher as _;
 use async_graphql::{Request, Variables};
 use entity::position::Role;
 use entity::report::State;
-use entity::{channel, credential, focal_point, report, report_value, reporting_period, user};
+use entity::{
+    channel, cluster, cluster_member, credential, focal_point, report, report_value,
+    reporting_period, user,
+};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Database, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
-use server::platform::Actor;
 use server::platform::id::fresh;
+use server::platform::text;
+use server::platform::{Actor, Place};
 use uuid::Uuid;
 
 use crate::cases::Case;
@@ -20,34 +24,43 @@ use crate::world::{Done, Failure, World, day};
 pub const HEAD: &str = "truongphong";
 pub const PRINCIPAL: &str = "hieutruong";
 pub const PASSWORD: &str = "sen-nở-trong-đầm-2020";
+/// As in a country of 50,000 schools and 693 districts.
+const A_COUNTRY: usize = 50_000;
+const SCHOOLS_PER_DISTRICT: usize = 72;
 /// Five days after reports were due.
 pub const TODAY: &str = "2021-01-20";
 
 pub struct Country {
     pub world: World,
+    /// Whose head asks: an office below its department, or, of a country, the topmost body.
+    asks: Place,
     /// Reports of the first school that can be handed in, each for a period of its own.
     pub drafts: Vec<Uuid>,
 }
 
 impl Country {
     pub async fn of(schools: usize, requests: usize) -> Result<Self, Failure> {
-        let world = World::with_schools(schools).await?;
+        let mut world = World::with_schools(schools).await?;
+        let asks = if schools < A_COUNTRY {
+            world.office.clone()
+        } else {
+            world.department.clone()
+        };
+        world.appoint(Role::Head, asks.organization).await?;
         let mut country = Self {
+            asks,
             world,
             drafts: (0..2 * requests + 500).map(|_| fresh()).collect(),
         };
         country.let_in().await?;
+        country.divide().await?;
         country.furnish().await?;
         country.draft().await?;
-        Database::connect(&country.world.database.url)
-            .await?
-            .execute_unprepared("ANALYZE")
-            .await?;
         Ok(country)
     }
 
     pub fn head(&self) -> Result<Arc<Actor>, Failure> {
-        self.world.actor(Role::Head, &self.world.office)
+        self.world.actor(Role::Head, &self.asks)
     }
 
     pub fn system(&self) -> Arc<Actor> {
@@ -93,7 +106,7 @@ impl Country {
             .to_string();
         let raw = Database::connect(&world.database.url).await?;
         for (username, person) in [
-            (HEAD, world.person(Role::Head, &world.office)?),
+            (HEAD, world.person(Role::Head, &self.asks)?),
             (PRINCIPAL, world.person(Role::Principal, world.school(0)?)?),
         ] {
             user::Entity::update_many()
@@ -111,6 +124,43 @@ impl Country {
                 .await?;
         }
         Ok(())
+    }
+
+    /// A country's schools lie in districts, 72 to each, and its topmost body asks them.
+    async fn divide(&self) -> Done {
+        let world = &self.world;
+        if world.schools.len() < A_COUNTRY {
+            return Ok(());
+        }
+        let raw = Database::connect(&world.database.url).await?;
+        cluster_member::Entity::delete_many().exec(&raw).await?;
+        reporting_period::Entity::update_many()
+            .col_expr(
+                reporting_period::Column::OrganizationId,
+                self.asks.organization.into(),
+            )
+            .exec(&raw)
+            .await?;
+        let (mut districts, mut members) = (Vec::new(), Vec::new());
+        for (at, schools) in world.schools.chunks(SCHOOLS_PER_DISTRICT).enumerate() {
+            let (id, name) = (fresh(), format!("Huyện {at}"));
+            districts.push(cluster::ActiveModel {
+                id: Set(id),
+                organization_id: Set(self.asks.organization),
+                name_folded: Set(text::fold(&name)),
+                name_sort: Set(text::sort_key(&name)),
+                name: Set(name),
+                ..Default::default()
+            });
+            members.extend(schools.iter().map(|school| cluster_member::ActiveModel {
+                cluster_id: Set(id),
+                organization_id: Set(school.organization),
+                ..Default::default()
+            }));
+        }
+        world.seed::<cluster::Entity>(districts).await?;
+        world.seed::<cluster_member::Entity>(members).await?;
+        world.regroup().await
     }
 
     /// Channels and a focal point for all, a report for four of five.
@@ -173,7 +223,7 @@ impl Country {
             let period = fresh();
             periods.push(reporting_period::ActiveModel {
                 id: Set(period),
-                organization_id: Set(world.office.organization),
+                organization_id: Set(self.asks.organization),
                 school_year_id: Set(world.year),
                 plan_id: Set(Some(world.plan)),
                 name: Set("Đợt".to_owned()),

@@ -37,7 +37,7 @@ fn january(date: u64) -> NaiveDate {
         .unwrap_or_default()
 }
 
-async fn seed(world: &World, cases: &[Case]) -> Done {
+pub async fn seed(world: &World, cases: &[Case]) -> Done {
     let rows = world
         .schools
         .iter()

@@ -2,6 +2,7 @@
 
 mod board;
 mod channel;
+mod cohorts;
 mod cost;
 mod life;
 mod live;

@@ -211,6 +211,7 @@ mod tests {
             accepted_by: None,
             return_reason: None,
             first_submitted_on: None,
+            cohort: None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What a request means to do once, however often it is sent, and why it may be refused.
 
 use chrono::TimeDelta;
-use entity::idempotency;
+use entity::idempotency::{self, Column};
 use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde::Serialize;
@@ -50,18 +50,21 @@ impl Writer {
         let (Some(key), Some(user)) = (self.intent.key.clone(), self.actor.user()) else {
             return Ok(());
         };
-        let mine = idempotency::Column::TenantId
+        let mine = Column::TenantId
             .eq(self.actor.tenant())
-            .and(idempotency::Column::UserId.eq(user))
-            .and(idempotency::Column::Key.eq(key.clone()));
+            .and(Column::UserId.eq(user))
+            .and(Column::Key.eq(key.clone()));
         let executor = self.reader.executor();
-        idempotency::Entity::delete_many()
-            .filter(
-                mine.clone()
-                    .and(idempotency::Column::ExpiresAt.lt(self.now)),
-            )
-            .exec(&executor)
-            .await?;
+        let anew = OnConflict::columns([Column::TenantId, Column::UserId, Column::Key])
+            .update_columns([
+                Column::Fingerprint,
+                Column::Outcome,
+                Column::ExpiresAt,
+                Column::CreatedAt,
+                Column::UpdatedAt,
+            ])
+            .action_and_where(Column::ExpiresAt.lt(self.now))
+            .to_owned();
         let claim = idempotency::ActiveModel {
             id: Set(fresh()),
             tenant_id: Set(self.actor.tenant()),
@@ -75,7 +78,7 @@ impl Writer {
             updated_at: Set(self.now),
         };
         let fresh = idempotency::Entity::insert(claim)
-            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .on_conflict(anew)
             .exec_without_returning(&executor)
             .await?;
         if fresh > 0 {

@@ -106,6 +106,8 @@ async fn sqlite(
     options
         .max_connections(connections)
         .min_connections(1)
+        // A file in this process is not gone without our knowing.
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(move |options| {
             let options = options
@@ -114,6 +116,8 @@ async fn sqlite(
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(10))
+                // A page's rows come in one go, without two threads waking each other for every one.
+                .row_buffer_size(256)
                 .pragma("mmap_size", "268435456")
                 .pragma("cache_size", "-4000");
             if read_only {

@@ -13,7 +13,7 @@ use crate::platform::error::{Error, Result};
 use crate::platform::event::Published;
 
 const CHANNEL: &str = "sen_outbox";
-const BATCH: u64 = 500;
+const BATCH: usize = 500;
 /// How soon a node notices what another has written, should its wake-up be lost.
 const POLL: Duration = Duration::from_secs(2);
 
@@ -58,12 +58,13 @@ impl Db {
             let rows = outbox::Entity::find()
                 .filter(outbox::Column::Seq.gt(*seen))
                 .order_by_asc(outbox::Column::Seq)
-                .limit(BATCH)
+                .limit(BATCH as u64)
                 .all(&self.read)
                 .await?;
             let Some(seq) = rows.last().and_then(|row| row.seq) else {
                 return Ok(());
             };
+            let last_of_all = rows.len() < BATCH;
             for row in rows {
                 self.bus.publish(Published {
                     seq: row.seq.unwrap_or_default(),
@@ -75,6 +76,9 @@ impl Db {
                 });
             }
             *seen = seq;
+            if last_of_all {
+                return Ok(());
+            }
         }
     }
 

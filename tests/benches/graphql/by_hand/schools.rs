@@ -21,16 +21,16 @@ pub async fn school(
     Json(body): Json<Value>,
 ) -> Answer {
     let bearer = hand.bearer(&headers).await?;
-    let row = sqlx::query(
-        "SELECT * FROM organization WHERE id = ?1 AND tenant_id = ?2
-        AND ((path >= ?3 AND path < ?4) OR id IN (?5, ?6)) LIMIT 1",
-    )
-    .bind(uuid(&body, "id")?)
+    let row = sqlx::query(AssertSqlSafe(format!(
+        "SELECT * FROM organization WHERE id = ?6 AND tenant_id = ?1 AND {} LIMIT 1",
+        bearer.sees(BELOW)
+    )))
     .bind(bearer.tenant)
     .bind(&bearer.path)
     .bind(&bearer.end)
     .bind(bearer.upward[0])
     .bind(bearer.upward[1])
+    .bind(uuid(&body, "id")?)
     .fetch_one(&hand.read)
     .await?;
     Ok(data(json!({ "organization": {
@@ -66,6 +66,8 @@ pub async fn of_schools(
     Ok(query.fetch_all(&hand.read).await?)
 }
 
+/// Of an organization.
+pub const BELOW: &str = "((path >= ?2 AND path < ?3) OR id IN (?4, ?5))";
 /// Of a row of `t`.
 pub const IN_SIGHT: &str =
     "(EXISTS (SELECT 1 FROM organization seen WHERE seen.id = t.organization_id AND seen.path >= ?2
@@ -77,9 +79,10 @@ pub async fn speakers(
     bearer: &Bearer,
     schools: &[Uuid],
 ) -> Result<HashMap<Uuid, Value>, Fault> {
+    let sight = bearer.sees(IN_SIGHT);
     let posts = of_schools(hand, bearer, schools, |these| {
         format!(
-            "SELECT * FROM focal_point t WHERE organization_id IN ({these}) AND until IS NULL AND tenant_id = ?1 AND {IN_SIGHT}"
+            "SELECT * FROM focal_point t WHERE organization_id IN ({these}) AND until IS NULL AND tenant_id = ?1 AND {sight}"
         )
     })
     .await?;
@@ -95,7 +98,7 @@ pub async fn speakers(
     let found = of_schools(hand, bearer, &people, |these| {
         format!(
             r#"SELECT * FROM "user" WHERE id IN ({these}) AND tenant_id = ?1 AND (id = ?6 OR EXISTS (SELECT 1 FROM appointment t
-            WHERE t.tenant_id = ?1 AND t.user_id = "user".id AND (t.user_id = ?6 OR {IN_SIGHT})))"#
+            WHERE t.tenant_id = ?1 AND t.user_id = "user".id AND (t.user_id = ?6 OR {sight})))"#
         )
     })
     .await?;
@@ -120,10 +123,12 @@ pub async fn speakers(
 
 pub async fn schools(State(hand): State<Arc<Hand>>, headers: HeaderMap) -> Answer {
     let bearer = hand.bearer(&headers).await?;
-    let mut rows = sqlx::query(
-        "SELECT * FROM organization WHERE kind = 'SCHOOL' AND tenant_id = ?1
-        AND ((path >= ?2 AND path < ?3) OR id IN (?4, ?5)) ORDER BY name_sort, id LIMIT 51",
-    )
+    let sight = bearer.sees(IN_SIGHT);
+    let mut rows = sqlx::query(AssertSqlSafe(format!(
+        "SELECT * FROM organization WHERE kind = 'SCHOOL' AND tenant_id = ?1 AND {}
+        ORDER BY name_sort, id LIMIT 51",
+        bearer.sees(BELOW)
+    )))
     .bind(bearer.tenant)
     .bind(&bearer.path)
     .bind(&bearer.end)
@@ -142,7 +147,7 @@ pub async fn schools(State(hand): State<Arc<Hand>>, headers: HeaderMap) -> Answe
     for row in of_schools(&hand, &bearer, &ids, |these| {
         format!(
             "SELECT organization_id, COUNT(id) FROM channel t WHERE organization_id IN ({these}) AND closed_at IS NULL
-            AND tenant_id = ?1 AND {IN_SIGHT} GROUP BY organization_id"
+            AND tenant_id = ?1 AND {sight} GROUP BY organization_id"
         )
     })
     .await?
@@ -150,10 +155,13 @@ pub async fn schools(State(hand): State<Arc<Hand>>, headers: HeaderMap) -> Answe
         channels.insert(row.try_get(0)?, row.try_get(1)?);
     }
     let mut reports: HashMap<Uuid, Vec<Value>> = HashMap::new();
+    let reached = bearer.sees(
+        "EXISTS (SELECT 1 FROM organization seen WHERE seen.id = t.organization_id AND seen.path >= ?2 AND seen.path < ?3)",
+    );
     for row in of_schools(&hand, &bearer, &ids, |these| {
         format!(
-            "SELECT * FROM report t WHERE organization_id IN ({these}) AND tenant_id = ?1 AND state <> 'DRAFT' AND EXISTS
-            (SELECT 1 FROM organization seen WHERE seen.id = t.organization_id AND seen.path >= ?2 AND seen.path < ?3) ORDER BY due_on DESC, id DESC"
+            "SELECT * FROM report t WHERE organization_id IN ({these}) AND tenant_id = ?1 AND state <> 'DRAFT'
+            AND {reached} ORDER BY due_on DESC, id DESC"
         )
     })
     .await?

@@ -25,16 +25,11 @@ pub async fn submit(
     let key = body["key"].as_str().ok_or("no key")?;
     let fingerprint = Sha256::digest(serde_json::to_vec(&body)?).to_vec();
     let mut all = hand.write.begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::query("DELETE FROM idempotency WHERE tenant_id = ?1 AND user_id = ?2 AND key = ?3 AND expires_at < ?4")
-        .bind(bearer.tenant)
-        .bind(bearer.user)
-        .bind(key)
-        .bind(now)
-        .execute(&mut *all)
-        .await?;
     let claimed = sqlx::query(
         "INSERT INTO idempotency (id, tenant_id, version, created_at, updated_at, user_id, key, fingerprint, outcome, expires_at)
-        VALUES (?1, ?2, 1, ?3, ?3, ?4, ?5, ?6, 'null', ?7) ON CONFLICT DO NOTHING",
+        VALUES (?1, ?2, 1, ?3, ?3, ?4, ?5, ?6, 'null', ?7) ON CONFLICT (tenant_id, user_id, key)
+        DO UPDATE SET fingerprint = excluded.fingerprint, outcome = excluded.outcome, expires_at = excluded.expires_at
+        WHERE idempotency.expires_at < ?3",
     )
     .bind(Uuid::now_v7())
     .bind(bearer.tenant)

@@ -97,7 +97,8 @@ impl World {
             }
         }
         self.seed::<organization_level::Entity>(levels).await?;
-        self.seed::<cluster_member::Entity>(members).await
+        self.seed::<cluster_member::Entity>(members).await?;
+        self.regroup().await
     }
 
     pub(super) async fn build_calendar(&self) -> Done {

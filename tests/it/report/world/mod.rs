@@ -12,6 +12,7 @@ use entity::{appointment, position, report, tenant, user};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 use serde_json::Value;
+use server::features::organization::regroup;
 use server::platform::blob::Blobs;
 use server::platform::graphql::Call;
 use server::platform::id::fresh;
@@ -108,6 +109,19 @@ impl World {
         Ok(w.commit(&()).await?)
     }
 
+    /// Whoever seeds what schools have in common says so.
+    pub async fn regroup(&self) -> Done {
+        let system = Arc::new(Actor::system(self.tenant, self.db.clock().today()));
+        let mut w = self.db.writer(system, Intent::once()).await?;
+        let schools: Vec<Uuid> = self
+            .schools
+            .iter()
+            .map(|school| school.organization)
+            .collect();
+        regroup(&mut w, &schools).await?;
+        Ok(w.commit(&()).await?)
+    }
+
     async fn build(&mut self) -> Done {
         self.seed::<tenant::Entity>(vec![tenant::ActiveModel {
             id: Set(self.tenant),
@@ -124,10 +138,12 @@ impl World {
 
     async fn build_people(&mut self) -> Done {
         use Role::{
-            DeputyHead, Emulation, FocalPoint, Head, Inspection, Observer, Office, Principal, Staff,
+            Admin, DeputyHead, Emulation, FocalPoint, Head, Inspection, Observer, Office,
+            Principal, Staff,
         };
         let roles = [
-            Head, DeputyHead, Office, Emulation, Inspection, Principal, FocalPoint, Staff, Observer,
+            Admin, Head, DeputyHead, Office, Emulation, Inspection, Principal, FocalPoint, Staff,
+            Observer,
         ];
         self.positions = roles.map(|role| (role, fresh())).to_vec();
         let positions = self

@@ -3,8 +3,9 @@
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{cluster, education_level, report, reporting_period};
+use tokio::sync::OnceCell;
 
-use super::super::board::{self, BoardFilter, By, Counts, Group, Line};
+use super::super::board::{self, BoardFilter, By, Cohort, Counts, Line};
 use super::super::model::{ReportState, Timeliness, days_late, timeliness};
 use super::super::policy::sees_every_state;
 use super::object::Report;
@@ -14,7 +15,7 @@ use crate::features::organization::{Cluster, EducationLevel, Organization};
 use crate::features::plan::ReportingPeriod;
 use crate::platform::graphql::{Call, List, list, reader, wants_total};
 use crate::platform::page::{Direction, PageArgs};
-use crate::platform::{Actor, Place, Result};
+use crate::platform::{Actor, Place, Reader, Result};
 
 /// Narrows the board's rows down; its counts stay those of the whole period.
 #[derive(InputObject)]
@@ -68,6 +69,8 @@ pub struct ReportBoard {
     period: reporting_period::Model,
     place: Place,
     filter: BoardFilter,
+    /// Counted once, whatever is asked of them.
+    cohorts: OnceCell<Vec<Cohort>>,
 }
 
 impl ReportBoard {
@@ -91,7 +94,13 @@ impl ReportBoard {
             period,
             place,
             filter,
+            cohorts: OnceCell::new(),
         }
+    }
+
+    async fn cohorts(&self, reader: &Reader) -> Result<&[Cohort]> {
+        let count = || board::cohorts(reader, &self.period, &self.place);
+        Ok(self.cohorts.get_or_try_init(count).await?)
     }
 }
 
@@ -109,14 +118,13 @@ impl ReportBoard {
 
     /// All schools that owe a report: below the body that asks, and open on the due date.
     async fn totals(&self, ctx: &Context<'_>) -> Result<BoardCounts> {
-        let counts = board::totals(reader(ctx)?, &self.period, &self.place).await?;
-        Ok(counts.into())
+        Ok(board::totals(self.cohorts(reader(ctx)?).await?).into())
     }
 
     /// The same by level; a school of several levels is counted in each.
     async fn by_level(&self, ctx: &Context<'_>) -> Result<Vec<BoardGroup>> {
         let reader = reader(ctx)?;
-        let counts = board::grouped(reader, &self.period, &self.place, Group::Level).await?;
+        let counts = board::by_level(reader, self.cohorts(reader).await?).await?;
         let rows = reader
             .by_ids::<education_level::Entity>(counts.keys().copied())
             .await?;
@@ -137,7 +145,7 @@ impl ReportBoard {
     /// The same by cluster; a school of several clusters is counted in each.
     async fn by_cluster(&self, ctx: &Context<'_>) -> Result<Vec<BoardGroup>> {
         let reader = reader(ctx)?;
-        let counts = board::grouped(reader, &self.period, &self.place, Group::Cluster).await?;
+        let counts = board::by_cluster(reader, self.cohorts(reader).await?).await?;
         let rows = reader
             .by_ids::<cluster::Entity>(counts.keys().copied())
             .await?;
