@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::access::{Actor, Place, Protected};
 use super::blob::Blobs;
 use super::error::{Error, Outcome, Result};
+use super::event::Published;
 use super::id::Id;
 use super::load::{self, Loader, Loads, PlaceAt, Source};
 use super::page::Page;
@@ -87,6 +88,16 @@ impl Call {
     pub async fn place(&self, organization: Uuid) -> Result<Place> {
         let place = self.load(PlaceAt(organization)).await?;
         place.ok_or(Error::NotFound)
+    }
+
+    /// What happens in the viewer's tenant, for a subscription: after the event with this cursor, or from now on. The
+    /// feature says which of it is told, and asks for each whether he may see it.
+    pub async fn events(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Stream<Item = Result<Arc<Published>>> + Send + use<>> {
+        let tenant = self.reader()?.actor().tenant();
+        Ok(self.db.events(tenant, after).await?.into_stream())
     }
 
     /// Executes a request.

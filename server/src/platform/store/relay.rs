@@ -10,7 +10,6 @@ use sea_orm::{
 
 use super::Db;
 use crate::platform::error::{Error, Result};
-use crate::platform::event::Published;
 
 const CHANNEL: &str = "sen_outbox";
 const BATCH: u64 = 500;
@@ -65,14 +64,7 @@ impl Db {
                 return Ok(());
             };
             for row in rows {
-                self.bus.publish(Published {
-                    seq: row.seq.unwrap_or_default(),
-                    tenant: row.tenant_id,
-                    name: row.event,
-                    subject: row.entity_id,
-                    organization: row.organization_id,
-                    payload: row.payload,
-                });
+                self.bus.publish(row.into());
             }
             *seen = seq;
         }
