@@ -1,9 +1,9 @@
 //! Connections that stay open: `graphql-transport-ws` at `/graphql/ws` ([`socket`]), and event streams for a `POST`
 //! that accepts `text/event-stream` (graphql-sse, one connection an operation).
 //!
-//! Both ask every [`LOOK_AGAIN`] whether the session still stands and its rights are the same, and end when not: the
-//! client comes back as who it is now. A browser is let in from
-//! our own pages only; programs send no `Origin`.
+//! Both end when the session does, or when its person may do something else than when he came: the client comes back as
+//! who it is now. Events tell of it at once, on every node; each [`LOOK_AGAIN`] it is asked all the same. A browser is
+//! let in from our own pages only; programs send no `Origin`.
 
 mod message;
 mod socket;
@@ -26,10 +26,14 @@ use super::graphql::MAX_BODY;
 use super::graphql::operation::Operation;
 use super::request::RequestId;
 use crate::app::App;
-use crate::platform::{Error, Grant};
+use crate::features::account::may_change;
+use crate::platform::store::Feed;
+use crate::platform::{Actor, Error, Grant};
 
-/// A session that has ended loses its connections within this time.
-const LOOK_AGAIN: Duration = Duration::from_secs(3);
+/// What no event tells, the end of a day or of a session that nobody uses, is noticed within this time.
+const LOOK_AGAIN: Duration = Duration::from_mins(1);
+/// And this, where events are not to be had.
+const LISTEN_AGAIN: Duration = Duration::from_secs(3);
 /// Proxies close what is silent for longer.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(12);
 const PROTOCOL: &str = "graphql-transport-ws";
@@ -69,15 +73,32 @@ fn is_own_page(app: &App, headers: &HeaderMap) -> bool {
 /// Ends when the caller's session does, or when he may do something else than when he came: what he listens to was
 /// allowed to who he was then.
 async fn no_longer_he(app: &App, caller: &Caller) -> Hangup {
+    let mut events = None;
     loop {
-        tokio::time::sleep(LOOK_AGAIN).await;
+        if events.is_none() {
+            events = app.db.events(caller.actor.tenant(), None).await.ok();
+        }
+        // Listening has begun: whatever changes after this look is heard.
         match caller.renewed(app).await {
             Err(Error::Unauthenticated) => return Hangup::Unauthorized,
             Ok(now) if !same_rights(now.grants(), caller.actor.grants()) => return Hangup::Changed,
             // A database that does not answer for a moment is no reason to send everybody away.
             Ok(_) | Err(_) => {}
         }
+        let _in_time = tokio::time::timeout(LOOK_AGAIN, told(&mut events, &caller.actor)).await;
     }
+}
+
+/// Waits until an event says that the actor may be another, or a little while where there are no events to be had.
+async fn told(events: &mut Option<Feed>, actor: &Actor) {
+    while let Some(feed) = events {
+        match feed.next().await {
+            Ok(event) if may_change(&event, actor) => return,
+            Ok(_) => {}
+            Err(_) => *events = None,
+        }
+    }
+    tokio::time::sleep(LISTEN_AGAIN).await;
 }
 
 /// In whichever order they were read.
@@ -88,6 +109,7 @@ fn same_rights(one: &[Grant], other: &[Grant]) -> bool {
 /// An operation's answers as events: `next` for each, `complete` at the end.
 pub fn stream(app: &Arc<App>, caller: Caller, operation: Operation, id: RequestId) -> Response {
     let account = operation.account();
+    let goes_on = operation.is_subscription();
     let answers = operation
         .answers(app, &caller, id)
         .map(|answer| Event::default().event("next").data(answer.to_json()));
@@ -95,7 +117,7 @@ pub fn stream(app: &Arc<App>, caller: Caller, operation: Operation, id: RequestI
     let end = async move {
         tokio::select! {
             () = closing => {}
-            _other = no_longer_he(&watching, &caller) => {}
+            _other = no_longer_he(&watching, &caller), if goes_on => {}
         }
     };
     let complete = stream::once(async { Event::default().event("complete").data("") });
