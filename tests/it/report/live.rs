@@ -235,6 +235,7 @@ async fn what_is_swept_away_is_said_to_be_gone() -> Done {
     let db = &live.world.db;
     db.clock().advance(Duration::from_hours(8 * 24));
     live.submitted(0, 2..3).await?;
+    let (_, third) = numbers(&mut told, 1).await?;
     db.sweep().await?;
     let other = Live::with_schools(1).await?;
     let mut elsewhere = other.listen(Role::Office, None).await?;
@@ -252,7 +253,6 @@ async fn what_is_swept_away_is_said_to_be_gone() -> Done {
         );
         assert!(told.next().await.is_none());
     }
-    let (_, third) = numbers(&mut told, 1).await?;
     assert!(is_silent(&mut live.subscribe(live.who(Role::Office, None)?, Some(&third))).await);
     Ok(())
 }
