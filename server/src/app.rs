@@ -15,6 +15,7 @@ use crate::http;
 use crate::http::budget::Budgets;
 use crate::http::documents::Documents;
 use crate::http::limits::Lists;
+use crate::http::live::Crowd;
 use crate::platform::blob::Blobs;
 use crate::platform::store::OpenError;
 use crate::platform::{Db, Error};
@@ -64,6 +65,7 @@ pub struct App {
     pub lists: Lists,
     pub documents: Documents,
     pub budgets: Budgets,
+    pub crowd: Crowd,
     /// Everything in the database is made up.
     pub demo: bool,
     closing: watch::Sender<bool>,
@@ -93,6 +95,7 @@ impl App {
             gate: Gate::open(&db, &config.public_url).await?,
             blobs: Blobs::new(config.files()),
             budgets: Budgets::new(config.budget, config.budget_anonymous),
+            crowd: Crowd::default(),
             documents: documents.trusted_only(trusted_only),
             lists: Lists::of(&schema),
             schema,

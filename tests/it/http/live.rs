@@ -2,6 +2,8 @@
 
 use std::net::SocketAddr;
 
+use axum::body::Body;
+use axum::http::Request;
 use entity::position::Role;
 use futures_util::{SinkExt as _, StreamExt as _};
 use http_body_util::BodyExt as _;
@@ -14,7 +16,7 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 use tower::ServiceExt as _;
 
-use crate::http::server::Server;
+use crate::http::server::{OK, Server};
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
@@ -291,6 +293,66 @@ async fn an_event_stream_ends_with_its_session() {
     let (ended, ()) = tokio::join!(ended, running.server.sign_out(&refresh));
     let text = ended.unwrap().unwrap().to_bytes();
     assert!(text.starts_with(b"event: complete"), "{text:?}");
+}
+
+#[tokio::test]
+async fn a_person_keeps_fifty_connections_open() {
+    let running = Running::start().await;
+    let (token, _) = running.server.sign_in(Role::Head).await;
+    let listen = async || {
+        let body = json!({ "query": "subscription { planChanged { planId } }" });
+        running.server.listen(&token, body).await
+    };
+    let mut open = vec![introduce(&running, &token).await];
+    let mut streams = Vec::new();
+    for _ in 1..50 {
+        let (status, stream) = listen().await;
+        assert_eq!(status, 200);
+        streams.push(stream);
+    }
+    let (status, refused) = listen().await;
+    let refused = refused.collect().await.unwrap().to_bytes();
+    let error = serde_json::from_slice::<Value>(&refused).unwrap()["errors"][0].clone();
+    assert_eq!(status, 429);
+    assert_eq!(error["extensions"]["code"], "RATE_LIMITED");
+    let message = error["message"].as_str().unwrap();
+    assert!(message.starts_with("50 connections are open"), "{message}");
+    let mut socket = running.socket().await;
+    let payload = json!({ "authorization": format!("Bearer {token}") });
+    say(
+        &mut socket,
+        json!({ "type": "connection_init", "payload": payload }),
+    )
+    .await;
+    assert_eq!(hangup(&mut socket).await, 1013);
+
+    drop(streams.pop());
+    open.push(introduce(&running, &token).await);
+    let (mut somebody_else, _) = introduced(&running).await;
+    say(&mut somebody_else, json!({ "type": "ping" })).await;
+    hear(&mut somebody_else).await;
+}
+
+#[tokio::test]
+async fn an_address_keeps_five_hundred_nameless_connections_open() {
+    let server = Server::start().await;
+    let nameless = async || {
+        let request = Request::post("/graphql")
+            .header("accept", "text/event-stream")
+            .header("content-type", "application/json")
+            .body(Body::from(OK))
+            .unwrap();
+        server.app.router().oneshot(request).await.unwrap()
+    };
+    let mut open = Vec::new();
+    for _ in 0..500 {
+        open.push(nameless().await);
+    }
+    assert!(open.iter().all(|response| response.status() == 200));
+    assert_eq!(nameless().await.status(), 429);
+    let answered = open.pop().unwrap().into_body().collect().await.unwrap();
+    assert!(answered.to_bytes().starts_with(b"event: next"));
+    assert_eq!(nameless().await.status(), 200);
 }
 
 #[tokio::test]

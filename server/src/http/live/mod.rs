@@ -3,8 +3,9 @@
 //!
 //! Both end when the session does, or when its person may do something else than when he came: the client comes back as
 //! who it is now. Events tell of it at once, on every node; each [`LOOK_AGAIN`] it is asked all the same. A browser is
-//! let in from our own pages only; programs send no `Origin`.
+//! let in from our own pages only; programs send no `Origin`. How many one caller keeps open has an end ([`Crowd`]).
 
+mod crowd;
 mod message;
 mod socket;
 
@@ -20,7 +21,9 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt as _};
 
+pub use self::crowd::Crowd;
 use self::message::Hangup;
+use super::budget::Payer;
 use super::caller::{self, Caller};
 use super::graphql::MAX_BODY;
 use super::graphql::operation::Operation;
@@ -28,7 +31,7 @@ use super::request::RequestId;
 use crate::app::App;
 use crate::features::account::may_change;
 use crate::platform::store::Feed;
-use crate::platform::{Actor, Error, Grant};
+use crate::platform::{Actor, Error, Grant, Result};
 
 /// What no event tells, the end of a day or of a session that nobody uses, is noticed within this time.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
@@ -48,11 +51,15 @@ pub async fn upgrade(State(app): State<Arc<App>>, request: Request) -> Response 
         Ok(upgrade) => upgrade,
         Err(refused) => return refused.into_response(),
     };
+    let seat = match app.crowd.enter(Payer::Address(address)) {
+        Ok(seat) => seat,
+        Err(full) => return (StatusCode::TOO_MANY_REQUESTS, format!("{full}\n")).into_response(),
+    };
     upgrade
         .max_message_size(MAX_BODY)
         .max_frame_size(MAX_BODY)
         .protocols([PROTOCOL])
-        .on_upgrade(move |socket| async move { socket::serve(app, socket, address).await })
+        .on_upgrade(move |socket| async move { socket::serve(app, socket, address, seat).await })
 }
 
 /// A page of another site must not open a socket here in its visitor's name.
@@ -107,7 +114,13 @@ fn same_rights(one: &[Grant], other: &[Grant]) -> bool {
 }
 
 /// An operation's answers as events: `next` for each, `complete` at the end.
-pub fn stream(app: &Arc<App>, caller: Caller, operation: Operation, id: RequestId) -> Response {
+pub fn stream(
+    app: &Arc<App>,
+    caller: Caller,
+    operation: Operation,
+    id: RequestId,
+) -> Result<Response> {
+    let seat = app.crowd.enter(caller.payer())?;
     let account = operation.account();
     let goes_on = operation.is_subscription();
     let answers = operation
@@ -124,11 +137,15 @@ pub fn stream(app: &Arc<App>, caller: Caller, operation: Operation, id: RequestI
     let events = answers
         .take_until(Box::pin(end))
         .chain(complete)
-        .map(Ok::<_, Infallible>);
+        .map(move |event| {
+            // Taken until the stream is gone.
+            let _held = &seat;
+            Ok::<_, Infallible>(event)
+        });
     let alive = KeepAlive::new().interval(SIGN_OF_LIFE);
     let mut response = Sse::new(events).keep_alive(alive).into_response();
     if let Some(account) = account {
         account.tell(response.headers_mut());
     }
-    response
+    Ok(response)
 }
