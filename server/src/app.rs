@@ -44,8 +44,6 @@ pub enum StartError {
         address: std::net::SocketAddr,
         cause: std::io::Error,
     },
-    #[error("the server stopped: {0}")]
-    Stopped(std::io::Error),
     #[error("the database does not answer: {0:?}")]
     Failed(Error),
 }
@@ -141,7 +139,7 @@ impl App {
         self: Arc<Self>,
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
-    ) -> Result<(), StartError> {
+    ) {
         let relay = tokio::spawn({
             let db = self.db.clone();
             async move { db.relay().await }
@@ -150,11 +148,8 @@ impl App {
             let app = self.clone();
             async move { app.sweep_for_ever().await }
         });
-        let service = self
-            .router()
-            .into_make_service_with_connect_info::<std::net::SocketAddr>();
         let closing = self.closing.clone();
-        let answers = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let answers = http::serve(listener, self.router(), async move {
             stop.await;
             tracing::info!("stopping: open requests are answered first");
             closing.send_replace(true);
@@ -166,16 +161,12 @@ impl App {
                 tokio::time::sleep(LAST_ANSWERS).await;
             }
         };
-        let outcome = tokio::select! {
-            outcome = answers => outcome.map_err(StartError::Stopped),
-            () = late => {
-                tracing::warn!("some requests did not finish in time");
-                Ok(())
-            }
-        };
+        tokio::select! {
+            () = answers => {}
+            () = late => tracing::warn!("some requests did not finish in time"),
+        }
         relay.abort();
         sweep.abort();
-        outcome
     }
 }
 

@@ -21,7 +21,10 @@ pub mod limits;
 pub mod live;
 mod request;
 mod security;
+mod serve;
 pub mod spa;
+
+pub use serve::serve;
 
 use std::sync::Arc;
 
