@@ -15,6 +15,7 @@ use crate::http;
 use crate::http::budget::Budgets;
 use crate::http::documents::Documents;
 use crate::http::limits::Lists;
+use crate::http::live::Crowd;
 use crate::platform::blob::Blobs;
 use crate::platform::store::OpenError;
 use crate::platform::{Db, Error};
@@ -43,8 +44,6 @@ pub enum StartError {
         address: std::net::SocketAddr,
         cause: std::io::Error,
     },
-    #[error("the server stopped: {0}")]
-    Stopped(std::io::Error),
     #[error("the database does not answer: {0:?}")]
     Failed(Error),
 }
@@ -64,6 +63,7 @@ pub struct App {
     pub lists: Lists,
     pub documents: Documents,
     pub budgets: Budgets,
+    pub crowd: Crowd,
     /// Everything in the database is made up.
     pub demo: bool,
     closing: watch::Sender<bool>,
@@ -93,6 +93,7 @@ impl App {
             gate: Gate::open(&db, &config.public_url).await?,
             blobs: Blobs::new(config.files()),
             budgets: Budgets::new(config.budget, config.budget_anonymous),
+            crowd: Crowd::default(),
             documents: documents.trusted_only(trusted_only),
             lists: Lists::of(&schema),
             schema,
@@ -138,7 +139,7 @@ impl App {
         self: Arc<Self>,
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
-    ) -> Result<(), StartError> {
+    ) {
         let relay = tokio::spawn({
             let db = self.db.clone();
             async move { db.relay().await }
@@ -147,11 +148,8 @@ impl App {
             let app = self.clone();
             async move { app.sweep_for_ever().await }
         });
-        let service = self
-            .router()
-            .into_make_service_with_connect_info::<std::net::SocketAddr>();
         let closing = self.closing.clone();
-        let answers = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let answers = http::serve(listener, self.router(), async move {
             stop.await;
             tracing::info!("stopping: open requests are answered first");
             closing.send_replace(true);
@@ -163,16 +161,12 @@ impl App {
                 tokio::time::sleep(LAST_ANSWERS).await;
             }
         };
-        let outcome = tokio::select! {
-            outcome = answers => outcome.map_err(StartError::Stopped),
-            () = late => {
-                tracing::warn!("some requests did not finish in time");
-                Ok(())
-            }
-        };
+        tokio::select! {
+            () = answers => {}
+            () = late => tracing::warn!("some requests did not finish in time"),
+        }
         relay.abort();
         sweep.abort();
-        outcome
     }
 }
 

@@ -12,3 +12,4 @@ pub mod node;
 pub mod permissions;
 pub mod platform;
 pub mod schema;
+pub mod verify;

@@ -21,7 +21,7 @@ pub async fn run(config: Config) -> Outcome {
             "Nothing is set up yet. Whoever follows this link becomes the first administrator; it works once:\n\n  {link}\n"
         ));
     }
-    app.serve(listener, told_to_stop()).await?;
+    app.serve(listener, told_to_stop()).await;
     Ok(ExitCode::SUCCESS)
 }
 

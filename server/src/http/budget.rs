@@ -33,7 +33,8 @@ pub enum Payer {
 }
 
 impl Payer {
-    fn narrowed(self) -> Self {
+    /// As it is counted.
+    pub(super) fn narrowed(self) -> Self {
         match self {
             Self::Address(IpAddr::V6(address)) => {
                 let network = address.to_bits() >> 64 << 64;

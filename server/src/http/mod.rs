@@ -21,13 +21,16 @@ pub mod limits;
 pub mod live;
 mod request;
 mod security;
+mod serve;
 pub mod spa;
+
+pub use serve::serve;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::routing::{any, get};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -43,7 +46,8 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(app.gate.routes())
         .merge(upload::routes(app.db.clone(), app.blobs.clone()))
         .layer(RequestBodyTimeoutLayer::new(REQUEST_TIME))
-        .layer(from_fn_with_state(app.clone(), budget::charge));
+        .layer(from_fn_with_state(app.clone(), budget::charge))
+        .layer(map_response(security::not_kept));
     Router::new()
         .route(
             "/graphql",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::middleware::Next;
@@ -38,6 +38,14 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 ];
 
 const HTTPS_ONLY: &str = "max-age=31536000; includeSubDomains";
+
+/// What one person was told is not for the next, unless a handler says otherwise.
+pub async fn not_kept(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let never = HeaderValue::from_static("no-store");
+    headers.entry(CACHE_CONTROL).or_insert(never);
+    response
+}
 
 /// A handler's own policy is kept: a downloaded file's is stricter.
 pub async fn headers(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {

@@ -61,6 +61,9 @@ pub fn chain(tenant: Uuid, seq: i64, previous: &[u8], line: Line) -> audit_entry
 
 /// Everything the line says, in one order, with the hash before it.
 fn hash_of(entry: &audit_entry::Model) -> Vec<u8> {
+    // PostgreSQL gives an object's fields back in an order of its own.
+    let mut detail = entry.detail.clone();
+    detail.sort_all_objects();
     let said = json!([
         entry.tenant_id,
         entry.seq,
@@ -72,7 +75,7 @@ fn hash_of(entry: &audit_entry::Model) -> Vec<u8> {
         entry.entity_id,
         entry.organization_id,
         entry.note,
-        entry.detail,
+        detail,
     ]);
     digest(&[&entry.prev_hash, said.to_string().as_bytes()])
 }

@@ -24,6 +24,11 @@ pub enum Error {
     RateLimited {
         retry_after_seconds: u64,
     },
+    /// As much of this is open for the caller already as may be.
+    Crowded {
+        most: usize,
+        what: &'static str,
+    },
     CostExceeded,
     /// The request itself is wrong; the sentence is for its author.
     BadInput(String),
@@ -51,7 +56,7 @@ impl Error {
             Self::Forbidden => "FORBIDDEN",
             Self::NotFound => "NOT_FOUND",
             Self::Conflict { .. } | Self::Taken { .. } => "CONFLICT",
-            Self::RateLimited { .. } => "RATE_LIMITED",
+            Self::RateLimited { .. } | Self::Crowded { .. } => "RATE_LIMITED",
             Self::CostExceeded => "COST_EXCEEDED",
             Self::BadInput(_) => "BAD_USER_INPUT",
             Self::Internal { .. } => "INTERNAL",
@@ -77,6 +82,12 @@ impl std::fmt::Display for Error {
                 write!(
                     f,
                     "Too many requests. Try again in {retry_after_seconds} seconds."
+                )
+            }
+            Self::Crowded { most, what } => {
+                write!(
+                    f,
+                    "{most} {what} are open already, and no more may be. Close one first."
                 )
             }
             Self::CostExceeded => f.write_str("This request asks for too much at once."),

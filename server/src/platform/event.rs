@@ -1,9 +1,10 @@
 //! What happened, told to whoever listens. An event is written to the outbox in the transaction that caused it; the
 //! relay numbers it after the commit and publishes it on the [`Bus`], so a listener never sees what was undone and
-//! never misses what came late.
+//! never misses what came late. Who listens does so through a `Feed` of the store, which also knows what was told before.
 
 use std::sync::Arc;
 
+use entity::outbox;
 use serde::Serialize;
 use tokio::sync::broadcast;
 use uuid::Uuid;
@@ -21,13 +22,35 @@ pub trait Event: Serialize {
 /// An event on its way to listeners.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Published {
-    /// Counts up over the installation, without gaps that could still be filled: resume after the last one seen.
-    pub seq: i64,
+    pub id: Uuid,
+    /// Counts up over the installation, without gaps that could still be filled.
+    pub(super) seq: i64,
     pub tenant: Uuid,
     pub name: String,
     pub subject: Uuid,
     pub organization: Option<Uuid>,
     pub payload: serde_json::Value,
+}
+
+impl Published {
+    /// Its place among all events, for a listener to go on from.
+    pub fn cursor(&self) -> String {
+        self.id.simple().to_string()
+    }
+}
+
+impl From<outbox::Model> for Published {
+    fn from(row: outbox::Model) -> Self {
+        Self {
+            id: row.id,
+            seq: row.seq.unwrap_or_default(),
+            tenant: row.tenant_id,
+            name: row.event,
+            subject: row.entity_id,
+            organization: row.organization_id,
+            payload: row.payload,
+        }
+    }
 }
 
 /// This node's listeners.
@@ -45,7 +68,7 @@ impl Default for Bus {
 }
 
 impl Bus {
-    pub fn listen(&self) -> broadcast::Receiver<Arc<Published>> {
+    pub(super) fn listen(&self) -> broadcast::Receiver<Arc<Published>> {
         self.sender.subscribe()
     }
 

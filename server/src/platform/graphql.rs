@@ -12,12 +12,13 @@ use async_graphql::{
 use futures_util::stream::Stream;
 use sea_orm::{EntityTrait, ModelTrait};
 use serde::Serialize;
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use uuid::Uuid;
 
 use super::access::{Actor, Place, Protected};
 use super::blob::Blobs;
 use super::error::{Error, Outcome, Result};
+use super::event::Published;
 use super::id::Id;
 use super::load::{self, Loader, Loads, PlaceAt, Source};
 use super::page::Page;
@@ -89,6 +90,16 @@ impl Call {
         place.ok_or(Error::NotFound)
     }
 
+    /// What happens in the viewer's tenant, for a subscription: after the event with this cursor, or from now on. The
+    /// feature says which of it is told, and asks for each whether he may see it.
+    pub async fn events(
+        &self,
+        after: Option<&str>,
+    ) -> Result<impl Stream<Item = Result<Arc<Published>>> + Send + use<>> {
+        let tenant = self.reader()?.actor().tenant();
+        Ok(self.db.events(tenant, after).await?.into_stream())
+    }
+
     /// Executes a request.
     pub async fn answer<Q, M, S>(self, schema: &Schema<Q, M, S>, request: Request) -> Response
     where
@@ -136,16 +147,33 @@ where
     M::Entity: Protected + EntityTrait<Model = M>,
     C: FeatureCode,
 {
+    let telling = async |writer: &mut Writer| command(writer).await.map(|row| (row, ()));
+    let (done, user_errors) = write_telling(ctx, key, telling).await?;
+    Ok((done.map(|(row, ())| row), user_errors))
+}
+
+/// As [`write`], for a command that tells something beside its row: it is kept with the key, as it is, and told again.
+pub async fn write_telling<M, T, C>(
+    ctx: &Context<'_>,
+    key: Option<String>,
+    command: impl AsyncFnOnce(&mut Writer) -> Outcome<(M, T), C>,
+) -> Written<(M, T), C>
+where
+    M: ModelTrait,
+    M::Entity: Protected + EntityTrait<Model = M>,
+    T: Serialize + DeserializeOwned,
+    C: FeatureCode,
+{
     let mut writer = begin(ctx, key).await?;
-    if let Some(row) = writer.replayed::<Uuid>()? {
+    if let Some((row, told)) = writer.replayed::<(Uuid, T)>()? {
         let row = writer.reader().get::<M::Entity>(row).await?;
-        return Ok((Some(row), Vec::new()));
+        return Ok((Some((row, told)), Vec::new()));
     }
-    let (row, user_errors) = settle(command(&mut writer).await)?;
-    if let Some(row) = &row {
-        commit(ctx, writer, &uuid_of::<M::Entity>(row)?).await?;
+    let (done, user_errors) = settle(command(&mut writer).await)?;
+    if let Some((row, told)) = &done {
+        commit(ctx, writer, &(uuid_of::<M::Entity>(row)?, told)).await?;
     }
-    Ok((row, user_errors))
+    Ok((done, user_errors))
 }
 
 /// As [`write`], for a command that leaves no row to answer with: what to mend, or nothing and it is done.

@@ -5,6 +5,7 @@
     reason = "a missing field of an answer fails the test"
 )]
 
+mod invitation;
 mod organizations;
 mod people;
 mod set_up;

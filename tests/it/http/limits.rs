@@ -135,11 +135,14 @@ async fn signing_in_and_files_are_paid_for_too() {
     let put = axum::http::Request::put(forged)
         .body(axum::body::Body::empty())
         .unwrap();
-    assert_eq!(server.send(put).await.status, 403);
+    let forbidden = server.send(put).await;
+    assert_eq!(forbidden.status, 403);
+    assert_eq!(forbidden.header("cache-control"), "no-store");
     let refused = server.send(sign_in()).await;
     assert_eq!(refused.status, 429);
     assert_eq!(refused.json()["code"], "RATE_LIMITED");
     assert_eq!(refused.header("retry-after"), "30");
+    assert_eq!(refused.header("cache-control"), "no-store");
 }
 
 /// What is typed into a search, and what a filter repeats, must not make a statement that no database takes.

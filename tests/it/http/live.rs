@@ -2,8 +2,11 @@
 
 use std::net::SocketAddr;
 
+use axum::body::Body;
+use axum::http::Request;
 use entity::position::Role;
 use futures_util::{SinkExt as _, StreamExt as _};
+use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -11,8 +14,9 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tower::ServiceExt as _;
 
-use crate::http::server::Server;
+use crate::http::server::{OK, Server};
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
@@ -65,6 +69,10 @@ impl Running {
 /// A socket whose owner has introduced himself.
 async fn introduced(running: &Running) -> (Socket, String) {
     let (token, refresh) = running.server.sign_in(Role::Head).await;
+    (introduce(running, &token).await, refresh)
+}
+
+async fn introduce(running: &Running, token: &str) -> Socket {
     let mut socket = running.socket().await;
     let payload = json!({ "authorization": format!("Bearer {token}") });
     say(
@@ -73,7 +81,7 @@ async fn introduced(running: &Running) -> (Socket, String) {
     )
     .await;
     assert_eq!(hear(&mut socket).await, json!({ "type": "connection_ack" }));
-    (socket, refresh)
+    socket
 }
 
 fn subscribe(id: &str, query: &str) -> Value {
@@ -237,22 +245,114 @@ async fn an_id_in_use_ends_it() {
     assert_eq!(hangup(&mut socket).await, 4409);
 }
 
+/// Well before anybody looks by himself whether it still stands.
+async fn hangup_at_once(socket: &mut Socket) -> Option<u16> {
+    let code = tokio::time::timeout(std::time::Duration::from_secs(5), hangup(socket)).await;
+    code.ok()
+}
+
 #[tokio::test]
 async fn a_session_that_ended_loses_its_socket_within_five_seconds() {
     let running = Running::start().await;
+    let (mut other, _) = introduced(&running).await;
     let (mut socket, refresh) = introduced(&running).await;
     running.server.sign_out(&refresh).await;
-    let code = tokio::time::timeout(std::time::Duration::from_secs(5), hangup(&mut socket)).await;
-    assert_eq!(code, Ok(4401));
+    assert_eq!(hangup_at_once(&mut socket).await, Some(4401));
+    say(&mut other, json!({ "type": "ping" })).await;
+    assert_eq!(hear(&mut other).await, json!({ "type": "pong" }));
+}
+
+#[tokio::test]
+async fn a_session_that_ended_loses_its_socket_on_another_node_too() {
+    let running = Running::start().await;
+    let (mut socket, refresh) = introduced(&running).await;
+    let elsewhere = running.server.another_node().await;
+    let request = Server::signing_out(&refresh);
+    let done = elsewhere.router().oneshot(request).await.unwrap();
+    assert!(done.status().is_success());
+    // No relay runs there: what it wrote is told by the outbox alone.
+    assert_eq!(hangup_at_once(&mut socket).await, Some(4401));
 }
 
 #[tokio::test]
 async fn who_has_other_rights_comes_back() {
     let running = Running::start().await;
-    let (mut socket, _) = introduced(&running).await;
-    running.server.end_appointments().await;
-    let code = tokio::time::timeout(std::time::Duration::from_secs(5), hangup(&mut socket)).await;
-    assert_eq!(code, Ok(4403));
+    let (token, _) = running.server.sign_in(Role::Admin).await;
+    let mut socket = introduce(&running, &token).await;
+    running.server.end_own_appointment(&token).await;
+    assert_eq!(hangup_at_once(&mut socket).await, Some(4403));
+}
+
+#[tokio::test]
+async fn an_event_stream_ends_with_its_session() {
+    let running = Running::start().await;
+    let (token, refresh) = running.server.sign_in(Role::Head).await;
+    let body = json!({ "query": "subscription { planChanged { planId } }" });
+    let (_, events) = running.server.listen(&token, body).await;
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(5), events.collect());
+    let (ended, ()) = tokio::join!(ended, running.server.sign_out(&refresh));
+    let text = ended.unwrap().unwrap().to_bytes();
+    assert!(text.starts_with(b"event: complete"), "{text:?}");
+}
+
+#[tokio::test]
+async fn a_person_keeps_fifty_connections_open() {
+    let running = Running::start().await;
+    let (token, _) = running.server.sign_in(Role::Head).await;
+    let listen = async || {
+        let body = json!({ "query": "subscription { planChanged { planId } }" });
+        running.server.listen(&token, body).await
+    };
+    let mut open = vec![introduce(&running, &token).await];
+    let mut streams = Vec::new();
+    for _ in 1..50 {
+        let (status, stream) = listen().await;
+        assert_eq!(status, 200);
+        streams.push(stream);
+    }
+    let (status, refused) = listen().await;
+    let refused = refused.collect().await.unwrap().to_bytes();
+    let error = serde_json::from_slice::<Value>(&refused).unwrap()["errors"][0].clone();
+    assert_eq!(status, 429);
+    assert_eq!(error["extensions"]["code"], "RATE_LIMITED");
+    let message = error["message"].as_str().unwrap();
+    assert!(message.starts_with("50 connections are open"), "{message}");
+    let mut socket = running.socket().await;
+    let payload = json!({ "authorization": format!("Bearer {token}") });
+    say(
+        &mut socket,
+        json!({ "type": "connection_init", "payload": payload }),
+    )
+    .await;
+    assert_eq!(hangup(&mut socket).await, 1013);
+
+    drop(streams.pop());
+    open.push(introduce(&running, &token).await);
+    let (mut somebody_else, _) = introduced(&running).await;
+    say(&mut somebody_else, json!({ "type": "ping" })).await;
+    hear(&mut somebody_else).await;
+}
+
+#[tokio::test]
+async fn an_address_keeps_five_hundred_nameless_connections_open() {
+    let server = Server::start().await;
+    let nameless = async || {
+        let request = Request::post("/graphql")
+            .header("accept", "text/event-stream")
+            .header("content-type", "application/json")
+            .body(Body::from(OK))
+            .unwrap();
+        server.app.router().oneshot(request).await.unwrap()
+    };
+    let mut open = Vec::new();
+    for _ in 0..500 {
+        open.push(nameless().await);
+    }
+    assert!(open.iter().all(|response| response.status() == 200));
+    assert_eq!(nameless().await.status(), 429);
+    let answered = open.pop().unwrap().into_body().collect().await.unwrap();
+    assert!(answered.to_bytes().starts_with(b"event: next"));
+    assert_eq!(nameless().await.status(), 200);
 }
 
 #[tokio::test]

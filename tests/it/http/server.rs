@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use entity::position::Role;
 use http_body_util::BodyExt as _;
-use sea_orm::{EntityTrait as _, Set};
+use sea_orm::Set;
 use serde_json::{Value, json};
 use server::app::App;
 use server::config::Config;
@@ -101,7 +101,7 @@ async fn person(app: &App, role: Role) -> String {
             user_id: Set(user),
             position_id: Set(position),
             organization_id: Set(office),
-            starts_on: Set(writer.actor().today()),
+            starts_on: Set(writer.actor().today() - chrono::Days::new(30)),
             ..Default::default()
         }])
         .await
@@ -169,24 +169,49 @@ impl Server {
     }
 
     pub async fn sign_out(&self, refresh_token: &str) {
-        let request = Request::post("/auth/sign-out")
+        let request = Self::signing_out(refresh_token);
+        assert!(self.send(request).await.status.is_success());
+    }
+
+    pub fn signing_out(refresh_token: &str) -> Request<Body> {
+        Request::post("/auth/sign-out")
             .header("x-sen-request", "1")
             .header(header::CONTENT_TYPE, "application/json")
             .body(Body::from(
                 json!({ "refreshToken": refresh_token }).to_string(),
             ))
-            .unwrap();
-        assert!(self.send(request).await.status.is_success());
+            .unwrap()
     }
 
-    /// Everybody's, by hand: how it is done is another feature's test.
-    pub async fn end_appointments(&self) {
-        let url = &self.app.config.database_url;
-        let connection = sea_orm::Database::connect(url).await.unwrap();
-        entity::appointment::Entity::delete_many()
-            .exec(&connection)
-            .await
+    /// An operation's answers as an event stream, which may stay open.
+    pub async fn listen(&self, token: &str, body: Value) -> (StatusCode, Body) {
+        let request = Request::post("/graphql")
+            .header(header::AUTHORIZATION, format!("Bearer {token}"))
+            .header(header::ACCEPT, "text/event-stream")
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(body.to_string()))
             .unwrap();
+        let response = self.app.router().oneshot(request).await.unwrap();
+        (response.status(), response.into_body())
+    }
+
+    /// Gives an administrator's own appointment yesterday as its last day.
+    pub async fn end_own_appointment(&self, token: &str) {
+        let query = json!({ "query": "{ viewer { appointments { id } } }" });
+        let own = self.ask_as(token, RESPONSE, query).await.json();
+        let id = &own["data"]["viewer"]["appointments"][0]["id"];
+        let yesterday = self.app.db.clock().today() - chrono::Days::new(1);
+        let end = "mutation($input: AppointmentEndInput!) { appointmentEnd(input: $input) { userErrors { code } } }";
+        let variables = json!({ "input": { "id": id, "endsOn": yesterday.to_string() } });
+        let body = json!({ "query": end, "variables": variables });
+        let done = self.ask_as(token, RESPONSE, body).await.json();
+        let errors = &done["data"]["appointmentEnd"]["userErrors"];
+        assert_eq!(*errors, json!([]), "{done}");
+    }
+
+    /// Another server on the same database.
+    pub async fn another_node(&self) -> Arc<App> {
+        App::open(self.app.config.clone()).await.unwrap()
     }
 
     pub async fn ask_as(&self, token: &str, accept: &str, body: Value) -> Reply {

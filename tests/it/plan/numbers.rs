@@ -9,7 +9,7 @@ use server::platform::{Actor, Place, Result};
 
 use crate::plan::world::{CREATE, World, day, org};
 
-async fn approved(
+pub async fn approved(
     world: &World,
     officer: &Arc<Actor>,
     head: &Arc<Actor>,

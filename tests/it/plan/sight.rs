@@ -155,7 +155,7 @@ async fn a_change_is_told_to_those_who_see_the_plan() -> Result<()> {
         .person("Bùi Thị Mai", &[(Role::Principal, &world.other_school)])
         .await?;
     let listen = |who| {
-        let request = Request::new("subscription { planChanged { seq planId state } }");
+        let request = Request::new("subscription { planChanged { cursor planId state } }");
         Box::pin(world.schema.execute_stream(world.call(who), request))
     };
     let mut told = listen(&officer);

@@ -27,7 +27,7 @@ pub struct World {
     pub year: String,
     /// A school year without terms.
     pub bare_year: String,
-    _database: TestDatabase,
+    pub database: TestDatabase,
 }
 
 /// What a request was answered with.
@@ -79,7 +79,7 @@ impl World {
             year: String::new(),
             bare_year: String::new(),
             db,
-            _database: database,
+            database,
         };
         world.furnish().await?;
         Ok(world)

@@ -28,6 +28,7 @@ pub fn PlanPage() -> impl IntoView {
     });
     let heard = PlanNewsVariables {
         plan: Some(cynic::Id::new(id.get_untracked())),
+        after: None,
     };
     subscribe::<PlanNews>(heard, move |_| plan.reload());
     view! {

@@ -129,37 +129,49 @@ pub struct Counts {
 
 /// A plan that the person may see has moved on, so his work may have changed.
 #[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Subscription")]
+#[cynic(graphql_type = "Subscription", variables = "WorkMovedVariables")]
 #[expect(dead_code, reason = "only that it happened matters")]
 pub struct WorkMoved {
+    #[arguments(after: $after)]
     pub plan_changed: PlanChanged,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug, Default)]
+pub struct WorkMovedVariables {
+    pub after: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[expect(dead_code, reason = "only that it happened matters")]
 pub struct PlanChanged {
-    pub seq: i32,
+    pub cursor: String,
 }
 
 /// A report of the summed-up period has moved on.
 #[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Subscription", variables = "SummaryVariables")]
+#[cynic(graphql_type = "Subscription", variables = "SummaryMovedVariables")]
 #[expect(dead_code, reason = "only that it happened matters")]
 pub struct SummaryMoved {
-    #[arguments(period: $period)]
+    #[arguments(period: $period, after: $after)]
     pub report_changed: ReportChanged,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct SummaryMovedVariables {
+    pub period: cynic::Id,
+    pub after: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[expect(dead_code, reason = "only that it happened matters")]
 pub struct ReportChanged {
-    pub seq: i32,
+    pub cursor: String,
 }
 
 crate::operations! {
     query MyWork(WorkVariables);
     query WorkPeriods(PeriodsVariables);
     query WorkSummary(SummaryVariables);
-    subscription WorkMoved(());
-    subscription SummaryMoved(SummaryVariables);
+    subscription WorkMoved(WorkMovedVariables);
+    subscription SummaryMoved(SummaryMovedVariables);
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::empty::NothingLeft;
 use super::model::{Urgency, can_wait, groups, is_awaited, pressing};
-use super::operations::{MyWork, WorkItem, WorkMoved, WorkVariables};
+use super::operations::{MyWork, WorkItem, WorkMoved, WorkMovedVariables, WorkVariables};
 use super::summary::PeriodSummary;
 use super::words;
 use crate::shared::i18n::dates::{self, Due};
@@ -45,7 +45,7 @@ pub fn Work() -> impl IntoView {
             ),
         }
     };
-    live::subscribe::<WorkMoved>((), move |_| work.reload());
+    live::subscribe::<WorkMoved>(WorkMovedVariables::default(), move |_| work.reload());
     row_keys();
     view! {
         <PageHeader title=tr!(work.title) about=Signal::derive(about)/>

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::model::period_in_view;
 use super::operations::{
-    PeriodsVariables, SummaryMoved, SummaryPeriod, SummaryVariables, WorkPeriods, WorkSummary,
+    PeriodsVariables, SummaryMoved, SummaryMovedVariables, SummaryPeriod, SummaryVariables,
+    WorkPeriods, WorkSummary,
 };
 use crate::shared::i18n::{dates, papers};
 use crate::shared::live;
@@ -35,8 +36,9 @@ fn Card(period: SummaryPeriod, on_move: Callback<()>) -> impl IntoView {
     let id = period.id.clone();
     let board = format!("/reports/{}/board", period.id.inner());
     let summary = query::<WorkSummary>(move || SummaryVariables { period: id.clone() });
-    let followed = SummaryVariables {
+    let followed = SummaryMovedVariables {
         period: period.id.clone(),
+        after: None,
     };
     live::subscribe::<SummaryMoved>(followed, move |_| {
         summary.reload();

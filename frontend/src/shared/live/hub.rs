@@ -91,6 +91,18 @@ fn anybody() -> bool {
     HUB.with_borrow(|hub| !hub.listeners.is_empty())
 }
 
+/// Forgets where this one was, and has it reload what it shows. Whether it knew.
+fn begin_anew(key: u64) -> bool {
+    let knew = HUB.with_borrow_mut(|hub| {
+        let listener = hub.listeners.get_mut(&key);
+        listener.is_some_and(|listener| listener.subscription.begin_anew())
+    });
+    if knew {
+        hear(key, Heard::Connected);
+    }
+    knew
+}
+
 fn hear(key: u64, heard: Heard) {
     // Called outside the borrow: it may add or remove listeners.
     let listener = HUB.with_borrow(|hub| {
@@ -115,10 +127,16 @@ async fn keep_connected() {
             break;
         }
         tell(LiveState::Waiting);
-        if ended == Ended::Unauthorized
-            && api::refresh().await == Err(api::ApiError::Unauthenticated)
-        {
-            break;
+        if ended == Ended::Unauthorized {
+            if api::refresh().await == Err(api::ApiError::Unauthenticated) {
+                break;
+            }
+            // With other rights other things are seen, of which no event tells.
+            HUB.with_borrow_mut(|hub| {
+                for listener in hub.listeners.values_mut() {
+                    listener.subscription.begin_anew();
+                }
+            });
         }
         local::sleep(Duration::from_millis(u64::from(pause(
             attempt,
@@ -232,11 +250,19 @@ fn obey(told: Told) -> Vec<Message> {
     match told {
         Told::ConnectionAck => {
             tell(LiveState::Live);
-            let keys: Vec<u64> = HUB.with_borrow(|hub| hub.listeners.keys().copied().collect());
-            for key in &keys {
-                hear(*key, Heard::Connected);
+            let keys: Vec<(u64, bool)> = HUB.with_borrow(|hub| {
+                let listeners = hub.listeners.iter();
+                listeners
+                    .map(|(key, listener)| (*key, listener.subscription.goes_on()))
+                    .collect()
+            });
+            for (key, goes_on) in &keys {
+                if !goes_on {
+                    hear(*key, Heard::Connected);
+                }
             }
-            keys.into_iter().filter_map(subscribe_message).collect()
+            let keys = keys.into_iter().map(|(key, _)| key);
+            keys.filter_map(subscribe_message).collect()
         }
         Told::Ping => spell(&Say::Pong).into_iter().collect(),
         Told::Next {
@@ -244,11 +270,21 @@ fn obey(told: Told) -> Vec<Message> {
             payload: Answer { data: Some(data) },
         } => {
             if let Ok(key) = id.parse() {
+                HUB.with_borrow_mut(|hub| {
+                    if let Some(listener) = hub.listeners.get_mut(&key) {
+                        listener.subscription.heard(&data);
+                    }
+                });
                 hear(key, Heard::Data(data));
             }
             Vec::new()
         }
-        // A refused or finished subscription stays silent until the page is opened again.
-        Told::Pong | Told::Next { .. } | Told::Error | Told::Complete => Vec::new(),
+        // Where it was is too long ago: it begins anew. One that is refused all the same stays silent until the page is
+        // opened again.
+        Told::Error { id } | Told::Complete { id } => {
+            let key = id.parse().ok().filter(|key| begin_anew(*key));
+            key.and_then(subscribe_message).into_iter().collect()
+        }
+        Told::Pong | Told::Next { .. } => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! News from the server as it happens: one `graphql-transport-ws` connection for the whole window, opened with the first
-//! subscription and closed after the last. A lost line is tried again with growing pauses, and every subscription is
-//! asked anew; since events may have been missed meanwhile, each subscriber is told to reload first.
+//! subscription and closed after the last. A lost line is tried again with growing pauses, and every subscription goes on
+//! after the last event that it heard: each asks for its events' `cursor`, and takes it as `after`. Where that cannot be,
+//! events may have been missed, and the subscriber is told to reload first.
 
 mod hub;
 mod protocol;
@@ -14,7 +15,7 @@ pub use hub::LiveState;
 
 /// What a subscriber hears.
 pub enum News<T> {
-    /// The line is (again) up: what is shown may be stale.
+    /// The line is up, and something may have been missed before: what is shown may be stale.
     Connected,
     /// Something happened.
     Event(T),

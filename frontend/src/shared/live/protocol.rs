@@ -12,6 +12,35 @@ pub struct Subscription {
     pub variables: Value,
 }
 
+impl Subscription {
+    /// Notes where to go on from, should the line be lost after this answer.
+    pub fn heard(&mut self, data: &Value) {
+        let event = data.as_object().and_then(|data| data.values().next());
+        if let Some(cursor) = event.and_then(|event| event.get("cursor")) {
+            self.set_after(cursor.clone());
+        }
+    }
+
+    /// Forgets where to go on from: it begins with what happens next. Whether there was anything to forget.
+    pub fn begin_anew(&mut self) -> bool {
+        let knew = self.goes_on();
+        self.set_after(Value::Null);
+        knew
+    }
+
+    /// What was missed meanwhile will be told.
+    pub fn goes_on(&self) -> bool {
+        let after = self.variables.get("after");
+        after.is_some_and(|after| !after.is_null())
+    }
+
+    fn set_after(&mut self, after: Value) {
+        if let Some(variables) = self.variables.as_object_mut() {
+            variables.insert("after".to_owned(), after);
+        }
+    }
+}
+
 /// From us to the server.
 #[derive(Debug, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -42,8 +71,8 @@ pub enum Told {
     Ping,
     Pong,
     Next { id: String, payload: Answer },
-    Error,
-    Complete,
+    Error { id: String },
+    Complete { id: String },
 }
 
 #[derive(Debug, Deserialize)]
@@ -93,7 +122,25 @@ mod tests {
         ));
         assert!(matches!(
             serde_json::from_str(r#"{"type":"error","id":"1","payload":[]}"#),
-            Ok(Told::Error)
+            Ok(Told::Error { .. })
         ));
+    }
+
+    #[test]
+    fn a_subscription_goes_on_after_what_it_heard_last() {
+        let mut subscription = Subscription {
+            operation_name: "News".into(),
+            query: String::new(),
+            variables: serde_json::json!({ "period": "p", "after": null }),
+        };
+        assert!(!subscription.goes_on());
+        for cursor in ["a", "b"] {
+            subscription.heard(&serde_json::json!({ "changed": { "cursor": cursor } }));
+        }
+        assert!(subscription.goes_on());
+        let asked = serde_json::json!({ "period": "p", "after": "b" });
+        assert_eq!(subscription.variables, asked);
+        assert!(subscription.begin_anew());
+        assert!(!subscription.begin_anew());
     }
 }

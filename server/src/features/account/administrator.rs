@@ -55,7 +55,7 @@ pub async fn create_administrator(
         id: person.id,
         expected_version: None,
     };
-    let (_, token) = commands::invite_person(&mut writer, target).await?;
+    let (_, _, token) = commands::invite_person(&mut writer, target).await?;
     writer.commit(&()).await?;
     Ok(link::address(public_url, &token))
 }

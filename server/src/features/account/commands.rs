@@ -300,12 +300,12 @@ pub async fn enable_person(
     Ok(person)
 }
 
-/// Makes the link with which a person chooses a password: the first, or a new one. It is shown once, so a repeated
-/// request gets another, and the former is good no more.
+/// Makes the link with which a person chooses a password: the first, or a new one, and the former is good no more.
+/// Answers with the link and the token that it carries.
 pub async fn invite_person(
     writer: &mut Writer,
     target: Target,
-) -> Outcome<(user::Model, String), AccountErrorCode> {
+) -> Outcome<(user::Model, Uuid, String), AccountErrorCode> {
     let permit = writer
         .permit::<InvitePerson, user::Entity>(target.id, target.expected_version)
         .await?;
@@ -320,8 +320,8 @@ pub async fn invite_person(
         Purpose::Invite
     };
     let person = writer.update(permit, |_| {}).await?;
-    let token = link::make_for(writer, person.id, purpose).await?;
-    Ok((person, token))
+    let (link, token) = link::make_for(writer, person.id, purpose).await?;
+    Ok((person, link, token))
 }
 
 /// Ends one of one's own sessions.

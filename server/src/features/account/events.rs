@@ -3,7 +3,26 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::platform::event::Event;
+use crate::platform::Actor;
+use crate::platform::event::{Event, Published};
+
+/// What may change who somebody is and what he may do.
+const OF_RIGHTS: [&str; 3] = [
+    AppointmentMade::NAME,
+    AppointmentEnded::NAME,
+    SessionRevoked::NAME,
+];
+
+/// Whether an actor who was made before this event may be another since. Only the days' own changes raise none: an
+/// appointment that begins or ends with a day, a session that expires.
+pub fn may_change(event: &Published, actor: &Actor) -> bool {
+    if !OF_RIGHTS.contains(&event.name.as_str()) {
+        return false;
+    }
+    let of = event.payload.get("user").and_then(|user| user.as_str());
+    let of = of.and_then(|user| Uuid::try_parse(user).ok());
+    of.is_some() && of == actor.user()
+}
 
 /// Somebody holds a position, from now on or from a day to come.
 #[derive(Debug, Serialize)]

@@ -4,9 +4,9 @@
 use entity::{
     credential, one_time_link, refresh_token, session, sign_in_attempt, signing_key, tenant, user,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 
-use crate::platform::{Db, Result, Secret, audit};
+use crate::platform::{Db, Result, Secret, Writer, audit};
 
 /// Shown wherever these tables are read or written. It is made here alone, and cannot be named outside this feature.
 #[derive(Debug, Clone, Copy)]
@@ -37,12 +37,25 @@ guarded!(session, user);
 /// Keys for another purpose, made from the signing keys in use, the newest first: every node has the same, nobody
 /// outside has any, and the signing keys themselves are not told.
 pub async fn keys_for(db: &Db, purpose: &str) -> Result<Vec<Vec<u8>>> {
-    let current = signing_key::Entity::find()
+    Ok(made_for(purpose, &db.secrets(GUARD, in_use()).await?))
+}
+
+/// The same, within a transaction.
+pub(super) async fn keys_within(writer: &Writer, purpose: &str) -> Result<Vec<Vec<u8>>> {
+    Ok(made_for(
+        purpose,
+        &writer.secrets(GUARD).all(in_use()).await?,
+    ))
+}
+
+fn in_use() -> Select<signing_key::Entity> {
+    signing_key::Entity::find()
         .filter(signing_key::Column::RetiredAt.is_null())
-        .order_by_desc(signing_key::Column::CreatedAt);
-    let keys = db.secrets(GUARD, current).await?;
-    Ok(keys
-        .iter()
+        .order_by_desc(signing_key::Column::CreatedAt)
+}
+
+fn made_for(purpose: &str, keys: &[signing_key::Model]) -> Vec<Vec<u8>> {
+    keys.iter()
         .map(|key| audit::digest(&[purpose.as_bytes(), key.private_pem.as_bytes()]))
-        .collect())
+        .collect()
 }

@@ -1,18 +1,25 @@
 //! Links that work once: to set the installation up, to take up an invitation, to choose a new password. Only the
-//! hash of what they carry is kept.
+//! hash of what they carry is kept. What a person's link carries is made of its row's id with the server's own key, so
+//! that a repeated request is told the same link though it is kept nowhere.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use entity::one_time_link::{self, Column, Entity, Purpose};
+use hmac::{Hmac, Mac};
 use sea_orm::sea_query::LockType;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
+use sha2::Sha256;
 use uuid::Uuid;
 
-use super::guard::GUARD;
+use super::guard::{GUARD, keys_for, keys_within};
 use super::session::{hash, secret};
 use super::tenancy::begin_tenant;
-use crate::platform::{Db, Result, Writer};
+use crate::platform::id::fresh;
+use crate::platform::{Db, Error, Result, Writer};
 
 const GOOD_FOR: TimeDelta = TimeDelta::days(7);
+const KEY_FOR: &str = "one-time link";
 
 /// Where a link leads; the page there asks for what is missing.
 pub fn address(public_url: &str, token: &str) -> String {
@@ -34,14 +41,15 @@ pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
                 .add(Column::Purpose.eq(Purpose::SetUp)),
         )
         .await?;
-    let (link, token) = make(&writer, Purpose::SetUp, None).await?;
+    let token = secret()?;
+    let link = make(&writer, fresh(), Purpose::SetUp, None, &token).await?;
     writer.note::<Entity>("set_up_link.make", &link, None)?;
     writer.commit(&()).await?;
     Ok(Some(address(public_url, &token)))
 }
 
-/// Makes a link for a person; earlier ones of his are good no more.
-pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<String> {
+/// Makes a link for a person: which, and its token. Earlier ones of his are good no more.
+pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<(Uuid, String)> {
     writer
         .secrets(GUARD)
         .delete::<Entity>(
@@ -50,28 +58,56 @@ pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<S
                 .add(Column::UserId.eq(user)),
         )
         .await?;
-    let (_, token) = make(writer, purpose, Some(user)).await?;
-    Ok(token)
+    let id = fresh();
+    let token = match keys_within(writer, KEY_FOR).await?.first() {
+        Some(key) => token_of(id, key)?,
+        // Made at the terminal before the server ever ran: nobody repeats that.
+        None => secret()?,
+    };
+    make(writer, id, purpose, Some(user), &token).await?;
+    Ok((id, token))
+}
+
+/// The token of a person's link once more, also when it is used up or another has taken its place.
+pub async fn token_again(db: &Db, link: Uuid) -> Result<Option<String>> {
+    let keys = keys_for(db, KEY_FOR).await?;
+    let tokens: Vec<String> = keys
+        .iter()
+        .map(|key| token_of(link, key))
+        .collect::<Result<_>>()?;
+    let kept = db.secret(GUARD, Entity::find_by_id(link)).await?;
+    let is_kept = |token: &&String| {
+        kept.as_ref()
+            .is_some_and(|link| link.token_hash == hash(token))
+    };
+    Ok(tokens.iter().find(is_kept).or(tokens.first()).cloned())
+}
+
+fn token_of(link: Uuid, key: &[u8]) -> Result<String> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(Error::internal)?;
+    mac.update(link.as_bytes());
+    Ok(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
 }
 
 async fn make(
     writer: &Writer,
+    id: Uuid,
     purpose: Purpose,
     user: Option<Uuid>,
-) -> Result<(one_time_link::Model, String)> {
-    let token = secret()?;
-    let link = writer
+    token: &str,
+) -> Result<one_time_link::Model> {
+    writer
         .secrets(GUARD)
         .insert::<Entity>(one_time_link::ActiveModel {
+            id: Set(id),
             user_id: Set(user),
             purpose: Set(purpose),
-            token_hash: Set(hash(&token)),
+            token_hash: Set(hash(token)),
             expires_at: Set(writer.now() + GOOD_FOR),
             used_at: Set(None),
             ..Default::default()
         })
-        .await?;
-    Ok((link, token))
+        .await
 }
 
 /// The link with this token, if it is still good.

@@ -33,7 +33,7 @@ mod token;
 
 pub use administrator::create_administrator;
 pub use decisions::decisions;
-pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked};
+pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked, may_change};
 pub use founding::{Founded, Post, found};
 pub use gate::Gate;
 pub use graphql::{

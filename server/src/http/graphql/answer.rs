@@ -289,7 +289,7 @@ impl From<Error> for Refusal {
             Error::Forbidden => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Conflict { .. } | Error::Taken { .. } => StatusCode::CONFLICT,
-            Error::RateLimited { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Error::RateLimited { .. } | Error::Crowded { .. } => StatusCode::TOO_MANY_REQUESTS,
             Error::CostExceeded | Error::BadInput(_) => StatusCode::BAD_REQUEST,
             Error::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };

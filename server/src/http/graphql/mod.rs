@@ -94,7 +94,7 @@ async fn answer(
         return Err(Refusal::method("POST"));
     }
     if media == Media::EventStream {
-        return Ok(live::stream(app, caller, operation, id));
+        return Ok(live::stream(app, caller, operation, id)?);
     }
     if operation.is_subscription() {
         return Err(Refusal::not_acceptable(

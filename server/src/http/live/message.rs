@@ -25,6 +25,8 @@ pub enum Hangup {
     Unauthorized,
     /// His rights are others now; come back.
     Changed,
+    /// He has as many open as may be.
+    Crowded,
     Subprotocol,
     InitTimeout,
     IdInUse,
@@ -35,6 +37,7 @@ impl Hangup {
     pub fn frame(self) -> Message {
         let (code, reason) = match self {
             Self::Restart => (1012, "Service Restart"),
+            Self::Crowded => (1013, "RATE_LIMITED: too many connections are open"),
             Self::BadMessage => (4400, "Bad Request"),
             Self::Unauthorized => (4401, "Unauthorized"),
             Self::Changed => (4403, "Forbidden"),

@@ -13,6 +13,7 @@ use tokio::sync::mpsc;
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Instant, MissedTickBehavior, interval, sleep_until, timeout};
 
+use super::crowd::Seat;
 use super::message::{self, Hangup, Said};
 use super::{PROTOCOL, SIGN_OF_LIFE, no_longer_he};
 use crate::app::App;
@@ -32,7 +33,8 @@ const AT_ONCE: usize = 50;
 /// Answers waiting to be sent; a peer that does not read makes its own operations wait.
 const WAITING: usize = 64;
 
-pub async fn serve(app: Arc<App>, mut socket: WebSocket, address: IpAddr) {
+/// `seat` is the address's, until it is known who is there.
+pub async fn serve(app: Arc<App>, mut socket: WebSocket, address: IpAddr, seat: Seat) {
     let spoken = socket
         .protocol()
         .and_then(|protocol| protocol.to_str().ok());
@@ -42,7 +44,10 @@ pub async fn serve(app: Arc<App>, mut socket: WebSocket, address: IpAddr) {
         match timeout(INIT, greet(&app, &mut socket, address)).await {
             Err(_) => Some(Hangup::InitTimeout),
             Ok(Err(hangup)) => hangup,
-            Ok(Ok(caller)) => converse(app, &mut socket, caller).await,
+            Ok(Ok((caller, _own_seat))) => {
+                drop(seat);
+                converse(app, &mut socket, caller).await
+            }
         }
     };
     if let Some(hangup) = hangup {
@@ -54,7 +59,7 @@ pub async fn serve(app: Arc<App>, mut socket: WebSocket, address: IpAddr) {
 /// Why a conversation ends: `None` when the other end did it.
 type End = Option<Hangup>;
 
-async fn greet(app: &App, socket: &mut WebSocket, address: IpAddr) -> Result<Caller, End> {
+async fn greet(app: &App, socket: &mut WebSocket, address: IpAddr) -> Result<(Caller, Seat), End> {
     loop {
         match hear(socket.recv().await)? {
             None | Some(Said::Pong) => {}
@@ -68,8 +73,10 @@ async fn greet(app: &App, socket: &mut WebSocket, address: IpAddr) -> Result<Cal
                 let caller = Caller::bearing(app, authorization, address)
                     .await
                     .map_err(|_| Some(Hangup::Unauthorized))?;
+                let seat = app.crowd.enter(caller.payer());
+                let seat = seat.map_err(|_| Some(Hangup::Crowded))?;
                 send(socket, message::acknowledged()).await?;
-                return Ok(caller);
+                return Ok((caller, seat));
             }
             Some(Said::Subscribe { .. }) => return Err(Some(Hangup::Unauthorized)),
             Some(Said::Complete { .. }) => {}
@@ -151,8 +158,9 @@ impl Talk {
             }
             Said::Subscribe { id, .. } if self.running.contains_key(&id) => Err(Hangup::IdInUse),
             Said::Subscribe { id, .. } if self.running.len() >= AT_ONCE => {
-                let error = Error::RateLimited {
-                    retry_after_seconds: 1,
+                let error = Error::Crowded {
+                    most: AT_ONCE,
+                    what: "operations on this connection",
                 };
                 let told = Refusal::from(error).dressed(RequestId::fresh());
                 Ok(Some(message::error(&id, &[told])))

@@ -5,6 +5,7 @@
 
 mod changes;
 mod copy;
+mod feed;
 mod installation;
 mod intent;
 mod open;
@@ -23,6 +24,7 @@ use sea_orm::{ActiveModelTrait, DatabaseConnection, DbBackend, EntityTrait, Mode
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+pub use feed::Feed;
 pub use installation::Tenant;
 pub use intent::{Intent, Refused};
 pub use open::{OpenError, SQLITE_AT_LEAST};
@@ -58,10 +60,6 @@ impl Db {
     /// Begins a transaction. Dropping the writer undoes all of it.
     pub async fn writer(&self, actor: Arc<Actor>, intent: Intent) -> Result<Writer> {
         Writer::begin(self, actor, intent).await
-    }
-
-    pub fn bus(&self) -> &Bus {
-        &self.bus
     }
 
     /// How many statements have run since the database was opened: what the query-count tests read.

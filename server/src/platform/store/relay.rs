@@ -10,7 +10,6 @@ use sea_orm::{
 
 use super::Db;
 use crate::platform::error::{Error, Result};
-use crate::platform::event::Published;
 
 const CHANNEL: &str = "sen_outbox";
 const BATCH: usize = 500;
@@ -66,14 +65,7 @@ impl Db {
             };
             let last_of_all = rows.len() < BATCH;
             for row in rows {
-                self.bus.publish(Published {
-                    seq: row.seq.unwrap_or_default(),
-                    tenant: row.tenant_id,
-                    name: row.event,
-                    subject: row.entity_id,
-                    organization: row.organization_id,
-                    payload: row.payload,
-                });
+                self.bus.publish(row.into());
             }
             *seen = seq;
             if last_of_all {

@@ -3,11 +3,11 @@
 
 use chrono::TimeDelta;
 use entity::{idempotency, one_time_link, outbox, refresh_token, session, upload};
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, TransactionTrait};
 use uuid::Uuid;
 
 use super::Db;
+use super::relay::newest;
 use crate::platform::error::Result;
 
 /// Ended sessions and used links are kept this long, for whoever asks what happened.
@@ -40,14 +40,21 @@ impl Db {
             .filter(one_time_link::Column::ExpiresAt.lt(now - LOOKED_BACK_AT))
             .exec(&transaction)
             .await?;
-        // The last one stays: numbers go on from it.
-        let last = Query::select()
-            .expr(Expr::col(outbox::Column::Seq).max())
-            .from(outbox::Entity)
-            .to_owned();
+        // By number, not by age: whoever still finds the event that he heard last has missed none after it. The last
+        // one stays: numbers go on from it.
+        let kept: Option<Option<i64>> = outbox::Entity::find()
+            .select_only()
+            .column_as(outbox::Column::Seq.min(), "kept")
+            .filter(outbox::Column::At.gte(now - EVENTS))
+            .into_tuple()
+            .one(&transaction)
+            .await?;
+        let kept = match kept.flatten() {
+            Some(kept) => kept,
+            None => newest(&transaction).await?,
+        };
         outbox::Entity::delete_many()
-            .filter(outbox::Column::At.lt(now - EVENTS))
-            .filter(Expr::col(outbox::Column::Seq).lt(Expr::SubQuery(None, Box::new(last.into()))))
+            .filter(outbox::Column::Seq.lt(kept))
             .exec(&transaction)
             .await?;
         let never_completed = Condition::all()

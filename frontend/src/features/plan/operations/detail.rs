@@ -157,16 +157,18 @@ pub struct DutyProgress {
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct PlanNewsVariables {
     pub plan: Option<cynic::Id>,
+    pub after: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Subscription", variables = "PlanNewsVariables")]
 pub struct PlanNews {
-    #[arguments(plan: $plan)]
+    #[arguments(plan: $plan, after: $after)]
     pub plan_changed: PlanChanged,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct PlanChanged {
+    pub cursor: String,
     pub plan_id: cynic::Id,
 }

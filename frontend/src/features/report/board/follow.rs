@@ -31,38 +31,44 @@ pub fn follow(board: Query<StatusBoard>, narrowing: Memo<Narrowing>, period: cyn
     let waiting = StoredValue::new(false);
     let last = StoredValue::new(None::<Changed>);
     let asked = period.clone();
-    subscribe::<ReportsChange>(ChangedVariables { period }, move |news| {
-        // A new connection may have missed something: it is read again as well.
-        if let News::Event(event) = news {
-            last.set_value(Some(event.report_changed));
-        }
-        if waiting.get_value() {
-            return;
-        }
-        waiting.set_value(true);
-        let period = asked.clone();
-        spawn_local(async move {
-            local::sleep(GATHER).await;
-            if waiting.try_get_value().is_none() {
+    subscribe::<ReportsChange>(
+        ChangedVariables {
+            period,
+            after: None,
+        },
+        move |news| {
+            // A new connection may have missed something: it is read again as well.
+            if let News::Event(event) = news {
+                last.set_value(Some(event.report_changed));
+            }
+            if waiting.get_value() {
                 return;
             }
-            waiting.set_value(false);
-            let before = untrack(|| board.get());
-            if read_again(board, narrowing, period).await.is_err() {
-                return;
-            }
-            let Some(Some(changed)) = last.try_get_value() else {
-                return;
-            };
-            last.set_value(None);
-            let name = before
-                .into_iter()
-                .chain(untrack(|| board.get()))
-                .find_map(|data| name_of(&data, &changed.organization_id))
-                .unwrap_or_else(|| tr!(report.a_school));
-            moved.try_set(Some(sentence(name, changed.state)));
-        });
-    });
+            waiting.set_value(true);
+            let period = asked.clone();
+            spawn_local(async move {
+                local::sleep(GATHER).await;
+                if waiting.try_get_value().is_none() {
+                    return;
+                }
+                waiting.set_value(false);
+                let before = untrack(|| board.get());
+                if read_again(board, narrowing, period).await.is_err() {
+                    return;
+                }
+                let Some(Some(changed)) = last.try_get_value() else {
+                    return;
+                };
+                last.set_value(None);
+                let name = before
+                    .into_iter()
+                    .chain(untrack(|| board.get()))
+                    .find_map(|data| name_of(&data, &changed.organization_id))
+                    .unwrap_or_else(|| tr!(report.a_school));
+                moved.try_set(Some(sentence(name, changed.state)));
+            });
+        },
+    );
     moved
 }
 

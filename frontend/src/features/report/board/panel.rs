@@ -29,6 +29,7 @@ pub fn Panel(
         school,
         ChangedVariables {
             period: period.clone(),
+            after: None,
         },
     );
     subscribe::<ReportsChange>(heard, move |news| {

@@ -290,18 +290,20 @@ pub struct ReportReturn {
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct ChangedVariables {
     pub period: cynic::Id,
+    pub after: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Subscription", variables = "ChangedVariables")]
 pub struct ReportsChange {
-    #[arguments(period: $period)]
+    #[arguments(period: $period, after: $after)]
     pub report_changed: Changed,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "ReportChanged")]
 pub struct Changed {
+    pub cursor: String,
     pub organization_id: cynic::Id,
     pub report_id: cynic::Id,
     pub state: ReportState,

@@ -34,20 +34,26 @@ fn OfPeriod(period: cynic::Id) -> impl IntoView {
     let done = Callback::new(move |changed: Report| {
         report.update(|data| data.reporting_period.own_report = Some(changed));
     });
-    subscribe::<ReportsChange>(ChangedVariables { period }, move |news| {
-        // While it is being written, the form itself finds out with its next save; else what is shown follows.
-        let News::Event(event) = news else { return };
-        let moved = report.get().is_some_and(|data| {
-            data.reporting_period.own_report.is_some_and(|own| {
-                own.id == event.report_changed.report_id
-                    && own.state != event.report_changed.state
-                    && !own.available_actions.contains(&ReportAction::Update)
-            })
-        });
-        if moved {
-            report.reload();
-        }
-    });
+    subscribe::<ReportsChange>(
+        ChangedVariables {
+            period,
+            after: None,
+        },
+        move |news| {
+            // While it is being written, the form itself finds out with its next save; else what is shown follows.
+            let News::Event(event) = news else { return };
+            let moved = report.get().is_some_and(|data| {
+                data.reporting_period.own_report.is_some_and(|own| {
+                    own.id == event.report_changed.report_id
+                        && own.state != event.report_changed.state
+                        && !own.available_actions.contains(&ReportAction::Update)
+                })
+            });
+            if moved {
+                report.reload();
+            }
+        },
+    );
     let school = move || session.me().and_then(|me| me.viewer.organization);
     view! {
         <Loaded query=report lines=8 let:data>

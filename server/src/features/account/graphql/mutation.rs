@@ -14,7 +14,9 @@ use super::people_input::{
 use super::session::Session;
 use super::{Appointment, Person};
 use crate::platform::Result;
-use crate::platform::graphql::{Call, UserErrorObject, is_repeated, run, settle, write};
+use crate::platform::graphql::{
+    Call, UserErrorObject, is_repeated, run, settle, write, write_telling,
+};
 
 /// Changes of this feature.
 #[derive(Default)]
@@ -146,16 +148,18 @@ impl AccountMutation {
         ctx: &Context<'_>,
         input: PersonRef,
     ) -> Result<PersonInvitePayload> {
-        let mut token = None;
-        // The link is kept nowhere: who asks again gets another.
-        let (row, user_errors) = write(ctx, None, async |w| {
-            let (person, made) = commands::invite_person(w, input.target()).await?;
+        let (target, mut token) = (input.target(), None);
+        let (invited, user_errors) = write_telling(ctx, input.idempotency_key, async |w| {
+            let (person, link, made) = commands::invite_person(w, target).await?;
             token = Some(made);
-            Ok(person)
+            Ok((person, link))
         })
         .await?;
+        if let (None, Some((_, link))) = (&token, &invited) {
+            token = link::token_again(&Call::of(ctx)?.db, *link).await?;
+        }
         Ok(PersonInvitePayload {
-            person: row.map(Person::new),
+            person: invited.map(|(person, _)| Person::new(person)),
             link: token.map(|token| link::address("", &token)),
             user_errors,
         })

@@ -189,7 +189,7 @@ pub struct PersonPayload {
 pub struct PersonInvitePayload {
     /// Whom it is for.
     pub person: Option<Person>,
-    /// Its path, to be put after the server's address. Shown once; valid for seven days.
+    /// Its path, to be put after the server's address: valid once, for seven days, and until the next is made.
     pub link: Option<String>,
     /// What to mend.
     pub user_errors: UserErrors,

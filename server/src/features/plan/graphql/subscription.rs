@@ -2,19 +2,20 @@
 
 use async_graphql::{Context, ID, SimpleObject, Subscription};
 use entity::plan;
-use futures_util::stream::{self, Stream};
-use tokio::sync::broadcast::error::RecvError;
+use futures_util::stream::{Stream, TryStreamExt as _};
+use uuid::Uuid;
 
 use crate::features::plan::events;
 use crate::features::plan::vocabulary::PlanState;
+use crate::platform::event::Published;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::{Id, Reader, Result};
 
 /// That a plan's state changed.
 #[derive(SimpleObject)]
 pub struct PlanChanged {
-    /// Counts up over the installation.
-    seq: i64,
+    /// Where to go on from: `after` this, nothing is missed and nothing told twice.
+    cursor: String,
     /// Which plan.
     plan_id: ID,
     /// Where it stands since.
@@ -27,48 +28,48 @@ pub struct PlanSubscription;
 
 #[Subscription]
 impl PlanSubscription {
-    /// Plans whose state changed, as far as the viewer may see them. Requires: as `plan`, for each.
+    /// Plans whose state changed, as far as the viewer may see them. A listener who was away goes on `after` the last that
+    /// he heard, for a week; then it is `BAD_USER_INPUT`: read again what is shown and subscribe anew. Requires: as
+    /// `plan`, for each.
     async fn plan_changed(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Only this one.")] plan: Option<Id<plan::Entity>>,
-    ) -> Result<impl Stream<Item = PlanChanged> + use<>> {
-        let reader: Reader = reader(ctx)?.clone();
-        let bus = Call::of(ctx)?.db.bus().listen();
+        #[graphql(
+            desc = "The `cursor` of the last that was heard; without it, what happens from now on."
+        )]
+        after: Option<String>,
+    ) -> Result<impl Stream<Item = Result<PlanChanged>> + use<>> {
+        let reader = reader(ctx)?.clone();
         let only = plan.map(Id::uuid);
-        Ok(stream::unfold(
-            (bus, reader),
-            move |(mut bus, reader)| async move {
-                loop {
-                    let told = match bus.recv().await {
-                        Ok(told) => told,
-                        // Too slow for its own good: it goes on with what is told now.
-                        Err(RecvError::Lagged(_)) => continue,
-                        Err(RecvError::Closed) => return None,
-                    };
-                    if told.tenant != reader.actor().tenant()
-                        || !events::NAMES.contains(&told.name.as_str())
-                        || only.is_some_and(|only| only != told.subject)
-                    {
-                        continue;
-                    }
-                    let seen = reader.find::<plan::Entity>().by_id(told.subject);
-                    let Ok(Some(row)) = reader.one(seen).await else {
-                        continue;
-                    };
-                    let state = told
-                        .payload
-                        .get("state")
-                        .cloned()
-                        .and_then(|state| serde_json::from_value(state).ok());
-                    let change = PlanChanged {
-                        seq: told.seq,
-                        plan_id: Id::<plan::Entity>::new(told.subject).into(),
-                        state: state.unwrap_or_else(|| row.state.into()),
-                    };
-                    return Some((change, (bus, reader)));
-                }
-            },
-        ))
+        let events = Call::of(ctx)?.events(after.as_deref()).await?;
+        Ok(events.try_filter_map(move |event| {
+            let reader = reader.clone();
+            async move { told(&reader, only, &event).await }
+        }))
     }
+}
+
+/// The change, if the viewer sees the plan.
+async fn told(
+    reader: &Reader,
+    only: Option<Uuid>,
+    event: &Published,
+) -> Result<Option<PlanChanged>> {
+    if !events::NAMES.contains(&event.name.as_str())
+        || only.is_some_and(|only| only != event.subject)
+    {
+        return Ok(None);
+    }
+    let seen = reader.find::<plan::Entity>().by_id(event.subject);
+    let Some(row) = reader.one(seen).await? else {
+        return Ok(None);
+    };
+    let state = event.payload.get("state").cloned();
+    let state = state.and_then(|state| serde_json::from_value(state).ok());
+    Ok(Some(PlanChanged {
+        cursor: event.cursor(),
+        plan_id: Id::<plan::Entity>::new(event.subject).into(),
+        state: state.unwrap_or_else(|| row.state.into()),
+    }))
 }

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use async_graphql::futures_util::{Stream, stream};
 use async_graphql::{Context, ID, SimpleObject, Subscription};
 use entity::{organization, report, reporting_period};
-use tokio::sync::broadcast::Receiver;
-use tokio::sync::broadcast::error::RecvError;
+use futures_util::future;
+use futures_util::stream::{Stream, TryStreamExt as _};
 use uuid::Uuid;
 
 use super::super::events::{Change, PREFIX};
@@ -14,13 +13,13 @@ use super::super::model::ReportState;
 use super::super::policy::{own_organizations, sees_every_state};
 use crate::platform::event::Published;
 use crate::platform::graphql::{Call, reader};
-use crate::platform::{Actor, Error, Id, Place, Result};
+use crate::platform::{Actor, Id, Place, Result};
 
 /// A report has changed its state.
 #[derive(SimpleObject)]
 pub struct ReportChanged {
-    /// Resume after this number.
-    seq: i32,
+    /// Where to go on from: `after` this, nothing is missed and nothing told twice.
+    cursor: String,
     /// The school.
     organization_id: ID,
     /// The report.
@@ -34,7 +33,6 @@ pub struct ReportChanged {
 pub struct ReportSubscription;
 
 struct Listening {
-    events: Receiver<Arc<Published>>,
     actor: Arc<Actor>,
     period: Uuid,
     place: Place,
@@ -44,54 +42,36 @@ struct Listening {
 impl ReportSubscription {
     /// Reports of one period that changed, as far as the viewer may see them: the school its own; HEAD, DEPUTY_HEAD,
     /// OFFICE, EMULATION and INSPECTION at or above the body that asks every change; an observer what was accepted.
-    /// Ends with an error when the listener is too slow: read the board again and subscribe anew.
+    /// A listener who was away goes on `after` the last that he heard, for a week; then it is `BAD_USER_INPUT`: read the
+    /// board again and subscribe anew.
     async fn report_changed(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The period's id.")] period: Id<reporting_period::Entity>,
-    ) -> Result<impl Stream<Item = async_graphql::Result<ReportChanged>> + use<>> {
+        #[graphql(
+            desc = "The `cursor` of the last that was heard; without it, what happens from now on."
+        )]
+        after: Option<String>,
+    ) -> Result<impl Stream<Item = Result<ReportChanged>> + use<>> {
         let call = Call::of(ctx)?;
         let reader = reader(ctx)?;
         let row = reader
             .get::<reporting_period::Entity>(period.uuid())
             .await?;
         let listening = Listening {
-            events: call.db.bus().listen(),
             actor: call.actor().clone(),
             period: row.id,
             place: reader.place_of::<reporting_period::Entity>(&row).await?,
         };
-        Ok(stream::unfold(Some(listening), |listening| async {
-            let mut listening = listening?;
-            match listening.next().await? {
-                Ok(changed) => Some((Ok(changed), Some(listening))),
-                Err(error) => Some((Err(error.into()), None)),
-            }
-        }))
+        let events = call.events(after.as_deref()).await?;
+        Ok(events.try_filter_map(move |event| future::ok(listening.told(&event))))
     }
 }
 
 impl Listening {
-    /// The next change that this listener may see; nothing once the server stops.
-    async fn next(&mut self) -> Option<Result<ReportChanged>> {
-        loop {
-            match self.events.recv().await {
-                Ok(event) => {
-                    if let Some(changed) = self.told(&event) {
-                        return Some(Ok(changed));
-                    }
-                }
-                Err(RecvError::Lagged(_)) => {
-                    let sentence = "Too much happened at once. Read the board again.";
-                    return Some(Err(Error::BadInput(sentence.to_owned())));
-                }
-                Err(RecvError::Closed) => return None,
-            }
-        }
-    }
-
+    /// The change, if this listener may see it.
     fn told(&self, event: &Published) -> Option<ReportChanged> {
-        if event.tenant != self.actor.tenant() || !event.name.starts_with(PREFIX) {
+        if !event.name.starts_with(PREFIX) {
             return None;
         }
         let change: Change = serde_json::from_value(event.payload.clone()).ok()?;
@@ -99,7 +79,7 @@ impl Listening {
             return None;
         }
         Some(ReportChanged {
-            seq: i32::try_from(event.seq).unwrap_or(i32::MAX),
+            cursor: event.cursor(),
             organization_id: Id::<organization::Entity>::new(change.organization).into(),
             report_id: Id::<report::Entity>::new(change.report).into(),
             state: change.state,

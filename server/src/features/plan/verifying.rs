@@ -1,0 +1,103 @@
+//! Whether issued plans still say what was issued: their text is hashed again, and held against the hash of that day.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use entity::{document, plan, school_year};
+use sea_orm::ColumnTrait;
+use uuid::Uuid;
+
+use super::content::Issued;
+use super::parts;
+use crate::platform::{Actor, Db, Reader, Result};
+
+const BATCH: u64 = 100;
+
+/// What was found of a tenant's issued plans.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    /// As many say what they said.
+    pub hold: u64,
+    /// Those that do not, each by its number, date and id.
+    pub altered: Vec<String>,
+}
+
+/// Hashes every issued plan of a tenant again. A hash that was altered with the text is found too, as long as the
+/// register has the one of that day.
+pub async fn verify_issued(db: &Db, tenant: Uuid) -> Result<Verified> {
+    let reader = db.reader(Arc::new(Actor::system(tenant, db.clock().today())));
+    let mut verified = Verified::default();
+    let mut last = Uuid::nil();
+    loop {
+        let batch = reader
+            .find::<plan::Entity>()
+            .filter(plan::Column::State.is_in([plan::State::Issued, plan::State::Closed]))
+            .filter(plan::Column::Id.gt(last))
+            .order_by_asc(plan::Column::Id)
+            .limit(BATCH);
+        let plans = reader.all(batch).await?;
+        let Some(end) = plans.last() else {
+            return Ok(verified);
+        };
+        last = end.id;
+        let years = plans.iter().map(|plan| plan.school_year_id);
+        let years = reader.by_ids::<school_year::Entity>(years).await?;
+        let papers = plans.iter().filter_map(|plan| plan.document_id);
+        let papers = reader.by_ids::<document::Entity>(papers).await?;
+        for plan in &plans {
+            if holds(&reader, plan, &years, &papers).await? {
+                verified.hold += 1;
+            } else {
+                verified.altered.push(name(plan));
+            }
+        }
+    }
+}
+
+async fn holds(
+    reader: &Reader,
+    plan: &plan::Model,
+    years: &HashMap<Uuid, school_year::Model>,
+    papers: &HashMap<Uuid, document::Model>,
+) -> Result<bool> {
+    let parts = parts::read(reader, plan.id).await?;
+    let signer = parts::signer(plan);
+    let (Some(number), Some(symbol), Some(issued_on), Some(issuer), Some(year)) = (
+        &plan.number,
+        &plan.symbol,
+        plan.issued_on,
+        &plan.issuer_name,
+        years.get(&plan.school_year_id),
+    ) else {
+        return Ok(false);
+    };
+    let hash = Issued {
+        issuer,
+        parent_issuer: plan.parent_issuer_name.as_deref(),
+        number,
+        symbol,
+        place: plan.place.as_deref(),
+        issued_on,
+        title: &plan.title,
+        school_year: &year.name,
+        citations: &parts.citations,
+        clauses: &parts.clauses,
+        recipients: &parts.recipients,
+        signer: signer.as_ref(),
+    }
+    .hash()?;
+    let registered = plan.document_id.and_then(|id| papers.get(&id));
+    Ok(plan.content_hash.as_ref() == Some(&hash)
+        && registered.is_some_and(|paper| paper.content_hash == hash))
+}
+
+fn name(plan: &plan::Model) -> String {
+    let number = plan.number.as_deref().unwrap_or("?");
+    let symbol = plan.symbol.as_deref().unwrap_or("?");
+    let day = plan.issued_on.map(|day| day.to_string());
+    format!(
+        "{number}/{symbol} of {} ({})",
+        day.as_deref().unwrap_or("?"),
+        plan.id
+    )
+}

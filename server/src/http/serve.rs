@@ -1,0 +1,106 @@
+//! Connections: taken in, spoken to in HTTP/1.1, and let finish what they are at when the server stops.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request};
+use axum::serve::Listener;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tower::ServiceExt as _;
+
+/// How long a request's head may take, and how long a connection may wait for one. Bodies have limits of their own.
+const HEAD: Duration = Duration::from_secs(30);
+
+/// Answers until `stop`, and ends with the last connection.
+pub async fn serve(mut listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+    // Every connection holds an end of it until it is over.
+    let (stopping, told) = watch::channel(());
+    let mut stop = pin!(stop);
+    loop {
+        let (stream, peer): (_, SocketAddr) = tokio::select! {
+            taken = Listener::accept(&mut listener) => taken,
+            () = &mut stop => break,
+        };
+        let router = router.clone();
+        let service = service_fn(move |request: Request<Incoming>| {
+            let (router, mut request) = (router.clone(), request.map(Body::new));
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.oneshot(request)
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD)
+            .serve_connection(TokioIo::new(stream), service)
+            .with_upgrades();
+        let mut told = told.clone();
+        tokio::spawn(async move {
+            let mut connection = pin!(connection);
+            tokio::select! {
+                // Who breaks off knows that he did.
+                _over = connection.as_mut() => return,
+                _stop = told.changed() => connection.as_mut().graceful_shutdown(),
+            }
+            let _over = connection.await;
+        });
+    }
+    drop((listener, told));
+    stopping.send_replace(());
+    stopping.closed().await;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use axum::routing::get;
+    use tokio::net::TcpStream;
+    use tokio::time::{Instant, timeout};
+
+    use super::*;
+
+    /// Sends this, and reads until the other end closes: what it said, and after how long.
+    async fn told(address: SocketAddr, sent: &[u8]) -> io::Result<(String, Duration)> {
+        let began = Instant::now();
+        let stream = TcpStream::connect(address).await?;
+        stream.writable().await?;
+        stream.try_write(sent)?;
+        let mut text = Vec::new();
+        loop {
+            stream.readable().await?;
+            let mut piece = [0; 1024];
+            match stream.try_read(&mut piece) {
+                Ok(0) => break,
+                Ok(read) => text.extend(piece.into_iter().take(read)),
+                Err(wait) if wait.kind() == io::ErrorKind::WouldBlock => {}
+                Err(broken) => return Err(broken),
+            }
+        }
+        Ok((String::from_utf8_lossy(&text).into_owned(), began.elapsed()))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_head_that_does_not_come_is_not_waited_for() -> io::Result<()> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let router = Router::new().route("/", get(async || "here"));
+        tokio::spawn(serve(listener, router, std::future::pending()));
+        let head: &[u8] = b"GET / HTTP/1.1\r\nhost: sen\r\n";
+        for slow in [b"".as_slice(), head] {
+            let (_, waited) = timeout(HEAD * 2, told(address, slow)).await??;
+            assert!((HEAD..HEAD * 2).contains(&waited), "{waited:?}");
+        }
+        let whole = [head, b"connection: close\r\n\r\n"].concat();
+        let (text, _) = told(address, &whole).await?;
+        assert!(text.ends_with("\r\n\r\nhere"), "{text}");
+        Ok(())
+    }
+}

@@ -1,0 +1,41 @@
+//! Whether what must not change is as it was: every tenant's record, and the plans it issued.
+
+use crate::features::plan;
+use crate::platform::{Db, Result};
+
+/// What was found, a line each.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Nothing was altered.
+    pub whole: bool,
+    pub lines: Vec<String>,
+}
+
+pub async fn verify(db: &Db) -> Result<Findings> {
+    let tenants = db.tenants().await?;
+    let mut found = Findings {
+        whole: true,
+        lines: Vec::new(),
+    };
+    if tenants.is_empty() {
+        let nothing = "There is nothing to verify: nobody has set this installation up.";
+        found.lines.push(nothing.to_owned());
+    }
+    for tenant in tenants {
+        let mut told = |holds: bool, what: String| {
+            found.whole &= holds;
+            let broken = if holds { "" } else { "BROKEN: " };
+            found.lines.push(format!("{}: {broken}{what}", tenant.name));
+        };
+        match db.verify_audit(tenant.id).await? {
+            Ok(lines) => told(true, format!("{lines} lines hold")),
+            Err(broken) => told(false, broken.to_string()),
+        }
+        let plans = plan::verify_issued(db, tenant.id).await?;
+        told(true, format!("{} issued plans hold", plans.hold));
+        for altered in plans.altered {
+            told(false, format!("plan {altered} is not as it was issued"));
+        }
+    }
+    Ok(found)
+}
