@@ -11,9 +11,7 @@ use crate::platform::access::{Action, Permit, Protected, column};
 use crate::platform::audit;
 use crate::platform::error::{Error, Result};
 use crate::platform::id::fresh;
-use sea_orm::Value;
-use sea_orm::sea_query::{Expr, ExprTrait};
-use uuid::Uuid;
+use sea_orm::sea_query::ExprTrait;
 
 const ROWS_PER_INSERT: usize = 200;
 
@@ -44,26 +42,6 @@ impl Writer {
             audit::changes::<E>(&row, &after),
         )?;
         Ok(after)
-    }
-
-    /// Writes down what follows from other rows ([`Protected::follows`]): nobody's decision, so no version and no line
-    /// in the record.
-    pub async fn derive<E: Protected>(
-        &mut self,
-        column: E::Column,
-        value: Value,
-        of: Vec<Uuid>,
-    ) -> Result<()> {
-        if !E::follows(&column) {
-            return Err(Error::internal("a column that somebody decides"));
-        }
-        E::update_many()
-            .col_expr(column, Expr::val(value))
-            .filter(self::column::<E>("tenant_id").eq(self.actor.tenant()))
-            .filter(self::column::<E>("id").is_in(of))
-            .exec(&self.reader.executor())
-            .await?;
-        Ok(())
     }
 
     /// Removes the permitted row.
