@@ -116,12 +116,12 @@ impl App {
         }
     }
 
-    /// Removes what has served its time, from the database and from the folder of files.
+    /// Removes what has served its time, from the database and from the folder of files, and groups schools anew.
     pub async fn sweep(&self) -> Result<(), Error> {
         for upload in self.db.sweep().await? {
             self.blobs.remove(upload).await?;
         }
-        Ok(())
+        self.db.group_schools().await
     }
 
     async fn sweep_for_ever(&self) {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::platform::store::OpenError;
 use crate::platform::{Clock, Db, Error};
+use crate::verify::verify;
 
 /// Why there is no backup, or none to restore.
 #[derive(Debug, thiserror::Error)]
@@ -107,18 +108,15 @@ async fn open(folder: &Path) -> Result<Db, BackupError> {
     Ok(Db::connect(&url, Clock::System).await?)
 }
 
-/// Integrity, the record, and every file that a row speaks of.
+/// Integrity, what must not change, and every file that a row speaks of.
 async fn look_through(db: &Db, folder: &Path) -> Result<Held, BackupError> {
     let complaints = db.integrity().await.map_err(Error::from)?;
     if let Some(first) = complaints.first() {
         return Err(BackupError::NotWhole(first.clone()));
     }
-    let mut audit_lines = 0;
-    for tenant in db.tenants().await? {
-        audit_lines += db
-            .verify_audit(tenant.id)
-            .await?
-            .map_err(|broken| BackupError::NotWhole(broken.to_string()))?;
+    let found = verify(db).await?;
+    if !found.whole {
+        return Err(BackupError::NotWhole(found.lines.join("\n")));
     }
     let files = db.files().await?;
     for (id, size) in &files {
@@ -132,7 +130,7 @@ async fn look_through(db: &Db, folder: &Path) -> Result<Held, BackupError> {
     Ok(Held {
         rows: db.rows_by_table().await?.values().sum(),
         files: files.len(),
-        audit_lines,
+        audit_lines: found.recorded,
     })
 }
 

@@ -9,18 +9,21 @@ pub struct Findings {
     /// Nothing was altered.
     pub whole: bool,
     pub lines: Vec<String>,
+    /// How many lines the records have.
+    pub recorded: i64,
 }
 
 pub async fn verify(db: &Db) -> Result<Findings> {
     let tenants = db.tenants().await?;
     let mut found = Findings {
         whole: true,
-        lines: Vec::new(),
+        ..Findings::default()
     };
     if tenants.is_empty() {
         let nothing = "There is nothing to verify: nobody has set this installation up.";
         found.lines.push(nothing.to_owned());
     }
+    let mut recorded = 0;
     for tenant in tenants {
         let mut told = |holds: bool, what: String| {
             found.whole &= holds;
@@ -28,7 +31,10 @@ pub async fn verify(db: &Db) -> Result<Findings> {
             found.lines.push(format!("{}: {broken}{what}", tenant.name));
         };
         match db.verify_audit(tenant.id).await? {
-            Ok(lines) => told(true, format!("{lines} lines hold")),
+            Ok(lines) => {
+                told(true, format!("{lines} lines hold"));
+                recorded += lines;
+            }
             Err(broken) => told(false, broken.to_string()),
         }
         let plans = plan::verify_issued(db, tenant.id).await?;
@@ -37,5 +43,6 @@ pub async fn verify(db: &Db) -> Result<Findings> {
             told(false, format!("plan {altered} is not as it was issued"));
         }
     }
+    found.recorded = recorded;
     Ok(found)
 }

@@ -143,9 +143,10 @@ async fn a_damaged_backup_is_not_restored() -> Outcome {
     hand.execute_unprepared("UPDATE audit_entry SET actor_name = 'Ai đó' WHERE seq = 7")
         .await?;
     hand.close().await?;
-    assert_eq!(
-        refused(&forged).await?,
-        "line 7 was changed after it was written"
+    let said = refused(&forged).await?;
+    assert!(
+        said.contains("line 7 was changed after it was written"),
+        "{said}"
     );
 
     let torn = backup_of("torn").await?;

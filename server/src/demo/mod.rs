@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::features::account::{Founded, begin_tenant, first_tenant, found, open_tenant};
 use crate::features::calendar::YearDays;
-use crate::features::organization::{NewOrganization, cluster_row, regroup};
+use crate::features::organization::{NewOrganization, cluster_row};
 use crate::platform::id::fresh;
 use crate::platform::text::fold;
 use crate::platform::{Db, Error, Writer};
@@ -206,7 +206,5 @@ async fn clusters(writer: &mut Writer, office: Uuid, schools: &[School]) -> Resu
         });
     }
     writer.seed::<cluster::Entity>(rows).await?;
-    writer.seed::<cluster_member::Entity>(members).await?;
-    let schools: Vec<Uuid> = schools.iter().map(|school| school.id).collect();
-    regroup(writer, &schools).await
+    writer.seed::<cluster_member::Entity>(members).await
 }

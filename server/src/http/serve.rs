@@ -15,12 +15,17 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
 /// How long a request's head may take, and how long a connection may wait for one. Bodies have limits of their own.
 const HEAD: Duration = Duration::from_secs(30);
 
-/// Answers until `stop`, and ends with the last connection.
+/// How long a peer may take in nothing of what he is sent, before his place is another's.
+const STALLED: Duration = Duration::from_secs(30);
+
+/// Answers until `stop`, and ends with the last connection that was not upgraded. (axum's own `serve` sets no timer, and
+/// so no limit to a head.)
 pub async fn serve(mut listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     // Every connection holds an end of it until it is over.
     let (stopping, told) = watch::channel(());
@@ -36,10 +41,12 @@ pub async fn serve(mut listener: TcpListener, router: Router, stop: impl Future<
             request.extensions_mut().insert(ConnectInfo(peer));
             router.oneshot(request)
         });
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(STALLED));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD)
-            .serve_connection(TokioIo::new(stream), service)
+            .serve_connection(TokioIo::new(Box::pin(stream)), service)
             .with_upgrades();
         let mut told = told.clone();
         tokio::spawn(async move {
@@ -85,6 +92,31 @@ mod tests {
             }
         }
         Ok((String::from_utf8_lossy(&text).into_owned(), began.elapsed()))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_reads_nothing_is_let_go() -> io::Result<()> {
+        const LONG: usize = 64 << 20;
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let router = Router::new().route("/", get(async || vec![0_u8; LONG]));
+        tokio::spawn(serve(listener, router, std::future::pending()));
+        let stream = TcpStream::connect(address).await?;
+        stream.writable().await?;
+        stream.try_write(b"GET / HTTP/1.1\r\nhost: sen\r\n\r\n")?;
+        tokio::time::sleep(STALLED * 2).await;
+        let (mut read, mut piece) = (0, vec![0; 1 << 20]);
+        loop {
+            stream.readable().await?;
+            match stream.try_read(&mut piece) {
+                Ok(0) => break,
+                Ok(more) => read += more,
+                Err(wait) if wait.kind() == io::ErrorKind::WouldBlock => {}
+                Err(_broken_off) => break,
+            }
+        }
+        assert!(read < LONG, "{read} bytes came all the same");
+        Ok(())
     }
 
     #[tokio::test(start_paused = true)]

@@ -38,11 +38,6 @@ pub trait Protected: EntityTrait {
     fn owners(_actor: &Actor, _rows: &[Uuid]) -> Option<SelectStatement> {
         None
     }
-
-    /// Whether what the column holds follows from other rows, so that nobody decides it and no permit is asked.
-    fn follows(_column: &Self::Column) -> bool {
-        false
-    }
 }
 
 /// Rows of another table that are seen by whoever sees the `E` that `own` points to by its `key`. Looked up row by row,

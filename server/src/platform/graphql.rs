@@ -90,14 +90,15 @@ impl Call {
         place.ok_or(Error::NotFound)
     }
 
-    /// What happens in the viewer's tenant, for a subscription: after the event with this cursor, or from now on. The
-    /// feature says which of it is told, and asks for each whether he may see it.
+    /// What happens in the viewer's tenant, for a subscription: after the event with this cursor, or from now on, as far as
+    /// its name begins with `about`. The feature says which of it is told, and asks for each whether he may see it.
     pub async fn events(
         &self,
+        about: &'static str,
         after: Option<&str>,
     ) -> Result<impl Stream<Item = Result<Arc<Published>>> + Send + use<>> {
         let tenant = self.reader()?.actor().tenant();
-        Ok(self.db.events(tenant, after).await?.into_stream())
+        Ok(self.db.events(tenant, about, after).await?.into_stream())
     }
 
     /// Executes a request.

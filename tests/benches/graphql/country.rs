@@ -160,7 +160,7 @@ impl Country {
         }
         world.seed::<cluster::Entity>(districts).await?;
         world.seed::<cluster_member::Entity>(members).await?;
-        world.regroup().await
+        Ok(world.db.group_schools().await?)
     }
 
     /// Channels and a focal point for all, a report for four of five.

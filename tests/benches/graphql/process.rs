@@ -219,6 +219,7 @@ pub async fn started() -> Result<bool, Failure> {
             .env("SEN_DATA_DIR", folder.path())
             .env("SEN_LISTEN", free.to_string())
             .env("SEN_DEMO_PASSWORD", PASSWORD)
+            .env("SEN_BUDGET", "0")
             .stdout(Stdio::null())
             .stderr(Stdio::null());
         sen

@@ -178,6 +178,27 @@ async fn a_change_is_told_to_those_who_see_the_plan() -> Result<()> {
     assert_eq!(told["planChanged"]["planId"], json!(plan));
     assert_eq!(told["planChanged"]["state"], "SUBMITTED");
     assert!(untold.is_err(), "a school heard of the office's draft");
+
+    // Nor is it told afterwards, by going on from an event of the past, how an issued plan came to be.
+    let head = world
+        .person("Trần Văn An", &[(Role::Head, &world.office)])
+        .await?;
+    world.act(&head, "planApprove", &plan).await;
+    let after = told["planChanged"]["cursor"].as_str().unwrap_or_default();
+    let document = format!(r#"subscription {{ planChanged(after: "{after}") {{ state }} }}"#);
+    let again = Request::new(document);
+    let mut again = Box::pin(world.schema.execute_stream(world.call(&stranger), again));
+    let issue = async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        world.act(&head, "planIssue", &plan).await
+    };
+    let (again, _) = tokio::join!(
+        tokio::time::timeout(Duration::from_secs(10), again.next()),
+        issue
+    );
+    let again = again.ok().flatten().map(|it| it.data.into_json());
+    let again = again.transpose().ok().flatten().unwrap_or_default();
+    assert_eq!(again, json!({ "planChanged": { "state": "ISSUED" } }));
     relaying.abort();
     Ok(())
 }

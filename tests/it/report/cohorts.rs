@@ -8,6 +8,40 @@ use serde_json::{Value, json};
 use crate::report::board::seed;
 use crate::report::world::{Done, Failure, World, codes, id};
 
+/// How many cohorts the schools are, and how many of them are alone.
+async fn cohorts(world: &World) -> Result<(i64, i64), Failure> {
+    let raw = Database::connect(&world.database.url).await?;
+    let counted = Statement::from_string(
+        raw.get_database_backend(),
+        "SELECT COUNT(DISTINCT cohort), COUNT(CASE WHEN cohort < 0 THEN 1 END) FROM organization WHERE kind = 'SCHOOL'",
+    );
+    let row = raw.query_one_raw(counted).await?.ok_or("no row")?;
+    Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))
+}
+
+#[tokio::test]
+async fn schools_that_have_everything_in_common_are_one_cohort_until_one_changes() -> Done {
+    let mut world = World::with_schools(28).await?;
+    // Four clusters or none by two levels or both, and the stranger of another office, who has neither.
+    let (all, alone) = cohorts(&world).await?;
+    assert_eq!(alone, 0);
+    assert!(all < 12, "{all} cohorts of 29 schools");
+    world
+        .appoint(Role::Admin, world.office.organization)
+        .await?;
+    let admin = world.actor(Role::Admin, &world.office)?;
+    let change = format!(
+        r#"organizationUpdate(input: {{ id: "{}", levels: ["{}"] }}) {{ userErrors {{ code }} }}"#,
+        id("org", world.school(5)?.organization),
+        id("level", world.levels[0]),
+    );
+    assert_eq!(codes(&world.act(&admin, &change).await?), [""; 0]);
+    assert_eq!(cohorts(&world).await?.1, 1);
+    world.db.group_schools().await?;
+    assert_eq!(cohorts(&world).await?.1, 0);
+    Ok(())
+}
+
 /// Expected and accepted in all and by cluster and level, looked up school by school.
 async fn looked_up(world: &World) -> Result<Value, Failure> {
     let raw = Database::connect(&world.database.url).await?;
@@ -111,9 +145,11 @@ async fn a_school_that_moves_is_counted_where_it_stands_now() -> Done {
             [""; 0],
             "{change}"
         );
-        let after = shown(&world).await?;
-        assert_ne!(after, before, "{change}");
-        assert_eq!(after, looked_up(&world).await?, "{change}");
+        let alone = shown(&world).await?;
+        assert_ne!(alone, before, "{change}");
+        assert_eq!(alone, looked_up(&world).await?, "{change}");
+        world.db.group_schools().await?;
+        assert_eq!(shown(&world).await?, alone, "{change}, grouped");
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use entity::{
     channel, focal_point, plan, report, report_value, reporting_period, school_year, term,
 };
 use sea_orm::ActiveValue::Set;
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use server::platform::graphql::Call;
 use server::platform::id::fresh;
@@ -287,5 +288,20 @@ async fn whoever_waited_for_a_batch_is_told_why_it_failed() -> Done {
         .map(server::platform::Error::code)
         .collect();
     assert_eq!(codes, ["CONFLICT", "CONFLICT"]);
+    Ok(())
+}
+
+/// The planner and the locks of another build cost more than twice as much (decision 9).
+#[tokio::test]
+async fn sqlite_is_built_as_the_house_needs_it() -> Done {
+    let memory = sea_orm::Database::connect("sqlite::memory:").await?;
+    let options = Statement::from_string(memory.get_database_backend(), "PRAGMA compile_options");
+    for row in memory.query_all_raw(options).await? {
+        let option: String = row.try_get_by_index(0)?;
+        assert!(
+            !matches!(option.as_str(), "ENABLE_STAT4" | "ENABLE_MEMORY_MANAGEMENT"),
+            "{option}"
+        );
+    }
     Ok(())
 }

@@ -204,6 +204,8 @@ async fn converse(changes: &mut Changes, attempt: &mut u32) -> Ended {
         let replies = match select(stream.next(), changes.next()).await {
             Either::Left((Some(Ok(Message::Text(text))), _)) => {
                 match serde_json::from_str::<Told>(&text) {
+                    // Only the server's trouble ends what has no end: pause, and come back.
+                    Ok(Told::Complete { id }) if is_heard(&id) => return Ended::Lost,
                     Ok(told) => {
                         if matches!(told, Told::ConnectionAck) {
                             acknowledged = true;
@@ -245,6 +247,12 @@ async fn converse(changes: &mut Changes, attempt: &mut u32) -> Ended {
     }
 }
 
+/// Somebody still listens to it.
+fn is_heard(id: &str) -> bool {
+    let key = id.parse();
+    HUB.with_borrow(|hub| key.is_ok_and(|key| hub.listeners.contains_key(&key)))
+}
+
 /// Acts on what the server told; returns what to answer.
 fn obey(told: Told) -> Vec<Message> {
     match told {
@@ -281,10 +289,10 @@ fn obey(told: Told) -> Vec<Message> {
         }
         // Where it was is too long ago: it begins anew. One that is refused all the same stays silent until the page is
         // opened again.
-        Told::Error { id } | Told::Complete { id } => {
+        Told::Error { id } => {
             let key = id.parse().ok().filter(|key| begin_anew(*key));
             key.and_then(subscribe_message).into_iter().collect()
         }
-        Told::Pong | Told::Next { .. } => Vec::new(),
+        Told::Pong | Told::Next { .. } | Told::Complete { .. } => Vec::new(),
     }
 }

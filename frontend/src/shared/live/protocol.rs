@@ -35,8 +35,9 @@ impl Subscription {
     }
 
     fn set_after(&mut self, after: Value) {
-        if let Some(variables) = self.variables.as_object_mut() {
-            variables.insert("after".to_owned(), after);
+        // An operation that does not ask for it cannot go on.
+        if let Some(given) = self.variables.get_mut("after") {
+            *given = after;
         }
     }
 }

@@ -80,7 +80,11 @@ pub async fn token_again(db: &Db, link: Uuid) -> Result<Option<String>> {
         kept.as_ref()
             .is_some_and(|link| link.token_hash == hash(token))
     };
-    Ok(tokens.iter().find(is_kept).or(tokens.first()).cloned())
+    let token = match kept {
+        Some(_) => tokens.iter().find(is_kept),
+        None => tokens.first(),
+    };
+    Ok(token.cloned())
 }
 
 fn token_of(link: Uuid, key: &[u8]) -> Result<String> {

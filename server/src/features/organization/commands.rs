@@ -6,7 +6,6 @@ use entity::{cluster, cluster_member, education_level, organization, organizatio
 use sea_orm::{ColumnTrait, Set};
 use uuid::Uuid;
 
-use super::cohort::regroup;
 use super::model::{
     self, Details, NewOrganization, OrganizationError, OrganizationErrorCode, cluster_row, folded,
 };
@@ -72,7 +71,6 @@ pub async fn create(
         .permit::<UpdateOrganization, organization::Entity>(made.id, None)
         .await?;
     write_parts(writer, &permit, &form).await?;
-    regroup(writer, &[made.id]).await?;
     Ok(made)
 }
 
@@ -135,7 +133,6 @@ pub async fn update(
             }
         })
         .await?;
-    regroup(writer, &[id]).await?;
     Ok(after)
 }
 
@@ -276,13 +273,6 @@ pub async fn save_cluster(
         let permit = writer
             .permit::<SaveCluster, cluster::Entity>(saved.id, None)
             .await?;
-        let before = writer
-            .reader()
-            .find::<cluster_member::Entity>()
-            .filter(cluster_member::Column::ClusterId.eq(saved.id));
-        let before = writer.reader().all(before).await?.into_iter();
-        let mut touched: Vec<Uuid> = before.map(|row| row.organization_id).collect();
-        touched.extend(&members);
         let parts = members
             .into_iter()
             .map(|member| cluster_member::ActiveModel {
@@ -297,7 +287,6 @@ pub async fn save_cluster(
                 parts,
             )
             .await?;
-        regroup(writer, &distinct(&touched)).await?;
     }
     Ok(saved)
 }

@@ -4,7 +4,6 @@
 //! **Who sees them**: everybody sees what is at or below his appointments, and the chain above them; those at a school
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
-mod cohort;
 mod commands;
 mod decisions;
 mod graphql;
@@ -12,7 +11,6 @@ mod model;
 mod policy;
 mod queries;
 
-pub use cohort::regroup;
 pub use decisions::decisions;
 pub use graphql::{
     Cluster, Division, DivisionKind, EducationLevel, Organization, OrganizationAction,

@@ -43,10 +43,6 @@ impl Protected for Entity {
     fn owner(row: &organization::Model) -> Option<Uuid> {
         Some(row.id)
     }
-
-    fn follows(column: &Column) -> bool {
-        matches!(column, Column::Cohort)
-    }
 }
 
 /// What schools teach is known to all.

@@ -7,6 +7,9 @@ use uuid::Uuid;
 use super::vocabulary::PlanState;
 use crate::platform::event::Event;
 
+/// How all their names begin.
+pub(super) const PREFIX: &str = "plan.";
+
 macro_rules! events {
     ($($(#[$doc:meta])* $event:ident, $name:literal;)+) => {
         $(
@@ -37,8 +40,6 @@ macro_rules! events {
             }
         )+
 
-        /// The names of all of them.
-        pub(super) const NAMES: &[&str] = &[$($name),+];
     };
 }
 

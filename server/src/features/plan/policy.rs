@@ -31,6 +31,11 @@ fn issued() -> sea_orm::sea_query::Expr {
     Column::State.is_in([State::Issued, State::Closed])
 }
 
+/// Plans that he sees before they are issued.
+pub fn read_while_written(actor: &Actor) -> Condition {
+    actor.reach(&READERS, Column::OrganizationId).into()
+}
+
 impl Protected for plan::Entity {
     const KIND: &'static str = "plan";
 

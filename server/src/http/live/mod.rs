@@ -35,7 +35,7 @@ use crate::platform::{Actor, Error, Grant, Result};
 
 /// What no event tells, the end of a day or of a session that nobody uses, is noticed within this time.
 const LOOK_AGAIN: Duration = Duration::from_mins(1);
-/// And this, where events are not to be had.
+/// The same, while no events can be had.
 const LISTEN_AGAIN: Duration = Duration::from_secs(3);
 /// Proxies close what is silent for longer.
 const SIGN_OF_LIFE: Duration = Duration::from_secs(12);
@@ -83,7 +83,7 @@ async fn no_longer_he(app: &App, caller: &Caller) -> Hangup {
     let mut events = None;
     loop {
         if events.is_none() {
-            events = app.db.events(caller.actor.tenant(), None).await.ok();
+            events = app.db.events(caller.actor.tenant(), "", None).await.ok();
         }
         // Listening has begun: whatever changes after this look is heard.
         match caller.renewed(app).await {

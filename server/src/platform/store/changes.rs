@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel,
     Iterable, ModelTrait, NotSet, QueryFilter, Value,
@@ -45,26 +45,6 @@ impl Writer {
             audit::changes::<E>(&row, &after),
         )?;
         Ok(after)
-    }
-
-    /// Writes down what follows from other rows ([`Protected::follows`]): nobody's decision, so no version and no line
-    /// in the record.
-    pub async fn derive<E: Protected>(
-        &mut self,
-        column: E::Column,
-        value: Value,
-        of: Vec<Uuid>,
-    ) -> Result<()> {
-        if !E::follows(&column) {
-            return Err(Error::internal("a column that somebody decides"));
-        }
-        E::update_many()
-            .col_expr(column, Expr::val(value))
-            .filter(self::column::<E>("tenant_id").eq(self.actor.tenant()))
-            .filter(self::column::<E>("id").is_in(of))
-            .exec(&self.reader.executor())
-            .await?;
-        Ok(())
     }
 
     /// Removes the permitted row.

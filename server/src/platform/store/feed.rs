@@ -22,8 +22,10 @@ const BATCH: u64 = 500;
 pub struct Feed {
     db: Db,
     tenant: Uuid,
+    /// How the names of the events begin that are listened to.
+    about: &'static str,
     bus: Receiver<Arc<Published>>,
-    /// Everything up to this number was told, or is another tenant's.
+    /// Everything up to this number was told, waits to be, or is nothing that is listened to.
     seen: i64,
     /// Read from the outbox and not told yet.
     past: VecDeque<Arc<Published>>,
@@ -32,8 +34,14 @@ pub struct Feed {
 }
 
 impl Db {
-    /// What happens in a tenant after the event with this cursor; without one, what happens from now on.
-    pub async fn events(&self, tenant: Uuid, after: Option<&str>) -> Result<Feed> {
+    /// What happens in a tenant after the event with this cursor; without one, what happens from now on. Of it, what
+    /// `about` begins the name of, as in `plan.`.
+    pub async fn events(
+        &self,
+        tenant: Uuid,
+        about: &'static str,
+        after: Option<&str>,
+    ) -> Result<Feed> {
         // Before the outbox is read: what is written meanwhile is heard.
         let bus = self.bus.listen();
         let seen = match after {
@@ -43,6 +51,7 @@ impl Db {
         Ok(Feed {
             db: self.clone(),
             tenant,
+            about,
             bus,
             seen,
             past: VecDeque::new(),
@@ -82,7 +91,7 @@ impl Feed {
                 Ok(event) if event.seq <= self.seen => {}
                 Ok(event) => {
                     self.seen = event.seq;
-                    if event.tenant == self.tenant {
+                    if event.tenant == self.tenant && event.name.starts_with(self.about) {
                         return Ok(event);
                     }
                 }
@@ -96,6 +105,7 @@ impl Feed {
         let rows = outbox::Entity::find()
             .filter(outbox::Column::TenantId.eq(self.tenant))
             .filter(outbox::Column::Seq.gt(self.seen))
+            .filter(outbox::Column::Event.starts_with(self.about))
             .order_by_asc(outbox::Column::Seq)
             .limit(BATCH)
             .all(&self.db.read)

@@ -4,6 +4,7 @@
 //! immediate transaction; on PostgreSQL many). Both belong to one actor. Nothing else in the server can run SQL.
 
 mod changes;
+mod cohort;
 mod copy;
 mod feed;
 mod installation;

@@ -98,7 +98,7 @@ impl World {
         }
         self.seed::<organization_level::Entity>(levels).await?;
         self.seed::<cluster_member::Entity>(members).await?;
-        self.regroup().await
+        Ok(self.db.group_schools().await?)
     }
 
     pub(super) async fn build_calendar(&self) -> Done {

@@ -12,7 +12,6 @@ use entity::{appointment, position, report, tenant, user};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 use serde_json::Value;
-use server::features::organization::regroup;
 use server::platform::blob::Blobs;
 use server::platform::graphql::Call;
 use server::platform::id::fresh;
@@ -106,19 +105,6 @@ impl World {
         let system = Arc::new(Actor::system(self.tenant, self.db.clock().today()));
         let mut w = self.db.writer(system, Intent::once()).await?;
         w.seed::<E>(rows).await?;
-        Ok(w.commit(&()).await?)
-    }
-
-    /// Whoever seeds what schools have in common says so.
-    pub async fn regroup(&self) -> Done {
-        let system = Arc::new(Actor::system(self.tenant, self.db.clock().today()));
-        let mut w = self.db.writer(system, Intent::once()).await?;
-        let schools: Vec<Uuid> = self
-            .schools
-            .iter()
-            .map(|school| school.organization)
-            .collect();
-        regroup(&mut w, &schools).await?;
         Ok(w.commit(&()).await?)
     }
 

@@ -5,9 +5,10 @@ use entity::plan;
 use futures_util::stream::{Stream, TryStreamExt as _};
 use uuid::Uuid;
 
-use crate::features::plan::events;
+use crate::features::plan::events::{self, PlanIssued};
+use crate::features::plan::policy::read_while_written;
 use crate::features::plan::vocabulary::PlanState;
-use crate::platform::event::Published;
+use crate::platform::event::{Event as _, Published};
 use crate::platform::graphql::{Call, reader};
 use crate::platform::{Id, Reader, Result};
 
@@ -18,7 +19,7 @@ pub struct PlanChanged {
     cursor: String,
     /// Which plan.
     plan_id: ID,
-    /// Where it stands since.
+    /// Where it stands now.
     state: PlanState,
 }
 
@@ -42,7 +43,9 @@ impl PlanSubscription {
     ) -> Result<impl Stream<Item = Result<PlanChanged>> + use<>> {
         let reader = reader(ctx)?.clone();
         let only = plan.map(Id::uuid);
-        let events = Call::of(ctx)?.events(after.as_deref()).await?;
+        let events = Call::of(ctx)?
+            .events(events::PREFIX, after.as_deref())
+            .await?;
         Ok(events.try_filter_map(move |event| {
             let reader = reader.clone();
             async move { told(&reader, only, &event).await }
@@ -56,20 +59,20 @@ async fn told(
     only: Option<Uuid>,
     event: &Published,
 ) -> Result<Option<PlanChanged>> {
-    if !events::NAMES.contains(&event.name.as_str())
-        || only.is_some_and(|only| only != event.subject)
-    {
+    if only.is_some_and(|only| only != event.subject) {
         return Ok(None);
     }
-    let seen = reader.find::<plan::Entity>().by_id(event.subject);
+    let mut seen = reader.find::<plan::Entity>().by_id(event.subject);
+    if event.name != PlanIssued::NAME {
+        // Whoever sees only what is issued is not told, once it is, how it came to be.
+        seen = seen.filter(read_while_written(reader.actor()));
+    }
     let Some(row) = reader.one(seen).await? else {
         return Ok(None);
     };
-    let state = event.payload.get("state").cloned();
-    let state = state.and_then(|state| serde_json::from_value(state).ok());
     Ok(Some(PlanChanged {
         cursor: event.cursor(),
         plan_id: Id::<plan::Entity>::new(event.subject).into(),
-        state: state.unwrap_or_else(|| row.state.into()),
+        state: row.state.into(),
     }))
 }

@@ -5,7 +5,7 @@ use std::ops::AddAssign;
 
 use chrono::NaiveDate;
 use entity::{cluster_member, organization_level, report, reporting_period};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
@@ -53,80 +53,96 @@ pub struct Cohort {
     counts: Counts,
 }
 
+/// A cohort's schools, or its reports.
 #[derive(FromQueryResult)]
-struct Schools {
-    cohort: Option<i64>,
-    example: String,
-    many: i64,
-}
-
-#[derive(FromQueryResult)]
-struct Reports {
-    cohort: Option<i64>,
+struct Counted {
+    cohort: i64,
+    /// The highest path among the schools; none in a line of reports.
+    example: Option<String>,
+    schools: i64,
+    reports: i64,
     #[sea_orm(nested)]
     counts: Counts,
 }
 
-/// The counts of all schools that owe a report, in two statements: schools and reports are both counted by cohort,
-/// and neither is looked up from the other. The caller has asked for the right to see the board.
+/// The counts of all schools that owe a report, in one statement: schools and reports are both counted by cohort, and
+/// neither is looked up from the other. The caller has asked for the right to see the board.
 pub async fn cohorts(
     reader: &Reader,
     period: &reporting_period::Model,
     place: &Place,
 ) -> Result<Vec<Cohort>> {
     let today = reader.actor().today();
-    let schools = expected(reader, period, place).shape(|select| {
+    let lines = expected(reader, period, place).shape(|select| {
         select
             .clear_selects()
             .expr_as(school(School::Cohort), "cohort")
+            // A path, because not every PostgreSQL knows the least of several ids; it ends with the school's.
             .expr_as(Func::min(school(School::Path)), "example")
-            .expr_as(Func::count(school(School::Id)), "many")
+            .expr_as(Func::count(school(School::Id)), "schools")
+            .expr_as(Expr::val(0_i64), "reports")
             .add_group_by([school(School::Cohort)]);
+        for name in COUNTED {
+            select.expr_as(Expr::val(0_i64), name);
+        }
+        select.union(UnionType::All, reports(period, today));
     });
-    let its_own = Condition::all()
-        .add(sent(Sent::TenantId).eq(period.tenant_id))
-        .add(sent(Sent::PeriodId).eq(period.id));
-    let reports = reader
-        .find::<reporting_period::Entity>()
-        .by_id(period.id)
-        .shape(|select| {
-            select
-                .clear_selects()
-                .join(JoinType::InnerJoin, report::Entity, its_own)
-                .expr_as(sent(Sent::Cohort), "cohort")
-                .add_group_by([sent(Sent::Cohort)]);
-            count(select, period, today);
-        });
-    let (schools, reports) = tokio::try_join!(
-        reader.rows::<_, Schools>(schools),
-        reader.rows::<_, Reports>(reports)
-    )?;
-    let mut counted: HashMap<Option<i64>, Counts> = reports
-        .into_iter()
-        .map(|row| (row.cohort, row.counts))
-        .collect();
-    let is_due = period.due_on < today;
-    schools
-        .into_iter()
-        .map(|row| {
-            let mut counts = counted.remove(&row.cohort).unwrap_or_default();
-            counts.not_started = row.many - counts.expected;
-            counts.expected = row.many;
-            if is_due {
-                counts.overdue += counts.not_started;
-            }
-            let example = ancestors(&row.example).last();
-            let example = example.ok_or_else(|| Error::internal("a path without an end"))?;
-            Ok(Cohort { example, counts })
-        })
-        .collect()
+    let mut schools: HashMap<i64, Cohort> = HashMap::new();
+    let mut begun: Vec<Counted> = Vec::new();
+    for line in reader.rows::<_, Counted>(lines).await? {
+        let Some(path) = &line.example else {
+            begun.push(line);
+            continue;
+        };
+        let example = ancestors(path).last();
+        let example = example.ok_or_else(|| Error::internal("a path without an end"))?;
+        let counts = Counts {
+            expected: line.schools,
+            not_started: line.schools,
+            ..Counts::default()
+        };
+        schools.insert(line.cohort, Cohort { example, counts });
+    }
+    for line in begun {
+        // What schools handed in that do not owe it is not on the board.
+        if let Some(Cohort { counts, .. }) = schools.get_mut(&line.cohort) {
+            *counts += line.counts;
+            counts.not_started -= line.reports;
+        }
+    }
+    let mut cohorts: Vec<Cohort> = schools.into_values().collect();
+    if period.due_on < today {
+        for Cohort { counts, .. } in &mut cohorts {
+            counts.overdue += counts.not_started;
+        }
+    }
+    Ok(cohorts)
 }
 
-/// Of reports; those that were not begun are counted as schools.
-fn count(select: &mut SelectStatement, period: &reporting_period::Model, today: NaiveDate) {
+/// The counts that are counted.
+const COUNTED: [&str; 9] = [
+    "expected",
+    "not_started",
+    "draft",
+    "submitted",
+    "returned",
+    "accepted",
+    "on_time",
+    "late",
+    "overdue",
+];
+
+/// The period's reports by cohort. How many schools there are it does not know.
+fn reports(period: &reporting_period::Model, today: NaiveDate) -> SelectStatement {
     use ReportState::{Accepted, Draft, Returned, Submitted};
+    let mut select = Query::select();
     select
-        .expr_as(Func::count(sent(Sent::Cohort)), "expected")
+        .from(report::Entity)
+        .expr_as(sent(Sent::Cohort), "cohort")
+        .expr_as(Expr::val(None::<String>), "example")
+        .expr_as(Expr::val(0_i64), "schools")
+        .expr_as(Func::count(sent(Sent::Cohort)), "reports")
+        .expr_as(Expr::val(0_i64), "expected")
         .expr_as(Expr::val(0_i64), "not_started");
     for (state, name) in [
         (Draft, "draft"),
@@ -143,6 +159,11 @@ fn count(select: &mut SelectStatement, period: &reporting_period::Model, today: 
     ] {
         select.expr_as(count_if(is_timely(timeliness, period, today)), name);
     }
+    select
+        .and_where(sent(Sent::TenantId).eq(period.tenant_id))
+        .and_where(sent(Sent::PeriodId).eq(period.id))
+        .add_group_by([sent(Sent::Cohort)])
+        .take()
 }
 
 fn count_if(rule: impl Into<Condition>) -> Expr {

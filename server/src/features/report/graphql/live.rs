@@ -63,7 +63,7 @@ impl ReportSubscription {
             period: row.id,
             place: reader.place_of::<reporting_period::Entity>(&row).await?,
         };
-        let events = call.events(after.as_deref()).await?;
+        let events = call.events(PREFIX, after.as_deref()).await?;
         Ok(events.try_filter_map(move |event| future::ok(listening.told(&event))))
     }
 }
@@ -71,9 +71,6 @@ impl ReportSubscription {
 impl Listening {
     /// The change, if this listener may see it.
     fn told(&self, event: &Published) -> Option<ReportChanged> {
-        if !event.name.starts_with(PREFIX) {
-            return None;
-        }
         let change: Change = serde_json::from_value(event.payload.clone()).ok()?;
         if change.period != self.period || !self.sees(&change) {
             return None;
