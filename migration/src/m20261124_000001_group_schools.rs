@@ -14,7 +14,7 @@ const SQLITE: &str = "UPDATE organization SET cohort = -1 - abs(random() / 2);
     CREATE TRIGGER report_cohort AFTER INSERT ON report BEGIN
         UPDATE report SET cohort = (SELECT cohort FROM organization WHERE id = NEW.organization_id) WHERE id = NEW.id;
     END;
-    CREATE TRIGGER organization_made AFTER INSERT ON organization BEGIN
+    CREATE TRIGGER organization_made AFTER INSERT ON organization WHEN NEW.cohort IS NULL BEGIN
         UPDATE organization SET cohort = -1 - abs(random() / 2) WHERE id = NEW.id;
     END;
     CREATE TRIGGER organization_moved AFTER UPDATE OF parent_id, opened_on, closed_on ON organization

@@ -17,9 +17,8 @@ use crate::tr;
 #[component]
 pub fn Work() -> impl IntoView {
     let session = use_session();
-    let work = query::<MyWork>(move || WorkVariables {
-        school_year: session.school_year(),
-    });
+    // Of every year: what is left undone does not go away when another begins.
+    let work = query::<MyWork>(|| WorkVariables { school_year: None });
     let today = dates::today();
     let about = move || {
         let date = dates::long_day(today);

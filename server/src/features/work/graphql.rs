@@ -90,9 +90,10 @@ impl ViewerWork {
     async fn work(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "In this school year; in today's when left out.")] school_year: Option<
-            Id<school_year::Entity>,
-        >,
+        #[graphql(
+            desc = "In this school year; in all when left out, for work does not end with a year."
+        )]
+        school_year: Option<Id<school_year::Entity>>,
     ) -> Result<Vec<WorkItem>> {
         let items = items(reader(ctx)?, school_year.map(Id::uuid)).await?;
         Ok(items.into_iter().map(|item| WorkItem { item }).collect())

@@ -12,8 +12,7 @@ pub use graphql::ViewerWork;
 
 use async_graphql::Enum;
 use chrono::NaiveDate;
-use entity::{plan, report, reporting_period, school_year};
-use sea_orm::ColumnTrait;
+use entity::{plan, report, reporting_period};
 use uuid::Uuid;
 
 use crate::features::report::periods;
@@ -82,12 +81,8 @@ impl Item {
     }
 }
 
-/// What the viewer should do in a school year, by deadline; what has none comes last.
+/// What the viewer should do in a school year, or in all, by deadline; what has none comes last.
 pub async fn items(reader: &Reader, year: Option<Uuid>) -> Result<Vec<Item>> {
-    let year = match year {
-        Some(year) => Some(year),
-        None => this_year(reader).await?,
-    };
     let today = reader.actor().today();
     let begun: Vec<_> = periods(reader, year)
         .await?
@@ -103,14 +98,4 @@ pub async fn items(reader: &Reader, year: Option<Uuid>) -> Result<Vec<Item>> {
         place(a).cmp(&place(b)).then_with(|| a.title.cmp(&b.title))
     });
     Ok(items)
-}
-
-async fn this_year(reader: &Reader) -> Result<Option<Uuid>> {
-    use school_year::Column::{EndsOn, StartsOn};
-    let today = reader.actor().today();
-    let current = reader
-        .find::<school_year::Entity>()
-        .filter(StartsOn.lte(today))
-        .filter(EndsOn.gte(today));
-    Ok(reader.one(current).await?.map(|row| row.id))
 }
