@@ -39,7 +39,7 @@ pub enum StartError {
         folder: String,
         cause: std::io::Error,
     },
-    #[error("cannot listen on {address}: {cause}")]
+    #[error("cannot listen on {address}: {cause}; name another with --listen or SEN_LISTEN")]
     Listen {
         address: std::net::SocketAddr,
         cause: std::io::Error,

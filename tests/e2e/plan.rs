@@ -64,7 +64,7 @@ journey! {
         let reason = head.sees_selector("[data-testid=reason-dialog] textarea").await;
         reason.send_keys("Bổ sung thời hạn của mục 1.3.").await.expect("a reason");
         head.click("reason-confirm").await;
-        head.reads("plan-state", "Bị trả lại").await;
+        head.reads("plan-state", "Được trả lại").await;
 
         office.open(&plan).await;
         office.reads("return-reason", "Bổ sung thời hạn của mục 1.3.").await;

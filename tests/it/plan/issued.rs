@@ -76,6 +76,21 @@ async fn a_hash_that_the_register_does_not_have_is_found() -> Result<()> {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_plan_taken_back_by_hand_is_found() -> Result<()> {
+    let (world, issued, raw) = issued().await?;
+    plan::Entity::update_many()
+        .col_expr(plan::Column::State, Expr::value("DRAFT"))
+        .filter(plan::Column::Id.eq(issued[0].id))
+        .exec(&raw)
+        .await?;
+    let broken = broken(&world).await?;
+    assert_eq!(broken.len(), 1, "{broken:?}");
+    let symbol = issued[0].symbol.clone().unwrap_or_default();
+    assert!(broken[0].contains(&symbol), "{broken:?}");
+    Ok(())
+}
+
 /// It has another name now; what it issued bears the one of that day.
 #[tokio::test]
 async fn a_renamed_issuer_alters_nothing() -> Result<()> {

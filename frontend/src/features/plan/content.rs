@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::operations as op;
 use super::operations::{ClauseKind, DeadlineKind, DivisionKind, DocumentKind, RecipientPurpose};
 use crate::shared::api::scalars::Date;
+use crate::shared::local::random_key;
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Content {
@@ -38,6 +39,9 @@ pub struct Citation {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Clause {
     pub key: u32,
+    /// The server's id, also of a clause that it has yet to see.
+    #[serde(default = "fresh_id")]
+    pub id: String,
     pub depth: i32,
     pub marker: String,
     pub kind: ClauseKind,
@@ -108,6 +112,7 @@ impl Content {
         for clause in reading.clauses {
             let clause = Clause {
                 key: content.fresh_key(),
+                id: fresh_id(),
                 depth: clause.depth,
                 marker: clause.marker.unwrap_or_default(),
                 kind: clause.kind,
@@ -137,6 +142,7 @@ impl Content {
         for clause in plan.clauses {
             let clause = Clause {
                 key: content.fresh_key(),
+                id: clause.id.into_inner(),
                 depth: clause.depth,
                 marker: clause.marker.unwrap_or_default(),
                 kind: clause.kind,
@@ -250,6 +256,11 @@ impl From<&Citation> for op::PlanCitationInput {
     }
 }
 
+/// For a clause that is written here first.
+pub fn fresh_id() -> String {
+    format!("clause_{}", random_key())
+}
+
 impl From<&Clause> for op::PlanClauseInput {
     fn from(clause: &Clause) -> Self {
         let deadline = |deadline: &Deadline| op::PlanDeadlineInput {
@@ -260,6 +271,7 @@ impl From<&Clause> for op::PlanClauseInput {
             times: deadline.times,
         };
         Self {
+            id: Some(cynic::Id::new(&clause.id)),
             depth: clause.depth,
             marker: some(&clause.marker),
             kind: clause.kind,

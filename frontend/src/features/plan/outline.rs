@@ -1,7 +1,7 @@
 //! Rearranging clauses. A clause moves with all that stands under it, and depths never jump: a clause stands at most one
 //! step below the one before it.
 
-use super::content::{Clause, Content};
+use super::content::{Clause, Content, fresh_id};
 use super::operations::ClauseKind;
 
 /// The deepest that the server keeps.
@@ -105,6 +105,7 @@ impl Content {
         let model = place.and_then(|place| self.clauses.get(place));
         let clause = Clause {
             key,
+            id: fresh_id(),
             depth: model.map_or(0, |model| model.depth),
             marker: String::new(),
             kind: model.map_or(ClauseKind::Section, |model| model.kind),

@@ -1,6 +1,8 @@
 //! What a plan's content must be to be kept, and what more to be submitted. A draft may lack much: nothing that was
 //! typed is refused for what is still missing, only for what could not be kept or printed.
 
+use std::collections::HashSet;
+
 use super::content::{Citation, Clause, Content, Deadline, Recipient, Signer};
 use super::vocabulary::PlanErrorCode;
 use crate::platform::UserError;
@@ -32,7 +34,7 @@ pub fn checked(content: Content) -> Result<Content, Errors> {
     for (at, citation) in content.citations.iter_mut().enumerate() {
         check.citation(&format!("content.citations.{at}"), citation);
     }
-    let mut above = -1;
+    let (mut above, mut met) = (-1, HashSet::new());
     for (at, clause) in content.clauses.iter_mut().enumerate() {
         let path = format!("content.clauses.{at}");
         if clause.depth < 0 || clause.depth > DEPTH || clause.depth > above + 1 {
@@ -43,6 +45,8 @@ pub fn checked(content: Content) -> Result<Content, Errors> {
             );
         }
         above = clause.depth;
+        // A copy of a clause is another clause.
+        clause.id = clause.id.filter(|id| met.insert(*id));
         check.clause(&path, clause);
     }
     for (at, recipient) in content.recipients.iter_mut().enumerate() {
@@ -209,6 +213,7 @@ mod tests {
 
     fn clause(depth: i32, text: &str) -> Clause {
         Clause {
+            id: None,
             depth,
             marker: None,
             kind: ClauseKind::Paragraph,

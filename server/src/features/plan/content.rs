@@ -3,13 +3,14 @@
 
 use async_graphql::{InputObject, SimpleObject};
 use chrono::NaiveDate;
+use entity::plan_clause;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::vocabulary::{ClauseKind, DeadlineKind, RecipientPurpose};
 use crate::features::document::DocumentKind;
 use crate::features::organization::DivisionKind;
-use crate::platform::Date;
+use crate::platform::{Date, Id};
 
 /// A document that the plan names.
 #[derive(SimpleObject, InputObject, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +54,11 @@ pub struct Deadline {
 #[derive(SimpleObject, InputObject, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[graphql(name = "PlanReadingClause", input_name = "PlanClauseInput")]
 pub struct Clause {
+    /// Which clause it is. One that the plan does not have yet is made under this id: comments, tasks and duties point
+    /// at it, however often its words change. Made up by the server when left out.
+    #[graphql(skip_output)]
+    #[serde(skip)]
+    pub id: Option<Id<plan_clause::Entity>>,
     /// How far below the top it stands; at most one more than the clause before it.
     pub depth: i32,
     /// Its number or letter, as written: "I.", "1.2.", "đ)".

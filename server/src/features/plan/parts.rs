@@ -11,7 +11,7 @@ use super::policy::Update;
 use crate::features::document::DocumentKind;
 use crate::platform::id::fresh;
 use crate::platform::load::{Loader, Source, grouped};
-use crate::platform::{Error, Permit, Reader, Result, Writer};
+use crate::platform::{Error, Id, Permit, Reader, Result, Writer};
 
 /// A plan's text as stored, in order.
 #[derive(Default)]
@@ -27,8 +27,9 @@ pub async fn write(
     permit: &Permit<Update, plan::Entity>,
     content: &Content,
 ) -> Result<()> {
-    let clauses = clause_rows(&content.clauses)?;
-    w.replace_parts::<_, _, plan_clause::Entity>(permit, plan_clause::Column::PlanId, clauses)
+    let before = clauses(w.reader(), [permit.row().id]).await?;
+    let after = clause_rows(&content.clauses)?;
+    w.put_parts::<_, _, plan_clause::Entity>(permit, plan_clause::Column::PlanId, before, after)
         .await?;
     let mut citations = Vec::with_capacity(content.citations.len());
     for (position, citation) in (0..).zip(&content.citations) {
@@ -75,7 +76,7 @@ fn clause_rows(clauses: &[Clause]) -> Result<Vec<plan_clause::ActiveModel>> {
     let mut above: Vec<Uuid> = Vec::new();
     let mut rows = Vec::with_capacity(clauses.len());
     for (position, clause) in (0..).zip(clauses) {
-        let id = fresh();
+        let id = clause.id.map_or_else(fresh, Id::uuid);
         above.truncate(usize::try_from(clause.depth).unwrap_or_default());
         rows.push(plan_clause::ActiveModel {
             id: Set(id),
@@ -221,6 +222,7 @@ pub fn recipient(row: plan_recipient::Model) -> Recipient {
 /// A stored clause as it was written.
 pub fn clause(row: &plan_clause::Model) -> Result<Clause> {
     Ok(Clause {
+        id: Some(Id::new(row.id)),
         depth: row.depth,
         marker: row.marker.clone(),
         kind: row.kind.into(),

@@ -145,6 +145,7 @@ fn one_clause(clause: &reader::Clause, depth: i32) -> Clause {
         .map(|who| who.name.as_str())
         .collect();
     Clause {
+        id: None,
         depth,
         marker: clause.marker.clone(),
         kind: clause_kind(clause.kind),

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use entity::{document, plan, school_year};
 use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Query;
 use uuid::Uuid;
 
 use super::content::Issued;
 use super::parts;
+use crate::features::document::DocumentKind;
 use crate::platform::{Actor, Db, Reader, Result};
 
 const BATCH: u64 = 100;
@@ -23,7 +25,7 @@ pub struct Verified {
 }
 
 /// Hashes every issued plan of a tenant again. A hash that was altered with the text is found too, as long as the
-/// register has the one of that day.
+/// register has the one of that day; and so is one that is registered but issued no more.
 pub async fn verify_issued(db: &Db, tenant: Uuid) -> Result<Verified> {
     let reader = db.reader(Arc::new(Actor::system(tenant, db.clock().today())));
     let mut verified = Verified::default();
@@ -37,7 +39,7 @@ pub async fn verify_issued(db: &Db, tenant: Uuid) -> Result<Verified> {
             .limit(BATCH);
         let plans = reader.all(batch).await?;
         let Some(end) = plans.last() else {
-            return Ok(verified);
+            break;
         };
         last = end.id;
         let years = plans.iter().map(|plan| plan.school_year_id);
@@ -52,6 +54,27 @@ pub async fn verify_issued(db: &Db, tenant: Uuid) -> Result<Verified> {
             }
         }
     }
+    for paper in without_plan(&reader).await? {
+        let (number, symbol, day) = (paper.number, paper.symbol, paper.issued_on);
+        verified.altered.push(format!("{number}/{symbol} of {day}"));
+    }
+    Ok(verified)
+}
+
+/// Plans in the register of which none is issued: taken back or removed behind the program's back.
+async fn without_plan(reader: &Reader) -> Result<Vec<document::Model>> {
+    let mut issued = Query::select();
+    issued
+        .column(plan::Column::DocumentId)
+        .from(plan::Entity)
+        .and_where(plan::Column::TenantId.eq(reader.actor().tenant()))
+        .and_where(plan::Column::DocumentId.is_not_null())
+        .and_where(plan::Column::State.is_in([plan::State::Issued, plan::State::Closed]));
+    let papers = reader
+        .find::<document::Entity>()
+        .filter(document::Column::Kind.eq(DocumentKind::Kh.code()?))
+        .filter(document::Column::Id.not_in_subquery(issued));
+    reader.all(papers).await
 }
 
 async fn holds(

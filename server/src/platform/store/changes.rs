@@ -1,9 +1,13 @@
 //! What a writer writes. Every write takes its row's version one further and leaves an audit line.
 
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet,
-    QueryFilter,
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel,
+    Iterable, ModelTrait, NotSet, QueryFilter, Value,
 };
+use uuid::Uuid;
 
 use super::writer::Writer;
 use super::{named, put, uuid_of, version_of};
@@ -11,7 +15,6 @@ use crate::platform::access::{Action, Permit, Protected, column};
 use crate::platform::audit;
 use crate::platform::error::{Error, Result};
 use crate::platform::id::fresh;
-use sea_orm::sea_query::ExprTrait;
 
 const ROWS_PER_INSERT: usize = 200;
 
@@ -109,6 +112,77 @@ impl Writer {
             part.try_set(link, parent.into())?;
         }
         self.insert_all::<C>(parts).await
+    }
+
+    /// As [`Self::replace_parts`], for parts that others point at: a part whose id is among those `before` is the same
+    /// part, and is written only where it differs; the others are made, and those that are not named any more removed.
+    pub async fn put_parts<A: Action<P>, P: Protected, C>(
+        &mut self,
+        permit: &Permit<A, P>,
+        link: C::Column,
+        before: Vec<C::Model>,
+        parts: Vec<C::ActiveModel>,
+    ) -> Result<()>
+    where
+        C: EntityTrait,
+        C::Model: IntoActiveModel<C::ActiveModel>,
+        C::ActiveModel: ActiveModelTrait<Entity = C> + ActiveModelBehavior + Send,
+    {
+        let (parent, id) = (uuid_of::<P>(&permit.row)?, named::<C>("id")?);
+        let mut gone: HashMap<Uuid, C::Model> = before
+            .into_iter()
+            .filter(|row| row.get(link) == parent.into())
+            .map(|row| Ok((uuid_of::<C>(&row)?, row)))
+            .collect::<Result<_>>()?;
+        let (mut made, mut changed) = (Vec::new(), Vec::new());
+        for mut part in parts {
+            let known = match part.get(id) {
+                ActiveValue::Set(Value::Uuid(Some(id))) => gone.remove(&id),
+                _ => None,
+            };
+            let Some(row) = known else {
+                self.stamp::<C>(&mut part)?;
+                part.try_set(link, parent.into())?;
+                made.push(part);
+                continue;
+            };
+            let version = version_of::<C>(&row)?;
+            let mut same = row.into_active_model();
+            for column in C::Column::iter() {
+                if let (ActiveValue::Set(now), Some(was)) =
+                    (part.get(column), same.get(column).into_value())
+                    && now != was
+                {
+                    same.try_set(column, now)?;
+                }
+            }
+            if same.is_changed() {
+                put::<C, _>(&mut same, "version", version + 1)?;
+                put::<C, _>(&mut same, "updated_at", self.now)?;
+                changed.push(same.reset_all());
+            }
+        }
+        // What is new may carry what is changed, and what is gone carries nothing any more.
+        self.insert_all::<C>(made).await?;
+        let over = OnConflict::column(id)
+            .update_columns(C::Column::iter())
+            .action_and_where(link.eq(parent))
+            .to_owned();
+        while !changed.is_empty() {
+            let rest = changed.split_off(changed.len().min(ROWS_PER_INSERT));
+            C::insert_many(changed)
+                .on_conflict(over.clone())
+                .exec_without_returning(&self.reader.executor())
+                .await?;
+            changed = rest;
+        }
+        if !gone.is_empty() {
+            C::delete_many()
+                .filter(self::column::<C>("id").is_in(gone.into_keys()))
+                .exec(&self.reader.executor())
+                .await?;
+        }
+        Ok(())
     }
 
     /// Makes rows that are no person's doing: a new tenant's first rows, the demonstration. The system only.

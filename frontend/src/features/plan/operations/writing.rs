@@ -34,6 +34,7 @@ pub struct PlanCitationInput {
 
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 pub struct PlanClauseInput {
+    pub id: Option<cynic::Id>,
     pub depth: i32,
     pub marker: Option<String>,
     pub kind: ClauseKind,
