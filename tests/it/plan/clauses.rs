@@ -19,10 +19,13 @@ fn id(n: u128) -> String {
 
 fn told(answer: &Answer) -> Vec<(String, String)> {
     let clauses = answer.at("/planUpdate/plan/clauses").as_array().cloned();
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let text = |clause: &Value, name: &str| {
+        let told = clause.get(name).and_then(Value::as_str);
+        told.unwrap_or_default().to_owned()
+    };
     let clauses = clauses.unwrap_or_default().into_iter();
     clauses
-        .map(|clause| (text(&clause["id"]), text(&clause["text"])))
+        .map(|clause| (text(&clause, "id"), text(&clause, "text")))
         .collect()
 }
 
