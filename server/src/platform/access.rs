@@ -142,6 +142,11 @@ impl<E: Protected> Scoped<E> {
         self.into_select().select_only().column(column).into_query()
     }
 
+    /// For `WITH` and `UNION`: as it was shaped, with its scope.
+    pub fn part(self) -> SelectStatement {
+        self.into_select().into_query()
+    }
+
     pub(super) fn into_select(self) -> Select<E> {
         self.select.filter(self.scope)
     }

@@ -21,7 +21,7 @@ mod policy;
 mod prefill;
 mod queries;
 
-pub use board::{Counts, cohorts, totals};
+pub use board::{Counts, tally};
 pub use decisions::decisions;
 pub use fulfilment::done_by;
 pub use graphql::{

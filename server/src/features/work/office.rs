@@ -4,7 +4,7 @@ use entity::position::Role;
 use entity::reporting_period;
 
 use super::{Item, WorkKind};
-use crate::features::report::{ACCEPTERS, cohorts, submitted_by_period, totals};
+use crate::features::report::{ACCEPTERS, submitted_by_period, tally};
 use crate::platform::{Reader, Result};
 
 /// How many past periods are looked at for schools that still owe a report: each costs a statement.
@@ -36,7 +36,7 @@ pub async fn items(reader: &Reader, begun: &[reporting_period::Model]) -> Result
         .filter(|(_, place)| actor.holds(&[Role::Office, Role::DeputyHead, Role::Head], place))
         .take(MOST_OVERDUE);
     for (period, place) in past {
-        let counts = totals(&cohorts(reader, period, place).await?);
+        let counts = tally(reader, period, place).await?.totals;
         if counts.overdue > 0 {
             items.push(Item {
                 count: Some(counts.overdue),

@@ -24,12 +24,24 @@ const EXPECTED: &str =
     AND (o.closed_on IS NULL OR o.closed_on > ?7)";
 const BELOW_IT: &str =
     "o.path >= ?2 AND o.path < ?3 AND ((o.path >= ?2 AND o.path < ?3) OR o.id IN (?4, ?5))";
-const COHORTS: &str = "SELECT r.cohort, COUNT(r.cohort), COUNT(CASE WHEN r.state = 'DRAFT' THEN 1 END),
-    COUNT(CASE WHEN r.state = 'SUBMITTED' THEN 1 END), COUNT(CASE WHEN r.state = 'RETURNED' THEN 1 END),
-    COUNT(CASE WHEN r.state = 'ACCEPTED' THEN 1 END), COUNT(CASE WHEN r.first_submitted_on <= r.due_on THEN 1 END),
-    COUNT(CASE WHEN r.first_submitted_on > r.due_on THEN 1 END),
-    COUNT(CASE WHEN r.first_submitted_on IS NULL AND COALESCE(r.due_on, ?7) < ?8 THEN 1 END)
-    FROM reporting_period t JOIN report r ON r.tenant_id = ?1 AND r.period_id = ?6 WHERE t.id = ?6 AND t.tenant_id = ?1";
+/// Schools that count alike, by one of them.
+const COHORTS: &str =
+    "sent AS MATERIALIZED (SELECT r.cohort, COUNT(r.cohort) reports, COUNT(CASE WHEN r.state = 'DRAFT' THEN 1 END) draft,
+    COUNT(CASE WHEN r.state = 'SUBMITTED' THEN 1 END) submitted, COUNT(CASE WHEN r.state = 'RETURNED' THEN 1 END) returned,
+    COUNT(CASE WHEN r.state = 'ACCEPTED' THEN 1 END) accepted, COUNT(CASE WHEN r.first_submitted_on <= r.due_on THEN 1 END) on_time,
+    COUNT(CASE WHEN r.first_submitted_on > r.due_on THEN 1 END) late,
+    COUNT(CASE WHEN r.first_submitted_on IS NULL AND COALESCE(r.due_on, ?7) < ?8 THEN 1 END) overdue
+    FROM report r WHERE r.tenant_id = ?1 AND r.period_id = ?6 GROUP BY r.cohort),
+    cohort AS MATERIALIZED (SELECT s.id school, schools, schools - COALESCE(reports, 0) missing, COALESCE(draft, 0) draft,
+    COALESCE(submitted, 0) submitted, COALESCE(returned, 0) returned, COALESCE(accepted, 0) accepted,
+    COALESCE(on_time, 0) on_time, COALESCE(late, 0) late,
+    COALESCE(overdue, 0) + iif(?7 < ?8, schools - COALESCE(reports, 0), 0) overdue
+    FROM owed CROSS JOIN organization s LEFT JOIN sent ON sent.cohort = owed.cohort
+    WHERE s.tenant_id = ?1 AND s.path = owed.path)";
+const SUMS: &str =
+    "COALESCE(SUM(schools), 0), COALESCE(SUM(missing), 0), COALESCE(SUM(draft), 0), COALESCE(SUM(submitted), 0),
+    COALESCE(SUM(returned), 0), COALESCE(SUM(accepted), 0), COALESCE(SUM(on_time), 0), COALESCE(SUM(late), 0),
+    COALESCE(SUM(overdue), 0) FROM cohort";
 
 /// Expected, not started, draft, submitted, returned, accepted, on time, late, overdue.
 type Counts = [i64; 9];
@@ -76,45 +88,31 @@ fn told(counts: &Counts, which: impl IntoIterator<Item = usize>) -> Value {
     Value::Object(named.collect())
 }
 
-fn add(to: &mut Counts, more: &Counts) {
-    for (to, more) in to.iter_mut().zip(more) {
-        *to += more;
-    }
-}
-
-/// The counts of schools that count alike, by one of them.
-async fn cohorts(
+/// By level and by cluster; of all of them by neither.
+async fn tally(
     hand: &Hand,
     bearer: &Bearer,
     period: &Period,
-) -> Result<HashMap<Uuid, Counts>, Fault> {
-    let mut reports: HashMap<i64, Counts> = HashMap::new();
-    let sql = format!("{COHORTS} AND {} GROUP BY r.cohort", bearer.sees(IN_SIGHT));
+) -> Result<HashMap<(Option<Uuid>, Option<Uuid>), Counts>, Fault> {
+    let (sight, below_it) = (bearer.sees(IN_SIGHT), bearer.sees(BELOW_IT));
+    let sql = format!(
+        "WITH owed AS MATERIALIZED (SELECT o.cohort, MIN(o.path) path, COUNT(o.id) schools FROM organization o
+        WHERE {EXPECTED} AND {below_it} GROUP BY o.cohort), {COHORTS}
+        SELECT t.level_id, NULL, {SUMS} CROSS JOIN organization_level t WHERE t.organization_id = cohort.school
+        AND t.tenant_id = ?1 AND {sight} GROUP BY t.level_id
+        UNION ALL SELECT NULL, t.cluster_id, {SUMS} CROSS JOIN cluster_member t WHERE t.organization_id = cohort.school
+        AND t.tenant_id = ?1 AND {sight} GROUP BY t.cluster_id
+        UNION ALL SELECT NULL, NULL, {SUMS}"
+    );
+    let mut tally = HashMap::new();
     for row in of_period(hand, bearer, period, sql).await? {
         let mut counts = Counts::default();
-        counts[0] = row.try_get(1)?;
-        for (at, count) in counts.iter_mut().enumerate().skip(2) {
-            *count = row.try_get(at)?;
+        for (at, count) in counts.iter_mut().enumerate() {
+            *count = row.try_get(at + 2)?;
         }
-        reports.insert(row.try_get(0)?, counts);
+        tally.insert((row.try_get(0)?, row.try_get(1)?), counts);
     }
-    let sql = format!(
-        "SELECT o.cohort, MIN(o.path), COUNT(o.id) FROM organization o WHERE {EXPECTED} AND {} GROUP BY o.cohort",
-        bearer.sees(BELOW_IT)
-    );
-    let mut cohorts = HashMap::new();
-    for row in of_period(hand, bearer, period, sql).await? {
-        let mut counts = reports.remove(&row.try_get(0)?).unwrap_or_default();
-        let (path, many): (&str, i64) = (row.try_get(1)?, row.try_get(2)?);
-        counts[1] = many - counts[0];
-        counts[0] = many;
-        if period.due_on < hand.today {
-            counts[8] += counts[1];
-        }
-        let last = path.trim_end_matches('/').rsplit('/').next();
-        cohorts.insert(Uuid::parse_str(last.ok_or("no path")?)?, counts);
-    }
-    Ok(cohorts)
+    Ok(tally)
 }
 
 pub async fn board(
@@ -149,29 +147,9 @@ pub async fn board(
         .bind(asks)
         .fetch_one(&hand.read)
         .await?;
-    let cohorts = cohorts(&hand, &bearer, &period).await?;
-    let mut totals = Counts::default();
-    for counts in cohorts.values() {
-        add(&mut totals, counts);
-    }
-    let examples: Vec<Uuid> = cohorts.keys().copied().collect();
-    let grouped = async |table: &str, key: &str| {
-        let mut counted: HashMap<Uuid, Counts> = HashMap::new();
-        for examples in examples.chunks(1_000) {
-            let rows = of_schools(&hand, &bearer, examples, |these| {
-                format!(
-                    "SELECT organization_id, {key} FROM {table} t WHERE organization_id IN ({these}) AND tenant_id = ?1 AND {sight}"
-                )
-            });
-            for row in rows.await? {
-                let of = counted.entry(row.try_get(1)?).or_default();
-                add(of, &cohorts[&row.try_get(0)?]);
-            }
-        }
-        Ok::<_, Fault>(counted)
-    };
-    let mut levels = grouped("organization_level", "level_id").await?;
-    let ids: Vec<Uuid> = levels.keys().copied().collect();
+    let mut tally = tally(&hand, &bearer, &period).await?;
+    let totals = tally.remove(&(None, None)).unwrap_or_default();
+    let ids: Vec<Uuid> = tally.keys().filter_map(|(level, _)| *level).collect();
     let mut by_level = Vec::new();
     for row in of_schools(&hand, &bearer, &ids, |these| {
         format!(
@@ -180,11 +158,10 @@ pub async fn board(
     })
     .await?
     {
-        let counts = levels.remove(&row.try_get("id")?).unwrap_or_default();
+        let counts = tally.remove(&(row.try_get("id")?, None)).unwrap_or_default();
         by_level.push(json!({ "level": { "code": row.try_get::<String, _>("code")? }, "counts": told(&counts, SOME) }));
     }
-    let mut clusters = grouped("cluster_member", "cluster_id").await?;
-    let ids: Vec<Uuid> = clusters.keys().copied().collect();
+    let ids: Vec<Uuid> = tally.keys().filter_map(|(_, cluster)| *cluster).collect();
     let mut by_cluster = Vec::new();
     for row in of_schools(&hand, &bearer, &ids, |these| {
         format!(
@@ -193,7 +170,7 @@ pub async fn board(
     })
     .await?
     {
-        let counts = clusters.remove(&row.try_get("id")?).unwrap_or_default();
+        let counts = tally.remove(&(None, row.try_get("id")?)).unwrap_or_default();
         by_cluster.push(json!({ "cluster": { "name": row.try_get::<String, _>("name")? }, "counts": told(&counts, SOME) }));
     }
     let rows = of_period(

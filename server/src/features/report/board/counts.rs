@@ -1,21 +1,18 @@
 //! How many schools stand where: sums of cohorts.
 
 use std::collections::HashMap;
-use std::ops::AddAssign;
 
 use chrono::NaiveDate;
-use entity::{cluster_member, organization_level, report, reporting_period};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UnionType};
+use entity::{cluster_member, organization, organization_level, report, reporting_period};
+use sea_orm::sea_query::{
+    CommonTableExpression, Expr, ExprTrait, Func, Query, SelectStatement, UnionType, WithClause,
+};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::super::model::{ReportState, Timeliness};
 use super::{School, Sent, expected, is_in, is_timely, school, sent};
-use crate::platform::access::ancestors;
-use crate::platform::{Error, Place, Protected, Reader, Result};
-
-/// Parameters of one statement, well below what either database takes.
-const EXAMPLES_AT_ONCE: usize = 1_000;
+use crate::platform::{Place, Reader, Result};
 
 /// How many schools stand where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, FromQueryResult)]
@@ -31,92 +28,145 @@ pub struct Counts {
     pub overdue: i64,
 }
 
-impl AddAssign for Counts {
-    fn add_assign(&mut self, more: Self) {
-        self.expected += more.expected;
-        self.not_started += more.not_started;
-        self.draft += more.draft;
-        self.submitted += more.submitted;
-        self.returned += more.returned;
-        self.accepted += more.accepted;
-        self.on_time += more.on_time;
-        self.late += more.late;
-        self.overdue += more.overdue;
-    }
+/// How many schools stand where, together and apart.
+#[derive(Debug, Default)]
+pub struct Tally {
+    /// All schools that owe a report.
+    pub totals: Counts,
+    /// By level. A school of several is counted in each.
+    pub by_level: HashMap<Uuid, Counts>,
+    /// By cluster. A school of several is counted in each.
+    pub by_cluster: HashMap<Uuid, Counts>,
 }
 
-/// Schools that count alike.
-#[derive(Debug, Clone, Copy)]
-pub struct Cohort {
-    /// One of them, which belongs to the levels and clusters to which all belong.
-    example: Uuid,
-    counts: Counts,
-}
-
-/// A cohort's schools, or its reports.
+/// The schools of one level or cluster, or all.
 #[derive(FromQueryResult)]
 struct Counted {
-    cohort: i64,
-    /// The highest path among the schools; none in a line of reports.
-    example: Option<String>,
-    schools: i64,
-    reports: i64,
+    level: Option<Uuid>,
+    cluster: Option<Uuid>,
     #[sea_orm(nested)]
     counts: Counts,
 }
 
-/// The counts of all schools that owe a report, in one statement: schools and reports are both counted by cohort, and
-/// neither is looked up from the other. The caller has asked for the right to see the board.
-pub async fn cohorts(
+/// Schools and reports are both counted by cohort, neither is looked up from the other, and what a cohort has in common
+/// is what one of its schools has: one statement, so that all figures are of one moment. The caller has asked for the
+/// right to see the board.
+pub async fn tally(
     reader: &Reader,
     period: &reporting_period::Model,
     place: &Place,
-) -> Result<Vec<Cohort>> {
+) -> Result<Tally> {
+    use {cluster_member::Column as Member, organization_level::Column as Taught};
+    let none = || Expr::val(None::<Uuid>);
+    let cluster = || Expr::col((cluster_member::Entity, Member::ClusterId));
+    let by_cluster = reader.find::<cluster_member::Entity>().shape(|select| {
+        summed(select, none(), cluster());
+        shared_by(select, Member::OrganizationId).add_group_by([cluster()]);
+    });
+    let level = || Expr::col((organization_level::Entity, Taught::LevelId));
+    let mut all = Query::select();
+    summed(&mut all, none(), none());
+    let lines = reader.find::<organization_level::Entity>().shape(|select| {
+        summed(select, level(), none());
+        shared_by(select, Taught::OrganizationId)
+            .add_group_by([level()])
+            .with_cte(cohorts(reader, period, place))
+            .union(UnionType::All, by_cluster.part())
+            .union(UnionType::All, all);
+    });
+    let mut tally = Tally::default();
+    for line in reader.rows::<_, Counted>(lines).await? {
+        match (line.level, line.cluster) {
+            (Some(level), _) => drop(tally.by_level.insert(level, line.counts)),
+            (None, Some(cluster)) => drop(tally.by_cluster.insert(cluster, line.counts)),
+            (None, None) => tally.totals = line.counts,
+        }
+    }
+    Ok(tally)
+}
+
+const COHORT: &str = "cohort";
+const OWED: &str = "owed";
+const SENT: &str = "sent";
+
+/// The counts of cohorts, added up.
+fn summed(select: &mut SelectStatement, level: Expr, cluster: Expr) {
+    select
+        .clear_selects()
+        .from_clear()
+        .from(COHORT)
+        .expr_as(level, "level")
+        .expr_as(cluster, "cluster");
+    for name in COUNTED {
+        // A sum of none is null, and PostgreSQL's is a decimal number.
+        let sum = Func::coalesce([Expr::col((COHORT, name)).sum(), Expr::val(0_i64)]);
+        select.expr_as(Expr::expr(sum).cast_as("bigint"), name);
+    }
+}
+
+/// The rows of a table that one school of each cohort has. SQLite keeps the order of a cross join: it has no
+/// statistics by which to find it.
+fn shared_by(select: &mut SelectStatement, school: impl ColumnTrait) -> &mut SelectStatement {
+    let table = school.entity_name();
+    select
+        .cross_join(table)
+        .and_where(school.into_expr().equals((COHORT, "school")))
+}
+
+/// `cohort`: schools that count alike, one of them, and how many of them stand where.
+fn cohorts(reader: &Reader, period: &reporting_period::Model, place: &Place) -> WithClause {
     let today = reader.actor().today();
-    let lines = expected(reader, period, place).shape(|select| {
+    let owed = expected(reader, period, place).shape(|select| {
         select
             .clear_selects()
             .expr_as(school(School::Cohort), "cohort")
-            // A path, because not every PostgreSQL knows the least of several ids; it ends with the school's.
-            .expr_as(Func::min(school(School::Path)), "example")
+            // Not the id, because not every PostgreSQL knows the least of several.
+            .expr_as(Func::min(school(School::Path)), "path")
             .expr_as(Func::count(school(School::Id)), "schools")
-            .expr_as(Expr::val(0_i64), "reports")
             .add_group_by([school(School::Cohort)]);
-        for name in COUNTED {
-            select.expr_as(Expr::val(0_i64), name);
-        }
-        select.union(UnionType::All, reports(period, today));
     });
-    let mut schools: HashMap<i64, Cohort> = HashMap::new();
-    let mut begun: Vec<Counted> = Vec::new();
-    for line in reader.rows::<_, Counted>(lines).await? {
-        let Some(path) = &line.example else {
-            begun.push(line);
-            continue;
-        };
-        let example = ancestors(path).last();
-        let example = example.ok_or_else(|| Error::internal("a path without an end"))?;
-        let counts = Counts {
-            expected: line.schools,
-            not_started: line.schools,
-            ..Counts::default()
-        };
-        schools.insert(line.cohort, Cohort { example, counts });
+    let schools = || Expr::col((OWED, "schools"));
+    let of_sent = |name: &'static str| {
+        Expr::expr(Func::coalesce([Expr::col((SENT, name)), Expr::val(0_i64)]))
+    };
+    let not_started = || schools().sub(of_sent("reports"));
+    let mut cohort = Query::select();
+    cohort
+        .expr_as(school(School::Id), "school")
+        .expr_as(schools(), "expected")
+        .expr_as(not_started(), "not_started")
+        .from(OWED)
+        .cross_join(organization::Entity)
+        .left_join(SENT, Expr::col((SENT, "cohort")).equals((OWED, "cohort")))
+        .and_where(School::TenantId.eq(period.tenant_id))
+        .and_where(school(School::Path).equals((OWED, "path")));
+    for name in [
+        "draft",
+        "submitted",
+        "returned",
+        "accepted",
+        "on_time",
+        "late",
+    ] {
+        cohort.expr_as(of_sent(name), name);
     }
-    for line in begun {
-        // What schools handed in that do not owe it is not on the board.
-        if let Some(Cohort { counts, .. }) = schools.get_mut(&line.cohort) {
-            *counts += line.counts;
-            counts.not_started -= line.reports;
-        }
+    let overdue = if period.due_on < today {
+        of_sent("overdue").add(not_started())
+    } else {
+        of_sent("overdue")
+    };
+    cohort.expr_as(overdue, "overdue");
+    let mut with = Query::with();
+    for (name, select) in [
+        (OWED, owed.part()),
+        (SENT, reports(period, today)),
+        (COHORT, cohort),
+    ] {
+        let mut part = CommonTableExpression::new();
+        part.table_name(name).query(select).materialized(true);
+        with.cte(part);
     }
-    let mut cohorts: Vec<Cohort> = schools.into_values().collect();
-    if period.due_on < today {
-        for Cohort { counts, .. } in &mut cohorts {
-            counts.overdue += counts.not_started;
-        }
-    }
-    Ok(cohorts)
+    with
 }
 
 /// The counts that are counted.
@@ -132,18 +182,14 @@ const COUNTED: [&str; 9] = [
     "overdue",
 ];
 
-/// The period's reports by cohort. How many schools there are it does not know.
+/// The period's reports by cohort, also those of schools that owe none.
 fn reports(period: &reporting_period::Model, today: NaiveDate) -> SelectStatement {
     use ReportState::{Accepted, Draft, Returned, Submitted};
     let mut select = Query::select();
     select
         .from(report::Entity)
         .expr_as(sent(Sent::Cohort), "cohort")
-        .expr_as(Expr::val(None::<String>), "example")
-        .expr_as(Expr::val(0_i64), "schools")
-        .expr_as(Func::count(sent(Sent::Cohort)), "reports")
-        .expr_as(Expr::val(0_i64), "expected")
-        .expr_as(Expr::val(0_i64), "not_started");
+        .expr_as(Func::count(sent(Sent::Cohort)), "reports");
     for (state, name) in [
         (Draft, "draft"),
         (Submitted, "submitted"),
@@ -169,59 +215,4 @@ fn reports(period: &reporting_period::Model, today: NaiveDate) -> SelectStatemen
 fn count_if(rule: impl Into<Condition>) -> Expr {
     let one: Expr = Expr::case(rule.into(), 1).into();
     Expr::expr(Func::count(one))
-}
-
-/// Of all of them.
-pub fn totals(cohorts: &[Cohort]) -> Counts {
-    let mut totals = Counts::default();
-    for cohort in cohorts {
-        totals += cohort.counts;
-    }
-    totals
-}
-
-/// By level. A school of several is counted in each.
-pub async fn by_level(reader: &Reader, cohorts: &[Cohort]) -> Result<HashMap<Uuid, Counts>> {
-    use organization_level::Column::{LevelId, OrganizationId};
-    grouped::<organization_level::Entity>(reader, cohorts, OrganizationId, LevelId).await
-}
-
-/// By cluster. A school of several is counted in each.
-pub async fn by_cluster(reader: &Reader, cohorts: &[Cohort]) -> Result<HashMap<Uuid, Counts>> {
-    use cluster_member::Column::{ClusterId, OrganizationId};
-    grouped::<cluster_member::Entity>(reader, cohorts, OrganizationId, ClusterId).await
-}
-
-#[derive(FromQueryResult)]
-struct Member {
-    school: Uuid,
-    of: Uuid,
-}
-
-async fn grouped<E: Protected>(
-    reader: &Reader,
-    cohorts: &[Cohort],
-    school: E::Column,
-    group: E::Column,
-) -> Result<HashMap<Uuid, Counts>> {
-    let by_example: HashMap<Uuid, Counts> = cohorts
-        .iter()
-        .map(|cohort| (cohort.example, cohort.counts))
-        .collect();
-    let mut groups: HashMap<Uuid, Counts> = HashMap::new();
-    for examples in cohorts.chunks(EXAMPLES_AT_ONCE) {
-        let these = school.is_in(examples.iter().map(|cohort| cohort.example));
-        let members = reader.find::<E>().filter(these).shape(|select| {
-            select
-                .clear_selects()
-                .expr_as(Expr::col((E::default(), school)), "school")
-                .expr_as(Expr::col((E::default(), group)), "of");
-        });
-        for member in reader.rows::<_, Member>(members).await? {
-            if let Some(counts) = by_example.get(&member.school) {
-                *groups.entry(member.of).or_default() += *counts;
-            }
-        }
-    }
-    Ok(groups)
 }

@@ -10,7 +10,7 @@ use entity::{organization, report, reporting_period};
 use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{ColumnTrait, Condition};
 
-pub use self::counts::{Cohort, Counts, by_cluster, by_level, cohorts, totals};
+pub use self::counts::{Counts, Tally, tally};
 pub use self::rows::{BoardFilter, By, Line, page, size};
 use super::model::{ReportState, Timeliness};
 use crate::platform::access::{ancestors, below};

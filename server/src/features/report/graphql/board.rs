@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::{cluster, education_level, report, reporting_period};
 use tokio::sync::OnceCell;
 
-use super::super::board::{self, BoardFilter, By, Cohort, Counts, Line};
+use super::super::board::{self, BoardFilter, By, Counts, Line, Tally};
 use super::super::model::{ReportState, Timeliness, days_late, timeliness};
 use super::super::policy::sees_every_state;
 use super::object::Report;
@@ -70,7 +70,7 @@ pub struct ReportBoard {
     place: Place,
     filter: BoardFilter,
     /// Counted once, whatever is asked of them.
-    cohorts: OnceCell<Vec<Cohort>>,
+    tally: OnceCell<Tally>,
 }
 
 impl ReportBoard {
@@ -94,13 +94,13 @@ impl ReportBoard {
             period,
             place,
             filter,
-            cohorts: OnceCell::new(),
+            tally: OnceCell::new(),
         }
     }
 
-    async fn cohorts(&self, reader: &Reader) -> Result<&[Cohort]> {
-        let count = || board::cohorts(reader, &self.period, &self.place);
-        Ok(self.cohorts.get_or_try_init(count).await?)
+    async fn tally(&self, reader: &Reader) -> Result<&Tally> {
+        let count = || board::tally(reader, &self.period, &self.place);
+        self.tally.get_or_try_init(count).await
     }
 }
 
@@ -118,13 +118,13 @@ impl ReportBoard {
 
     /// All schools that owe a report: below the body that asks, and open on the due date.
     async fn totals(&self, ctx: &Context<'_>) -> Result<BoardCounts> {
-        Ok(board::totals(self.cohorts(reader(ctx)?).await?).into())
+        Ok(self.tally(reader(ctx)?).await?.totals.into())
     }
 
     /// The same by level; a school of several levels is counted in each.
     async fn by_level(&self, ctx: &Context<'_>) -> Result<Vec<BoardGroup>> {
         let reader = reader(ctx)?;
-        let counts = board::by_level(reader, self.cohorts(reader).await?).await?;
+        let counts = &self.tally(reader).await?.by_level;
         let rows = reader
             .by_ids::<education_level::Entity>(counts.keys().copied())
             .await?;
@@ -145,7 +145,7 @@ impl ReportBoard {
     /// The same by cluster; a school of several clusters is counted in each.
     async fn by_cluster(&self, ctx: &Context<'_>) -> Result<Vec<BoardGroup>> {
         let reader = reader(ctx)?;
-        let counts = board::by_cluster(reader, self.cohorts(reader).await?).await?;
+        let counts = &self.tally(reader).await?.by_cluster;
         let rows = reader
             .by_ids::<cluster::Entity>(counts.keys().copied())
             .await?;
