@@ -100,7 +100,7 @@ async fn no_longer_he(app: &App, caller: &Caller) -> Hangup {
 async fn told(events: &mut Option<Feed>, actor: &Actor) {
     while let Some(feed) = events {
         match feed.next().await {
-            Ok(event) if may_change(&event, actor) => return,
+            Ok(events) if events.iter().any(|event| may_change(event, actor)) => return,
             Ok(_) => {}
             Err(_) => *events = None,
         }
