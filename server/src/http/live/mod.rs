@@ -23,7 +23,7 @@ use futures_util::stream::{self, StreamExt as _};
 
 pub use self::crowd::Crowd;
 use self::message::Hangup;
-use super::budget::Payer;
+use super::budget::{self, Payer};
 use super::caller::{self, Caller};
 use super::graphql::MAX_BODY;
 use super::graphql::operation::Operation;
@@ -51,6 +51,9 @@ pub async fn upgrade(State(app): State<Arc<App>>, request: Request) -> Response 
         Ok(upgrade) => upgrade,
         Err(refused) => return refused.into_response(),
     };
+    if let Some(refused) = budget::charge_upgrade(&app, address) {
+        return refused;
+    }
     let seat = match app.crowd.enter(Payer::Address(address)) {
         Ok(seat) => seat,
         Err(full) => return (StatusCode::TOO_MANY_REQUESTS, format!("{full}\n")).into_response(),
