@@ -28,6 +28,7 @@ use super::caller::{self, Caller};
 use super::graphql::MAX_BODY;
 use super::graphql::operation::Operation;
 use super::request::RequestId;
+use super::serve::Connection;
 use crate::app::App;
 use crate::features::account::may_change;
 use crate::platform::store::Feed;
@@ -58,11 +59,16 @@ pub async fn upgrade(State(app): State<Arc<App>>, request: Request) -> Response 
         Ok(seat) => seat,
         Err(full) => return (StatusCode::TOO_MANY_REQUESTS, format!("{full}\n")).into_response(),
     };
+    // It is open for as long as the conversation.
+    let open = parts.extensions.get::<Connection>().cloned();
     upgrade
         .max_message_size(MAX_BODY)
         .max_frame_size(MAX_BODY)
         .protocols([PROTOCOL])
-        .on_upgrade(move |socket| async move { socket::serve(app, socket, address, seat).await })
+        .on_upgrade(move |socket| async move {
+            socket::serve(app, socket, address, seat).await;
+            drop(open);
+        })
 }
 
 /// A page of another site must not open a socket here in its visitor's name.
