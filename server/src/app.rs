@@ -149,11 +149,16 @@ impl App {
             async move { app.sweep_for_ever().await }
         });
         let closing = self.closing.clone();
-        let answers = http::serve(listener, self.router(), async move {
-            stop.await;
-            tracing::info!("stopping: open requests are answered first");
-            closing.send_replace(true);
-        });
+        let answers = http::serve(
+            listener,
+            self.router(),
+            http::room::connections(),
+            async move {
+                stop.await;
+                tracing::info!("stopping: open requests are answered first");
+                closing.send_replace(true);
+            },
+        );
         let late = {
             let closing = self.closing();
             async move {

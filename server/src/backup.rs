@@ -15,8 +15,16 @@ pub enum BackupError {
         "PostgreSQL is backed up by its own tools: pg_dump for the database, then a copy of {0}"
     )]
     Postgres(String),
-    #[error("{0} is there already; name a folder that is not")]
+    #[error(
+        "{0} is there already, and no backup is written over another: name a folder that is not there, each time \
+         another, as in backup-2026-11-23"
+    )]
     Exists(String),
+    #[error(
+        "{0} is there already, and nothing is restored over it: name another data folder with SEN_DATA_DIR, or move \
+         this one away"
+    )]
+    Occupied(String),
     #[error("{0} holds no backup: there is no sen.db in it")]
     NoBackup(String),
     #[error("what was copied is not whole: {0}")]
@@ -81,7 +89,7 @@ pub async fn restore(from: &Path, data: &Path) -> Result<Held, BackupError> {
     }
     let database = database_in(data);
     if database.exists() {
-        return Err(BackupError::Exists(database.display().to_string()));
+        return Err(BackupError::Occupied(database.display().to_string()));
     }
     let backup = open(from).await?;
     let held = look_through(&backup, from).await?;

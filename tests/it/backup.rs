@@ -89,7 +89,7 @@ async fn a_backup_is_made_while_others_write_and_restored_as_it_was() -> Outcome
     assert_eq!(db.rows_by_table().await?, before);
 
     let again = backup::restore(&copy, &data).await;
-    assert!(matches!(again, Err(BackupError::Exists(_))), "{again:?}");
+    assert!(matches!(again, Err(BackupError::Occupied(_))), "{again:?}");
     let again = backup::make(&elsewhere, &files(world.folder()), &copy).await;
     assert!(matches!(again, Err(BackupError::Exists(_))), "{again:?}");
     let nothing = backup::restore(&there.path().join("nowhere"), &there.path().join("new")).await;

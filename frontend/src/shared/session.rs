@@ -34,7 +34,7 @@ pub struct Viewer {
 pub struct Person {
     pub id: cynic::Id,
     pub name: String,
-    pub username: String,
+    pub username: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -8,20 +8,18 @@ closed_set! {
     ReadErrorCode { Empty, TooLarge, BrokenDocx, NotADocument, BadEncoding }
 }
 
-/// Messages are for the officer who chose the file.
+/// Messages are for whoever reads a file at the terminal; others go by the code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum ReadError {
-    #[error("Tệp không có chữ nào để đọc.")]
+    #[error("The file holds no words.")]
     Empty,
-    #[error("Tệp quá lớn: vượt quá {limit_mib} MiB.")]
+    #[error("The file is too large: more than {limit_mib} MiB.")]
     TooLarge { limit_mib: u32 },
-    #[error("Tệp .docx bị hỏng: {reason}. Vui lòng mở lại bằng Word, lưu rồi tải lên lần nữa.")]
+    #[error("The .docx file is broken: {reason}. Open it in Word, save it again and retry.")]
     BrokenDocx { reason: String },
-    #[error("Không đọc được loại tệp này ({found}). Vui lòng dùng tệp .docx, .md hoặc .txt.")]
+    #[error("This kind of file cannot be read ({found}). Use a .docx, .md or .txt file.")]
     NotADocument { found: String },
-    #[error(
-        "Tệp văn bản không theo bảng mã Unicode (UTF-8 hoặc UTF-16). Vui lòng lưu lại theo UTF-8."
-    )]
+    #[error("The text is not in Unicode (UTF-8 or UTF-16). Save it again as UTF-8.")]
     BadEncoding,
 }
 

@@ -9,21 +9,21 @@ const DOCX_MIB: u32 = 20;
 
 /// First bytes of files that are often sent by mistake.
 const FOREIGN: &[(&[u8], &str)] = &[
-    (b"%PDF", "tệp PDF"),
+    (b"%PDF", "a PDF"),
     (
         &[0xd0, 0xcf, 0x11, 0xe0],
-        "tệp Word đời cũ .doc hoặc tệp có mật khẩu",
+        "an old .doc, or one with a password",
     ),
-    (b"{\\rtf", "tệp RTF"),
-    (&[0xff, 0xd8, 0xff], "ảnh JPEG"),
-    (b"\x89PNG", "ảnh PNG"),
-    (b"Rar!", "tệp nén RAR"),
-    (b"7z\xbc\xaf", "tệp nén 7z"),
-    (b"\x7fELF", "chương trình"),
-    (b"GIF8", "ảnh GIF"),
-    (b"<!DOCTYPE html", "trang web HTML"),
-    (b"<!doctype html", "trang web HTML"),
-    (b"<html", "trang web HTML"),
+    (b"{\\rtf", "RTF"),
+    (&[0xff, 0xd8, 0xff], "a JPEG picture"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x7fELF", "a program"),
+    (b"GIF8", "a GIF picture"),
+    (b"<!DOCTYPE html", "a web page"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
 ];
 
 pub(crate) fn lines(name: &str, bytes: &[u8]) -> Result<Vec<SourceLine>, ReadError> {
@@ -48,7 +48,7 @@ pub(crate) fn lines(name: &str, bytes: &[u8]) -> Result<Vec<SourceLine>, ReadErr
     let lines = if zipped {
         docx::lines(bytes)?
     } else if named_docx {
-        return Err(ReadError::broken("không có cấu trúc của tệp Word"));
+        return Err(ReadError::broken("it has not the structure of a Word file"));
     } else {
         lines::split(&text(bytes)?)
     };
@@ -80,7 +80,7 @@ fn text(bytes: &[u8]) -> Result<String, ReadError> {
         // Notepad's "Unicode" without its mark: every second byte of the first characters is zero.
         [a, 0, b, 0, ..] if *a != 0 && *b != 0 => utf16(bytes, u16::from_le_bytes),
         _ if bytes.contains(&0) => Err(ReadError::NotADocument {
-            found: "tệp nhị phân".to_owned(),
+            found: "a binary file".to_owned(),
         }),
         _ => String::from_utf8(bytes.to_vec()).map_err(|_| ReadError::BadEncoding),
     }
@@ -96,7 +96,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, ReadError> {
     let text = decoded.map_err(|_| ReadError::BadEncoding)?;
     if text.contains('\0') {
         Err(ReadError::NotADocument {
-            found: "tệp nhị phân".to_owned(),
+            found: "a binary file".to_owned(),
         })
     } else {
         Ok(text)

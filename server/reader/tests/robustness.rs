@@ -208,9 +208,10 @@ fn word_file(body: &str, after: &str) -> Vec<u8> {
 
 fn refusal(name: &str, bytes: &[u8]) -> Option<ReadErrorCode> {
     let error = reader::read_bytes(name, bytes).err()?;
+    let said = error.to_string();
     assert!(
-        error.to_string().ends_with('.'),
-        "a sentence for the officer: {error}"
+        said.ends_with('.') && said.is_ascii(),
+        "a sentence in English, as all at the terminal: {said}"
     );
     Some(error.code())
 }

@@ -42,7 +42,10 @@ fn told(done: Result<Held, BackupError>, what: &str, folder: &Path) -> Outcome {
             ));
             Ok(ExitCode::SUCCESS)
         }
-        Err(refused @ (BackupError::Postgres(_) | BackupError::Exists(_))) => {
+        Err(
+            refused
+            @ (BackupError::Postgres(_) | BackupError::Exists(_) | BackupError::Occupied(_)),
+        ) => {
             super::say(&format!("error: {refused}"));
             Ok(ExitCode::from(2))
         }

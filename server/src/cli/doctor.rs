@@ -4,14 +4,18 @@ use std::process::ExitCode;
 
 use super::Outcome;
 use crate::config::Config;
-use crate::http::spa;
+use crate::http::{room, spa};
 use crate::platform::{Clock, Db};
 
 /// A clock before this program was written is wrong.
 const WRITTEN: &str = "2026-11-01";
 
 pub async fn run(config: Config) -> Outcome {
-    let mut findings = vec![("data folder", writable(&config)), ("clock", clock())];
+    let mut findings = vec![
+        ("data folder", writable(&config)),
+        ("clock", clock()),
+        ("open files", room::examine()),
+    ];
     findings.push((
         "web page",
         spa::is_embedded()

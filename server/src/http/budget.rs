@@ -23,6 +23,8 @@ const TIDY_ABOVE: usize = 10_000;
 const MINUTE: f64 = 60.0;
 /// What a request outside the schema costs: a password to compare, a session to renew, a file to take in.
 const OF_A_REQUEST: u64 = 20;
+/// What it costs to open a WebSocket, before it is known who is there: after a restart all of an office do at once.
+const OF_AN_UPGRADE: u64 = 5;
 
 /// Whose budget pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,8 +131,19 @@ impl Budgets {
 /// Lets a request through that its address can pay for.
 pub async fn charge(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let payer = Payer::Address(caller::address(&app, &parts));
-    match app.budgets.pay(payer, OF_A_REQUEST) {
+    match refused(&app, caller::address(&app, &parts), OF_A_REQUEST) {
+        Some(refusal) => refusal,
+        None => next.run(Request::from_parts(parts, body)).await,
+    }
+}
+
+/// Charges a WebSocket to its address; the refusal, when too little is left.
+pub fn charge_upgrade(app: &App, address: IpAddr) -> Option<Response> {
+    refused(app, address, OF_AN_UPGRADE)
+}
+
+fn refused(app: &App, address: IpAddr, cost: u64) -> Option<Response> {
+    match app.budgets.pay(Payer::Address(address), cost) {
         Err(
             error @ Error::RateLimited {
                 retry_after_seconds,
@@ -142,9 +155,9 @@ pub async fn charge(State(app): State<Arc<App>>, request: Request, next: Next) -
                 "retryAfterSeconds": retry_after_seconds,
             });
             let after = [(header::RETRY_AFTER, retry_after_seconds.to_string())];
-            (StatusCode::TOO_MANY_REQUESTS, after, Json(refusal)).into_response()
+            Some((StatusCode::TOO_MANY_REQUESTS, after, Json(refusal)).into_response())
         }
-        _ => next.run(Request::from_parts(parts, body)).await,
+        _ => None,
     }
 }
 

@@ -20,6 +20,7 @@ mod health;
 pub mod limits;
 pub mod live;
 mod request;
+pub mod room;
 mod security;
 mod serve;
 pub mod spa;

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -14,7 +15,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt as _;
 
@@ -24,21 +25,41 @@ const HEAD: Duration = Duration::from_secs(30);
 /// How long a peer may take in nothing of what he is sent, before his place is another's.
 const STALLED: Duration = Duration::from_secs(30);
 
+/// An open connection's place among those that are open at once. Who keeps it open beyond HTTP keeps this.
+#[derive(Clone)]
+pub struct Connection(#[expect(dead_code, reason = "held, not read")] Arc<OwnedSemaphorePermit>);
+
+/// Has `most` connections open at once: whoever comes then waits, taken in by nobody, until another has gone.
+///
 /// Answers until `stop`, and ends with the last connection that was not upgraded. (axum's own `serve` sets no timer, and
 /// so no limit to a head.)
-pub async fn serve(mut listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    mut listener: TcpListener,
+    router: Router,
+    most: usize,
+    stop: impl Future<Output = ()>,
+) {
+    let seats = Arc::new(Semaphore::new(most));
     // Every connection holds an end of it until it is over.
     let (stopping, told) = watch::channel(());
     let mut stop = pin!(stop);
     loop {
-        let (stream, peer): (_, SocketAddr) = tokio::select! {
-            taken = Listener::accept(&mut listener) => taken,
+        let accepted = async {
+            let seat = seats.clone().acquire_owned().await;
+            (seat, Listener::accept(&mut listener).await)
+        };
+        let (seat, (stream, peer)): (_, (_, SocketAddr)) = tokio::select! {
+            accepted = accepted => accepted,
             () = &mut stop => break,
         };
+        // They are never closed.
+        let Ok(seat) = seat else { break };
+        let seat = Connection(Arc::new(seat));
         let router = router.clone();
         let service = service_fn(move |request: Request<Incoming>| {
             let (router, mut request) = (router.clone(), request.map(Body::new));
             request.extensions_mut().insert(ConnectInfo(peer));
+            request.extensions_mut().insert(seat.clone());
             router.oneshot(request)
         });
         let mut stream = TimeoutStream::new(stream);
@@ -100,7 +121,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let router = Router::new().route("/", get(async || vec![0_u8; LONG]));
-        tokio::spawn(serve(listener, router, std::future::pending()));
+        tokio::spawn(serve(listener, router, 1, std::future::pending()));
         let stream = TcpStream::connect(address).await?;
         stream.writable().await?;
         stream.try_write(b"GET / HTTP/1.1\r\nhost: sen\r\n\r\n")?;
@@ -124,7 +145,7 @@ mod tests {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let router = Router::new().route("/", get(async || "here"));
-        tokio::spawn(serve(listener, router, std::future::pending()));
+        tokio::spawn(serve(listener, router, 1, std::future::pending()));
         let head: &[u8] = b"GET / HTTP/1.1\r\nhost: sen\r\n";
         for slow in [b"".as_slice(), head] {
             let (_, waited) = timeout(HEAD * 2, told(address, slow)).await??;
@@ -133,6 +154,26 @@ mod tests {
         let whole = [head, b"connection: close\r\n\r\n"].concat();
         let (text, _) = told(address, &whole).await?;
         assert!(text.ends_with("\r\n\r\nhere"), "{text}");
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn who_finds_no_place_waits_for_one() -> io::Result<()> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        let router = Router::new().route("/", get(async || "here"));
+        tokio::spawn(serve(listener, router, 2, std::future::pending()));
+        let ask = b"GET / HTTP/1.1\r\nhost: sen\r\nconnection: close\r\n\r\n";
+        let open = [
+            TcpStream::connect(address).await?,
+            TcpStream::connect(address).await?,
+        ];
+        let mut third = pin!(told(address, ask));
+        let waits = timeout(Duration::from_millis(300), third.as_mut()).await;
+        assert!(waits.is_err(), "a third was let in");
+        drop(open);
+        let (text, _) = third.await?;
+        assert!(text.ends_with("here"), "{text}");
         Ok(())
     }
 }

@@ -72,8 +72,8 @@ impl Bus {
         self.sender.subscribe()
     }
 
-    pub(super) fn publish(&self, event: Published) {
+    pub(super) fn publish(&self, event: Arc<Published>) {
         // Nobody listening is no failure.
-        let _listeners = self.sender.send(Arc::new(event));
+        let _listeners = self.sender.send(event);
     }
 }

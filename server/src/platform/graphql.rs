@@ -9,7 +9,7 @@ use async_graphql::{
     Context, ObjectType, OutputType, Request, Response, Schema, SimpleObject, SubscriptionType,
     TypeName, Value,
 };
-use futures_util::stream::Stream;
+use futures_util::stream::{self, Stream, TryStreamExt as _};
 use sea_orm::{EntityTrait, ModelTrait};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -91,14 +91,25 @@ impl Call {
     }
 
     /// What happens in the viewer's tenant, for a subscription: after the event with this cursor, or from now on, as far as
-    /// its name begins with `about`. The feature says which of it is told, and asks for each whether he may see it.
-    pub async fn events(
+    /// its name begins with `about`. The feature says what is told of it: of the past it is asked about many events at
+    /// once, and asks for all of them at once whether he may see it.
+    pub async fn events<T, F, Told>(
         &self,
         about: &'static str,
         after: Option<&str>,
-    ) -> Result<impl Stream<Item = Result<Arc<Published>>> + Send + use<>> {
+        tell: F,
+    ) -> Result<impl Stream<Item = Result<T>> + Send + use<T, F, Told>>
+    where
+        F: FnMut(Vec<Arc<Published>>) -> Told + Send,
+        Told: Future<Output = Result<Vec<T>>> + Send,
+        T: Send,
+    {
         let tenant = self.reader()?.actor().tenant();
-        Ok(self.db.events(tenant, about, after).await?.into_stream())
+        let events = self.db.events(tenant, about, after).await?.into_stream();
+        let told = events.and_then(tell);
+        Ok(told
+            .map_ok(|told| stream::iter(told.into_iter().map(Ok)))
+            .try_flatten())
     }
 
     /// Executes a request.

@@ -12,4 +12,5 @@ mod set_up;
 mod sign_in;
 mod simultaneous;
 mod token;
+mod usernames;
 pub mod world;

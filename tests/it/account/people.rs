@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::account::world::{Outcome, PASSWORD, World, code};
 
-const PEOPLE: &str = "query($filter: PersonFilter, $first: Int) {
+pub const PEOPLE: &str = "query($filter: PersonFilter, $first: Int) {
     people(filter: $filter, first: $first) {
         totalCount
         nodes { id version name username phone active locked availableActions

@@ -51,6 +51,21 @@ async fn a_browser_gets_a_cookie_and_an_application_a_token() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_field_that_is_wrong_is_named() -> Outcome {
+    let world = World::demo().await?;
+    let body = json!({ "username": "truongphong", "password": PASSWORD, "client": "mobile" });
+    let answer = world.post("/auth/sign-in", body).await?;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.text("code"), "BAD_REQUEST");
+    let message = answer.text("message");
+    for word in ["client", "mobile", "`web`", "`app`"] {
+        assert!(message.contains(word), "{message}");
+    }
+    assert!(!message.contains(PASSWORD), "{message}");
+    Ok(())
+}
+
+#[tokio::test]
 async fn the_header_is_needed() -> Outcome {
     let world = World::demo().await?;
     for path in ["/auth/sign-in", "/auth/refresh", "/auth/sign-out"] {

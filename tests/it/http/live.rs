@@ -8,6 +8,7 @@ use entity::position::Role;
 use futures_util::{SinkExt as _, StreamExt as _};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
+use server::config::Config;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
@@ -28,7 +29,11 @@ struct Running {
 
 impl Running {
     async fn start() -> Self {
-        let server = Server::start().await;
+        Self::with(|_| {}).await
+    }
+
+    async fn with(change: impl FnOnce(&mut Config)) -> Self {
+        let server = Server::with(change).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel::<()>();
@@ -331,6 +336,19 @@ async fn a_person_keeps_fifty_connections_open() {
     let (mut somebody_else, _) = introduced(&running).await;
     say(&mut somebody_else, json!({ "type": "ping" })).await;
     hear(&mut somebody_else).await;
+}
+
+#[tokio::test]
+async fn an_address_pays_for_opening_connections() {
+    let running = Running::with(|config| config.budget_anonymous = 20).await;
+    let connect = || running.connect(Some("graphql-transport-ws"), None);
+    for _ in 0..4 {
+        drop(connect().await.unwrap());
+    }
+    match connect().await {
+        Err(Error::Http(response)) => assert_eq!(response.status(), 429),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,5 @@
 //! What was issued stays as it was, and what somebody alters behind the server's back is found.
 
-use entity::position::Role;
 use entity::{document, organization, plan, plan_clause};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Database, DatabaseConnection, EntityTrait, QueryFilter};
@@ -13,12 +12,7 @@ use crate::plan::world::World;
 /// Two issued plans and a draft, and a way around the server.
 async fn issued() -> Result<(World, Vec<plan::Model>, DatabaseConnection)> {
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     for title in ["Một", "Hai"] {
         let plan = approved(&world, &officer, &head, &world.office, title).await;
         world.act(&officer, "planIssue", &plan).await;

@@ -9,12 +9,7 @@ use crate::plan::world::{CREATE, World, org};
 #[tokio::test]
 async fn an_office_plan_goes_from_draft_to_issued() -> Result<()> {
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
 
     let plan = world
         .draft(&officer, &world.office, "Truyền thông năm học 2020 - 2021")

@@ -15,12 +15,7 @@ const LIST: &str = "query($first: Int) { plans(first: $first) { totalCount nodes
 #[tokio::test]
 async fn fifty_plans_cost_what_one_costs() -> Result<()> {
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     let mut first: Option<String> = None;
     for n in 0..50 {
         let mut input = json!({
@@ -92,12 +87,7 @@ async fn pages_go_on_where_they_ended_in_every_order() -> Result<()> {
     const PAGE: &str = "query($by: PlanOrder, $after: String) { plans(first: 2, orderBy: $by, after: $after) { \
         nodes { title } pageInfo { hasNextPage endCursor } } }";
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     for title in ["Đào tạo", "Ăn trưa", "Dạy học", "An toàn", "Em"] {
         let plan = world.draft(&officer, &world.office, title).await;
         if title == "Dạy học" {

@@ -37,12 +37,7 @@ pub async fn approved(
 #[tokio::test]
 async fn each_plan_takes_the_next_number_of_its_issuer_and_year() -> Result<()> {
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     let mut numbers = Vec::new();
     for title in ["Một", "Hai"] {
         let plan = approved(&world, &officer, &head, &world.office, title).await;
@@ -89,12 +84,7 @@ async fn each_plan_takes_the_next_number_of_its_issuer_and_year() -> Result<()> 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn twenty_at_once_get_twenty_numbers() -> Result<()> {
     let world = Arc::new(World::new().await?);
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     let mut plans = Vec::new();
     for n in 0..20 {
         plans.push(
@@ -136,12 +126,7 @@ async fn issuing_opens_five_duties_and_two_periods_once() -> Result<()> {
     const DUTIES: &str = "query($id: ID!) { plan(id: $id) { duties { \
         kind title dueOn clause { marker } period { name dueOn opensOn term { name } schoolYear { name } plan { id } } } } }";
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     let staff = world
         .person("Đỗ Thị Lan", &[(Role::Staff, &world.school)])
         .await?;
@@ -179,12 +164,7 @@ async fn issuing_opens_five_duties_and_two_periods_once() -> Result<()> {
 #[tokio::test]
 async fn a_year_without_terms_opens_nothing_and_costs_no_number() -> Result<()> {
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     let mut content = world.content("Năm sau");
     content["schoolYear"] = json!(world.bare_year);
     let input = json!({ "input": { "organization": org(&world.office), "content": content } });
@@ -207,12 +187,7 @@ async fn a_year_without_terms_opens_nothing_and_costs_no_number() -> Result<()> 
 #[tokio::test]
 async fn in_december_a_school_is_asked_for_its_first_term_alone() -> Result<()> {
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     let plan = approved(&world, &officer, &head, &world.office, "Một").await;
     world
         .act(&officer, "planIssue", &plan)

@@ -13,12 +13,7 @@ use crate::plan::world::{CREATE, World, org};
 #[tokio::test]
 async fn everybody_sees_his_own_and_nobody_anothers() -> Result<()> {
     let world = World::new().await?;
-    let officer = world
-        .person("Lê Thị Sen", &[(Role::Office, &world.office)])
-        .await?;
-    let head = world
-        .person("Nguyễn Công Hiếu", &[(Role::Head, &world.office)])
-        .await?;
+    let (officer, head) = world.officer_and_head().await?;
     let inspector = world
         .person("Võ Văn Kiệt", &[(Role::Inspection, &world.office)])
         .await?;
@@ -199,6 +194,49 @@ async fn a_change_is_told_to_those_who_see_the_plan() -> Result<()> {
     let again = again.ok().flatten().map(|it| it.data.into_json());
     let again = again.transpose().ok().flatten().unwrap_or_default();
     assert_eq!(again, json!({ "planChanged": { "state": "ISSUED" } }));
+    relaying.abort();
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_missed_is_read_at_once() -> Result<()> {
+    let world = World::new().await?;
+    let relay = world.db.clone();
+    let relaying = tokio::spawn(async move { relay.relay().await });
+    let (officer, head) = world.officer_and_head().await?;
+    let listen = |document: String| {
+        let request = Request::new(document);
+        Box::pin(world.schema.execute_stream(world.call(&officer), request))
+    };
+    let mut told = listen("subscription { planChanged { cursor } }".to_owned());
+    let plan = world.draft(&officer, &world.office, "Kế hoạch").await;
+    let send_back = async || {
+        world.act(&officer, "planSubmit", &plan).await;
+        let reason = json!({ "id": plan, "reason": "Thiếu căn cứ" });
+        world.act_with(&head, "planReturn", reason).await;
+    };
+    let submit = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        send_back().await;
+    };
+    let (first, ()) = tokio::join!(told.next(), submit);
+    let first = first.map(|it| it.data.into_json().unwrap_or_default());
+    let cursor = first.unwrap_or_default()["planChanged"]["cursor"].clone();
+    for _ in 0..10 {
+        send_back().await;
+    }
+    for _ in 0..21 {
+        told.next().await;
+    }
+    let before = world.db.statements();
+    let after = format!("subscription {{ planChanged(after: {cursor}) {{ state }} }}");
+    let mut again = listen(after);
+    for _ in 0..21 {
+        let heard = tokio::time::timeout(Duration::from_secs(10), again.next()).await;
+        assert!(heard.is_ok_and(|heard| heard.is_some_and(|heard| heard.errors.is_empty())));
+    }
+    let read = world.db.statements() - before;
+    assert!(read < 10, "{read} statements");
     relaying.abort();
     Ok(())
 }

@@ -248,6 +248,16 @@ impl World {
         )))
     }
 
+    /// Who drafts and issues at the office, and who approves.
+    pub async fn officer_and_head(&self) -> Result<(Arc<Actor>, Arc<Actor>)> {
+        let officer = [(Role::Office, &self.office)];
+        let head = [(Role::Head, &self.office)];
+        Ok((
+            self.person("Lê Thị Sen", &officer).await?,
+            self.person("Nguyễn Công Hiếu", &head).await?,
+        ))
+    }
+
     pub fn call(&self, who: &Arc<Actor>) -> Call {
         Call::new(self.db.clone(), self.blobs.clone(), who.clone())
     }

@@ -1,8 +1,9 @@
 //! What a board counts by cohort, against schools looked up one by one, while they move.
 
+use entity::cluster_member;
 use entity::position::Role;
 use entity::report::State;
-use sea_orm::{ConnectionTrait, Database, Statement};
+use sea_orm::{ConnectionTrait, Database, Set, Statement};
 use serde_json::{Value, json};
 
 use crate::report::board::seed;
@@ -150,6 +151,45 @@ async fn a_school_that_moves_is_counted_where_it_stands_now() -> Done {
         assert_eq!(alone, looked_up(&world).await?, "{change}");
         world.db.group_schools().await?;
         assert_eq!(shown(&world).await?, alone, "{change}, grouped");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn members_that_are_out_of_sight_stay_in_their_cluster() -> Done {
+    let world = World::with_schools(3).await?;
+    let cluster = *world.clusters.first().ok_or("no cluster")?;
+    let stranger = cluster_member::ActiveModel {
+        cluster_id: Set(cluster),
+        organization_id: Set(world.stranger.organization),
+        ..Default::default()
+    };
+    world.seed::<cluster_member::Entity>(vec![stranger]).await?;
+    let actor = world.actor(Role::Emulation, &world.office)?;
+    let members = async || -> Result<i64, Failure> {
+        let raw = Database::connect(&world.database.url).await?;
+        let counted = Statement::from_sql_and_values(
+            raw.get_database_backend(),
+            "SELECT COUNT(*) FROM cluster_member WHERE cluster_id = $1",
+            [cluster.into()],
+        );
+        let row = raw.query_one_raw(counted).await?.ok_or("no row")?;
+        Ok(row.try_get_by_index(0)?)
+    };
+    assert_eq!(members().await?, 2);
+    for (named, expected) in [(vec![0, 1, 2], 4), (vec![1], 2), (vec![], 1)] {
+        let schools: Vec<String> = named
+            .into_iter()
+            .map(|school| Ok(id("org", world.school(school)?.organization)))
+            .collect::<Result<_, Failure>>()?;
+        let save = format!(
+            r#"clusterSave(input: {{ id: "{}", organization: "{}", name: "Cụm", members: {} }}) {{ userErrors {{ code }} }}"#,
+            id("cluster", cluster),
+            id("org", world.office.organization),
+            json!(schools),
+        );
+        assert_eq!(codes(&world.act(&actor, &save).await?), [""; 0]);
+        assert_eq!(members().await?, expected);
     }
     Ok(())
 }

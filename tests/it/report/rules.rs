@@ -1,7 +1,10 @@
 //! What a report refuses, and what a period and its duties tell.
 
+use entity::indicator;
 use entity::position::Role;
+use sea_orm::Set;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::report::life::{Form, REPORT};
 use crate::report::world::{Done, World, code, codes, id};
@@ -100,6 +103,55 @@ async fn a_period_knows_what_it_asks_and_duties_who_did_them() -> Done {
             of(&seen),
             Some(json!({ "id": id("duty", *duty), "done": done == 1, "progress": null }))
         );
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn no_more_inquiries_are_answered_than_came() -> Done {
+    let world = World::with_schools(1).await?;
+    let owner = world.actor(Role::Principal, world.school(0)?)?;
+    let [received, answered] = [Uuid::now_v7(), Uuid::now_v7()];
+    let seeded = [
+        (received, "INQUIRIES_RECEIVED"),
+        (answered, "INQUIRIES_ANSWERED"),
+    ]
+    .map(|(id, code)| indicator::ActiveModel {
+        id: Set(id),
+        code: Set(code.to_owned()),
+        name: Set(code.to_owned()),
+        unit: Set("phản ánh".to_owned()),
+        required: Set(true),
+        position: Set(3),
+        ..Default::default()
+    });
+    world.seed::<indicator::Entity>(seeded.into()).await?;
+    let form = Form {
+        world: &world,
+        school: 0,
+    };
+    let figure = |of: Uuid, value: u32| {
+        let indicator = id("indicator", of);
+        format!(r#"{{ indicator: "{indicator}", value: {value} }}"#)
+    };
+    for (came, expected) in [(3, vec!["MORE_THAN_WHOLE"]), (5, vec![])] {
+        let figures = [
+            figure(world.articles, 1),
+            figure(received, came),
+            figure(answered, 5),
+        ];
+        let content = format!(r#"values: [{}], difficulties: "Không""#, figures.join(", "));
+        // Whoever writes fills in one before the other.
+        let saved = world.act(&owner, &form.save(&content)?).await?;
+        assert_eq!(codes(&saved), [""; 0]);
+        let report = saved["report"]["id"].as_str().ok_or("no report")?;
+        let submit = format!(r#"reportSubmit(input: {{ id: "{report}" }}) {{ {REPORT} }}"#);
+        let submitted = world.act(&owner, &submit).await?;
+        assert_eq!(codes(&submitted), expected);
+        if !expected.is_empty() {
+            let path = json!(["values", id("indicator", answered)]);
+            assert_eq!(submitted["userErrors"][0]["path"], path);
+        }
     }
     Ok(())
 }

@@ -37,7 +37,7 @@ pub fn Invite(
             },
         );
     };
-    let username = person.username;
+    let username = person.username.unwrap_or_default();
     view! {
         {move || {
             link.get()

@@ -157,7 +157,7 @@ fn columns() -> Vec<Column<Person>> {
                     .into_any()
             }
         }),
-        Column::text(tr!(person.username), |row: &Person| row.username.clone()),
+        Column::text(tr!(person.username), |row: &Person| row.username.clone().unwrap_or_default()),
         Column::new(tr!(person.state), |row: &Person| {
             let (tone, glyph, label) = words::state(row);
             view! { <Status tone glyph label/> }.into_any()

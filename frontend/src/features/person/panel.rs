@@ -93,8 +93,10 @@ fn Body(
         <section class="panel__sec">
             <Status tone glyph label test_id="person-state"/>
             <dl class="facts" data-testid="person-facts">
-                <dt>{tr!(person.username)}</dt>
-                <dd class="break">{person.username.clone()}</dd>
+                {person.username.clone().map(|username| view! {
+                    <dt>{tr!(person.username)}</dt>
+                    <dd class="break">{username}</dd>
+                })}
                 {call}
                 {write}
             </dl>

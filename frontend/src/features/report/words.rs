@@ -58,6 +58,7 @@ fn code(code: ReportErrorCode) -> String {
         ReportErrorCode::AlreadyStarted => tr!(report.error_already_started),
         ReportErrorCode::ReasonRequired => tr!(report.error_reason_required),
         ReportErrorCode::UnknownIndicator => tr!(report.error_unknown_indicator),
+        ReportErrorCode::MoreThanWhole => tr!(report.error_more_than_whole),
     }
 }
 

@@ -59,7 +59,7 @@ struct Walk {
 }
 
 pub(super) fn read(xml: &str) -> Result<Vec<Block>, ReadError> {
-    let broken = || ReadError::broken("nội dung XML sai cấu trúc");
+    let broken = || ReadError::broken("its XML is malformed");
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     let mut walk = Walk::default();
     let (mut depth, mut skipping) = (0usize, None);
@@ -68,7 +68,7 @@ pub(super) fn read(xml: &str) -> Result<Vec<Block>, ReadError> {
             Event::Start(tag) => {
                 depth += 1;
                 if depth > DEEPEST {
-                    return Err(ReadError::broken("nội dung lồng nhau quá sâu"));
+                    return Err(ReadError::broken("its content nests too deeply"));
                 }
                 if skipping.is_none() && SKIPPED.contains(&tag.local_name().as_ref()) {
                     skipping = Some(depth);
@@ -101,7 +101,7 @@ pub(super) fn read(xml: &str) -> Result<Vec<Block>, ReadError> {
                     walk.text(c.encode_utf8(&mut [0; 4]));
                 }
             }
-            Event::Eof if depth > 0 => return Err(ReadError::broken("nội dung XML bị cắt cụt")),
+            Event::Eof if depth > 0 => return Err(ReadError::broken("its XML is cut off")),
             Event::Eof => return Ok(walk.blocks),
             _ => {}
         }

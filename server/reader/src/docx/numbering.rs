@@ -50,7 +50,7 @@ pub(super) fn read(xml: &str) -> Result<Counters, ReadError> {
     loop {
         match reader
             .read_event()
-            .map_err(|_| ReadError::broken("phần đánh số sai cấu trúc"))?
+            .map_err(|_| ReadError::broken("its numbering is malformed"))?
         {
             Event::Start(tag) | Event::Empty(tag) => place.take(&tag, &mut counters),
             Event::Eof => return Ok(counters),

@@ -17,9 +17,9 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| ReadError::broken("tệp nén bị cắt cụt hoặc sai cấu trúc"))?;
+            .map_err(|_| ReadError::broken("the archive is cut off or malformed"))?;
         if archive.len() > MOST_PARTS {
-            return Err(ReadError::broken("có quá nhiều thành phần bên trong"));
+            return Err(ReadError::broken("it has too many parts"));
         }
         Ok(Self {
             archive,
@@ -32,20 +32,20 @@ impl<'a> Package<'a> {
         let mut file = match self.archive.by_name(name) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
-            Err(_) => return Err(ReadError::broken("không giải nén được nội dung")),
+            Err(_) => return Err(ReadError::broken("its content cannot be unpacked")),
         };
         let mut bytes = Vec::new();
         // The size that the archive states is not to be believed.
         file.by_ref()
             .take(self.left + 1)
             .read_to_end(&mut bytes)
-            .map_err(|_| ReadError::broken("không giải nén được nội dung"))?;
+            .map_err(|_| ReadError::broken("its content cannot be unpacked"))?;
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.left = self.left.checked_sub(size).ok_or(ReadError::TooLarge {
             limit_mib: UNPACKED_MIB,
         })?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| ReadError::broken("nội dung không theo bảng mã UTF-8"))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| ReadError::broken("its content is not UTF-8"))?;
         Ok(Some(text))
     }
 
@@ -57,15 +57,15 @@ impl<'a> Package<'a> {
                 .any(|name| name.starts_with(folder))
         };
         let found = if has("xl/") {
-            "bảng tính Excel"
+            "an Excel sheet"
         } else if has("ppt/") {
-            "bài trình chiếu PowerPoint"
+            "a PowerPoint presentation"
         } else if has("word/") {
-            return ReadError::broken("thiếu phần nội dung chính");
+            return ReadError::broken("its main part is missing");
         } else if has("content.xml") {
-            "tệp OpenDocument"
+            "an OpenDocument file"
         } else {
-            "tệp nén"
+            "an archive"
         };
         ReadError::NotADocument {
             found: found.to_owned(),

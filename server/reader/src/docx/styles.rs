@@ -28,7 +28,7 @@ impl Styles {
         loop {
             match reader
                 .read_event()
-                .map_err(|_| ReadError::broken("phần kiểu chữ sai cấu trúc"))?
+                .map_err(|_| ReadError::broken("its styles are malformed"))?
             {
                 Event::Start(tag) if tag.local_name().as_ref() == b"style" => {
                     open = attribute(&tag, b"styleId").map(|id| (id, Style::default()));

@@ -214,11 +214,18 @@ impl IntoResponse for Refused {
 
 impl From<JsonRejection> for Refused {
     fn from(rejection: JsonRejection) -> Self {
-        Self(refusal(
-            rejection.status(),
-            "BAD_REQUEST",
-            "Send JSON with `username` and `password`.",
-        ))
+        let status = rejection.status();
+        Self(match rejection {
+            // Which field is wrong, and what it may be; nothing of what was sent in the right ones.
+            JsonRejection::JsonDataError(wrong) => {
+                refusal(status, "BAD_REQUEST", &wrong.body_text())
+            }
+            _ => refusal(
+                status,
+                "BAD_REQUEST",
+                "Send JSON with `username` and `password`.",
+            ),
+        })
     }
 }
 

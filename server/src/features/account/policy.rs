@@ -224,6 +224,18 @@ impl Action<user::Entity> for InvitePerson {
     }
 }
 
+/// Whether he is told what another signs in with: whoever may make links for him.
+pub fn knows_account(actor: &Actor, row: &user::Model, place: &Place) -> bool {
+    InvitePerson::allowed(actor, row, place) != Err(Denial::Role)
+}
+
+pub fn is_himself(actor: &Actor, row: &user::Model) -> bool {
+    actor.user() == Some(row.id)
+}
+
+/// Those who are told usernames somewhere.
+pub const KNOWS_ACCOUNTS: [Role; 2] = [Role::Admin, Role::Principal];
+
 /// Appoints to any post at an organization.
 pub struct Appoint;
 

@@ -11,6 +11,7 @@ use super::attempt;
 use super::gate::ends_after;
 use super::graphql::PersonFilter;
 use super::guard::GUARD;
+use super::policy::KNOWS_ACCOUNTS;
 use crate::platform::graphql::Call;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::search;
@@ -20,11 +21,12 @@ pub fn matching(reader: &Reader, filter: &PersonFilter) -> Scoped<user::Entity> 
     use user::Column;
     let mut all = Condition::all();
     if let Some(typed) = &filter.search {
-        all = all.add(
-            Condition::any()
-                .add(search(Column::NameFolded, typed))
-                .add(search(Column::Username, typed)),
-        );
+        let mut any = Condition::any().add(search(Column::NameFolded, typed));
+        // Who is not told usernames does not find them out by guessing.
+        if reader.actor().holds_any(&KNOWS_ACCOUNTS) {
+            any = any.add(search(Column::Username, typed));
+        }
+        all = all.add(any);
     }
     if let Some(active) = filter.active {
         all = all.add(match active {

@@ -273,17 +273,28 @@ pub async fn save_cluster(
         let permit = writer
             .permit::<SaveCluster, cluster::Entity>(saved.id, None)
             .await?;
+        // Of members that he does not see nothing was said: they stay.
+        let reader = writer.reader();
+        let seen = reader
+            .find::<cluster_member::Entity>()
+            .filter(cluster_member::Column::ClusterId.eq(saved.id));
+        let seen = reader.all(seen).await?;
         let parts = members
             .into_iter()
-            .map(|member| cluster_member::ActiveModel {
-                organization_id: Set(member),
-                ..Default::default()
+            .map(|member| {
+                let there = seen.iter().find(|row| row.organization_id == member);
+                cluster_member::ActiveModel {
+                    id: there.map_or_else(Default::default, |row| Set(row.id)),
+                    organization_id: Set(member),
+                    ..Default::default()
+                }
             })
             .collect();
         writer
-            .replace_parts::<_, _, cluster_member::Entity>(
+            .put_parts::<_, _, cluster_member::Entity>(
                 &permit,
                 cluster_member::Column::ClusterId,
+                seen,
                 parts,
             )
             .await?;

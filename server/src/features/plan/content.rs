@@ -3,10 +3,11 @@
 
 use async_graphql::{InputObject, SimpleObject};
 use chrono::NaiveDate;
-use entity::plan_clause;
+use entity::{plan, plan_clause};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::parts::Parts;
 use super::vocabulary::{ClauseKind, DeadlineKind, RecipientPurpose};
 use crate::features::document::DocumentKind;
 use crate::features::organization::DivisionKind;
@@ -122,21 +123,44 @@ pub struct Content {
 /// A plan as it was issued, in one order: what its hash covers.
 #[derive(Serialize)]
 pub struct Issued<'p> {
-    pub issuer: &'p str,
-    pub parent_issuer: Option<&'p str>,
-    pub number: &'p str,
-    pub symbol: &'p str,
-    pub place: Option<&'p str>,
-    pub issued_on: NaiveDate,
-    pub title: &'p str,
-    pub school_year: &'p str,
-    pub citations: &'p [Citation],
-    pub clauses: &'p [Clause],
-    pub recipients: &'p [Recipient],
-    pub signer: Option<&'p Signer>,
+    issuer: &'p str,
+    parent_issuer: Option<&'p str>,
+    number: &'p str,
+    symbol: &'p str,
+    place: Option<&'p str>,
+    issued_on: NaiveDate,
+    title: &'p str,
+    school_year: &'p str,
+    citations: &'p [Citation],
+    clauses: &'p [Clause],
+    recipients: &'p [Recipient],
+    signer: Option<&'p Signer>,
 }
 
-impl Issued<'_> {
+impl<'p> Issued<'p> {
+    /// As the row says it, if it says everything that an issued plan has.
+    pub fn of(
+        row: &'p plan::Model,
+        school_year: &'p str,
+        parts: &'p Parts,
+        signer: Option<&'p Signer>,
+    ) -> Option<Self> {
+        Some(Self {
+            issuer: row.issuer_name.as_deref()?,
+            parent_issuer: row.parent_issuer_name.as_deref(),
+            number: row.number.as_deref()?,
+            symbol: row.symbol.as_deref()?,
+            place: row.place.as_deref(),
+            issued_on: row.issued_on?,
+            title: &row.title,
+            school_year,
+            citations: &parts.citations,
+            clauses: &parts.clauses,
+            recipients: &parts.recipients,
+            signer,
+        })
+    }
+
     /// SHA-256 over its JSON.
     pub fn hash(&self) -> crate::platform::Result<Vec<u8>> {
         use sha2::{Digest, Sha256};

@@ -11,7 +11,7 @@ use super::policy::Issue;
 use super::vocabulary::PlanErrorCode;
 use super::{checking, opening, parts};
 use crate::features::document::{self, DocumentKind, Entry};
-use crate::platform::{Outcome, UserError, Writer};
+use crate::platform::{Error, Outcome, UserError, Writer};
 
 /// Issues an approved plan, dated today unless said otherwise. From then on nothing of it changes.
 pub async fn issue(
@@ -67,36 +67,33 @@ pub async fn issue(
         .symbol
         .clone()
         .unwrap_or_else(|| document::symbol(DocumentKind::Kh, &issuer));
+    let said = format!("{number}/{symbol}");
     let place = plan.place.clone().or_else(|| issuer.place.clone());
-    let content_hash = Issued {
-        issuer: &issuer.name,
-        parent_issuer: above.as_deref(),
-        number: &number,
-        symbol: &symbol,
-        place: place.as_deref(),
-        issued_on,
-        title: &plan.title,
-        school_year: &year.name,
-        citations: &parts.citations,
-        clauses: &parts.clauses,
-        recipients: &parts.recipients,
-        signer: signer.as_ref(),
-    }
-    .hash()?;
+    let issued = plan::Model {
+        number: Some(number),
+        symbol: Some(symbol.clone()),
+        place,
+        issued_on: Some(issued_on),
+        issuer_name: Some(issuer.name),
+        parent_issuer_name: above,
+        ..plan
+    };
+    let content_hash = Issued::of(&issued, &year.name, &parts, signer.as_ref())
+        .ok_or_else(|| Error::internal("an issued plan says less than all"))?
+        .hash()?;
     let paper = numbered
         .enter(
             w,
             Entry {
                 kind: DocumentKind::Kh,
-                symbol: symbol.clone(),
-                subject: plan.title.clone(),
+                symbol,
+                subject: issued.title,
                 content_hash: content_hash.clone(),
                 signer_name: signer.map(|signer| signer.name),
             },
         )
         .await?;
 
-    let said = format!("{number}/{symbol}");
     let permit = permit.noting(match reason {
         Some(reason) => format!("{said}: {reason}"),
         None => said,
@@ -106,12 +103,12 @@ pub async fn issue(
         .update(permit, |row| {
             row.state = Set(plan::State::Issued);
             row.document_id = Set(Some(paper.id));
-            row.number = Set(Some(number));
-            row.symbol = Set(Some(symbol));
-            row.place = Set(place);
-            row.issued_on = Set(Some(issued_on));
-            row.issuer_name = Set(Some(issuer.name));
-            row.parent_issuer_name = Set(above);
+            row.number = Set(issued.number);
+            row.symbol = Set(issued.symbol);
+            row.place = Set(issued.place);
+            row.issued_on = Set(issued.issued_on);
+            row.issuer_name = Set(issued.issuer_name);
+            row.parent_issuer_name = Set(issued.parent_issuer_name);
             row.content_hash = Set(Some(content_hash));
             row.issued_at = Set(Some(now));
         })

@@ -1,12 +1,12 @@
 //! Reads: lists of plans, their duties.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::duty;
 use entity::plan::{self, Column, Entity};
 use sea_orm::sea_query::{Expr, Func, SelectStatement};
-use sea_orm::{ColumnTrait, Iterable};
+use sea_orm::{ColumnTrait, Condition, Iterable};
 use uuid::Uuid;
 
 use crate::platform::load::{Loader, Source, grouped};
@@ -117,6 +117,21 @@ fn without_source(select: &mut SelectStatement) {
             select.expr(column.select_as(Expr::col((Entity, column))));
         }
     }
+}
+
+/// Where these plans stand, as far as they are in sight and meet a condition.
+pub async fn states(
+    reader: &Reader,
+    ids: HashSet<Uuid>,
+    condition: Condition,
+) -> Result<HashMap<Uuid, plan::State>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let plans = reader.find::<Entity>().filter(Column::Id.is_in(ids));
+    let plans = plans.filter(condition).shape(without_source);
+    let rows = reader.all(plans).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.state)).collect())
 }
 
 /// What a plan asks of schools.

@@ -85,30 +85,13 @@ async fn holds(
 ) -> Result<bool> {
     let parts = parts::read(reader, plan.id).await?;
     let signer = parts::signer(plan);
-    let (Some(number), Some(symbol), Some(issued_on), Some(issuer), Some(year)) = (
-        &plan.number,
-        &plan.symbol,
-        plan.issued_on,
-        &plan.issuer_name,
-        years.get(&plan.school_year_id),
-    ) else {
+    let issued = years
+        .get(&plan.school_year_id)
+        .and_then(|year| Issued::of(plan, &year.name, &parts, signer.as_ref()));
+    let Some(issued) = issued else {
         return Ok(false);
     };
-    let hash = Issued {
-        issuer,
-        parent_issuer: plan.parent_issuer_name.as_deref(),
-        number,
-        symbol,
-        place: plan.place.as_deref(),
-        issued_on,
-        title: &plan.title,
-        school_year: &year.name,
-        citations: &parts.citations,
-        clauses: &parts.clauses,
-        recipients: &parts.recipients,
-        signer: signer.as_ref(),
-    }
-    .hash()?;
+    let hash = issued.hash()?;
     let registered = plan.document_id.and_then(|id| papers.get(&id));
     Ok(plan.content_hash.as_ref() == Some(&hash)
         && registered.is_some_and(|paper| paper.content_hash == hash))

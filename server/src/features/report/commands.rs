@@ -80,7 +80,7 @@ pub async fn save(
     Ok(saved)
 }
 
-/// Hands the report in. What is missing is said all at once.
+/// Hands the report in. What is missing, and what cannot be, is said all at once.
 pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Submit, _>(seen.id.uuid(), seen.version).await?;
     if !permit.row().nothing_to_report {
@@ -92,9 +92,10 @@ pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
         let known = prefill::known(w.reader(), permit.row().organization_id, &asked).await?;
         let mut values = queries::figures(w.reader(), permit.row().id).await?;
         prefill::fill(&mut values, &known);
-        let missing = content::missing(permit.row(), &asked, &values);
-        if !missing.is_empty() {
-            return Err(missing.into());
+        let mut errors = content::missing(permit.row(), &asked, &values);
+        errors.extend(content::contradicting(&asked, &values));
+        if !errors.is_empty() {
+            return Err(errors.into());
         }
         store(w, &permit, values, &known).await?;
     }

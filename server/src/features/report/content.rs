@@ -6,7 +6,7 @@ use async_graphql::MaybeUndefined;
 use entity::{indicator, report};
 use uuid::Uuid;
 
-use super::model::ReportErrorCode as Code;
+use super::model::{PART_OF, ReportErrorCode as Code};
 use crate::platform::text::tidy_text;
 use crate::platform::{Id, UserError};
 
@@ -129,6 +129,31 @@ pub fn missing(
         ));
     }
     errors
+}
+
+/// Figures that are larger than those that they are part of. While a report is being written they may be: one is filled
+/// in before the other.
+pub fn contradicting(
+    asked: &[indicator::Model],
+    values: &BTreeMap<Uuid, Option<i64>>,
+) -> Vec<UserError<Code>> {
+    let find = |code: &str| {
+        let indicator = asked.iter().find(|indicator| indicator.code == code)?;
+        let value = values.get(&indicator.id).copied().flatten()?;
+        Some((indicator, value))
+    };
+    PART_OF
+        .into_iter()
+        .filter_map(|(part, whole)| Some((find(part)?, find(whole)?)))
+        .filter(|((_, part), (_, whole))| part > whole)
+        .map(|((part, _), (whole, _))| {
+            UserError::new(
+                &format!("values.{}", Id::<indicator::Entity>::new(part.id)),
+                Code::MoreThanWhole,
+                format!("«{}» is at most «{}».", part.name, whole.name),
+            )
+        })
+        .collect()
 }
 
 /// Whether anything was written yet.

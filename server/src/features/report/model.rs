@@ -84,6 +84,9 @@ pub fn days_late(
     i32::try_from(days.max(0)).unwrap_or(i32::MAX)
 }
 
+/// Figures that count a part of another's, each with the whole: by code, where a period asks for both.
+pub const PART_OF: [(&str, &str); 1] = [("INQUIRIES_ANSWERED", "INQUIRIES_RECEIVED")];
+
 /// What is wrong with what was asked of a report.
 #[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
 pub enum ReportErrorCode {
@@ -107,6 +110,8 @@ pub enum ReportErrorCode {
     ReasonRequired,
     /// The period does not ask for this figure.
     UnknownIndicator,
+    /// A figure that counts part of another is larger than it.
+    MoreThanWhole,
 }
 
 impl Code for ReportErrorCode {

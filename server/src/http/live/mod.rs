@@ -23,11 +23,12 @@ use futures_util::stream::{self, StreamExt as _};
 
 pub use self::crowd::Crowd;
 use self::message::Hangup;
-use super::budget::Payer;
+use super::budget::{self, Payer};
 use super::caller::{self, Caller};
 use super::graphql::MAX_BODY;
 use super::graphql::operation::Operation;
 use super::request::RequestId;
+use super::serve::Connection;
 use crate::app::App;
 use crate::features::account::may_change;
 use crate::platform::store::Feed;
@@ -51,15 +52,23 @@ pub async fn upgrade(State(app): State<Arc<App>>, request: Request) -> Response 
         Ok(upgrade) => upgrade,
         Err(refused) => return refused.into_response(),
     };
+    if let Some(refused) = budget::charge_upgrade(&app, address) {
+        return refused;
+    }
     let seat = match app.crowd.enter(Payer::Address(address)) {
         Ok(seat) => seat,
         Err(full) => return (StatusCode::TOO_MANY_REQUESTS, format!("{full}\n")).into_response(),
     };
+    // It is open for as long as the conversation.
+    let open = parts.extensions.get::<Connection>().cloned();
     upgrade
         .max_message_size(MAX_BODY)
         .max_frame_size(MAX_BODY)
         .protocols([PROTOCOL])
-        .on_upgrade(move |socket| async move { socket::serve(app, socket, address, seat).await })
+        .on_upgrade(move |socket| async move {
+            socket::serve(app, socket, address, seat).await;
+            drop(open);
+        })
 }
 
 /// A page of another site must not open a socket here in its visitor's name.
@@ -100,7 +109,7 @@ async fn no_longer_he(app: &App, caller: &Caller) -> Hangup {
 async fn told(events: &mut Option<Feed>, actor: &Actor) {
     while let Some(feed) = events {
         match feed.next().await {
-            Ok(event) if may_change(&event, actor) => return,
+            Ok(events) if events.iter().any(|event| may_change(event, actor)) => return,
             Ok(_) => {}
             Err(_) => *events = None,
         }

@@ -49,6 +49,9 @@ impl Db {
                 .into_model()
                 .all(&self.read)
                 .await?;
+            if alone.is_empty() {
+                return Ok(());
+            }
             let mut parts = self.parts_of(alone.iter().map(|row| row.id)).await?;
             let transaction = self.write.begin().await?;
             for school in &alone {

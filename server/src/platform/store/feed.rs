@@ -2,12 +2,13 @@
 //! order, none left out. The past is read from the outbox, the present comes by the bus; who listens so slowly that the
 //! bus goes on without him reads the outbox again.
 
-use std::collections::VecDeque;
 use std::sync::Arc;
 
 use entity::outbox;
 use futures_util::stream::{self, Stream};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use uuid::Uuid;
@@ -17,7 +18,10 @@ use super::relay::newest;
 use crate::platform::error::{Error, Result};
 use crate::platform::event::Published;
 
+/// The most that is read of the outbox at once.
 const BATCH: u64 = 500;
+/// How many read of the past at once; the others wait for their turn, and nobody who does other things for them.
+pub(super) const CATCHING_UP: usize = 4;
 
 pub struct Feed {
     db: Db,
@@ -25,10 +29,8 @@ pub struct Feed {
     /// How the names of the events begin that are listened to.
     about: &'static str,
     bus: Receiver<Arc<Published>>,
-    /// Everything up to this number was told, waits to be, or is nothing that is listened to.
+    /// Everything up to this number was told, or is nothing that is listened to.
     seen: i64,
-    /// Read from the outbox and not told yet.
-    past: VecDeque<Arc<Published>>,
     /// The outbox may hold more than the bus will tell.
     behind: bool,
 }
@@ -54,7 +56,6 @@ impl Db {
             about,
             bus,
             seen,
-            past: VecDeque::new(),
             behind: after.is_some(),
         })
     }
@@ -76,23 +77,42 @@ impl Db {
     }
 }
 
+/// The next of the outbox after a number, in order, and whether there may be more.
+pub(super) async fn after(
+    seen: i64,
+    wanted: Condition,
+    connection: &impl ConnectionTrait,
+) -> Result<(Vec<Arc<Published>>, bool)> {
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::Seq.gt(seen))
+        .filter(wanted)
+        .order_by_asc(outbox::Column::Seq)
+        .limit(BATCH)
+        .all(connection)
+        .await?;
+    let more = u64::try_from(rows.len()).is_ok_and(|read| read == BATCH);
+    let events = rows.into_iter().map(|row| Arc::new(row.into())).collect();
+    Ok((events, more))
+}
+
 impl Feed {
-    /// The next event, however long it takes.
-    pub async fn next(&mut self) -> Result<Arc<Published>> {
+    /// What comes next, however long it takes: one event, or of the past as many as are read at once, that whoever asks
+    /// something about each may ask it about all.
+    pub async fn next(&mut self) -> Result<Vec<Arc<Published>>> {
         loop {
-            if let Some(event) = self.past.pop_front() {
-                return Ok(event);
-            }
             if self.behind {
-                self.catch_up().await?;
-                continue;
+                let past = self.catch_up().await?;
+                if past.is_empty() {
+                    continue;
+                }
+                return Ok(past);
             }
             match self.bus.recv().await {
                 Ok(event) if event.seq <= self.seen => {}
                 Ok(event) => {
                     self.seen = event.seq;
                     if event.tenant == self.tenant && event.name.starts_with(self.about) {
-                        return Ok(event);
+                        return Ok(vec![event]);
                     }
                 }
                 Err(RecvError::Lagged(_)) => self.behind = true,
@@ -101,29 +121,25 @@ impl Feed {
         }
     }
 
-    async fn catch_up(&mut self) -> Result<()> {
-        let rows = outbox::Entity::find()
-            .filter(outbox::Column::TenantId.eq(self.tenant))
-            .filter(outbox::Column::Seq.gt(self.seen))
-            .filter(outbox::Column::Event.starts_with(self.about))
-            .order_by_asc(outbox::Column::Seq)
-            .limit(BATCH)
-            .all(&self.db.read)
-            .await?;
-        self.behind = u64::try_from(rows.len()).is_ok_and(|read| read == BATCH);
-        let past = rows.into_iter().map(|row| Arc::new(Published::from(row)));
-        self.past.extend(past);
-        if let Some(last) = self.past.back() {
+    async fn catch_up(&mut self) -> Result<Vec<Arc<Published>>> {
+        let turn = self.db.catching_up.acquire().await;
+        let _turn = turn.map_err(Error::internal)?;
+        let wanted = Condition::all()
+            .add(outbox::Column::TenantId.eq(self.tenant))
+            .add(outbox::Column::Event.starts_with(self.about));
+        let (past, more) = after(self.seen, wanted, &self.db.read).await?;
+        self.behind = more;
+        if let Some(last) = past.last() {
             self.seen = last.seq;
         }
-        Ok(())
+        Ok(past)
     }
 
     /// Ends only with an error.
-    pub fn into_stream(self) -> impl Stream<Item = Result<Arc<Published>>> + Send {
+    pub fn into_stream(self) -> impl Stream<Item = Result<Vec<Arc<Published>>>> + Send {
         stream::try_unfold(self, async |mut feed| {
-            let event = feed.next().await?;
-            Ok(Some((event, feed)))
+            let events = feed.next().await?;
+            Ok(Some((events, feed)))
         })
     }
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sea_orm::{ActiveModelTrait, DatabaseConnection, DbBackend, EntityTrait, ModelTrait, Value};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use uuid::Uuid;
 
 pub use feed::Feed;
@@ -46,6 +46,7 @@ pub struct Db {
     clock: Clock,
     bus: Bus,
     written: Arc<Notify>,
+    catching_up: Arc<Semaphore>,
     statements: Arc<AtomicU64>,
 }
 

@@ -6,9 +6,10 @@ use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Statement};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use super::Db;
+use super::feed::CATCHING_UP;
 use crate::platform::clock::Clock;
 use crate::platform::event::Bus;
 
@@ -50,6 +51,7 @@ impl Db {
             clock,
             bus: Bus::default(),
             written: Arc::new(Notify::new()),
+            catching_up: Arc::new(Semaphore::new(CATCHING_UP)),
             statements,
         })
     }

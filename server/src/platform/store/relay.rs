@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use entity::outbox;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement,
     TransactionTrait,
 };
 
 use super::Db;
+use super::feed::after;
 use crate::platform::error::{Error, Result};
 
 const CHANNEL: &str = "sen_outbox";
-const BATCH: usize = 500;
 /// How soon a node notices what another has written, should its wake-up be lost.
 const POLL: Duration = Duration::from_secs(2);
 
@@ -54,21 +54,12 @@ impl Db {
             return Ok(());
         };
         loop {
-            let rows = outbox::Entity::find()
-                .filter(outbox::Column::Seq.gt(*seen))
-                .order_by_asc(outbox::Column::Seq)
-                .limit(BATCH as u64)
-                .all(&self.read)
-                .await?;
-            let Some(seq) = rows.last().and_then(|row| row.seq) else {
-                return Ok(());
-            };
-            let last_of_all = rows.len() < BATCH;
-            for row in rows {
-                self.bus.publish(row.into());
+            let (events, more) = after(*seen, Condition::all(), &self.read).await?;
+            for event in events {
+                *seen = event.seq;
+                self.bus.publish(event);
             }
-            *seen = seq;
-            if last_of_all {
+            if !more {
                 return Ok(());
             }
         }

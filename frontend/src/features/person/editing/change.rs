@@ -139,7 +139,7 @@ fn Form(person: Person) -> impl IntoView {
         save.run(());
     };
     view! {
-        <PageHeader title=tr!(person.edit_title) about=tr!(person.edit_about, username = person.username)/>
+        <PageHeader title=tr!(person.edit_title) about=tr!(person.edit_about, username = person.username.unwrap_or_default())/>
         <form class="form" on:submit=submit novalidate=true data-testid="person-form">
             <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
             <TextInput id="name" label=tr!(person.full_name) value=name error=writing.error("name")/>

@@ -63,7 +63,7 @@ pub struct Person {
     pub id: cynic::Id,
     pub version: i32,
     pub name: String,
-    pub username: String,
+    pub username: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
     pub active: bool,

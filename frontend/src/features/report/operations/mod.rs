@@ -47,6 +47,7 @@ pub enum ReportErrorCode {
     AlreadyStarted,
     ReasonRequired,
     UnknownIndicator,
+    MoreThanWhole,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -12,7 +12,7 @@ use crate::platform::{Id, Result};
 /// Which people. All conditions must hold.
 #[derive(InputObject, Default)]
 pub struct PersonFilter {
-    /// Words of the name or the username, with or without marks.
+    /// Words of the name, with or without marks; for ADMIN and PRINCIPAL of the username too.
     pub search: Option<String>,
     /// Appointed at this very organization today or from a day to come.
     pub organization: Option<Id<organization::Entity>>,

@@ -5,7 +5,7 @@ use entity::user;
 use uuid::Uuid;
 
 use super::super::policy::{DisablePerson, EnablePerson, InvitePerson, MANAGES, UpdatePerson};
-use super::super::queries;
+use super::super::{policy, queries};
 use super::Appointment;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::{Error, Id, Result};
@@ -48,6 +48,16 @@ impl Person {
         let row = Call::of(ctx)?.row::<user::Entity>(id).await?;
         Ok(row.map(Self::new))
     }
+
+    async fn is_account_known(&self, ctx: &Context<'_>) -> Result<bool> {
+        let call = Call::of(ctx)?;
+        if policy::is_himself(call.actor(), &self.row) {
+            return Ok(true);
+        }
+        let place = call.load(queries::PlaceOf(self.row.id)).await?;
+        let place = place.ok_or(Error::NotFound)?;
+        Ok(policy::knows_account(call.actor(), &self.row, &place))
+    }
 }
 
 #[Object]
@@ -66,9 +76,11 @@ impl Person {
         &self.row.name
     }
 
-    /// What he signs in with.
-    async fn username(&self) -> &str {
-        &self.row.username
+    /// What he signs in with. Told to himself, to ADMIN wherever he is appointed, and to the PRINCIPAL of his school;
+    /// null to everybody else.
+    async fn username(&self, ctx: &Context<'_>) -> Result<Option<&str>> {
+        let known = self.is_account_known(ctx).await?;
+        Ok(known.then_some(self.row.username.as_str()))
     }
 
     async fn email(&self) -> Option<&str> {
@@ -84,9 +96,10 @@ impl Person {
         self.row.disabled_at.is_none()
     }
 
-    /// Whether wrong passwords have locked his username for a while.
+    /// Whether wrong passwords have locked his username for a while; never to those who are not told the username.
     async fn locked(&self, ctx: &Context<'_>) -> Result<bool> {
-        queries::is_locked(Call::of(ctx)?, &self.row).await
+        Ok(self.is_account_known(ctx).await?
+            && queries::is_locked(Call::of(ctx)?, &self.row).await?)
     }
 
     /// What he is, was and will be appointed to, as far as the viewer sees it; the latest first.

@@ -1,12 +1,17 @@
 //! Plans as they change.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, SimpleObject, Subscription};
 use entity::plan;
-use futures_util::stream::{Stream, TryStreamExt as _};
+use futures_util::stream::Stream;
+use sea_orm::Condition;
 use uuid::Uuid;
 
 use crate::features::plan::events::{self, PlanIssued};
 use crate::features::plan::policy::read_while_written;
+use crate::features::plan::queries;
 use crate::features::plan::vocabulary::PlanState;
 use crate::platform::event::{Event as _, Published};
 use crate::platform::graphql::{Call, reader};
@@ -43,36 +48,40 @@ impl PlanSubscription {
     ) -> Result<impl Stream<Item = Result<PlanChanged>> + use<>> {
         let reader = reader(ctx)?.clone();
         let only = plan.map(Id::uuid);
-        let events = Call::of(ctx)?
-            .events(events::PREFIX, after.as_deref())
-            .await?;
-        Ok(events.try_filter_map(move |event| {
+        let tell = move |mut events: Vec<Arc<Published>>| {
+            events.retain(|event| only.is_none_or(|only| only == event.subject));
             let reader = reader.clone();
-            async move { told(&reader, only, &event).await }
-        }))
+            async move { told(&reader, &events).await }
+        };
+        let call = Call::of(ctx)?;
+        call.events(events::PREFIX, after.as_deref(), tell).await
     }
 }
 
-/// The change, if the viewer sees the plan.
-async fn told(
-    reader: &Reader,
-    only: Option<Uuid>,
-    event: &Published,
-) -> Result<Option<PlanChanged>> {
-    if only.is_some_and(|only| only != event.subject) {
-        return Ok(None);
-    }
-    let mut seen = reader.find::<plan::Entity>().by_id(event.subject);
-    if event.name != PlanIssued::NAME {
-        // Whoever sees only what is issued is not told, once it is, how it came to be.
-        seen = seen.filter(read_while_written(reader.actor()));
-    }
-    let Some(row) = reader.one(seen).await? else {
-        return Ok(None);
-    };
-    Ok(Some(PlanChanged {
-        cursor: event.cursor(),
-        plan_id: Id::<plan::Entity>::new(event.subject).into(),
-        state: row.state.into(),
-    }))
+/// The changes of plans that the viewer sees.
+async fn told(reader: &Reader, events: &[Arc<Published>]) -> Result<Vec<PlanChanged>> {
+    let (of_issuing, of_writing): (Vec<_>, Vec<_>) = events
+        .iter()
+        .partition(|event| event.name == PlanIssued::NAME);
+    let issued = queries::states(reader, subjects(&of_issuing), Condition::all()).await?;
+    // Whoever sees only what is issued is not told, once it is, how it came to be.
+    let writes = read_while_written(reader.actor());
+    let written = queries::states(reader, subjects(&of_writing), writes).await?;
+    let told = events.iter().filter_map(|event| {
+        let seen = if event.name == PlanIssued::NAME {
+            &issued
+        } else {
+            &written
+        };
+        Some(PlanChanged {
+            cursor: event.cursor(),
+            plan_id: Id::<plan::Entity>::new(event.subject).into(),
+            state: (*seen.get(&event.subject)?).into(),
+        })
+    });
+    Ok(told.collect())
+}
+
+fn subjects(events: &[&Arc<Published>]) -> HashSet<Uuid> {
+    events.iter().map(|event| event.subject).collect()
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::{cluster_member, organization, organization_level, report, reporting_period};
-use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
@@ -62,24 +62,16 @@ fn filtered(
         rows = rows.filter(search(School::NameFolded, typed));
     }
     if let Some(level) = filter.level {
-        use organization_level::Column::{LevelId, OrganizationId, TenantId};
-        let mut members = Query::select();
-        members
-            .column(OrganizationId)
-            .from(organization_level::Entity)
-            .and_where(TenantId.eq(period.tenant_id))
-            .and_where(LevelId.eq(level));
-        rows = rows.filter(School::Id.in_subquery(members));
+        use organization_level::Column::{LevelId, OrganizationId};
+        let teach = reader.find::<organization_level::Entity>();
+        let teach = teach.filter(LevelId.eq(level)).values_of(OrganizationId);
+        rows = rows.filter(School::Id.in_subquery(teach));
     }
     if let Some(cluster) = filter.cluster {
-        use cluster_member::Column::{ClusterId, OrganizationId, TenantId};
-        let mut members = Query::select();
-        members
-            .column(OrganizationId)
-            .from(cluster_member::Entity)
-            .and_where(TenantId.eq(period.tenant_id))
-            .and_where(ClusterId.eq(cluster));
-        rows = rows.filter(School::Id.in_subquery(members));
+        use cluster_member::Column::{ClusterId, OrganizationId};
+        let members = reader.find::<cluster_member::Entity>();
+        let members = members.filter(ClusterId.eq(cluster));
+        rows = rows.filter(School::Id.in_subquery(members.values_of(OrganizationId)));
     }
     if let Some(states) = &filter.states {
         let any = distinct(states)

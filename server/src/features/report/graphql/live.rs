@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, SimpleObject, Subscription};
 use entity::{organization, report, reporting_period};
 use futures_util::future;
-use futures_util::stream::{Stream, TryStreamExt as _};
+use futures_util::stream::Stream;
 use uuid::Uuid;
 
 use super::super::events::{Change, PREFIX};
@@ -63,8 +63,11 @@ impl ReportSubscription {
             period: row.id,
             place: reader.place_of::<reporting_period::Entity>(&row).await?,
         };
-        let events = call.events(PREFIX, after.as_deref()).await?;
-        Ok(events.try_filter_map(move |event| future::ok(listening.told(&event))))
+        let tell = move |events: Vec<Arc<Published>>| {
+            let told = events.iter().filter_map(|event| listening.told(event));
+            future::ok(told.collect())
+        };
+        call.events(PREFIX, after.as_deref(), tell).await
     }
 }
 
