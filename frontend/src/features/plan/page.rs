@@ -16,6 +16,7 @@ use super::words;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::live::subscribe;
 use crate::shared::page::{Loaded, Query, query};
+use crate::shared::session::use_session;
 use crate::shared::ui::{Crumb, Glyph, Icon, Notice, PageHeader, Status, Tone};
 use crate::tr;
 
@@ -41,6 +42,7 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     let address = use_query_map();
+    use_session().page_is_of(move || plan.read().school_year.name.clone());
     let clause = Memo::new(move |_| address.read().get("clause"));
     let listed = RwSignal::new(false);
     let open = Memo::new(move |_| {
