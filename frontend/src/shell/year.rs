@@ -90,6 +90,8 @@ fn Choice() -> impl IntoView {
     };
     let option = move |name: Option<String>| {
         let (own, asked) = (name.clone(), name.clone());
+        let asked = asked.unwrap_or_else(|| EVERY_YEAR.to_owned());
+        let test_id = format!("year-{asked}");
         let words = match name {
             Some(name) => tr!(shell.school_year, name = name),
             None => tr!(shell.every_year),
@@ -101,7 +103,8 @@ fn Choice() -> impl IntoView {
                 popovertarget="school-year"
                 popovertargetaction="hide"
                 aria-pressed=move || (chosen() == own).to_string()
-                on:click=move |_| set.set(Some(asked.clone().unwrap_or_else(|| EVERY_YEAR.to_owned())))
+                data-testid=test_id
+                on:click=move |_| set.set(Some(asked.clone()))
             >
                 <Icon glyph=Glyph::Check small=true/>
                 {words}

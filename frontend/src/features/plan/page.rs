@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::operations::{Plan, PlanNews, PlanNewsVariables, PlanState, PlanVariables, PlanView};
+use super::review::places;
 use super::words;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::live::subscribe;
@@ -56,7 +57,11 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     });
     let status = move || {
         let (tone, glyph, label) = words::state(plan.read().state);
-        let waiting = plan.with(model::waiting).len();
+        let waiting = places(
+            plan.with(model::waiting)
+                .into_iter()
+                .map(|finding| finding.line),
+        );
         view! {
             <Status tone glyph label test_id="plan-state"/>
             {(waiting > 0)

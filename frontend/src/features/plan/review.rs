@@ -1,6 +1,8 @@
 //! The review of an import: every line of the source beside what became of it, and every oddity until a person has
 //! decided. Nothing here is stored on the server before the person says so.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::content::Content;
@@ -233,12 +235,15 @@ pub fn standing(line: &Line, content: &Content, findings: &[Finding]) -> Standin
     }
 }
 
-/// How many oddities wait.
+/// How many places wait to be looked at.
 pub fn open_count(content: &Content, findings: &[Finding]) -> usize {
-    findings
-        .iter()
-        .filter(|finding| finding.is_open(content))
-        .count()
+    let open = findings.iter().filter(|finding| finding.is_open(content));
+    places(open.map(|finding| finding.line))
+}
+
+/// How many places these lines are: the two oddities of one line stand in one, those of the whole document in another.
+pub fn places(lines: impl Iterator<Item = Option<i32>>) -> usize {
+    lines.collect::<BTreeSet<_>>().len()
 }
 
 /// How many lines stand so.

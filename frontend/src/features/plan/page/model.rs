@@ -3,6 +3,7 @@
 use crate::features::plan::content::Content;
 use crate::features::plan::operations::{ClauseKind, Plan, PlanClause, PlanFinding, PlanState};
 use crate::features::plan::review::Finding;
+use crate::features::plan::{decided, viewer};
 use crate::tr;
 
 /// How a clause is set in the paper.
@@ -76,17 +77,20 @@ pub fn charged(clauses: &[PlanClause], place: usize) -> Charged {
     }
 }
 
-/// The reader's findings that are still true of the plan, while it can be changed.
+/// The reader's findings that are still true of the plan, while it can be changed, by line; not those that the person
+/// settled when he took it in.
 pub fn waiting(plan: &Plan) -> Vec<PlanFinding> {
     if matches!(plan.state, PlanState::Issued | PlanState::Closed) {
         return Vec::new();
     }
     let content = Content::of_plan(plan.clone());
-    plan.findings
-        .iter()
-        .filter(|finding| still_true(finding, &content))
-        .cloned()
-        .collect()
+    let decided = decided::recall(&viewer(), &plan.id);
+    let open = plan.findings.iter().enumerate().filter(|(place, finding)| {
+        !decided.contains(&(*place, finding.code)) && still_true(finding, &content)
+    });
+    let mut open: Vec<PlanFinding> = open.map(|(_, finding)| finding.clone()).collect();
+    open.sort_by_key(|finding| finding.line);
+    open
 }
 
 fn still_true(finding: &PlanFinding, content: &Content) -> bool {
