@@ -21,6 +21,8 @@ enum Reader {
     Administrator,
     /// What was accepted of this period, if there is one, is his to read.
     Observer(Option<SummaryPeriod>),
+    /// Reads, and has nothing to do in a year that has not begun.
+    Other,
 }
 
 #[component]
@@ -47,15 +49,18 @@ pub fn NothingLeft() -> impl IntoView {
         } else if may(ViewerPermission::PeopleManage) {
             Some(Reader::Administrator)
         } else {
-            Some(Reader::Observer(None))
+            Some(Reader::Other)
         }
     });
     move || match reader.get() {
         None => view! { <EmptyState title=tr!(work.none) next=tr!(work.none_next)/> }.into_any(),
         Some(reader) => {
             let accepted = match &reader {
-                Reader::Observer(Some(period)) => {
-                    let href = format!("/reports/{}/board?state=ACCEPTED", period.id.inner());
+                Reader::Observer(period) => {
+                    let board = |period: &SummaryPeriod| {
+                        format!("/reports/{}/board?state=ACCEPTED", period.id.inner())
+                    };
+                    let href = period.as_ref().map_or("/reports".to_owned(), board);
                     Some(
                         view! { <ButtonLink label=tr!(work.next_accepted_do) href icon=Glyph::Report row=true test_id="accepted"/> },
                     )
@@ -102,6 +107,12 @@ fn next(reader: Reader) -> (String, String, String, Glyph) {
             Glyph::Users,
         ),
         Reader::Observer(_) => (
+            tr!(work.next_observer),
+            tr!(work.next_observer_do),
+            "/plans".to_owned(),
+            Glyph::Plan,
+        ),
+        Reader::Other => (
             tr!(work.next_reader),
             tr!(work.next_reader_do),
             "/plans".to_owned(),
