@@ -1,6 +1,6 @@
 //! Which school year is looked at.
 
-use crate::browser::{Screen, World};
+use crate::browser::Screen;
 use crate::journey;
 use crate::plan::issued_plan;
 
