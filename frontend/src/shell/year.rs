@@ -1,9 +1,14 @@
 //! Which school year the lists are about. It stands in the address, goes along from page to page, and is chosen in the top
 //! bar; a page that is about one year says that year instead.
 
+use std::time::Duration;
+
+use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
+use leptos_router::hooks::use_location;
+use leptos_use::use_event_listener;
 
 use crate::shared::session::{EVERY_YEAR, Session, use_session};
 use crate::shared::ui::address::{in_address, with_query};
@@ -15,42 +20,64 @@ const KEY: &str = "year";
 /// What the address asks for counts, and an address that asks for nothing gets what was asked before.
 pub fn goes_along(session: Session) {
     let location = use_location();
-    let navigate = use_navigate();
     let (path, search) = (location.pathname, location.search);
     let asked = move || location.query.with(|query| query.get(KEY));
     // Before the first list asks the server.
     session.ask_year(untrack(asked));
     Effect::new(move |_| {
-        let (path, search) = (path.get(), search.get());
-        let before = session.asked_year();
-        match (asked(), before) {
+        let here = format!("{}?{}", path.get(), search.get().trim_start_matches('?'));
+        match (asked(), session.asked_year()) {
+            // For a reload, and for who copies the address: the router need not go anywhere.
             (None, Some(year)) => {
-                // What is still loading does not stand in the browser's address yet: there it is to be an entry of its own.
-                let loaded = window()
-                    .location()
-                    .pathname()
-                    .is_ok_and(|shown| shown == path);
-                let options = NavigateOptions {
-                    replace: loaded,
-                    scroll: !loaded,
-                    ..NavigateOptions::default()
-                };
                 let hash = location.hash.get_untracked();
-                navigate(
-                    &format!("{}{hash}", with_year(&path, &search, &year)),
-                    options,
-                );
+                show(&with_year(&format!("{here}{hash}"), &year));
             }
             (asked, _) => session.ask_year(asked),
         }
     });
+    // The document hears a click before the router does, which listens at the window.
+    let _ = use_event_listener(document(), ev::click, move |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href]").ok().flatten());
+        let Some((link, year)) = link.zip(session.asked_year()) else {
+            return;
+        };
+        let own = link.get_attribute("href").unwrap_or_default();
+        if !own.starts_with(['/', '?']) {
+            return;
+        }
+        let _ = link.set_attribute("href", &with_year(&own, &year));
+        // Next time it may be another year's turn.
+        set_timeout(
+            move || {
+                let _ = link.set_attribute("href", &own);
+            },
+            Duration::ZERO,
+        );
+    });
 }
 
-fn with_year(path: &str, search: &str, year: &str) -> String {
+fn show(address: &str) {
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or_default();
+        let _ = history.replace_state_with_url(&state, "", Some(address));
+    }
+}
+
+/// `address` asking for `year`, unless it asks for one itself.
+fn with_year(address: &str, year: &str) -> String {
+    let hash = address.find('#').unwrap_or(address.len());
+    let (rest, hash) = address.split_at(hash);
+    let (path, search) = rest.split_once('?').unwrap_or((rest, ""));
     let own = with_query("", &[(KEY, year)]);
-    match search.trim_start_matches('?') {
-        "" => format!("{path}{own}"),
-        others => format!("{path}?{others}&{}", own.trim_start_matches('?')),
+    if search.split('&').any(|pair| pair.starts_with("year=")) {
+        address.to_owned()
+    } else if search.is_empty() {
+        format!("{path}{own}{hash}")
+    } else {
+        format!("{path}?{search}&{}{hash}", own.trim_start_matches('?'))
     }
 }
 
@@ -145,13 +172,10 @@ mod tests {
 
     #[test]
     fn the_year_goes_along_with_what_the_address_says_already() {
-        assert_eq!(
-            with_year("/plans", "", "2020-2021"),
-            "/plans?year=2020-2021"
-        );
-        assert_eq!(
-            with_year("/plans", "?state=DRAFT", "all"),
-            "/plans?state=DRAFT&year=all"
-        );
+        let with = |address| with_year(address, "all");
+        assert_eq!(with("/plans"), "/plans?year=all");
+        assert_eq!(with("/plans?state=DRAFT"), "/plans?state=DRAFT&year=all");
+        assert_eq!(with("/school#channels"), "/school?year=all#channels");
+        assert_eq!(with("?year=2020-2021"), "?year=2020-2021");
     }
 }

@@ -101,10 +101,10 @@ impl Finding {
         }
     }
 
-    /// Whether what was missing has been filled in meanwhile.
-    fn is_filled(&self, content: &Content) -> bool {
+    /// Whether what was missing has been filled in meanwhile; none: it is not about a field that was empty.
+    pub fn is_filled(&self, content: &Content) -> Option<bool> {
         let there = |text: &str| !text.trim().is_empty();
-        match self.code {
+        Some(match self.code {
             FindingCode::MissingSymbol => there(&content.symbol),
             FindingCode::MissingTitle => there(&content.title),
             FindingCode::MissingSchoolYear => there(&content.school_year),
@@ -114,12 +114,14 @@ impl Finding {
             }
             FindingCode::MissingSignerName => there(&content.signer.name),
             FindingCode::MissingLegalBasis => !content.citations.is_empty(),
-            _ => false,
-        }
+            _ => return None,
+        })
     }
 
     pub fn is_open(&self, content: &Content) -> bool {
-        self.weight() == Weight::Open && self.decision.is_none() && !self.is_filled(content)
+        self.weight() == Weight::Open
+            && self.decision.is_none()
+            && self.is_filled(content) != Some(true)
     }
 
     /// Whether a person is asked at all, now or before.
