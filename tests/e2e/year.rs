@@ -19,14 +19,14 @@ journey! {
 
             let link = office.sees_selector("nav a[href='/plans']").await;
             link.click().await.expect("the plans");
-            office.reads("page-title", "Kế hoạch").await;
+            office.sees("import-plan").await;
             assert_eq!(office.path().await, "/plans?year=all");
             office.driver.refresh().await.expect("a reload");
             office.reads("school-year", "Mọi năm học").await;
             assert_eq!(office.path().await, "/plans?year=all");
 
             office.driver.back().await.expect("the page before");
-            office.reads("page-title", "Việc của tôi").await;
+            office.sees("period-summary").await;
             assert_eq!(office.path().await, "/?year=all");
 
             office.open(&plan).await;
