@@ -69,6 +69,7 @@ impl World {
             "--disable-dev-shm-usage",
             "--force-prefers-reduced-motion",
             "--lang=vi",
+            "--accept-lang=vi",
         ] {
             wanted.add_arg(switch).expect("a switch");
         }

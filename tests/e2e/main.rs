@@ -19,6 +19,7 @@ mod report;
 mod school;
 mod server;
 mod sign_in;
+mod year;
 
 /// Runs a journey, and closes its windows whatever came of it.
 #[macro_export]

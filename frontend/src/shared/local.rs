@@ -1,4 +1,4 @@
-//! This browser's own memory: preferences and unsent drafts. Refuses secrets: tokens never come here.
+//! This browser's own memory, preferences and unsent drafts; and what it says of itself. Refuses secrets: tokens never come here.
 //! A browser that forbids storage loses comfort, never correctness: every call quietly does nothing then.
 
 use std::time::Duration;
@@ -42,6 +42,16 @@ pub fn forget_all(prefix: &str) {
     }
 }
 
+/// The languages that the browser's user reads, the dearest first.
+#[cfg(target_family = "wasm")]
+pub fn languages() -> Vec<String> {
+    let navigator = web_sys::window().map(|window| window.navigator());
+    let tags = navigator
+        .map(|navigator| navigator.languages())
+        .unwrap_or_default();
+    tags.iter().filter_map(|tag| tag.as_string()).collect()
+}
+
 /// Milliseconds since 1970, from the browser's clock.
 #[cfg(target_family = "wasm")]
 pub fn now_millis() -> i64 {
@@ -77,6 +87,9 @@ mod outside_a_browser {
     }
     pub fn forget(_key: &str) {}
     pub fn forget_all(_prefix: &str) {}
+    pub fn languages() -> Vec<String> {
+        Vec::new()
+    }
     pub fn now_millis() -> i64 {
         std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)
@@ -91,4 +104,6 @@ mod outside_a_browser {
 }
 
 #[cfg(not(target_family = "wasm"))]
-pub use outside_a_browser::{forget, forget_all, keep, now_millis, random_key, recall, sleep};
+pub use outside_a_browser::{
+    forget, forget_all, keep, languages, now_millis, random_key, recall, sleep,
+};

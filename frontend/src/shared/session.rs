@@ -1,6 +1,8 @@
 //! Who is using the app: nobody, or a viewer with what he may open. Rights shown here only hide what would be refused;
 //! the server decides.
 
+mod year;
+
 use std::collections::HashSet;
 
 use leptos::prelude::*;
@@ -10,6 +12,9 @@ use crate::shared::api::scalars::Date;
 use crate::shared::api::{self, ApiError, SignInFailure, schema, send};
 use crate::shared::i18n::dates;
 use crate::shared::local;
+
+use year::year_of;
+pub use year::{EVERY_YEAR, YearName};
 
 /// What the frame needs to know of the person.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -121,7 +126,10 @@ pub enum Standing {
 #[derive(Clone, Copy)]
 pub struct Session {
     standing: RwSignal<Standing>,
-    school_year: RwSignal<Option<cynic::Id>>,
+    asked_year: RwSignal<Option<String>>,
+    school_year: Memo<Option<cynic::Id>>,
+    /// Which open page says its own year, and that year.
+    page_year: RwSignal<Option<(String, String)>>,
 }
 
 /// The session of this window.
@@ -132,9 +140,18 @@ pub fn use_session() -> Session {
 impl Session {
     /// Starts with the cookie, if there is one. Called once, by the app.
     pub fn begin() -> Self {
+        let standing = RwSignal::new(Standing::Starting);
+        let asked_year = RwSignal::new(None::<String>);
         let session = Self {
-            standing: RwSignal::new(Standing::Starting),
-            school_year: RwSignal::new(None),
+            standing,
+            asked_year,
+            school_year: Memo::new(move |_| {
+                standing.with(|standing| match standing {
+                    Standing::SignedIn(me) => year_of(me, asked_year.read().as_deref()),
+                    _ => None,
+                })
+            }),
+            page_year: RwSignal::new(None),
         };
         api::when_expired(move || {
             session.standing.try_set(Standing::SignedOut);
@@ -159,14 +176,6 @@ impl Session {
     async fn welcome(self) {
         match send::<Me>(()).await {
             Ok(me) => {
-                if self.school_year.get_untracked().is_none() {
-                    self.school_year.set(
-                        me.viewer
-                            .current_school_year
-                            .as_ref()
-                            .map(|year| year.id.clone()),
-                    );
-                }
                 dates::keep_time(me.installation.today);
                 self.standing.set(Standing::SignedIn(Box::new(me)));
             }
@@ -192,7 +201,7 @@ impl Session {
         spawn_local(async move {
             let _ = api::sign_out().await;
             local::forget_all(crate::shared::form::DRAFTS);
-            self.school_year.set(None);
+            self.asked_year.set(None);
             self.standing.set(Standing::SignedOut);
         });
     }
@@ -229,12 +238,9 @@ impl Session {
             .unwrap_or_default()
     }
 
-    /// The school year that lists are about: the top bar's choice.
-    pub fn school_year(self) -> Option<cynic::Id> {
-        self.school_year.get()
-    }
-
-    pub fn choose_school_year(self, year: cynic::Id) {
-        self.school_year.set(Some(year));
+    /// Whether this is all that he is: there is less for him to do than for others who may see the same.
+    pub fn is_only(self, role: Role) -> bool {
+        self.me()
+            .is_some_and(|me| me.viewer.roles.iter().all(|held| *held == role))
     }
 }

@@ -9,6 +9,7 @@ use super::nav;
 use super::sidebar::{BottomBar, Sidebar};
 use super::topbar::TopBar;
 use super::unreachable::Unreachable;
+use super::year;
 use crate::shared::session::{Standing, use_session};
 use crate::shared::ui::address::with_query;
 use crate::shared::ui::{CommandPalette, Skeleton, provide_palette};
@@ -53,6 +54,7 @@ fn query_of(search: &str) -> String {
 #[component]
 fn Inside() -> impl IntoView {
     let session = use_session();
+    year::goes_along(session);
     let entries = Signal::derive(move || nav::entries(session));
     let location = use_location();
     let main = NodeRef::<html::Main>::new();

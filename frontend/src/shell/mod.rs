@@ -9,6 +9,7 @@ mod sidebar;
 pub mod theme;
 mod topbar;
 mod unreachable;
+mod year;
 
 pub use frame::Frame;
 pub use language::Language;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::location::Location;
 
-use crate::shared::session::{Session, ViewerPermission};
+use crate::shared::session::{Role, Session, ViewerPermission};
 use crate::shared::ui::{Entry, Glyph};
 use crate::tr;
 
@@ -137,6 +137,8 @@ pub fn places(session: Session) -> Vec<Place> {
     let permissions = session.permissions();
     Place::ALL
         .into_iter()
+        // An administrator keeps the accounts: the plans of those below are not his to read.
+        .filter(|place| *place != Place::Plans || !session.is_only(Role::Admin))
         .filter(|place| {
             let needs = place.needs();
             needs.is_empty() || needs.iter().any(|needed| permissions.contains(needed))

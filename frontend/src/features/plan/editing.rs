@@ -35,9 +35,12 @@ pub struct Creating {
     pub create: Callback<Content>,
 }
 
-/// Creates a draft at the viewer's organization, under the plan that the address names as `parent`; `done` forgets what
+/// Creates a draft at the viewer's organization, under the plan that the address names as `parent`; `done` lets go of what
 /// was kept on this machine. Leads to the new plan.
-pub fn creating(origin: Option<Origin>, done: impl Fn() + Send + Sync + 'static) -> Creating {
+pub fn creating(
+    origin: Option<Origin>,
+    done: impl Fn(&cynic::Id) + Send + Sync + 'static,
+) -> Creating {
     let session = use_session();
     let parent = use_query_map()
         .get_untracked()
@@ -84,7 +87,7 @@ pub fn creating(origin: Option<Origin>, done: impl Fn() + Send + Sync + 'static)
                     key.settle();
                     match payload.plan {
                         Some(plan) => {
-                            done.try_with_value(|done| done());
+                            done.try_with_value(|done| done(&plan.id));
                             toast(tr!(plan.created));
                             navigate(
                                 &format!("/plans/{}", plan.id.inner()),

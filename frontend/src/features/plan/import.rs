@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use super::content::Content;
 use super::review::{Finding, Line, Origin};
+use crate::features::plan::viewer;
 use crate::shared::form::Draft;
-use crate::shared::session::use_session;
 
 /// One import between reading and becoming a draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,9 +32,7 @@ pub struct Review {
 
 /// Where this person's import is kept on this machine.
 fn kept_review() -> Draft<Review> {
-    let person =
-        untrack(|| use_session().me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
-    Draft::of(&person, "plan.import")
+    Draft::of(&viewer(), "plan.import")
 }
 
 #[component]

@@ -1,4 +1,4 @@
-//! The list of plans, narrowed by state, school year and words in the address.
+//! The list of plans of a school year, narrowed by state and words in the address.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,8 +10,8 @@ use super::words;
 use crate::shared::api::send;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, query};
-use crate::shared::session::{ViewerPermission, use_session};
-use crate::shared::ui::address::in_address;
+use crate::shared::session::{EVERY_YEAR, Session, ViewerPermission, use_session};
+use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
     ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Look,
     PageHeader, SearchBox, Sort, Status,
@@ -23,24 +23,24 @@ const PAGE: i32 = 50;
 /// What narrows and orders the list, as the address says.
 #[derive(Clone, Copy)]
 struct Narrowed {
+    session: Session,
     state: Memo<Option<String>>,
-    year: Memo<Option<String>>,
     search: Memo<Option<String>>,
     sort: Memo<Sort>,
 }
 
 impl Narrowed {
-    fn in_address() -> Self {
+    fn in_address(session: Session) -> Self {
         Self {
+            session,
             state: in_address("state").0,
-            year: in_address("year").0,
             search: in_address("search").0,
             sort: Sort::in_address("-UPDATED_AT"),
         }
     }
 
     fn any(self) -> bool {
-        [self.state, self.year, self.search]
+        [self.state, self.search]
             .iter()
             .any(|value| value.read().is_some())
     }
@@ -61,7 +61,7 @@ impl Narrowed {
             filter: PlanFilter {
                 search: self.search.get(),
                 state: state.map(|state| vec![state]),
-                school_year: self.year.get().map(cynic::Id::new),
+                school_year: self.session.school_year(),
             },
             order_by: PlanOrder {
                 field,
@@ -80,23 +80,18 @@ impl Narrowed {
 #[component]
 pub fn Plans() -> impl IntoView {
     let session = use_session();
-    let narrowed = Narrowed::in_address();
+    let narrowed = Narrowed::in_address(session);
     let plans = query::<PlanList>(move || narrowed.variables(None));
     let may_import = untrack(|| session.may(ViewerPermission::PlansImport));
     let states: Vec<Choice> = words::STATES
         .into_iter()
         .map(|state| Choice::new(words::state_code(state), words::state(state).2))
         .collect();
-    let years: Vec<Choice> = untrack(|| session.me())
-        .map(|me| me.school_years)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|year| Choice::new(year.id.into_inner(), year.name))
-        .collect();
-    let filters = vec![
-        Filter::new("state", tr!(plan.state), Signal::stored(states)),
-        Filter::new("year", tr!(plan.school_year), Signal::stored(years)),
-    ];
+    let filters = vec![Filter::new(
+        "state",
+        tr!(plan.state),
+        Signal::stored(states),
+    )];
     let import = move || {
         may_import.then(|| {
             view! {
@@ -147,18 +142,27 @@ fn Table(
         });
     };
     let empty = move || {
-        if narrowed.any() {
-            view! { <EmptyState glyph=Glyph::Search title=tr!(plan.none_found) next=tr!(plan.none_found_next)/> }.into_any()
-        } else if may_import {
-            view! {
-                <EmptyState glyph=Glyph::Plan title=tr!(plan.none) next=tr!(plan.none_next)>
-                    <ButtonLink label=tr!(plan.import) href="/plans/import" icon=Glyph::Download/>
-                </EmptyState>
-            }
-            .into_any()
-        } else {
-            view! { <EmptyState glyph=Glyph::Plan title=tr!(plan.none) next=tr!(plan.none_reader)/> }.into_any()
-        }
+        let of_a_year = narrowed.session.school_year().is_some();
+        let (glyph, title, next) = match (narrowed.any(), of_a_year, may_import) {
+            (true, ..) => (
+                Glyph::Search,
+                tr!(plan.none_found),
+                tr!(plan.none_found_next),
+            ),
+            (_, true, true) => (Glyph::Plan, tr!(plan.none_of_year), tr!(plan.none_next)),
+            (_, true, false) => (Glyph::Plan, tr!(plan.none_of_year), tr!(plan.none_reader)),
+            (_, false, true) => (Glyph::Plan, tr!(plan.none), tr!(plan.none_next)),
+            (_, false, false) => (Glyph::Plan, tr!(plan.none), tr!(plan.none_reader)),
+        };
+        let import = (may_import && !narrowed.any()).then(|| {
+            view! { <ButtonLink label=tr!(plan.import) href="/plans/import" icon=Glyph::Download/> }
+        });
+        let every_year = of_a_year.then(|| {
+            let search = narrowed.search.get().unwrap_or_default();
+            let href = with_query("/plans", &[("search", &search), ("year", EVERY_YEAR)]);
+            view! { <ButtonLink label=tr!(plan.look_in_every_year) href look=Look::Quiet test_id="every-year"/> }
+        });
+        view! { <EmptyState glyph title next>{import} {every_year}</EmptyState> }.into_any()
     };
     view! {
         <DataTable

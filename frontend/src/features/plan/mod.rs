@@ -3,6 +3,7 @@
 
 mod content;
 mod correcting;
+mod decided;
 mod editing;
 mod editor;
 mod folding;
@@ -16,5 +17,14 @@ mod review;
 mod routes;
 mod words;
 
+use leptos::prelude::untrack;
+
+use crate::shared::session::use_session;
+
 pub(crate) use operations::registered;
 pub use routes::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
+
+/// Whose work is kept on this machine.
+fn viewer() -> cynic::Id {
+    untrack(|| use_session().me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id)
+}

@@ -12,10 +12,12 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::operations::{Plan, PlanNews, PlanNewsVariables, PlanState, PlanVariables, PlanView};
+use super::review::places;
 use super::words;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::live::subscribe;
 use crate::shared::page::{Loaded, Query, query};
+use crate::shared::session::use_session;
 use crate::shared::ui::{Crumb, Glyph, Icon, Notice, PageHeader, Status, Tone};
 use crate::tr;
 
@@ -41,6 +43,7 @@ pub fn PlanPage() -> impl IntoView {
 #[component]
 fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     let address = use_query_map();
+    use_session().page_is_of(move || plan.read().school_year.name.clone());
     let clause = Memo::new(move |_| address.read().get("clause"));
     let listed = RwSignal::new(false);
     let open = Memo::new(move |_| {
@@ -54,7 +57,11 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     });
     let status = move || {
         let (tone, glyph, label) = words::state(plan.read().state);
-        let waiting = plan.with(model::waiting).len();
+        let waiting = places(
+            plan.with(model::waiting)
+                .into_iter()
+                .map(|finding| finding.line),
+        );
         view! {
             <Status tone glyph label test_id="plan-state"/>
             {(waiting > 0)

@@ -1,6 +1,8 @@
 //! The review of an import: every line of the source beside what became of it, and every oddity until a person has
 //! decided. Nothing here is stored on the server before the person says so.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::content::Content;
@@ -99,10 +101,10 @@ impl Finding {
         }
     }
 
-    /// Whether what was missing has been filled in meanwhile.
-    fn is_filled(&self, content: &Content) -> bool {
+    /// Whether what was missing has been filled in meanwhile; none: it is not about a field that was empty.
+    pub fn is_filled(&self, content: &Content) -> Option<bool> {
         let there = |text: &str| !text.trim().is_empty();
-        match self.code {
+        Some(match self.code {
             FindingCode::MissingSymbol => there(&content.symbol),
             FindingCode::MissingTitle => there(&content.title),
             FindingCode::MissingSchoolYear => there(&content.school_year),
@@ -112,12 +114,14 @@ impl Finding {
             }
             FindingCode::MissingSignerName => there(&content.signer.name),
             FindingCode::MissingLegalBasis => !content.citations.is_empty(),
-            _ => false,
-        }
+            _ => return None,
+        })
     }
 
     pub fn is_open(&self, content: &Content) -> bool {
-        self.weight() == Weight::Open && self.decision.is_none() && !self.is_filled(content)
+        self.weight() == Weight::Open
+            && self.decision.is_none()
+            && self.is_filled(content) != Some(true)
     }
 
     /// Whether a person is asked at all, now or before.
@@ -233,12 +237,15 @@ pub fn standing(line: &Line, content: &Content, findings: &[Finding]) -> Standin
     }
 }
 
-/// How many oddities wait.
+/// How many places wait to be looked at.
 pub fn open_count(content: &Content, findings: &[Finding]) -> usize {
-    findings
-        .iter()
-        .filter(|finding| finding.is_open(content))
-        .count()
+    let open = findings.iter().filter(|finding| finding.is_open(content));
+    places(open.map(|finding| finding.line))
+}
+
+/// How many places these lines are: the two oddities of one line stand in one, those of the whole document in another.
+pub fn places(lines: impl Iterator<Item = Option<i32>>) -> usize {
+    lines.collect::<BTreeSet<_>>().len()
 }
 
 /// How many lines stand so.

@@ -73,6 +73,22 @@ fn a_line_waits_until_every_oddity_in_it_is_decided() {
 }
 
 #[test]
+fn two_oddities_of_a_line_are_one_place_to_look_at() {
+    let content = content();
+    let mut findings = [
+        finding(Some(5), FindingCode::CitedPlanExpires),
+        finding(Some(5), FindingCode::CitedPlanExpires),
+        finding(None, FindingCode::MissingTitle),
+        finding(None, FindingCode::MissingSymbol),
+    ];
+    assert_eq!(open_count(&content, &findings), 2);
+    findings[0].decision = Some(Decision::Kept);
+    assert_eq!(open_count(&content, &findings), 2, "its other one waits");
+    findings[1].decision = Some(Decision::Kept);
+    assert_eq!(open_count(&content, &findings), 1);
+}
+
+#[test]
 fn what_was_missing_is_settled_by_filling_it_in() {
     let mut content = content();
     let findings = [finding(None, FindingCode::MissingTitle)];

@@ -1,6 +1,5 @@
 //! What states, faults, sources and happenings are called.
 
-use super::operations::board::Role;
 use super::operations::{AuditEntry, ReportErrorCode, ReportState, ReportUserError, Timeliness};
 use crate::shared::i18n::dates;
 use crate::shared::ui::{Glyph, Happening, Tone};
@@ -74,21 +73,6 @@ pub fn source(source: &str) -> String {
     match source {
         "CHANNEL_REGISTER" => tr!(report.source_channels),
         _ => tr!(report.source_other),
-    }
-}
-
-pub fn role(role: Role) -> String {
-    match role {
-        Role::Principal => tr!(report.role_principal),
-        Role::FocalPoint => tr!(report.role_focal_point),
-        Role::Admin
-        | Role::Head
-        | Role::DeputyHead
-        | Role::Office
-        | Role::Emulation
-        | Role::Inspection
-        | Role::Staff
-        | Role::Observer => String::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::model::period_in_view;
 use super::operations::{PeriodsVariables, SummaryPeriod, WorkPeriods};
 use crate::shared::i18n::dates;
 use crate::shared::page::query;
-use crate::shared::session::{ViewerPermission, use_session};
+use crate::shared::session::{Role, ViewerPermission, use_session};
 use crate::shared::ui::{ButtonLink, EmptyState, Glyph, Look};
 use crate::tr;
 
@@ -19,7 +19,10 @@ enum Reader {
     Office(SummaryPeriod),
     School,
     Administrator,
-    Observer,
+    /// What was accepted of this period, if there is one, is his to read.
+    Observer(Option<SummaryPeriod>),
+    /// Reads, and has nothing to do in a year that has not begun.
+    Other,
 }
 
 #[component]
@@ -36,6 +39,8 @@ pub fn NothingLeft() -> impl IntoView {
             .and_then(|data| period_in_view(&data.reporting_periods, dates::today()));
         if may(ViewerPermission::ReportWrite) {
             Some(Reader::School)
+        } else if session.is_only(Role::Observer) {
+            known.is_some().then_some(Reader::Observer(period))
         } else if let Some(period) = period.filter(|_| may(ViewerPermission::BoardView)) {
             Some(Reader::Office(period))
         } else if may(ViewerPermission::PlansImport) {
@@ -44,16 +49,29 @@ pub fn NothingLeft() -> impl IntoView {
         } else if may(ViewerPermission::PeopleManage) {
             Some(Reader::Administrator)
         } else {
-            Some(Reader::Observer)
+            Some(Reader::Other)
         }
     });
     move || match reader.get() {
         None => view! { <EmptyState title=tr!(work.none) next=tr!(work.none_next)/> }.into_any(),
         Some(reader) => {
+            let accepted = match &reader {
+                Reader::Observer(period) => {
+                    let board = |period: &SummaryPeriod| {
+                        format!("/reports/{}/board?state=ACCEPTED", period.id.inner())
+                    };
+                    let href = period.as_ref().map_or("/reports".to_owned(), board);
+                    Some(
+                        view! { <ButtonLink label=tr!(work.next_accepted_do) href icon=Glyph::Report row=true test_id="accepted"/> },
+                    )
+                }
+                _ => None,
+            };
             let (next, label, href, icon) = next(reader);
             view! {
                 <EmptyState title=tr!(work.none) next>
                     <ButtonLink label href icon look=Signal::stored(Look::Primary) row=true test_id="what-next"/>
+                    {accepted}
                 </EmptyState>
             }
             .into_any()
@@ -88,7 +106,13 @@ fn next(reader: Reader) -> (String, String, String, Glyph) {
             "/people".to_owned(),
             Glyph::Users,
         ),
-        Reader::Observer => (
+        Reader::Observer(_) => (
+            tr!(work.next_observer),
+            tr!(work.next_observer_do),
+            "/plans".to_owned(),
+            Glyph::Plan,
+        ),
+        Reader::Other => (
             tr!(work.next_reader),
             tr!(work.next_reader_do),
             "/plans".to_owned(),

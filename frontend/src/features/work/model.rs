@@ -45,6 +45,13 @@ pub fn can_wait(item: &WorkItem, today: NaiveDate) -> bool {
     own && item.due_on.is_some_and(|due| due > today + Days::new(FAR))
 }
 
+/// The year that it belongs to, when that is not the year on top of the page.
+pub fn other_year(item: &WorkItem, shown: Option<&cynic::Id>) -> Option<String> {
+    let of_period = item.period.as_ref().map(|period| &period.school_year);
+    let year = of_period.or(item.plan.as_ref().map(|plan| &plan.school_year))?;
+    (Some(&year.id) != shown).then(|| year.name.clone())
+}
+
 /// The groups that have work in them, most urgent first, each by deadline; what can wait stands last.
 pub fn groups(items: &[WorkItem], today: NaiveDate) -> Vec<(Urgency, Vec<WorkItem>)> {
     Urgency::ALL
@@ -84,9 +91,10 @@ pub fn period_in_view(periods: &[SummaryPeriod], today: NaiveDate) -> Option<Sum
 
 #[cfg(test)]
 mod tests {
-    use super::super::operations::WorkKind;
+    use super::super::operations::{Period, WorkKind};
     use super::*;
     use crate::shared::i18n::dates::parse_day;
+    use crate::shared::session::YearName;
 
     fn item(due: Option<&str>) -> WorkItem {
         WorkItem {
@@ -117,6 +125,23 @@ mod tests {
             .collect();
         assert_eq!(later, ["15/01/2021", "none", "31/05/2021"]);
         assert!(can_wait(&items[0], today) && !can_wait(&items[2], today));
+    }
+
+    #[test]
+    fn work_of_another_year_says_its_year() {
+        let mut old = item(None);
+        old.period = Some(Period {
+            id: cynic::Id::new("1"),
+            name: "Học kỳ I".into(),
+            school_year: YearName {
+                id: cynic::Id::new("20"),
+                name: "2020-2021".into(),
+            },
+        });
+        let on_top = |year| other_year(&old, Some(&cynic::Id::new(year)));
+        assert_eq!(on_top("26").as_deref(), Some("2020-2021"));
+        assert_eq!(on_top("20"), None);
+        assert_eq!(other_year(&old, None).as_deref(), Some("2020-2021"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
+use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct WorkVariables {
@@ -41,6 +42,7 @@ pub struct Plan {
     pub title: String,
     pub number: Option<String>,
     pub symbol: Option<String>,
+    pub school_year: YearName,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -53,6 +55,7 @@ pub struct Report {
 pub struct Period {
     pub id: cynic::Id,
     pub name: String,
+    pub school_year: YearName,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::empty::NothingLeft;
-use super::model::{Urgency, can_wait, groups, is_awaited, pressing};
+use super::model::{Urgency, can_wait, groups, is_awaited, other_year, pressing};
 use super::operations::{MyWork, WorkItem, WorkMoved, WorkMovedVariables, WorkVariables};
 use super::summary::PeriodSummary;
 use super::words;
 use crate::shared::i18n::dates::{self, Due};
 use crate::shared::live;
 use crate::shared::page::{Loaded, query};
-use crate::shared::session::{ViewerPermission, use_session};
+use crate::shared::session::{Role, ViewerPermission, use_session};
 use crate::shared::ui::{ButtonLink, Glyph, Icon, Look, PageHeader, row_keys};
 use crate::tr;
 
@@ -55,7 +55,7 @@ pub fn Work() -> impl IntoView {
                 </Loaded>
             </div>
             <aside class="stack" aria-label=tr!(work.aside)>
-                {move || session.may(ViewerPermission::BoardView).then(|| view! { <PeriodSummary on_move=move || work.reload()/> })}
+                {move || (session.may(ViewerPermission::BoardView) && !session.is_only(Role::Observer)).then(|| view! { <PeriodSummary on_move=move || work.reload()/> })}
             </aside>
         </div>
     }
@@ -136,6 +136,7 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
 
 #[component]
 fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl IntoView {
+    let session = use_session();
     let address = words::address(&item);
     let awaited = is_awaited(&item);
     let due = item.due_on.filter(|_| !awaited).map(|day| {
@@ -152,17 +153,24 @@ fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl Int
             </p>
         }
     });
+    let (kind, key) = (item.kind, item.key.clone());
+    let item = StoredValue::new(item);
+    let year = Memo::new(move |_| {
+        item.with_value(|item| other_year(item, session.school_year().as_ref()))
+    });
+    let what = move || item.with_value(|item| words::what(item, year.read().as_deref()));
+    let whence = move || item.with_value(|item| words::whence(item, year.read().as_deref()));
     view! {
-        <Icon glyph=words::glyph(item.kind)/>
+        <Icon glyph=words::glyph(kind)/>
         <div class="row__what">
-            <a href=address.clone()>{words::what(&item)}</a>
-            <span class="faint">{words::whence(&item)}</span>
+            <a href=address.clone()>{what}</a>
+            <span class="faint">{whence}</span>
         </div>
         {match due {
             Some(due) => due.into_any(),
             None if awaited => view! { <p class="row__due row__due--warn"><b>{tr!(work.awaited)}</b></p> }.into_any(),
             None => view! { <p class="row__due">{tr!(work.no_deadline)}</p> }.into_any(),
         }}
-        <ButtonLink label=words::verb(item.kind) href=address look row=true test_id=format!("do-{}", item.key)/>
+        <ButtonLink label=words::verb(kind) href=address look row=true test_id=format!("do-{key}")/>
     }
 }

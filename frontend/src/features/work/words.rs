@@ -15,13 +15,17 @@ pub fn urgency(urgency: Urgency) -> String {
     }
 }
 
-/// What is to be done, in one line.
-pub fn what(item: &WorkItem) -> String {
+/// What is to be done, in one line; of which year, where that is another than the page's.
+pub fn what(item: &WorkItem, year: Option<&str>) -> String {
     let count = item.count.unwrap_or_default();
     let period = item
         .period
         .as_ref()
         .map(|period| papers::period(&period.name))
+        .map(|period| match year {
+            Some(year) => format!("{period}, {year}"),
+            None => period,
+        })
         .unwrap_or_default();
     let title = item
         .plan
@@ -44,8 +48,8 @@ pub fn what(item: &WorkItem) -> String {
     }
 }
 
-/// From which plan, for which organization.
-pub fn whence(item: &WorkItem) -> String {
+/// From which plan, for which organization; what is about no period says here of which year it is.
+pub fn whence(item: &WorkItem, year: Option<&str>) -> String {
     let plan = item.plan.as_ref().and_then(|plan| {
         let symbol = plan.symbol.as_deref()?;
         Some(tr!(
@@ -57,7 +61,10 @@ pub fn whence(item: &WorkItem) -> String {
         .organization
         .as_ref()
         .map(|organization| organization.short_name.clone());
-    [plan, organization]
+    let year = year
+        .filter(|_| item.period.is_none())
+        .map(|year| tr!(work.of_year, year = year));
+    [plan, year, organization]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

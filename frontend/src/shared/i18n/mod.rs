@@ -1,4 +1,4 @@
-//! Words, dates and numbers. Vietnamese unless the person chose English: never the browser's guess.
+//! Words, dates and numbers, in the language that the person chose here; before that in the browser's, Vietnamese or English.
 //!
 //! `tr!(work.title)` or `tr!(work.left, count = 3)` is the text of `locales/<language>/work.json`; a key missing in either
 //! language does not compile. Changing the language mounts the app anew, so text is read once and never tracked.
@@ -38,14 +38,24 @@ pub fn locale() -> Locale {
     }
 }
 
-/// The language that this browser's user chose before, or Vietnamese.
+/// The language that this browser's user chose before, or else the browser's own.
 pub fn recall() -> Locale {
-    speak(if local::recall(KEY).as_deref() == Some("en") {
-        Locale::en
-    } else {
-        Locale::vi
+    speak(match local::recall(KEY).as_deref() {
+        Some("en") => Locale::en,
+        Some(_) => Locale::vi,
+        None => nearest(&local::languages()),
     });
     locale()
+}
+
+/// The first of these that is spoken here; English to whoever reads neither, Vietnamese when nothing is known.
+fn nearest(wanted: &[String]) -> Locale {
+    let is = |tag: &str, language: &str| tag.split('-').next() == Some(language);
+    let spoken = wanted.iter().find(|tag| is(tag, "vi") || is(tag, "en"));
+    match spoken.or(wanted.first()) {
+        Some(tag) if !is(tag, "vi") => Locale::en,
+        _ => Locale::vi,
+    }
 }
 
 /// Chooses a language and remembers it here.
@@ -66,4 +76,20 @@ fn speak(chosen: Locale) {
 #[macro_export]
 macro_rules! tr {
     ($($tokens:tt)*) => { ::leptos_i18n::td_string!($crate::shared::i18n::locale(), $($tokens)*).to_string() };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Locale, nearest};
+
+    #[test]
+    fn the_browser_says_which_language_is_nearest() {
+        let nearest =
+            |tags: &[&str]| nearest(&tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>());
+        assert_eq!(nearest(&["vi-VN", "en-US"]), Locale::vi);
+        assert_eq!(nearest(&["en-GB", "vi"]), Locale::en);
+        assert_eq!(nearest(&["fr-FR", "vi"]), Locale::vi);
+        assert_eq!(nearest(&["fr-FR", "de"]), Locale::en);
+        assert_eq!(nearest(&[]), Locale::vi);
+    }
 }

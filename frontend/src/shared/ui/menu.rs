@@ -46,7 +46,7 @@ pub fn Menu(
     }
 }
 
-/// Under the button, at its right edge if the left would leave the window.
+/// Under the button, at its right edge if the button stands in the right half of the window.
 fn stand_below(button: &leptos::web_sys::HtmlElement, sheet: &leptos::web_sys::HtmlElement) {
     let place = button.get_bounding_client_rect();
     let width = window()
@@ -56,7 +56,7 @@ fn stand_below(button: &leptos::web_sys::HtmlElement, sheet: &leptos::web_sys::H
         .unwrap_or_default();
     let style = leptos::web_sys::HtmlElement::style(sheet);
     let _ = style.set_property("top", &format!("{}px", place.bottom() + 4.0));
-    if place.left() > width / 2.0 {
+    if place.left() + place.right() > width {
         let _ = style.set_property("left", "auto");
         let _ = style.set_property("right", &format!("{}px", (width - place.right()).max(8.0)));
     } else {

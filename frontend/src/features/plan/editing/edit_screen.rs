@@ -15,6 +15,7 @@ use crate::features::plan::operations::{
     Plan, PlanAction, PlanUpdate, PlanUpdateInput, PlanUpdateVariables, PlanVariables, PlanView,
 };
 use crate::features::plan::problems::{self, summary};
+use crate::features::plan::viewer;
 use crate::shared::api::{ApiError, FieldError, WriteKey, send};
 use crate::shared::form::Draft;
 use crate::shared::i18n::papers;
@@ -63,9 +64,9 @@ pub fn EditPlan() -> impl IntoView {
 
 #[component]
 fn Form(plan: Plan) -> impl IntoView {
-    let person =
-        untrack(|| use_session().me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
-    let draft = Draft::<Unsaved>::of(&person, &format!("plan.{}", plan.id.inner()));
+    let year = plan.school_year.name.clone();
+    use_session().page_is_of(move || year.clone());
+    let draft = Draft::<Unsaved>::of(&viewer(), &format!("plan.{}", plan.id.inner()));
     let back = format!("/plans/{}", plan.id.inner());
     let kept = Content::of_plan(plan.clone());
     let unsaved = draft.recall().filter(|unsaved| unsaved.content != kept);

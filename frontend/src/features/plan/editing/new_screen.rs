@@ -7,6 +7,7 @@ use super::{Creating, creating};
 use crate::features::plan::content::Content;
 use crate::features::plan::editor::Editor;
 use crate::features::plan::problems::summary;
+use crate::features::plan::viewer;
 use crate::shared::form::Draft;
 use crate::shared::session::use_session;
 use crate::shared::ui::{
@@ -17,9 +18,7 @@ use crate::tr;
 #[component]
 pub fn NewPlan() -> impl IntoView {
     let session = use_session();
-    let person =
-        untrack(|| session.me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
-    let draft = Draft::<Content>::of(&person, "plan.new");
+    let draft = Draft::<Content>::of(&viewer(), "plan.new");
     let year = untrack(|| session.school_year())
         .map(cynic::Id::into_inner)
         .unwrap_or_default();
@@ -36,7 +35,7 @@ pub fn NewPlan() -> impl IntoView {
         errors,
         failed,
         create,
-    } = creating(None, move || draft.forget());
+    } = creating(None, move |_| draft.forget());
     let parent = use_query_map().get_untracked().get("parent");
     let import = parent.map_or_else(
         || "/plans/import".into(),

@@ -21,7 +21,11 @@ pub fn Lines(
     name: String,
 ) -> impl IntoView {
     let all = desk.lines.with_value(Vec::len);
-    let number = move |wanted: Standing| desk.standings.with(|standings| count(standings, wanted));
+    // The document as a whole waits in a row of its own.
+    let number = move |wanted: Standing| match wanted {
+        Standing::Open => desk.open(),
+        wanted => desk.standings.with(|standings| count(standings, wanted)),
+    };
     let tone_part = move |tone: Tone, standing: Standing, label: String| {
         Part::new(
             tone,

@@ -13,6 +13,7 @@ use crate::features::plan::editor::Editor;
 use crate::features::plan::folding::Show;
 use crate::features::plan::problems::summary;
 use crate::features::plan::review::{Line, Origin, standing};
+use crate::features::plan::{decided, viewer};
 use crate::shared::form::Draft;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
@@ -71,7 +72,11 @@ pub fn ReviewScreen(review: Review, #[prop(into)] on_leave: Callback<()>) -> imp
         create,
     } = creating(Some(origin), {
         let draft = draft.clone();
-        move || draft.forget()
+        let person = viewer();
+        move |plan: &cynic::Id| {
+            findings.with_untracked(|findings| decided::keep(&person, plan, findings));
+            draft.forget();
+        }
     });
     Effect::new(move |_| {
         if !errors.read().is_empty() {

@@ -2,10 +2,11 @@
 
 use super::{
     ClauseKind, DeadlineKind, DivisionKind, DocumentKind, DutyKind, FindingCode, PlanAction,
-    PlanState, RecipientPurpose, YearName,
+    PlanState, RecipientPurpose,
 };
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct PlanVariables {

@@ -3,6 +3,7 @@
 use super::PlanState;
 use crate::shared::api::scalars::DateTime;
 use crate::shared::api::schema;
+use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct PlansVariables {
@@ -69,11 +70,4 @@ pub struct PlanRow {
     pub number: Option<String>,
     pub symbol: Option<String>,
     pub updated_at: DateTime,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "SchoolYear")]
-pub struct YearName {
-    pub id: cynic::Id,
-    pub name: String,
 }

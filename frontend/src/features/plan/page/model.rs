@@ -1,8 +1,11 @@
 //! What the page decides from a plan: its outline, what still waits to be looked at, who does a clause.
 
 use crate::features::plan::content::Content;
-use crate::features::plan::operations::{ClauseKind, Plan, PlanClause, PlanFinding, PlanState};
+use crate::features::plan::operations::{
+    ClauseKind, FindingCode, Plan, PlanClause, PlanFinding, PlanState,
+};
 use crate::features::plan::review::Finding;
+use crate::features::plan::{decided, viewer};
 use crate::tr;
 
 /// How a clause is set in the paper.
@@ -76,17 +79,20 @@ pub fn charged(clauses: &[PlanClause], place: usize) -> Charged {
     }
 }
 
-/// The reader's findings that are still true of the plan, while it can be changed.
+/// The reader's findings that are still true of the plan, while it can be changed, by line; not those that the person
+/// settled when he took it in.
 pub fn waiting(plan: &Plan) -> Vec<PlanFinding> {
     if matches!(plan.state, PlanState::Issued | PlanState::Closed) {
         return Vec::new();
     }
     let content = Content::of_plan(plan.clone());
-    plan.findings
-        .iter()
-        .filter(|finding| still_true(finding, &content))
-        .cloned()
-        .collect()
+    let decided = decided::recall(&viewer(), &plan.id);
+    let open = plan.findings.iter().enumerate().filter(|(place, finding)| {
+        !decided.contains(&(*place, finding.code)) && still_true(finding, &content)
+    });
+    let mut open: Vec<PlanFinding> = open.map(|(_, finding)| finding.clone()).collect();
+    open.sort_by_key(|finding| finding.line);
+    open
 }
 
 fn still_true(finding: &PlanFinding, content: &Content) -> bool {
@@ -104,7 +110,14 @@ fn still_true(finding: &PlanFinding, content: &Content) -> bool {
             .iter()
             .any(|clause| clause.marker == excerpt || clause.text.contains(excerpt))
     };
-    asked.is_open(content) && finding.excerpt.as_deref().is_none_or(there)
+    let written = finding.excerpt.as_deref().is_none_or(there);
+    asked.is_open(content)
+        && match finding.code {
+            FindingCode::UnplacedText => !written,
+            // Its words stand where the field should have been, in no clause.
+            _ if asked.is_filled(content).is_some() => true,
+            _ => written,
+        }
 }
 
 /// The clause that a finding is about.
@@ -178,6 +191,29 @@ mod tests {
         assert!(is_listed(&clause(ClauseKind::Duty, 2, "1.8.")));
         assert!(!is_listed(&clause(ClauseKind::Duty, 2, "-")));
         assert!(!is_listed(&clause(ClauseKind::Paragraph, 1, "")));
+    }
+
+    #[test]
+    fn an_oddity_waits_until_its_words_or_its_field_are_mended() {
+        let finding = |code, excerpt: &str| PlanFinding {
+            line: Some(1),
+            code,
+            message: String::new(),
+            excerpt: Some(excerpt.into()),
+            suggestion: None,
+        };
+        let mut content = Content::default();
+        content.add_after(None);
+        let symbol = finding(FindingCode::MissingSymbol, "Số");
+        let letter = finding(FindingCode::WrongLetter, "f)");
+        let unplaced = finding(FindingCode::UnplacedText, "Bảng kèm theo");
+        let waits = |content: &Content| {
+            [&symbol, &letter, &unplaced].map(|finding| still_true(finding, content))
+        };
+        assert_eq!(waits(&content), [true, false, true]);
+        content.symbol = "KH-PGDĐT".into();
+        content.clauses[0].text = "f) Bảng kèm theo".into();
+        assert_eq!(waits(&content), [false, true, false]);
     }
 
     #[test]

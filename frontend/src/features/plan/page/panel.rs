@@ -157,13 +157,17 @@ fn Whole(plan: Signal<Plan>) -> impl IntoView {
         let findings = waiting(&plan);
         (!findings.is_empty()).then(|| {
             let lines = findings
-                .into_iter()
-                .map(|finding| {
-                    let link = clause_of(&finding, &plan).map(|clause| {
+                .chunk_by(|one, next| one.line == next.line)
+                .map(|place| {
+                    let link = place.first().and_then(|finding| clause_of(finding, &plan)).map(|clause| {
                         let href = format!("?clause={}", clause.id.inner());
                         view! { <a href=href data-noscroll="true">{tr!(plan.open_clause)}</a> }
                     });
-                    view! { <Notice tone=Tone::Warn><p>{words::told(&finding.message, finding.excerpt.as_deref())}</p> {link}</Notice> }
+                    let told = place
+                        .iter()
+                        .map(|finding| view! { <p>{words::told(&finding.message, finding.excerpt.as_deref())}</p> })
+                        .collect_view();
+                    view! { <Notice tone=Tone::Warn>{told} {link}</Notice> }
                 })
                 .collect_view();
             view! {

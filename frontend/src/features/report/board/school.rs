@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::super::answers::{Answered, Answers};
 use super::super::operations::board::{
     BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept, ReportReturn,
-    ReportReturnInput, ReportReturnVariables,
+    ReportReturnInput, ReportReturnVariables, Role,
 };
 use super::super::operations::writing::{ReportActInput, ReportActVariables, ReportPayload};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
@@ -241,10 +241,12 @@ pub fn Contacts(school: Signal<PanelSchool>) -> impl IntoView {
             let known = focal
                 .as_ref()
                 .is_some_and(|focal| focal.id == appointment.person.id);
-            let role = words::role(appointment.position.role);
-            if !known && !role.is_empty() {
+            // Who may act as focal point is not the focal point before he is named: he is called by his post.
+            let position = &appointment.position;
+            let speaks = matches!(position.role, Role::Principal | Role::FocalPoint);
+            if !known && speaks {
                 let person = appointment.person.clone();
-                people.push((person.name, role, person.phone));
+                people.push((person.name, position.title.clone(), person.phone));
             }
         }
         if let Some(phone) = school.phone {

@@ -12,6 +12,7 @@ use super::model::{Narrowing, PAGE};
 use super::panel::Panel;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
+use crate::shared::session::use_session;
 use crate::shared::ui::{Crumb, PageHeader};
 use crate::tr;
 
@@ -24,6 +25,7 @@ pub fn Board() -> impl IntoView {
 
 #[component]
 fn OfPeriod(period: String) -> impl IntoView {
+    let session = use_session();
     let params = use_params_map();
     let address = use_query_map();
     let path = StoredValue::new(format!("/reports/{period}/board"));
@@ -61,6 +63,7 @@ fn OfPeriod(period: String) -> impl IntoView {
         <div class=move || if open.read().is_some() { "board" } else { "board board--alone" }>
             <div class="board__main">
                 <Loaded query=board lines=10 let:data>
+                    {session.page_is_of(move || data.read().report_board.period.school_year.name.clone())}
                     <PageHeader
                         title=Signal::derive(move || papers::report(&data.read().report_board.period.name))
                         about=Signal::derive(move || {

@@ -4,6 +4,7 @@ use super::writing::{ReportActVariables, ReportActVariablesFields, ReportPayload
 use super::{AuditEntry, ReportAction, ReportState, ReportValue, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::session::YearName;
 
 #[derive(cynic::InputObject, Clone, Debug, Default)]
 pub struct BoardFilter {
@@ -81,6 +82,7 @@ pub struct BoardPeriod {
     pub id: cynic::Id,
     pub name: String,
     pub due_on: Date,
+    pub school_year: YearName,
 }
 
 #[derive(cynic::QueryFragment, Clone, Copy, Debug, Default, PartialEq)]

@@ -3,16 +3,12 @@
 use super::{ReportState, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::session::YearName;
 
-#[derive(cynic::QueryVariables, Clone, Debug)]
-pub struct PeriodsVariables {
-    pub school_year: Option<cynic::Id>,
-}
-
+/// Of every year: who finds none in one is told of the others.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Query", variables = "PeriodsVariables")]
+#[cynic(graphql_type = "Query")]
 pub struct ReportPeriods {
-    #[arguments(schoolYear: $school_year)]
     pub reporting_periods: Vec<OfficePeriod>,
 }
 
@@ -23,6 +19,7 @@ pub struct OfficePeriod {
     pub name: String,
     pub opens_on: Date,
     pub due_on: Date,
+    pub school_year: YearName,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -44,9 +41,8 @@ pub struct ProgressBoard {
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Query", variables = "PeriodsVariables")]
+#[cynic(graphql_type = "Query")]
 pub struct SchoolPeriods {
-    #[arguments(schoolYear: $school_year)]
     pub reporting_periods: Vec<SchoolPeriod>,
 }
 
@@ -57,6 +53,7 @@ pub struct SchoolPeriod {
     pub name: String,
     pub opens_on: Date,
     pub due_on: Date,
+    pub school_year: YearName,
     pub own_report: Option<OwnState>,
 }
 
@@ -138,8 +135,8 @@ pub enum DutyKind {
 }
 
 crate::operations! {
-    query ReportPeriods(PeriodsVariables);
+    query ReportPeriods(());
     query PeriodProgress(ProgressVariables);
-    query SchoolPeriods(PeriodsVariables);
+    query SchoolPeriods(());
     query SchoolDuties(DutiesVariables);
 }

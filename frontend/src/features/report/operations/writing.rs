@@ -3,6 +3,7 @@
 use super::{Indicator, ReportAction, ReportState, ReportUserError, ReportValue, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct OwnReportVariables {
@@ -23,6 +24,7 @@ pub struct Period {
     pub name: String,
     pub opens_on: Date,
     pub due_on: Date,
+    pub school_year: YearName,
     pub indicators: Vec<Indicator>,
     pub prefill: Vec<ReportValue>,
     pub own_report: Option<Report>,

@@ -8,7 +8,8 @@ mod school;
 use leptos::prelude::*;
 
 use crate::shared::session::{ViewerPermission, use_session};
-use crate::shared::ui::{EmptyState, PageHeader};
+use crate::shared::ui::address::with_query;
+use crate::shared::ui::{ButtonLink, EmptyState, Glyph, PageHeader};
 use crate::tr;
 
 #[component]
@@ -30,4 +31,22 @@ pub fn Overview() -> impl IntoView {
             {(!writes && !oversees).then(|| view! { <EmptyState title=tr!(report.not_for_you)/> })}
         </div>
     }
+}
+
+/// No period in the chosen year; `others` have some.
+#[component]
+fn NoPeriods(others: Vec<String>) -> impl IntoView {
+    let next = if others.is_empty() {
+        tr!(report.no_periods_next)
+    } else {
+        tr!(report.no_periods_here)
+    };
+    let links = others
+        .into_iter()
+        .map(|name| {
+            let href = with_query("/reports", &[("year", &name)]);
+            view! { <ButtonLink label=tr!(report.periods_of, year = name) href test_id="other-year"/> }
+        })
+        .collect_view();
+    view! { <EmptyState glyph=Glyph::Report title=tr!(report.no_periods) next>{links}</EmptyState> }
 }

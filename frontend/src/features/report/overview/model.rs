@@ -1,8 +1,11 @@
 //! Which period and which duty comes next.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::super::operations::overview::{Duty, DutyKind, DutyPlan};
+use crate::shared::session::YearName;
 
 /// How long after its day a period is still being collected by the office.
 pub const COLLECTED: chrono::Days = chrono::Days::new(30);
@@ -13,6 +16,24 @@ pub fn place(due_on: NaiveDate, today: NaiveDate, owed: bool) -> (bool, i64) {
     let ahead = (due_on - today).num_days();
     let past = ahead < 0 && !owed;
     (past, if past { -ahead } else { ahead })
+}
+
+/// The periods of one school year, or of all; or else the years that have some, the latest first.
+pub fn of_year<P>(
+    mut periods: Vec<P>,
+    year: Option<cynic::Id>,
+    year_of: impl Fn(&P) -> &YearName,
+) -> Result<Vec<P>, Vec<String>> {
+    let names: BTreeSet<String> = periods
+        .iter()
+        .map(|period| year_of(period).name.clone())
+        .collect();
+    periods.retain(|period| year.as_ref().is_none_or(|year| year_of(period).id == *year));
+    if periods.is_empty() {
+        Err(names.into_iter().rev().collect())
+    } else {
+        Ok(periods)
+    }
 }
 
 /// A duty, and which plan asks it.
@@ -111,6 +132,24 @@ mod tests {
             ["15/01/2021", "31/05/2021", "15/11/2020", "30/09/2020"]
         );
         assert!(place(day("15/11/2020"), today, true) < place(today, today, true));
+    }
+
+    #[test]
+    fn a_year_without_periods_names_the_years_that_have_some() {
+        let year = |name: &str| YearName {
+            id: cynic::Id::new(name),
+            name: name.into(),
+        };
+        let periods = vec![year("2019-2020"), year("2020-2021"), year("2020-2021")];
+        let of = |wanted: Option<&str>| {
+            of_year(periods.clone(), wanted.map(cynic::Id::new), |own| own).map(|of| of.len())
+        };
+        assert_eq!(of(Some("2020-2021")), Ok(2));
+        assert_eq!(of(None), Ok(3));
+        assert_eq!(
+            of(Some("2026-2027")),
+            Err(vec!["2020-2021".into(), "2019-2020".into()])
+        );
     }
 
     #[test]

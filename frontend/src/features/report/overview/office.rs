@@ -4,44 +4,41 @@ use leptos::prelude::*;
 
 use super::super::board::parts;
 use super::super::operations::overview::{
-    OfficePeriod, PeriodProgress, PeriodsVariables, ProgressVariables, ReportPeriods,
+    OfficePeriod, PeriodProgress, ProgressVariables, ReportPeriods,
 };
 use super::super::words;
-use super::model::{COLLECTED, place};
+use super::NoPeriods;
+use super::model::{COLLECTED, of_year, place};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::{ButtonLink, EmptyState, Glyph, StackedBar, Status, row_keys};
+use crate::shared::ui::{ButtonLink, Glyph, StackedBar, Status, row_keys};
 use crate::tr;
 
 #[component]
 pub fn Periods() -> impl IntoView {
     let session = use_session();
-    let periods = query::<ReportPeriods>(move || PeriodsVariables {
-        school_year: session.school_year(),
-    });
+    let periods = query::<ReportPeriods>(|| ());
     row_keys();
     view! {
         <Loaded query=periods let:data>
-            <Show
-                when=move || !data.read().reporting_periods.is_empty()
-                fallback=|| {
-                    view! { <EmptyState glyph=Glyph::Report title=tr!(report.no_periods) next=tr!(report.no_periods_next)/> }
+            {move || {
+                match of_year(data.get().reporting_periods, session.school_year(), |period| &period.school_year) {
+                    Ok(periods) => view! { <div class="stack" data-testid="periods">{cards(periods)}</div> }.into_any(),
+                    Err(others) => view! { <NoPeriods others/> }.into_any(),
                 }
-            >
-                <div class="stack" data-testid="periods">
-                    {move || {
-                        let mut periods = data.get().reporting_periods;
-                        let today = dates::today();
-                        periods.sort_by_key(|period| {
-                            place(period.due_on, today, period.due_on + COLLECTED >= today)
-                        });
-                        periods.into_iter().map(|period| view! { <Card period/> }).collect_view()
-                    }}
-                </div>
-            </Show>
+            }}
         </Loaded>
     }
+}
+
+fn cards(mut periods: Vec<OfficePeriod>) -> impl IntoView {
+    let today = dates::today();
+    periods.sort_by_key(|period| place(period.due_on, today, period.due_on + COLLECTED >= today));
+    periods
+        .into_iter()
+        .map(|period| view! { <Card period/> })
+        .collect_view()
 }
 
 #[component]

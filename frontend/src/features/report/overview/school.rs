@@ -3,39 +3,34 @@
 use leptos::prelude::*;
 
 use super::super::operations::overview::{
-    DutiesVariables, Duty, DutyKind, DutyPlan, PeriodsVariables, PlanFilter, PlanState,
-    SchoolDuties, SchoolPeriod, SchoolPeriods,
+    DutiesVariables, Duty, DutyKind, DutyPlan, PlanFilter, PlanState, SchoolDuties, SchoolPeriod,
+    SchoolPeriods,
 };
 use super::super::operations::{ReportState, Timeliness};
 use super::super::words;
-use super::model::{Asked, address, in_order, place};
+use super::NoPeriods;
+use super::model::{Asked, address, in_order, of_year, place};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::{ButtonLink, EmptyState, Glyph, Icon, Look, Status, Tone, row_keys};
+use crate::shared::ui::{ButtonLink, Glyph, Icon, Look, Status, Tone, row_keys};
 use crate::tr;
 
 #[component]
 pub fn Periods() -> impl IntoView {
     let session = use_session();
-    let periods = query::<SchoolPeriods>(move || PeriodsVariables {
-        school_year: session.school_year(),
-    });
+    let periods = query::<SchoolPeriods>(|| ());
     row_keys();
     view! {
         <section class="group" aria-labelledby="periods">
             <div class="group__head"><h2 id="periods">{tr!(report.periods)}</h2></div>
             <Loaded query=periods lines=3 let:data>
-                <Show
-                    when=move || !data.read().reporting_periods.is_empty()
-                    fallback=|| {
-                        view! { <EmptyState glyph=Glyph::Report title=tr!(report.no_periods) next=tr!(report.no_periods_next)/> }
+                {move || {
+                    match of_year(data.get().reporting_periods, session.school_year(), |period| &period.school_year) {
+                        Ok(periods) => view! { <ul class="card" data-testid="own-periods">{rows(periods)}</ul> }.into_any(),
+                        Err(others) => view! { <NoPeriods others/> }.into_any(),
                     }
-                >
-                    <ul class="card" data-testid="own-periods">
-                        {move || rows(data.get().reporting_periods)}
-                    </ul>
-                </Show>
+                }}
             </Loaded>
         </section>
     }

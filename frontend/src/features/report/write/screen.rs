@@ -94,6 +94,7 @@ fn OfPeriod(period: cynic::Id) -> impl IntoView {
 
 #[component]
 fn Head(period: Signal<Period>) -> impl IntoView {
+    use_session().page_is_of(move || period.read().school_year.name.clone());
     let about = move || {
         let period = period.read();
         let due_on = period
