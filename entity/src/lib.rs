@@ -24,6 +24,8 @@ pub mod focal_point;
 pub mod idempotency;
 pub mod indicator;
 pub mod lease;
+pub mod notification;
+pub mod notification_mark;
 pub mod one_time_link;
 pub mod organization;
 pub mod organization_level;

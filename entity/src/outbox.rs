@@ -18,6 +18,9 @@ pub struct Model {
     pub entity_id: Uuid,
     #[sea_orm(column_type = "JsonBinary")]
     pub payload: Json,
+    /// Whom it concerns, for those who listen.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub concerned: Option<Json>,
     pub seq: Option<i64>,
     pub at: DateTimeUtc,
 }

@@ -17,6 +17,7 @@ mod m20261122_000007_speed_the_board;
 mod m20261123_000001_keep_names_apart;
 mod m20261123_000002_keep_the_records_end;
 mod m20261124_000001_group_schools;
+mod m20261125_000001_notify;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000001_keep_names_apart::Migration),
             Box::new(m20261123_000002_keep_the_records_end::Migration),
             Box::new(m20261124_000001_group_schools::Migration),
+            Box::new(m20261125_000001_notify::Migration),
         ]
     }
 }

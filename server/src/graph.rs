@@ -6,6 +6,7 @@ use entity::{duty, organization, reporting_period};
 
 use crate::features::account::{self, OrganizationPeople};
 use crate::features::channel::{NameFocalPoint, OrganizationChannels, RegisterChannel};
+use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
 use crate::features::plan::CreatePlan;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
@@ -52,7 +53,7 @@ impl DutyAdded {
 
 /// To the viewer.
 #[derive(MergedObject, Default)]
-pub struct ViewerAdded(ViewerWork);
+pub struct ViewerAdded(ViewerWork, ViewerNotifications);
 
 /// What all features let the actor do with an organization now.
 pub fn organization_actions(

@@ -4,7 +4,9 @@ use async_graphql::{MergedObject, MergedSubscription, Request, Response, SDLExpo
 use futures_util::future::BoxFuture;
 use futures_util::stream::Stream;
 
-use crate::features::{account, calendar, channel, organization, plan, report, upload};
+use crate::features::{
+    account, calendar, channel, notification, organization, plan, report, upload,
+};
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
 
@@ -28,11 +30,16 @@ pub struct Mutation(
     plan::PlanMutation,
     report::ReportMutation,
     upload::UploadMutation,
+    notification::NotificationMutation,
 );
 
 /// Everything that can be listened to.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(plan::PlanSubscription, report::ReportSubscription);
+pub struct Subscription(
+    plan::PlanSubscription,
+    report::ReportSubscription,
+    notification::NotificationSubscription,
+);
 
 type Composed = async_graphql::Schema<Query, Mutation, Subscription>;
 

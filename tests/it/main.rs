@@ -5,5 +5,6 @@ mod access;
 mod account;
 mod backup;
 mod http;
+mod notification;
 mod plan;
 mod report;

@@ -98,8 +98,31 @@ pub async fn store(
             organization_id: Some(office.school),
             entity_id: report,
             payload: json!({}),
+            concerned: Some(json!([])),
             seq: None,
             at: at,
+        }
+    );
+    store!(
+        world,
+        notification {
+            event: "report.submitted".to_owned(),
+            subject_id: report,
+            at: at,
+            organization_id: Some(office.school),
+            caused_by: Some(office.user),
+            caused_by_name: "Nguyễn Thị Đào".to_owned(),
+            person_id: None,
+            place_id: Some(office.school),
+            below: false,
+            roles: 9,
+        }
+    );
+    store!(
+        world,
+        notification_mark {
+            user_id: office.user,
+            until: at,
         }
     );
     store!(

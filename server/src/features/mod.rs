@@ -3,6 +3,7 @@ pub mod account;
 pub mod calendar;
 pub mod channel;
 pub mod document;
+pub mod notification;
 pub mod organization;
 pub mod plan;
 pub mod report;

@@ -5,9 +5,13 @@
 use std::sync::Arc;
 
 use entity::outbox;
-use serde::Serialize;
+use entity::position::Role;
+use sea_orm::Iterable;
+use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 use uuid::Uuid;
+
+use super::actor::{Actor, ancestors};
 
 /// A fact of a feature, in the past tense.
 pub trait Event: Serialize {
@@ -15,8 +19,65 @@ pub trait Event: Serialize {
     const NAME: &'static str;
     /// The row that it is about.
     fn subject(&self) -> Uuid;
-    /// The organization that it concerns.
+    /// The organization where it happened.
     fn organization(&self) -> Option<Uuid>;
+    /// Who is told of it: he finds it among his notifications.
+    fn concerns(&self) -> Vec<Concerned>;
+}
+
+/// A person, or those who hold one of some roles at a place: one, however many people that is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Concerned {
+    pub(super) person: Option<Uuid>,
+    pub(super) place: Option<Uuid>,
+    /// At the place, and everywhere below it.
+    pub(super) below: bool,
+    pub(super) roles: i32,
+}
+
+impl Concerned {
+    pub fn person(user: Uuid) -> Self {
+        Self {
+            person: Some(user),
+            place: None,
+            below: false,
+            roles: 0,
+        }
+    }
+
+    pub fn at(organization: Uuid, roles: &[Role]) -> Self {
+        Self {
+            person: None,
+            place: Some(organization),
+            below: false,
+            roles: bits(roles),
+        }
+    }
+
+    pub fn below(organization: Uuid, roles: &[Role]) -> Self {
+        Self {
+            below: true,
+            ..Self::at(organization, roles)
+        }
+    }
+
+    /// Whether the actor is among them: what the condition on stored ones says in SQL.
+    fn includes(&self, actor: &Actor) -> bool {
+        let Some(place) = self.place else {
+            return self.person.is_some() && self.person == actor.user();
+        };
+        actor.grants().iter().any(|grant| {
+            let there = grant.at.organization == place
+                || (self.below && ancestors(&grant.at.path).any(|above| above == place));
+            there && self.roles & bits(&[grant.role]) != 0
+        })
+    }
+}
+
+/// A bit for each role, in the order in which they are listed: a new one comes last.
+pub fn bits(roles: &[Role]) -> i32 {
+    let bit = |(at, role)| if roles.contains(&role) { 1 << at } else { 0 };
+    Role::iter().enumerate().map(bit).sum()
 }
 
 /// An event on its way to listeners.
@@ -30,9 +91,15 @@ pub struct Published {
     pub subject: Uuid,
     pub organization: Option<Uuid>,
     pub payload: serde_json::Value,
+    concerned: Vec<Concerned>,
 }
 
 impl Published {
+    /// Whether the actor is told of it.
+    pub fn concerns(&self, actor: &Actor) -> bool {
+        self.concerned.iter().any(|some| some.includes(actor))
+    }
+
     /// Its place among all events, for a listener to go on from.
     pub fn cursor(&self) -> String {
         self.id.simple().to_string()
@@ -49,6 +116,10 @@ impl From<outbox::Model> for Published {
             subject: row.entity_id,
             organization: row.organization_id,
             payload: row.payload,
+            // Those from before they were kept are told to nobody.
+            concerned: (row.concerned)
+                .and_then(|some| serde_json::from_value(some).ok())
+                .unwrap_or_default(),
         }
     }
 }

@@ -95,6 +95,7 @@ impl Inventor<'_> {
                 "Float" => "1.0".to_owned(),
                 "Boolean" => "true".to_owned(),
                 "Date" => "\"2021-01-15\"".to_owned(),
+                "DateTime" => "\"2021-01-15T00:00:00Z\"".to_owned(),
                 "ID" => {
                     let kind = self.kinds.get(self.ids).map_or("unknown", String::as_str);
                     self.ids += 1;

@@ -7,4 +7,4 @@ mod lists;
 mod numbers;
 mod reading;
 mod sight;
-mod world;
+pub mod world;

@@ -8,7 +8,7 @@ use async_graphql::futures_util::stream::{Stream, StreamExt};
 use async_graphql::{Request, Response};
 use entity::position::Role;
 use serde_json::{Value, json};
-use server::platform::event::Event;
+use server::platform::event::{Concerned, Event};
 use server::platform::{Actor, Intent};
 use tokio::task::AbortHandle;
 use uuid::Uuid;
@@ -42,6 +42,10 @@ impl Event for Changed {
 
     fn organization(&self) -> Option<Uuid> {
         None
+    }
+
+    fn concerns(&self) -> Vec<Concerned> {
+        Vec::new()
     }
 }
 

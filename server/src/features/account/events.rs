@@ -4,7 +4,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::platform::Actor;
-use crate::platform::event::{Event, Published};
+use crate::platform::event::{Concerned, Event, Published};
 
 /// What may change who somebody is and what he may do.
 const OF_RIGHTS: [&str; 3] = [
@@ -42,6 +42,10 @@ impl Event for AppointmentMade {
     fn organization(&self) -> Option<Uuid> {
         Some(self.organization)
     }
+
+    fn concerns(&self) -> Vec<Concerned> {
+        vec![Concerned::person(self.user)]
+    }
 }
 
 /// An appointment was given its last day.
@@ -62,6 +66,10 @@ impl Event for AppointmentEnded {
     fn organization(&self) -> Option<Uuid> {
         Some(self.organization)
     }
+
+    fn concerns(&self) -> Vec<Concerned> {
+        vec![Concerned::person(self.user)]
+    }
 }
 
 /// A session is over: what it keeps open must close.
@@ -80,5 +88,9 @@ impl Event for SessionRevoked {
 
     fn organization(&self) -> Option<Uuid> {
         None
+    }
+
+    fn concerns(&self) -> Vec<Concerned> {
+        Vec::new()
     }
 }

@@ -95,6 +95,7 @@ pub async fn name_focal_point(w: &mut Writer, naming: Naming) -> Outcome<focal_p
     w.raise(&FocalPointNamed {
         id: named.id,
         organization: owner,
+        person: Some(person),
     })?;
     Ok(named)
 }
@@ -187,6 +188,7 @@ pub async fn register_channel(w: &mut Writer, new: Registration) -> Outcome<chan
     w.raise(&ChannelRegistered {
         id: registered.id,
         organization: owner,
+        person: None,
     })?;
     Ok(registered)
 }
@@ -206,6 +208,7 @@ pub async fn remove_channel(
     w.raise(&ChannelClosed {
         id: closed.id,
         organization: closed.organization_id,
+        person: None,
     })?;
     Ok(closed)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::platform::event::Event;
+use crate::platform::event::{Concerned, Event};
 
 macro_rules! events {
     ($($(#[$doc:meta])* $event:ident, $name:literal;)+) => {$(
@@ -12,6 +12,8 @@ macro_rules! events {
         pub struct $event {
             pub id: Uuid,
             pub organization: Uuid,
+            /// Who is told: the focal point.
+            pub person: Option<Uuid>,
         }
 
         impl Event for $event {
@@ -23,6 +25,10 @@ macro_rules! events {
 
             fn organization(&self) -> Option<Uuid> {
                 Some(self.organization)
+            }
+
+            fn concerns(&self) -> Vec<Concerned> {
+                self.person.map(Concerned::person).into_iter().collect()
             }
         }
     )+};

@@ -5,13 +5,15 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::vocabulary::PlanState;
-use crate::platform::event::Event;
+use crate::platform::event::{Concerned, Event};
+
+use super::policy::{APPROVERS, ISSUERS, READERS};
 
 /// How all their names begin.
 pub(super) const PREFIX: &str = "plan.";
 
 macro_rules! events {
-    ($($(#[$doc:meta])* $event:ident, $name:literal;)+) => {
+    ($($(#[$doc:meta])* $event:ident, $name:literal, $concerns:expr;)+) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, Serialize)]
@@ -19,11 +21,17 @@ macro_rules! events {
                 pub plan: Uuid,
                 pub organization: Uuid,
                 pub state: PlanState,
+                drafted_by: Uuid,
             }
 
             impl $event {
                 pub(super) fn of(row: &plan::Model) -> Self {
-                    Self { plan: row.id, organization: row.organization_id, state: row.state.into() }
+                    Self {
+                        plan: row.id,
+                        organization: row.organization_id,
+                        state: row.state.into(),
+                        drafted_by: row.drafted_by.unwrap_or(row.created_by),
+                    }
                 }
             }
 
@@ -37,6 +45,11 @@ macro_rules! events {
                 fn organization(&self) -> Option<Uuid> {
                     Some(self.organization)
                 }
+
+                fn concerns(&self) -> Vec<Concerned> {
+                    let concerns: fn(&Self) -> Vec<Concerned> = $concerns;
+                    concerns(self)
+                }
             }
         )+
 
@@ -45,11 +58,11 @@ macro_rules! events {
 
 events! {
     /// It waits for whoever approves.
-    PlanSubmitted, "plan.submitted";
+    PlanSubmitted, "plan.submitted", |plan| vec![Concerned::at(plan.organization, &APPROVERS)];
     /// It was sent back, with a reason.
-    PlanReturned, "plan.returned";
+    PlanReturned, "plan.returned", |plan| vec![Concerned::person(plan.drafted_by)];
     /// It may be numbered and issued.
-    PlanApproved, "plan.approved";
+    PlanApproved, "plan.approved", |plan| vec![Concerned::at(plan.organization, &ISSUERS)];
     /// It was numbered and sent out; an office's opened duties and reporting periods for the schools below it.
-    PlanIssued, "plan.issued";
+    PlanIssued, "plan.issued", |plan| vec![Concerned::below(plan.organization, &READERS)];
 }

@@ -14,7 +14,7 @@ use crate::platform::access::through;
 use crate::platform::{Action, Actor, Denial, Place, Protected};
 
 /// Those who see every plan at or below their appointment: the office's divisions and heads, and a school's leaders.
-const READERS: [Role; 7] = [
+pub const READERS: [Role; 7] = [
     Role::Head,
     Role::DeputyHead,
     Role::Office,
@@ -24,8 +24,8 @@ const READERS: [Role; 7] = [
     Role::FocalPoint,
 ];
 const DRAFTERS: [Role; 3] = [Role::Office, Role::FocalPoint, Role::Principal];
-const APPROVERS: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Principal];
-const ISSUERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
+pub const APPROVERS: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Principal];
+pub const ISSUERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
 
 fn issued() -> sea_orm::sea_query::Expr {
     Column::State.is_in([State::Issued, State::Closed])

@@ -83,11 +83,11 @@ pub async fn save(
 /// Hands the report in. What is missing, and what cannot be, is said all at once.
 pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Submit, _>(seen.id.uuid(), seen.version).await?;
+    let period = w
+        .reader()
+        .get::<reporting_period::Entity>(permit.row().period_id)
+        .await?;
     if !permit.row().nothing_to_report {
-        let period = w
-            .reader()
-            .get::<reporting_period::Entity>(permit.row().period_id)
-            .await?;
         let asked = queries::indicators(w.reader(), period.due_on).await?;
         let known = prefill::known(w.reader(), permit.row().organization_id, &asked).await?;
         let mut values = queries::figures(w.reader(), permit.row().id).await?;
@@ -101,7 +101,7 @@ pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
     }
     let (now, by) = (w.now(), w.actor().user());
     let submitted = w.update(permit, |row| hand_in(row, now, by)).await?;
-    w.raise(&ReportSubmitted(Change::from(&submitted)))?;
+    w.raise(&ReportSubmitted(Change::from(&submitted).told_to(&period)))?;
     Ok(submitted)
 }
 
@@ -136,7 +136,7 @@ pub async fn nothing(w: &mut Writer, on: Assignment) -> Outcome<report::Model, C
             w.create::<_, _, report::Entity>(&begin, row).await?
         }
     };
-    w.raise(&ReportSubmitted(Change::from(&submitted)))?;
+    w.raise(&ReportSubmitted(Change::from(&submitted).told_to(&period)))?;
     Ok(submitted)
 }
 

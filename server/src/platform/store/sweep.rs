@@ -1,8 +1,8 @@
 //! What has served its time goes: answers kept for repetition, links, tokens, sessions, events that were told, files
-//! that never came. Nothing that anybody wrote is among it. Several nodes may sweep at once: there is nothing to win.
+//! that never came, what was told a year ago. Nothing that anybody wrote is among it. Several nodes may sweep at once: there is nothing to win.
 
 use chrono::TimeDelta;
-use entity::{idempotency, one_time_link, outbox, refresh_token, session, upload};
+use entity::{idempotency, notification, one_time_link, outbox, refresh_token, session, upload};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, TransactionTrait};
 use uuid::Uuid;
 
@@ -14,6 +14,7 @@ use crate::platform::error::Result;
 const LOOKED_BACK_AT: TimeDelta = TimeDelta::days(30);
 /// A client that was away for longer reads anew.
 const EVENTS: TimeDelta = TimeDelta::days(7);
+const NOTIFICATIONS: TimeDelta = TimeDelta::days(366);
 
 impl Db {
     /// Answers the uploads whose bytes, if there are any, nobody can reach any more.
@@ -38,6 +39,10 @@ impl Db {
             .await?;
         one_time_link::Entity::delete_many()
             .filter(one_time_link::Column::ExpiresAt.lt(now - LOOKED_BACK_AT))
+            .exec(&transaction)
+            .await?;
+        notification::Entity::delete_many()
+            .filter(notification::Column::At.lt(now - NOTIFICATIONS))
             .exec(&transaction)
             .await?;
         // By number, not by age: whoever still finds the event that he heard last has missed none after it. The last

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use entity::{idempotency, outbox};
+use entity::{idempotency, notification, outbox};
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ColumnTrait, EntityTrait, IsolationLevel, QueryFilter, QuerySelect, Set, SqliteTransactionMode,
@@ -34,6 +34,7 @@ pub struct Writer {
     pub(super) replay: Option<serde_json::Value>,
     pub(super) lines: Vec<Line>,
     events: Vec<outbox::ActiveModel>,
+    notifications: Vec<notification::ActiveModel>,
 }
 
 impl Writer {
@@ -53,6 +54,7 @@ impl Writer {
             replay: None,
             lines: Vec::new(),
             events: Vec::new(),
+            notifications: Vec::new(),
         };
         writer.claim().await?;
         Ok(writer)
@@ -123,8 +125,24 @@ impl Writer {
         }
     }
 
-    /// Tells the rest of the system, once this is committed.
+    /// Tells the rest of the system, once this is committed; those whom it concerns find it among their notifications.
     pub fn raise<V: Event>(&mut self, event: &V) -> Result<()> {
+        let concerned = event.concerns();
+        for some in &concerned {
+            self.notifications.push(notification::ActiveModel {
+                event: Set(V::NAME.to_owned()),
+                subject_id: Set(event.subject()),
+                at: Set(self.now),
+                organization_id: Set(event.organization()),
+                caused_by: Set(self.actor.user()),
+                caused_by_name: Set(self.actor.name().to_owned()),
+                person_id: Set(some.person),
+                place_id: Set(some.place),
+                below: Set(some.below),
+                roles: Set(some.roles),
+                ..Default::default()
+            });
+        }
         self.events.push(outbox::ActiveModel {
             id: Set(fresh()),
             tenant_id: Set(self.actor.tenant()),
@@ -132,6 +150,7 @@ impl Writer {
             organization_id: Set(event.organization()),
             entity_id: Set(event.subject()),
             payload: Set(serde_json::to_value(event)?),
+            concerned: Set(Some(serde_json::to_value(concerned)?)),
             seq: Set(None),
             at: Set(self.now),
             version: Set(1),
@@ -144,6 +163,9 @@ impl Writer {
     /// Commits everything, with the answer that a repetition of the request will get.
     pub async fn commit<T: Serialize>(mut self, outcome: &T) -> Result<()> {
         self.write_lines().await?;
+        let notifications = std::mem::take(&mut self.notifications);
+        self.insert_all::<notification::Entity>(notifications)
+            .await?;
         let mut events = std::mem::take(&mut self.events);
         let told = !events.is_empty();
         if told && !self.db.is_postgres() {

@@ -1,0 +1,4 @@
+//! Who is told of what.
+
+mod reading;
+mod told;
