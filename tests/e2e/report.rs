@@ -8,8 +8,8 @@ const FIGURES: [&str; 5] = [
     "ARTICLES",
     "TRAININGS",
     "GOOD_EXAMPLES",
-    "INQUIRIES_RECEIVED",
     "INQUIRIES_ANSWERED",
+    "INQUIRIES_RECEIVED",
 ];
 
 /// Opens the term's form from the list of periods.

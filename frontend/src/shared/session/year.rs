@@ -86,7 +86,7 @@ mod tests {
         let person = Person {
             id: cynic::Id::new("1"),
             name: String::new(),
-            username: String::new(),
+            username: None,
         };
         let me = Me {
             installation: Installation {
