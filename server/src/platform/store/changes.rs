@@ -228,7 +228,7 @@ impl Writer {
         Ok(())
     }
 
-    fn stamp<C>(&self, row: &mut C::ActiveModel) -> Result<()>
+    pub(super) fn stamp<C>(&self, row: &mut C::ActiveModel) -> Result<()>
     where
         C: EntityTrait,
         C::ActiveModel: ActiveModelTrait<Entity = C>,

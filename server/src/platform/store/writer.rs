@@ -163,7 +163,10 @@ impl Writer {
     /// Commits everything, with the answer that a repetition of the request will get.
     pub async fn commit<T: Serialize>(mut self, outcome: &T) -> Result<()> {
         self.write_lines().await?;
-        let notifications = std::mem::take(&mut self.notifications);
+        let mut notifications = std::mem::take(&mut self.notifications);
+        for row in &mut notifications {
+            self.stamp::<notification::Entity>(row)?;
+        }
         self.insert_all::<notification::Entity>(notifications)
             .await?;
         let mut events = std::mem::take(&mut self.events);
