@@ -5,6 +5,7 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, LazyRoute, lazy_route, path};
 
 use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
+use crate::features::notification::NotificationsRoute;
 use crate::features::organization::{
     ClustersRoute, OrganizationEditRoute, OrganizationNewRoute, OrganizationsRoute,
 };
@@ -48,6 +49,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/set-up") view={Lazy::<SetUpRoute>::new()}/>
                         <ParentRoute path=path!("") view=Frame>
                             <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
+                            <Route path=path!("/notifications") view={Lazy::<NotificationsRoute>::new()}/>
                             <Route path=path!("/me/sessions") view={Lazy::<SessionsRoute>::new()}/>
                             <Route path=path!("/me/password") view={Lazy::<PasswordRoute>::new()}/>
                             <Route path=path!("/organizations/new") view={Lazy::<OrganizationNewRoute>::new()}/>

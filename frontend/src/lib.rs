@@ -46,6 +46,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
     [
         shared::session::registered(),
         features::account::registered(),
+        features::notification::registered(),
         features::organization::registered(),
         features::person::registered(),
         features::plan::registered(),

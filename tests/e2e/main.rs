@@ -10,6 +10,7 @@
 mod browser;
 mod editing;
 mod looks;
+mod notification;
 mod offline;
 mod papers;
 mod plan;

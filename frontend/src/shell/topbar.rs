@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::me_menu::MeMenu;
 use super::year::SchoolYear;
+use crate::features::notification::Bell;
 use crate::shared::session::use_session;
 use crate::shared::ui::{Glyph, Icon, use_palette};
 use crate::tr;
@@ -28,6 +29,7 @@ pub fn TopBar() -> impl IntoView {
             <div class="topbar__end">
                 {demo}
                 <SchoolYear/>
+                <Bell/>
                 <MeMenu/>
             </div>
         </header>

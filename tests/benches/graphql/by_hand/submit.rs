@@ -66,6 +66,7 @@ pub async fn submit(
         .fetch_one(&mut *all)
         .await?;
     let due_on: NaiveDate = asked.try_get("due_on")?;
+    let asks: Uuid = asked.try_get("organization_id")?;
     let indicators =
         sqlx::query("SELECT * FROM indicator WHERE tenant_id = ?1 ORDER BY position, code")
             .bind(bearer.tenant)
@@ -180,8 +181,23 @@ pub async fn submit(
     .await?;
     let payload = json!({ "report": report, "period": period, "organization": bearer.organization, "dueOn": due_on });
     sqlx::query(
-        "INSERT INTO outbox (id, tenant_id, version, created_at, updated_at, event, organization_id, entity_id, payload, seq, at)
-        VALUES (?1, ?2, 1, ?3, ?3, 'report.submitted', ?4, ?5, ?6, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox), ?3)",
+        "INSERT INTO notification (id, tenant_id, version, created_at, updated_at, event, subject_id, at, organization_id, caused_by,
+        caused_by_name, person_id, place_id, below, roles)
+        VALUES (?1, ?2, 1, ?3, ?3, 'report.submitted', ?4, ?3, ?5, ?6, ?7, NULL, ?8, FALSE, 12)",
+    )
+    .bind(Uuid::now_v7())
+    .bind(bearer.tenant)
+    .bind(now)
+    .bind(report)
+    .bind(bearer.organization)
+    .bind(bearer.user)
+    .bind(&bearer.name)
+    .bind(asks)
+    .execute(&mut *all)
+    .await?;
+    sqlx::query(
+        "INSERT INTO outbox (id, tenant_id, version, created_at, updated_at, event, organization_id, entity_id, payload, concerned, seq, at)
+        VALUES (?1, ?2, 1, ?3, ?3, 'report.submitted', ?4, ?5, ?6, ?7, (SELECT COALESCE(MAX(seq), 0) + 1 FROM outbox), ?3)",
     )
     .bind(Uuid::now_v7())
     .bind(bearer.tenant)
@@ -189,6 +205,7 @@ pub async fn submit(
     .bind(bearer.organization)
     .bind(report)
     .bind(payload.to_string())
+    .bind(json!([{ "person": null, "place": asks, "below": false, "roles": 12 }]).to_string())
     .execute(&mut *all)
     .await?;
     sqlx::query(

@@ -1,0 +1,12 @@
+//! Notifications: what happened and concerns the signed-in person, newest first, each with the place where he acts. The
+//! bell in the top bar says how many are new; opening the list reads them. Who is told what, the server says.
+
+mod bell;
+mod operations;
+mod routes;
+mod screen;
+mod words;
+
+pub use bell::Bell;
+pub(crate) use operations::registered;
+pub use routes::NotificationsRoute;

@@ -1,0 +1,125 @@
+//! The list. Opening it reads it: what was new stays marked while one looks, and the bell falls silent.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::bell::rung;
+use super::operations::{
+    self, ArrivedVariables, Notification, NotificationCame, NotificationsRead,
+    NotificationsReadInput, NotificationsReadVariables, NotificationsVariables,
+};
+use super::words;
+use crate::shared::api::{WriteKey, send};
+use crate::shared::i18n::dates;
+use crate::shared::live::{self, News};
+use crate::shared::page::{Loaded, Query, query};
+use crate::shared::ui::{Button, EmptyState, Glyph, Icon, PageHeader};
+use crate::tr;
+
+#[component]
+pub fn Notifications() -> impl IntoView {
+    let told = query::<operations::Notifications>(|| NotificationsVariables { after: None });
+    live::subscribe::<NotificationCame>(ArrivedVariables::default(), move |news| {
+        if let News::Event(_) = news {
+            told.reload();
+        }
+    });
+    Effect::new(move |_| {
+        let newest = told.get().and_then(|data| {
+            let first = data.viewer.notifications.nodes.into_iter().next();
+            first.filter(|first| first.is_new)
+        });
+        if let Some(newest) = newest {
+            spawn_local(read(newest));
+        }
+    });
+    view! {
+        <PageHeader title=tr!(notification.title) about=tr!(notification.about)/>
+        <Loaded query=told let:data>
+            <Show
+                when=move || !data.read().viewer.notifications.nodes.is_empty()
+                fallback=|| view! { <EmptyState glyph=Glyph::Bell title=tr!(notification.none) next=tr!(notification.none_next)/> }
+            >
+                <ul class="card" data-testid="notifications">
+                    <For each=move || data.get().viewer.notifications.nodes key=|told| told.id.inner().to_owned() let:one>
+                        <Row one/>
+                    </For>
+                </ul>
+                <More told data/>
+            </Show>
+        </Loaded>
+    }
+}
+
+/// Up to the newest that is shown: what comes meanwhile stays new. Refused or lost, the bell goes on saying so.
+async fn read(newest: Notification) {
+    let input = NotificationsReadInput {
+        until: newest.at,
+        idempotency_key: Some(WriteKey::default().current()),
+    };
+    if send::<NotificationsRead>(NotificationsReadVariables { input })
+        .await
+        .is_ok()
+    {
+        rung().notify();
+    }
+}
+
+#[component]
+fn Row(one: Notification) -> impl IntoView {
+    let what = words::what(&one);
+    let what = match words::address(&one) {
+        Some(address) => view! { <a href=address>{what}</a> }.into_any(),
+        None => view! { <span>{what}</span> }.into_any(),
+    };
+    let gone = words::address(&one)
+        .is_none()
+        .then(|| format!(" · {}", tr!(notification.gone)));
+    let new = one.is_new.then(
+        || view! { <span class="told__new" data-testid="new">{tr!(notification.new)}</span> },
+    );
+    view! {
+        <li class="told" class:told--new=one.is_new>
+            <Icon glyph=words::glyph(one.kind)/>
+            <div>
+                {what}
+                <br/>
+                <span class="faint">
+                    <time datetime=one.at.to_rfc3339()>{dates::moment(one.at)}</time>
+                    {gone}
+                </span>
+            </div>
+            {new}
+        </li>
+    }
+}
+
+#[component]
+fn More(
+    told: Query<operations::Notifications>,
+    data: Signal<operations::Notifications>,
+) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let more = move || {
+        let after =
+            data.with_untracked(|data| data.viewer.notifications.page_info.end_cursor.clone());
+        busy.set(true);
+        spawn_local(async move {
+            let next = send::<operations::Notifications>(NotificationsVariables { after }).await;
+            if let Ok(next) = next {
+                told.update(|all| {
+                    let next = next.viewer.notifications;
+                    all.viewer.notifications.nodes.extend(next.nodes);
+                    all.viewer.notifications.page_info = next.page_info;
+                });
+            }
+            busy.try_set(false);
+        });
+    };
+    let has_more = move || data.read().viewer.notifications.page_info.has_next_page;
+    view! {
+        <Show when=has_more>
+            <p class="told__more"><Button label=tr!(notification.more) busy=busy on_click=more test_id="more-notifications"/></p>
+        </Show>
+    }
+}

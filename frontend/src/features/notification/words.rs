@@ -1,0 +1,87 @@
+//! What each kind says, looks like, and where one acts on it.
+
+use super::operations::{Notification, NotificationKind};
+use crate::shared::i18n::papers;
+use crate::shared::ui::Glyph;
+use crate::tr;
+
+/// What happened, in one line. Of what is out of sight by now it says no more than that.
+pub fn what(told: &Notification) -> String {
+    let actor = told.actor.as_str();
+    let organization = told
+        .organization
+        .as_ref()
+        .map(|organization| organization.short_name.as_str())
+        .unwrap_or_default();
+    let title = told.plan.as_ref().map_or_else(
+        || tr!(notification.some_plan),
+        |plan| papers::plan(&plan.title),
+    );
+    let period = told.report.as_ref();
+    let period = period
+        .map(|report| papers::period(&report.period.name))
+        .unwrap_or_default();
+    match told.kind {
+        NotificationKind::PlanSubmitted => {
+            tr!(notification.plan_submitted, actor = actor, title = title)
+        }
+        NotificationKind::PlanReturned => {
+            tr!(notification.plan_returned, actor = actor, title = title)
+        }
+        NotificationKind::PlanApproved => {
+            tr!(notification.plan_approved, actor = actor, title = title)
+        }
+        NotificationKind::PlanIssued => tr!(
+            notification.plan_issued,
+            organization = organization,
+            title = title
+        ),
+        NotificationKind::ReportSubmitted => tr!(
+            notification.report_submitted,
+            organization = organization,
+            period = period
+        ),
+        NotificationKind::ReportReturned => {
+            tr!(notification.report_returned, actor = actor, period = period)
+        }
+        NotificationKind::ReportAccepted => tr!(notification.report_accepted, period = period),
+        NotificationKind::FocalPointNamed => {
+            tr!(notification.focal_point_named, organization = organization)
+        }
+        NotificationKind::AppointmentMade => {
+            tr!(notification.appointment_made, organization = organization)
+        }
+    }
+}
+
+pub fn glyph(kind: NotificationKind) -> Glyph {
+    match kind {
+        NotificationKind::PlanSubmitted | NotificationKind::PlanIssued => Glyph::Plan,
+        NotificationKind::PlanReturned | NotificationKind::ReportReturned => Glyph::Return,
+        NotificationKind::PlanApproved | NotificationKind::ReportAccepted => Glyph::CheckCircle,
+        NotificationKind::ReportSubmitted => Glyph::Report,
+        NotificationKind::FocalPointNamed | NotificationKind::AppointmentMade => Glyph::User,
+    }
+}
+
+/// Where one acts; nowhere once it is out of sight.
+pub fn address(told: &Notification) -> Option<String> {
+    let plan = told.plan.as_ref().map(|plan| plan.id.inner());
+    let report = told.report.as_ref();
+    let period = report.map(|report| report.period.id.inner());
+    match told.kind {
+        NotificationKind::PlanReturned => Some(format!("/plans/{}/edit", plan?)),
+        NotificationKind::PlanSubmitted
+        | NotificationKind::PlanApproved
+        | NotificationKind::PlanIssued => Some(format!("/plans/{}", plan?)),
+        NotificationKind::ReportSubmitted => {
+            let school = told.organization.as_ref()?.id.inner();
+            Some(format!("/reports/{}/board/{school}", period?))
+        }
+        NotificationKind::ReportReturned | NotificationKind::ReportAccepted => {
+            Some(format!("/reports/{}/write", period?))
+        }
+        NotificationKind::FocalPointNamed => Some("/school".to_owned()),
+        NotificationKind::AppointmentMade => Some("/".to_owned()),
+    }
+}
