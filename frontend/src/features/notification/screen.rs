@@ -76,7 +76,7 @@ fn Row(one: Notification) -> impl IntoView {
         .is_none()
         .then(|| format!(" · {}", tr!(notification.gone)));
     let new = one.is_new.then(
-        || view! { <span class="told__new" data-testid="new">{tr!(notification.new)}</span> },
+        || view! { <span class="told__new" data-testid="new">{tr!(notification.is_new)}</span> },
     );
     view! {
         <li class="told" class:told--new=one.is_new>
