@@ -97,7 +97,7 @@ fn summed(select: &mut SelectStatement, level: Expr, cluster: Expr) {
         .from(COHORT)
         .expr_as(level, "level")
         .expr_as(cluster, "cluster");
-    for name in COUNTED {
+    for name in ["expected", "not_started"].into_iter().chain(OF_REPORTS) {
         // A sum of none is null, and PostgreSQL's is a decimal number.
         let sum = Func::coalesce([Expr::col((COHORT, name)).sum(), Expr::val(0_i64)]);
         select.expr_as(Expr::expr(sum).cast_as("bigint"), name);
@@ -140,22 +140,16 @@ fn cohorts(reader: &Reader, period: &reporting_period::Model, place: &Place) -> 
         .left_join(SENT, Expr::col((SENT, "cohort")).equals((OWED, "cohort")))
         .and_where(School::TenantId.eq(period.tenant_id))
         .and_where(school(School::Path).equals((OWED, "path")));
-    for name in [
-        "draft",
-        "submitted",
-        "returned",
-        "accepted",
-        "on_time",
-        "late",
-    ] {
-        cohort.expr_as(of_sent(name), name);
+    for name in OF_REPORTS {
+        let late = name == "overdue" && period.due_on < today;
+        let count = of_sent(name);
+        let count = if late {
+            count.add(not_started())
+        } else {
+            count
+        };
+        cohort.expr_as(count, name);
     }
-    let overdue = if period.due_on < today {
-        of_sent("overdue").add(not_started())
-    } else {
-        of_sent("overdue")
-    };
-    cohort.expr_as(overdue, "overdue");
     let mut with = Query::with();
     for (name, select) in [
         (OWED, owed.part()),
@@ -169,10 +163,9 @@ fn cohorts(reader: &Reader, period: &reporting_period::Model, place: &Place) -> 
     with
 }
 
-/// The counts that are counted.
-const COUNTED: [&str; 9] = [
-    "expected",
-    "not_started",
+/// What is counted of reports. Of schools it is how many are expected and how many have not started; those that have not,
+/// after the due date, are overdue as well.
+const OF_REPORTS: [&str; 7] = [
     "draft",
     "submitted",
     "returned",
