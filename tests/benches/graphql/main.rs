@@ -25,10 +25,6 @@ use country::Country;
 use process::{Client, Process};
 use world::{Done, Failure};
 
-/// The program's own (server/src/main.rs), for both sides.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Schools of an office, and of a country.
 const SIZES: [usize; 2] = [60, 50_000];
 /// Requests that one side answers before the other has its turn.
