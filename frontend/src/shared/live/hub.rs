@@ -62,18 +62,24 @@ fn tell(now: LiveState) {
 }
 
 pub fn add(subscription: Subscription, hear: Rc<dyn Fn(Heard)>) -> u64 {
-    let (key, idle) = HUB.with_borrow_mut(|hub| {
+    let (key, changes) = HUB.with_borrow_mut(|hub| {
         hub.last += 1;
         let key = hub.last;
         hub.listeners.insert(key, Listener { subscription, hear });
-        let idle = hub
+        let told = hub
             .wake
             .as_ref()
-            .is_none_or(|wake| wake.unbounded_send(Change::Added(key)).is_err());
-        (key, idle)
+            .map(|wake| wake.unbounded_send(Change::Added(key)));
+        if told.is_some_and(|told| told.is_ok()) {
+            return (key, None);
+        }
+        // At once, not when the task begins: a second listener of the same moment finds it and opens no line of its own.
+        let (wake, changes) = futures_channel::mpsc::unbounded();
+        hub.wake = Some(wake);
+        (key, Some(changes))
     });
-    if idle {
-        spawn_local(keep_connected());
+    if let Some(changes) = changes {
+        spawn_local(keep_connected(changes));
     }
     key
 }
@@ -116,9 +122,7 @@ fn hear(key: u64, heard: Heard) {
 }
 
 /// Connects, and again after every loss, until nobody listens.
-async fn keep_connected() {
-    let (wake, mut changes) = futures_channel::mpsc::unbounded();
-    HUB.with_borrow_mut(|hub| hub.wake = Some(wake));
+async fn keep_connected(mut changes: Changes) {
     let mut attempt = 0;
     while anybody() {
         tell(LiveState::Connecting);
