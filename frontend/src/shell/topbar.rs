@@ -17,7 +17,14 @@ pub fn TopBar() -> impl IntoView {
         session
             .me()
             .is_some_and(|me| me.installation.demo)
-            .then(|| view! { <span class="demo" data-testid="demo">{tr!(shell.demo)}</span> })
+            .then(|| {
+                view! {
+                    <span class="demo" data-testid="demo">
+                        <span class="wide-only">{tr!(shell.demo)}</span>
+                        <span class="narrow-only">{tr!(shell.demo_short)}</span>
+                    </span>
+                }
+            })
     };
     view! {
         <header class="topbar">

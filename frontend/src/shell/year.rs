@@ -99,8 +99,8 @@ pub fn SchoolYear() -> impl IntoView {
 /// Long at the desk, short on a phone.
 fn face(name: String) -> impl IntoView {
     view! {
-        <span class="year__long">{tr!(shell.school_year, name = name.clone())}</span>
-        <span class="year__short">{name}</span>
+        <span class="wide-only">{tr!(shell.school_year, name = name.clone())}</span>
+        <span class="narrow-only">{name}</span>
     }
 }
 
