@@ -8,3 +8,4 @@ mod http;
 mod notification;
 mod plan;
 mod report;
+mod task;

@@ -149,6 +149,8 @@ async fn every_actor_sees_of_every_record_what_the_model_says() -> Done {
         for (field, name, arguments) in [
             ("plans", "plan", ""),
             ("plans", "plan", ", filter: { search: \"ke hoach\" }"),
+            ("tasks", "task", ""),
+            ("tasks", "task", ", filter: { search: \"viec\" }"),
             ("organizations", "org", ""),
             ("people", "person", ""),
             ("people", "person", ", filter: { search: \"nguoi\" }"),

@@ -16,6 +16,8 @@ pub enum Kind {
     Public,
     Plan(plan::State),
     Report(report::State),
+    /// To be done at the place, by this person.
+    Task(Uuid),
     Person(Uuid),
     /// What a person was: his colleagues of today need not know.
     Past(Uuid),
@@ -69,6 +71,7 @@ impl Viewer {
                     || (below && office && state != report::State::Draft)
                     || (below && self.role == Role::Observer && state == report::State::Accepted)
             }
+            Kind::Task(person) => person == self.user || (below && (office || school)),
             Kind::Person(user) => {
                 user == self.user
                     || same

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use entity::{
     appointment, audit_entry, channel, cluster, cluster_member, education_level, focal_point,
     organization_level, plan, plan_citation, plan_clause, plan_recipient, report, report_value,
-    session, upload,
+    session, task, upload,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
@@ -128,6 +128,28 @@ pub async fn furnish(
                 ..Default::default()
             }])
             .await?;
+        // Given from above, and by oneself to somebody who has left.
+        let above = world.department.organization;
+        let from_above = at.path.starts_with(&world.department.path);
+        let giver = if from_above { above } else { at.organization };
+        let nobody_here = viewers.get(n % viewers.len()).map(|viewer| viewer.user);
+        for (giver, person) in [(giver, None), (at.organization, nobody_here)] {
+            let charged = Kind::Task(person.unwrap_or_default());
+            let given = task::ActiveModel {
+                id: Set(add("task", charged)),
+                organization_id: Set(giver),
+                assignee_id: Set(at.organization),
+                person_id: Set(person),
+                title: Set("Việc".to_owned()),
+                title_folded: Set("viec".to_owned()),
+                due_on: Set(day("2021-01-15")),
+                state: Set(task::State::Assigned),
+                given_by: Set(somebody),
+                links: Set(json!([])),
+                ..Default::default()
+            };
+            world.seed::<task::Entity>(vec![given]).await?;
+        }
         let channel = channel::ActiveModel {
             id: Set(add("channel", Kind::Public)),
             organization_id: Set(at.organization),
