@@ -18,6 +18,20 @@ use crate::shared::session::Session;
 use crate::shared::ui::{Sprite, ToastRegion};
 use crate::shell::{Frame, Language, NotFound};
 
+/// What stands around every screen behind sign-in: nobody needs it before.
+struct FrameRoute;
+
+#[lazy_route]
+impl LazyRoute for FrameRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Frame/> }.into_any()
+    }
+}
+
 /// Redeeming a one-time link happens once in a person's life here: nobody else loads it.
 struct SetUpRoute;
 
@@ -47,7 +61,7 @@ pub fn App() -> impl IntoView {
                     <Routes fallback=NotFound>
                         <Route path=path!("/sign-in") view=SignIn/>
                         <Route path=path!("/set-up") view={Lazy::<SetUpRoute>::new()}/>
-                        <ParentRoute path=path!("") view=Frame>
+                        <ParentRoute path=path!("") view={Lazy::<FrameRoute>::new()}>
                             <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
                             <Route path=path!("/notifications") view={Lazy::<NotificationsRoute>::new()}/>
                             <Route path=path!("/me/sessions") view={Lazy::<SessionsRoute>::new()}/>

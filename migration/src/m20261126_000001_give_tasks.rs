@@ -45,13 +45,13 @@ impl MigrationTrait for Migration {
             .may_refer("confirmed_by", "user")
             .col(instant_null("confirmed_at"))
             .check(of_plan)
-            .index(&["due_on", "id"])
-            .index(&["organization_id", "due_on", "id"])
-            .index(&["assignee_id", "due_on", "id"])
-            .index(&["person_id", "due_on", "id"])
-            .index(&["plan_id"])
-            .index(&["clause_id"])
-            .parent()
+            // Not led by the tenant: SQLite would take that alone, and read all of it.
+            .index_everywhere(&["due_on", "id"])
+            .index_everywhere(&["organization_id", "due_on", "id"])
+            .index_everywhere(&["assignee_id", "due_on", "id"])
+            .index_everywhere(&["person_id", "due_on", "id"])
+            .index_everywhere(&["plan_id"])
+            .index_everywhere(&["clause_id"])
             .create()
             .await
     }

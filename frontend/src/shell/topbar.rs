@@ -20,8 +20,8 @@ pub fn TopBar() -> impl IntoView {
             .then(|| {
                 view! {
                     <span class="demo" data-testid="demo">
-                        <span class="wide-only">{tr!(shell.demo)}</span>
-                        <span class="narrow-only">{tr!(shell.demo_short)}</span>
+                        <span class="desk-only">{tr!(shell.demo)}</span>
+                        <span class="phone-only">{tr!(shell.demo_short)}</span>
                     </span>
                 }
             })

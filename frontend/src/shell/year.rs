@@ -99,8 +99,8 @@ pub fn SchoolYear() -> impl IntoView {
 /// Long at the desk, short on a phone.
 fn face(name: String) -> impl IntoView {
     view! {
-        <span class="wide-only">{tr!(shell.school_year, name = name.clone())}</span>
-        <span class="narrow-only">{name}</span>
+        <span class="desk-only">{tr!(shell.school_year, name = name.clone())}</span>
+        <span class="phone-only">{name}</span>
     }
 }
 

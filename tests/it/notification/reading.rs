@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use entity::position::Role;
+use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
 use server::platform::{Actor, Result};
 
@@ -75,7 +76,11 @@ async fn each_step_of_a_plan_is_told_to_whoever_goes_on_with_it() -> Result<()> 
     let issued = told(&world, &principal).await;
     assert_eq!(issued.len(), 1);
     assert_eq!(issued[0]["kind"], "PLAN_ISSUED");
-    assert_eq!(issued[0]["actor"], "Lê Thị Sen");
+    assert_eq!(
+        issued[0]["actor"],
+        Value::Null,
+        "an office's people are not the schools' to know"
+    );
     assert_eq!(issued[0]["isNew"], true);
     assert_eq!(issued[0]["plan"]["id"], plan);
     assert_eq!(issued[0]["report"], Value::Null);
@@ -155,5 +160,35 @@ async fn a_longer_list_costs_no_more_statements() -> Result<()> {
     }
     assert_eq!(told(&world, &head).await.len(), 20);
     assert_eq!(world.cost(&head, NOTIFICATIONS, json!({})).await, few);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_nobody_is_told_of_breaks_nobodys_list() -> Result<()> {
+    let world = World::new().await?;
+    let (officer, head) = world.officer_and_head().await?;
+    let plan = world
+        .draft(&officer, &world.office, "Truyền thông năm học")
+        .await;
+    let system = Actor::system(world.tenant, world.db.clock().today());
+    let mut w = world
+        .db
+        .writer(Arc::new(system), server::platform::Intent::once())
+        .await?;
+    w.seed::<entity::notification::Entity>(vec![entity::notification::ActiveModel {
+        event: Set("appointment.ended".to_owned()),
+        subject_id: Set(world.tenant),
+        at: Set(world.db.clock().now()),
+        caused_by_name: Set("Sen".to_owned()),
+        person_id: Set(head.user()),
+        below: Set(false),
+        roles: Set(0),
+        ..Default::default()
+    }])
+    .await?;
+    w.commit(&()).await?;
+    world.act(&officer, "planSubmit", &plan).await;
+    assert_eq!(kinds(&world, &head).await, ["PLAN_SUBMITTED"]);
+    assert_eq!(new(&world, &head).await, 1);
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::plan::world::World;
 struct Told(Uuid, Vec<Concerned>);
 
 impl Event for Told {
-    const NAME: &'static str = "test.told";
+    const NAME: &'static str = "report.submitted";
 
     fn subject(&self) -> Uuid {
         self.0
@@ -36,7 +36,7 @@ async fn the_list_and_the_bell_agree_on_whom_it_concerns() -> Result<()> {
     let world = World::new().await?;
     let db = world.db.clone();
     let relay = tokio::spawn(async move { db.relay().await });
-    let mut feed = world.db.events(world.tenant, "test.", None).await?;
+    let mut feed = world.db.events(world.tenant, "report.", None).await?;
     let places = [
         &world.department,
         &world.office,

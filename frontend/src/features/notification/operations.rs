@@ -29,7 +29,7 @@ pub struct Notifications {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Viewer", variables = "NotificationsVariables")]
 pub struct NotificationViewer {
-    #[arguments(first: 50, after: $after)]
+    #[arguments(first: 100, after: $after)]
     pub notifications: NotificationConnection,
 }
 
@@ -51,7 +51,7 @@ pub struct Notification {
     pub id: cynic::Id,
     pub kind: NotificationKind,
     pub at: DateTime,
-    pub actor: String,
+    pub actor: Option<String>,
     pub is_new: bool,
     pub organization: Option<ToldOrganization>,
     pub plan: Option<ToldPlan>,
@@ -129,28 +129,16 @@ pub struct NotificationUserError {
     pub message: String,
 }
 
-#[derive(cynic::QueryVariables, Clone, Debug, Default)]
-pub struct ArrivedVariables {
-    pub after: Option<String>,
-}
-
 #[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Subscription", variables = "ArrivedVariables")]
+#[cynic(graphql_type = "Subscription")]
 #[expect(dead_code, reason = "only that it happened matters")]
 pub struct NotificationCame {
-    #[arguments(after: $after)]
-    pub notification_arrived: NotificationArrived,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug)]
-#[expect(dead_code, reason = "only that it happened matters")]
-pub struct NotificationArrived {
-    pub cursor: String,
+    pub notification_arrived: bool,
 }
 
 crate::operations! {
     query NewNotifications(());
     query Notifications(NotificationsVariables);
     mutation NotificationsRead(NotificationsReadVariables);
-    subscription NotificationCame(ArrivedVariables);
+    subscription NotificationCame(());
 }

@@ -3,35 +3,37 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::bell::rung;
+use super::bell;
 use super::operations::{
-    self, ArrivedVariables, Notification, NotificationCame, NotificationsRead,
-    NotificationsReadInput, NotificationsReadVariables, NotificationsVariables,
+    self, Notification, NotificationsRead, NotificationsReadInput, NotificationsReadVariables,
+    NotificationsVariables,
 };
 use super::words;
-use crate::shared::api::{WriteKey, send};
+use crate::shared::api::scalars::DateTime;
+use crate::shared::api::send;
 use crate::shared::i18n::dates;
-use crate::shared::live::{self, News};
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::{Button, EmptyState, Glyph, Icon, PageHeader};
 use crate::tr;
 
 #[component]
 pub fn Notifications() -> impl IntoView {
-    let told = query::<operations::Notifications>(|| NotificationsVariables { after: None });
-    live::subscribe::<NotificationCame>(ArrivedVariables::default(), move |news| {
-        if let News::Event(_) = news {
-            told.reload();
-        }
+    let arrived = bell::arrived();
+    let told = query::<operations::Notifications>(move || {
+        arrived.track();
+        NotificationsVariables { after: None }
     });
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Option<DateTime>>| {
         let newest = told.get().and_then(|data| {
             let first = data.viewer.notifications.nodes.into_iter().next();
-            first.filter(|first| first.is_new)
+            first.filter(|first| first.is_new).map(|first| first.at)
         });
-        if let Some(newest) = newest {
-            spawn_local(read(newest));
+        if let Some(until) = newest
+            && before.flatten() != newest
+        {
+            spawn_local(read(until));
         }
+        newest
     });
     view! {
         <PageHeader title=tr!(notification.title) about=tr!(notification.about)/>
@@ -52,16 +54,16 @@ pub fn Notifications() -> impl IntoView {
 }
 
 /// Up to the newest that is shown: what comes meanwhile stays new. Refused or lost, the bell goes on saying so.
-async fn read(newest: Notification) {
+async fn read(until: DateTime) {
     let input = NotificationsReadInput {
-        until: newest.at,
-        idempotency_key: Some(WriteKey::default().current()),
+        until,
+        idempotency_key: None,
     };
     if send::<NotificationsRead>(NotificationsReadVariables { input })
         .await
         .is_ok()
     {
-        rung().notify();
+        bell::read().notify();
     }
 }
 

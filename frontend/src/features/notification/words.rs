@@ -7,20 +7,19 @@ use crate::tr;
 
 /// What happened, in one line. Of what is out of sight by now it says no more than that.
 pub fn what(told: &Notification) -> String {
-    let actor = told.actor.as_str();
-    let organization = told
-        .organization
-        .as_ref()
-        .map(|organization| organization.short_name.as_str())
-        .unwrap_or_default();
+    let actor = told.actor.as_deref().unwrap_or_default();
+    let organization = told.organization.as_ref().map_or_else(
+        || tr!(notification.some_place),
+        |organization| organization.short_name.clone(),
+    );
     let title = told.plan.as_ref().map_or_else(
         || tr!(notification.some_plan),
         |plan| papers::plan(&plan.title),
     );
-    let period = told.report.as_ref();
-    let period = period
-        .map(|report| papers::period(&report.period.name))
-        .unwrap_or_default();
+    let period = told.report.as_ref().map_or_else(
+        || tr!(notification.some_period),
+        |report| papers::period(&report.period.name),
+    );
     match told.kind {
         NotificationKind::PlanSubmitted => {
             tr!(notification.plan_submitted, actor = actor, title = title)
@@ -81,7 +80,10 @@ pub fn address(told: &Notification) -> Option<String> {
         NotificationKind::ReportReturned | NotificationKind::ReportAccepted => {
             Some(format!("/reports/{}/write", period?))
         }
-        NotificationKind::FocalPointNamed => Some("/school".to_owned()),
-        NotificationKind::AppointmentMade => Some("/".to_owned()),
+        NotificationKind::FocalPointNamed => {
+            let own = told.organization.as_ref();
+            own.map(|_| "/school".to_owned())
+        }
+        NotificationKind::AppointmentMade => told.organization.as_ref().map(|_| "/".to_owned()),
     }
 }

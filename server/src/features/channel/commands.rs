@@ -96,7 +96,7 @@ pub async fn name_focal_point(w: &mut Writer, naming: Naming) -> Outcome<focal_p
     w.raise(&FocalPointNamed {
         id: named.id,
         organization: owner,
-        person: Some(person),
+        person,
     })?;
     Ok(named)
 }
@@ -184,7 +184,6 @@ pub async fn register_channel(w: &mut Writer, new: Registration) -> Outcome<chan
     w.raise(&ChannelRegistered {
         id: registered.id,
         organization: owner,
-        person: None,
     })?;
     Ok(registered)
 }
@@ -204,7 +203,6 @@ pub async fn remove_channel(
     w.raise(&ChannelClosed {
         id: closed.id,
         organization: closed.organization_id,
-        person: None,
     })?;
     Ok(closed)
 }

@@ -6,14 +6,16 @@ use uuid::Uuid;
 use crate::platform::event::{Concerned, Event};
 
 macro_rules! events {
-    ($($(#[$doc:meta])* $event:ident, $name:literal;)+) => {$(
+    ($($(#[$doc:meta])* $event:ident, $name:literal { $($about:ident)? };)+) => {$(
         $(#[$doc])*
         #[derive(Serialize)]
         pub struct $event {
             pub id: Uuid,
             pub organization: Uuid,
-            /// Who is told: the focal point.
-            pub person: Option<Uuid>,
+            $(
+                /// Who is told.
+                pub $about: Uuid,
+            )?
         }
 
         impl Event for $event {
@@ -28,7 +30,7 @@ macro_rules! events {
             }
 
             fn concerns(&self) -> Vec<Concerned> {
-                self.person.map(Concerned::person).into_iter().collect()
+                vec![$(Concerned::person(self.$about))?]
             }
         }
     )+};
@@ -36,9 +38,9 @@ macro_rules! events {
 
 events! {
     /// Another person is the focal point from now on.
-    FocalPointNamed, "focal_point.named";
+    FocalPointNamed, "focal_point.named" { person };
     /// A channel came into the register.
-    ChannelRegistered, "channel.registered";
+    ChannelRegistered, "channel.registered" {};
     /// A channel is no longer used.
-    ChannelClosed, "channel.closed";
+    ChannelClosed, "channel.closed" {};
 }

@@ -8,6 +8,7 @@ use entity::{notification, organization, plan, report, task};
 use futures_util::future;
 use futures_util::stream::Stream;
 
+use super::model::{KINDS, NotificationKind};
 use super::queries;
 use crate::features::organization::Organization;
 use crate::features::plan::Plan;
@@ -20,53 +21,6 @@ use crate::platform::graphql::{
 };
 use crate::platform::page::PageArgs;
 use crate::platform::{Error, Id, Result, UserError};
-
-/// What happened.
-#[derive(Enum, Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotificationKind {
-    /// A plan waits to be approved.
-    PlanSubmitted,
-    /// A plan that the viewer drafted was sent back.
-    PlanReturned,
-    /// A plan may be numbered and issued.
-    PlanApproved,
-    /// A plan was issued.
-    PlanIssued,
-    /// A school has handed in its report.
-    ReportSubmitted,
-    /// The school's report was sent back.
-    ReportReturned,
-    /// The school's report was accepted.
-    ReportAccepted,
-    /// The viewer is the organization's focal point.
-    FocalPointNamed,
-    /// The viewer holds a position, from now on or from a day to come.
-    AppointmentMade,
-    /// The viewer is charged with a task.
-    TaskAssigned,
-    /// What the viewer gave waits to be confirmed.
-    TaskDone,
-    /// What the viewer did was sent back.
-    TaskReturned,
-    /// What the viewer did was confirmed.
-    TaskConfirmed,
-}
-
-const KINDS: [(&str, NotificationKind); 13] = [
-    ("plan.submitted", NotificationKind::PlanSubmitted),
-    ("plan.returned", NotificationKind::PlanReturned),
-    ("plan.approved", NotificationKind::PlanApproved),
-    ("plan.issued", NotificationKind::PlanIssued),
-    ("report.submitted", NotificationKind::ReportSubmitted),
-    ("report.returned", NotificationKind::ReportReturned),
-    ("report.accepted", NotificationKind::ReportAccepted),
-    ("focal_point.named", NotificationKind::FocalPointNamed),
-    ("appointment.made", NotificationKind::AppointmentMade),
-    ("task.assigned", NotificationKind::TaskAssigned),
-    ("task.done", NotificationKind::TaskDone),
-    ("task.returned", NotificationKind::TaskReturned),
-    ("task.confirmed", NotificationKind::TaskConfirmed),
-];
 
 /// Something that happened and concerns the viewer. What it is about is absent once it is out of his sight.
 pub struct Notification {
@@ -94,9 +48,9 @@ impl Notification {
         self.row.at
     }
 
-    /// Who did it, by the name of that day.
-    async fn actor(&self) -> &str {
-        &self.row.caused_by_name
+    /// Who did it, by the name of that day; of what is told to everybody below, those who did it stay unnamed.
+    async fn actor(&self) -> Option<&str> {
+        (!self.row.below).then_some(self.row.caused_by_name.as_str())
     }
 
     /// Whether the viewer has not read so far yet.
@@ -234,37 +188,24 @@ impl NotificationMutation {
     }
 }
 
-/// Something happened that concerns the viewer.
-#[derive(SimpleObject)]
-pub struct NotificationArrived {
-    /// Where to go on from: `after` this, nothing is missed and nothing told twice.
-    cursor: String,
-}
-
 /// What is told as it happens.
 #[derive(Default)]
 pub struct NotificationSubscription;
 
 #[Subscription]
 impl NotificationSubscription {
-    /// That there may be something new to read: the list tells what.
+    /// That there may be something new to read: always true; the list tells what. Nothing of the past is told: read the
+    /// list, or the count, once it is subscribed to. Requires: being signed in.
     async fn notification_arrived(
         &self,
         ctx: &Context<'_>,
-        #[graphql(
-            desc = "The `cursor` of the last that was heard; without it, what happens from now on."
-        )]
-        after: Option<String>,
-    ) -> Result<impl Stream<Item = Result<NotificationArrived>> + use<>> {
+    ) -> Result<impl Stream<Item = Result<bool>> + use<>> {
         let call = Call::of(ctx)?;
         let actor = reader(ctx)?.actor().clone();
         let tell = move |events: Vec<Arc<Published>>| {
             let told = events.iter().filter(|event| event.concerns(&actor));
-            let told = told.map(|event| NotificationArrived {
-                cursor: event.cursor(),
-            });
-            future::ok(told.collect())
+            future::ok(told.map(|_| true).collect())
         };
-        call.events("", after.as_deref(), tell).await
+        call.events("", None, tell).await
     }
 }

@@ -9,6 +9,7 @@
 //! **Who may**: whom it concerns, except the person who did it.
 
 mod graphql;
+mod model;
 mod policy;
 mod queries;
 

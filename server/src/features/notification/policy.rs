@@ -2,13 +2,15 @@
 
 use entity::notification::{self, Column};
 use entity::notification_mark;
+use entity::position::Role;
 use sea_orm::sea_query::{BinOper, ExprTrait};
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::{ColumnTrait, Condition, Iterable as _};
 use uuid::Uuid;
 
+use super::model::KINDS;
 use crate::platform::access::{ancestors, nothing};
 use crate::platform::event::bits;
-use crate::platform::{Actor, Protected, Secret};
+use crate::platform::{Actor, Protected, Secret, Sight};
 
 impl Protected for notification::Entity {
     const KIND: &'static str = "notification";
@@ -18,26 +20,26 @@ impl Protected for notification::Entity {
         let Some(user) = actor.user() else {
             return nothing();
         };
-        let mut told = Condition::any().add(Column::PersonId.eq(user));
-        for grant in actor.grants() {
-            let held = Column::Roles
-                .into_expr()
-                .binary(BinOper::BitAnd, bits(&[grant.role]))
-                .ne(0);
-            let above = ancestors(&grant.at.path).filter(|place| *place != grant.at.organization);
-            let reached = Condition::any()
-                .add(Column::PlaceId.eq(grant.at.organization))
-                .add(
-                    Column::PlaceId
-                        .is_in(above)
-                        .and(Column::Below.into_expr().eq(true)),
-                );
-            told = told.add(Condition::all().add(reached).add(held));
-        }
+        let told = Role::iter().fold(Sight::among(Column::PersonId, vec![user]), |told, role| {
+            let held = || {
+                let roles = Column::Roles.into_expr();
+                roles.binary(BinOper::BitAnd, bits(&[role])).ne(0)
+            };
+            let grants = || actor.with(std::slice::from_ref(&role));
+            let own = grants().map(|grant| grant.at.organization).collect();
+            let above = grants().flat_map(|grant| ancestors(&grant.at.path));
+            let below = Condition::all().add(Column::Below.eq(true)).add(held());
+            told.or(Sight::among(Column::PlaceId, own).only(held()))
+                .or(Sight::among(Column::PlaceId, above.collect()).only(below))
+        });
         let by_another = Condition::any()
             .add(Column::CausedBy.is_null())
             .add(Column::CausedBy.ne(user));
-        Condition::all().add(told).add(by_another)
+        let known = Column::Event.is_in(KINDS.map(|(event, _)| event));
+        Condition::all()
+            .add(Condition::from(told))
+            .add(by_another)
+            .add(known)
     }
 
     fn owner(row: &notification::Model) -> Option<Uuid> {

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use entity::notification::{self, Column};
 use entity::notification_mark as mark;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, Set};
+use sea_orm::sea_query::LockType;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect as _, Select, Set};
 use uuid::Uuid;
 
 use super::policy::OWN;
@@ -46,7 +47,7 @@ pub async fn page(reader: &Reader, args: &PageArgs) -> Result<Page<notification:
 pub async fn read(w: &mut Writer, until: DateTime<Utc>) -> Result<()> {
     let user_id = w.actor().require_user()?;
     let marks = w.secrets(OWN);
-    match marks.one(of(user_id)).await? {
+    match marks.one(of(user_id).lock(LockType::NoKeyUpdate)).await? {
         Some(row) if row.until < until => {
             let moved = mark::ActiveModel {
                 id: Set(row.id),

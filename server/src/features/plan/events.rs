@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::vocabulary::PlanState;
 use crate::platform::event::{Concerned, Event};
 
-use super::policy::{APPROVERS, ISSUERS, READERS};
+use super::policy::{APPROVERS, DRAFTERS, ISSUERS, READERS};
 
 /// How all their names begin.
 pub(super) const PREFIX: &str = "plan.";
@@ -21,7 +21,6 @@ macro_rules! events {
                 pub plan: Uuid,
                 pub organization: Uuid,
                 pub state: PlanState,
-                drafted_by: Uuid,
             }
 
             impl $event {
@@ -30,7 +29,6 @@ macro_rules! events {
                         plan: row.id,
                         organization: row.organization_id,
                         state: row.state.into(),
-                        drafted_by: row.drafted_by.unwrap_or(row.created_by),
                     }
                 }
             }
@@ -60,7 +58,7 @@ events! {
     /// It waits for whoever approves.
     PlanSubmitted, "plan.submitted", |plan| vec![Concerned::at(plan.organization, &APPROVERS)];
     /// It was sent back, with a reason.
-    PlanReturned, "plan.returned", |plan| vec![Concerned::person(plan.drafted_by)];
+    PlanReturned, "plan.returned", |plan| vec![Concerned::at(plan.organization, &DRAFTERS)];
     /// It may be numbered and issued.
     PlanApproved, "plan.approved", |plan| vec![Concerned::at(plan.organization, &ISSUERS)];
     /// It was numbered and sent out; an office's opened duties and reporting periods for the schools below it.

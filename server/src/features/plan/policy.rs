@@ -23,7 +23,7 @@ pub const READERS: [Role; 7] = [
     Role::Principal,
     Role::FocalPoint,
 ];
-const DRAFTERS: [Role; 3] = [Role::Office, Role::FocalPoint, Role::Principal];
+pub const DRAFTERS: [Role; 3] = [Role::Office, Role::FocalPoint, Role::Principal];
 pub const APPROVERS: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Principal];
 pub const ISSUERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
 

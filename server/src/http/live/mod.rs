@@ -35,7 +35,7 @@ use crate::platform::store::Feed;
 use crate::platform::{Actor, Error, Grant, Result};
 
 /// What no event tells, the end of a day or of a session that nobody uses, is noticed within this time.
-const LOOK_AGAIN: Duration = Duration::from_mins(1);
+const LOOK_AGAIN: Duration = Duration::from_mins(5);
 /// The same, while no events can be had.
 const LISTEN_AGAIN: Duration = Duration::from_secs(3);
 /// Proxies close what is silent for longer.

@@ -132,7 +132,6 @@ impl Writer {
             self.notifications.push(notification::ActiveModel {
                 event: Set(V::NAME.to_owned()),
                 subject_id: Set(event.subject()),
-                at: Set(self.now),
                 organization_id: Set(event.organization()),
                 caused_by: Set(self.actor.user()),
                 caused_by_name: Set(self.actor.name().to_owned()),
@@ -164,7 +163,10 @@ impl Writer {
     pub async fn commit<T: Serialize>(mut self, outcome: &T) -> Result<()> {
         self.write_lines().await?;
         let mut notifications = std::mem::take(&mut self.notifications);
+        // The tenant's row is held by now: who commits later tells later, and nobody has read so far yet.
+        let at = self.db.clock.now();
         for row in &mut notifications {
+            row.at = Set(at);
             self.stamp::<notification::Entity>(row)?;
         }
         self.insert_all::<notification::Entity>(notifications)
