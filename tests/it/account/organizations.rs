@@ -100,7 +100,8 @@ async fn a_school_sees_itself_and_what_is_above() -> Outcome {
             "APPOINT",
             "CREATE_PLAN",
             "NAME_FOCAL_POINT",
-            "REGISTER_CHANNEL"
+            "REGISTER_CHANNEL",
+            "ASSIGN_TASK"
         ])
     );
     let lead = &own["nodes"][2]["clusters"][0];

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use async_graphql::{Request, Variables};
 use chrono::NaiveDate;
 use entity::position::Role;
-use entity::{appointment, organization, position, school_year, signing_key, tenant, term, user};
+use entity::{
+    appointment, division, organization, position, school_year, signing_key, tenant, term, user,
+};
 use sea_orm::Set;
 use serde_json::{Value, json};
 use server::platform::blob::Blobs;
@@ -153,6 +155,13 @@ impl World {
             }])
             .await?;
         }
+        w.seed::<division::Entity>(vec![division::ActiveModel {
+            organization_id: Set(self.office.organization),
+            kind: Set(division::Kind::Office),
+            name: Set("Bộ phận văn phòng".to_owned()),
+            ..Default::default()
+        }])
+        .await?;
         let year = Uuid::now_v7();
         w.seed::<school_year::Entity>(vec![school_year::ActiveModel {
             id: Set(year),
