@@ -44,6 +44,7 @@ pub mod school_year;
 pub mod session;
 pub mod sign_in_attempt;
 pub mod signing_key;
+pub mod task;
 pub mod tenant;
 pub mod term;
 pub mod upload;

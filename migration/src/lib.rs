@@ -18,6 +18,7 @@ mod m20261123_000001_keep_names_apart;
 mod m20261123_000002_keep_the_records_end;
 mod m20261124_000001_group_schools;
 mod m20261125_000001_notify;
+mod m20261126_000001_give_tasks;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000002_keep_the_records_end::Migration),
             Box::new(m20261124_000001_group_schools::Migration),
             Box::new(m20261125_000001_notify::Migration),
+            Box::new(m20261126_000001_give_tasks::Migration),
         ]
     }
 }

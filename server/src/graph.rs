@@ -2,7 +2,7 @@
 //! knows nothing of who adds; composed here, like the schema, and nothing is decided here.
 
 use async_graphql::MergedObject;
-use entity::{duty, organization, reporting_period};
+use entity::{duty, organization, plan_clause, reporting_period};
 
 use crate::features::account::{self, OrganizationPeople};
 use crate::features::channel::{NameFocalPoint, OrganizationChannels, RegisterChannel};
@@ -10,6 +10,7 @@ use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
 use crate::features::plan::CreatePlan;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
+use crate::features::task::{Assign, ClauseTasks};
 use crate::features::work::ViewerWork;
 use crate::platform::{Place, Reader};
 
@@ -51,6 +52,16 @@ impl DutyAdded {
     }
 }
 
+/// To a plan's clause.
+#[derive(MergedObject)]
+pub struct ClauseAdded(ClauseTasks);
+
+impl ClauseAdded {
+    pub fn to(row: &plan_clause::Model) -> Self {
+        Self(ClauseTasks(row.id))
+    }
+}
+
 /// To the viewer.
 #[derive(MergedObject, Default)]
 pub struct ViewerAdded(ViewerWork, ViewerNotifications);
@@ -80,6 +91,12 @@ pub fn organization_actions(
         .is_ok()
     {
         actions.push(OrganizationAction::RegisterChannel);
+    }
+    if reader
+        .may::<Assign, organization::Entity>(row, place)
+        .is_ok()
+    {
+        actions.push(OrganizationAction::AssignTask);
     }
     actions
 }

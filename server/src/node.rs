@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Interface, Object};
 use entity::{
     appointment, channel, cluster, division, duty, education_level, focal_point, indicator,
-    organization, plan, position, report, reporting_period, school_year, session, term, user,
+    organization, plan, position, report, reporting_period, school_year, session, task, term, user,
 };
 use futures_util::future::try_join_all;
 use uuid::Uuid;
@@ -14,6 +14,7 @@ use crate::features::channel::{Channel, FocalPoint};
 use crate::features::organization::{Cluster, Division, EducationLevel, Organization};
 use crate::features::plan::{Duty, Plan, ReportingPeriod};
 use crate::features::report::{Indicator, Report};
+use crate::features::task::Task;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::id::split;
 use crate::platform::{Error, Protected, Result};
@@ -62,6 +63,7 @@ nodes! {
     reporting_period => ReportingPeriod;
     indicator => Indicator;
     report => Report;
+    task => Task;
 }
 
 /// Reads by id alone.

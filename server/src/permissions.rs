@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use entity::position::Role;
 use sea_orm::ActiveEnum as _;
 
-use crate::features::{account, channel, organization, plan, report};
+use crate::features::{account, channel, organization, plan, report, task};
 use crate::platform::Result;
 use crate::platform::decisions::Decision;
 
@@ -24,6 +24,7 @@ pub fn page() -> Result<String> {
     for (title, decisions) in [
         ("Plans", plan::decisions()?),
         ("Reports", report::decisions()?),
+        ("Tasks", task::decisions()?),
         ("Focal points and channels", channel::decisions()?),
         ("Organizations", organization::decisions()?),
         ("People and accounts", account::decisions()?),

@@ -5,7 +5,7 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::Stream;
 
 use crate::features::{
-    account, calendar, channel, notification, organization, plan, report, upload,
+    account, calendar, channel, notification, organization, plan, report, task, upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -19,6 +19,7 @@ pub struct Query(
     organization::OrganizationQuery,
     plan::PlanQuery,
     report::ReportQuery,
+    task::TaskQuery,
 );
 
 /// Everything that can be done.
@@ -29,6 +30,7 @@ pub struct Mutation(
     channel::ChannelMutation,
     plan::PlanMutation,
     report::ReportMutation,
+    task::TaskMutation,
     upload::UploadMutation,
     notification::NotificationMutation,
 );

@@ -1,6 +1,6 @@
 //! A report, and what the server keeps for itself.
 
-use entity::report;
+use entity::{division, report, task};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -116,6 +116,30 @@ pub async fn store(
             place_id: Some(office.school),
             below: false,
             roles: 9,
+        }
+    );
+    store!(
+        world,
+        task {
+            organization_id: office.office,
+            plan_id: Some(plan.draft),
+            clause_id: None,
+            assignee_id: office.office,
+            division_kind: Some(division::Kind::Emulation),
+            person_id: Some(office.user),
+            title: "Viết bài".to_owned(),
+            title_folded: "viet bai".to_owned(),
+            criterion: Some("Đã đăng".to_owned()),
+            due_on: day("2027-01-10")?,
+            state: task::State::InProgress,
+            given_by: office.user,
+            result: Some("Một bài".to_owned()),
+            links: json!([{ "label": "Bài", "url": "https://sen.vn/1" }]),
+            return_reason: Some("Thiếu ảnh".to_owned()),
+            done_by: Some(office.user),
+            done_at: Some(at),
+            confirmed_by: None,
+            confirmed_at: None,
         }
     );
     store!(

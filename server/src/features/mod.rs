@@ -7,5 +7,6 @@ pub mod notification;
 pub mod organization;
 pub mod plan;
 pub mod report;
+pub mod task;
 pub mod upload;
 pub mod work;

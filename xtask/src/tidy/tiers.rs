@@ -14,7 +14,7 @@ const TIERS: &[&[&str]] = &[
     &["account", "organization", "calendar"],
     &["document", "channel", "criteria", "upload"],
     &["plan"],
-    &["activity", "article", "press", "inquiry", "event"],
+    &["activity", "task", "article", "press", "inquiry", "event"],
     &["report", "inspection", "survey"],
     &["emulation", "work"],
     &["query"],

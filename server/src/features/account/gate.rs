@@ -60,8 +60,7 @@ impl Gate {
         let held_today = user::Relation::Appointment.def().on_condition(move |_, _| {
             Condition::all()
                 .add(appointment::Column::TenantId.eq(tenant))
-                .add(appointment::Column::StartsOn.lte(today))
-                .add(ends_after(today))
+                .add(held_on(today))
         });
         let select = session::Entity::find()
             .select_only()
@@ -105,6 +104,13 @@ pub(super) fn ends_after(day: chrono::NaiveDate) -> Condition {
     Condition::any()
         .add(appointment::Column::EndsOn.is_null())
         .add(appointment::Column::EndsOn.gte(day))
+}
+
+/// Appointments that hold on a day.
+pub fn held_on(day: chrono::NaiveDate) -> Condition {
+    Condition::all()
+        .add(appointment::Column::StartsOn.lte(day))
+        .add(ends_after(day))
 }
 
 struct Bearer {

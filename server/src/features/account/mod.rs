@@ -35,7 +35,7 @@ pub use administrator::create_administrator;
 pub use decisions::decisions;
 pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked, may_change};
 pub use founding::{Founded, Post, found};
-pub use gate::Gate;
+pub use gate::{Gate, held_on};
 pub use graphql::{
     AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role,
     Session, Viewer,

@@ -10,6 +10,7 @@ use super::events::{ChannelClosed, ChannelRegistered, FocalPointNamed};
 use super::model::{self, LONGEST_DECISION, too_long};
 use super::policy::{EndFocalPoint, NameFocalPoint, RegisterChannel, RemoveChannel};
 use super::queries::active_focal_points;
+use crate::features::account::held_on;
 use crate::features::organization::OrganizationErrorCode as Code;
 use crate::platform::text::tidy_line;
 use crate::platform::{Id, Outcome, Reader, Result, UserError, Writer};
@@ -112,12 +113,7 @@ async fn fit(
         .find::<appointment::Entity>()
         .filter(appointment::Column::UserId.eq(person))
         .filter(appointment::Column::OrganizationId.eq(organization))
-        .filter(appointment::Column::StartsOn.lte(today))
-        .filter(
-            sea_orm::Condition::any()
-                .add(appointment::Column::EndsOn.is_null())
-                .add(appointment::Column::EndsOn.gte(today)),
-        );
+        .filter(held_on(today));
     let held = reader.all(here).await?;
     if held.is_empty() {
         return Ok(Some(UserError::new(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
-use entity::{notification, organization, plan, report};
+use entity::{notification, organization, plan, report, task};
 use futures_util::future;
 use futures_util::stream::Stream;
 
@@ -12,6 +12,7 @@ use super::queries;
 use crate::features::organization::Organization;
 use crate::features::plan::Plan;
 use crate::features::report::Report;
+use crate::features::task::Task;
 use crate::platform::error::Code;
 use crate::platform::event::Published;
 use crate::platform::graphql::{
@@ -41,9 +42,17 @@ pub enum NotificationKind {
     FocalPointNamed,
     /// The viewer holds a position, from now on or from a day to come.
     AppointmentMade,
+    /// The viewer is charged with a task.
+    TaskAssigned,
+    /// What the viewer gave waits to be confirmed.
+    TaskDone,
+    /// What the viewer did was sent back.
+    TaskReturned,
+    /// What the viewer did was confirmed.
+    TaskConfirmed,
 }
 
-const KINDS: [(&str, NotificationKind); 9] = [
+const KINDS: [(&str, NotificationKind); 13] = [
     ("plan.submitted", NotificationKind::PlanSubmitted),
     ("plan.returned", NotificationKind::PlanReturned),
     ("plan.approved", NotificationKind::PlanApproved),
@@ -53,6 +62,10 @@ const KINDS: [(&str, NotificationKind); 9] = [
     ("report.accepted", NotificationKind::ReportAccepted),
     ("focal_point.named", NotificationKind::FocalPointNamed),
     ("appointment.made", NotificationKind::AppointmentMade),
+    ("task.assigned", NotificationKind::TaskAssigned),
+    ("task.done", NotificationKind::TaskDone),
+    ("task.returned", NotificationKind::TaskReturned),
+    ("task.confirmed", NotificationKind::TaskConfirmed),
 ];
 
 /// Something that happened and concerns the viewer. What it is about is absent once it is out of his sight.
@@ -107,6 +120,15 @@ impl Notification {
         }
         let row = Call::of(ctx)?.row::<plan::Entity>(self.row.subject_id);
         Ok(row.await?.map(Plan::new))
+    }
+
+    /// The task that it is about.
+    async fn task(&self, ctx: &Context<'_>) -> Result<Option<Task>> {
+        if !self.row.event.starts_with("task.") {
+            return Ok(None);
+        }
+        let row = Call::of(ctx)?.row::<task::Entity>(self.row.subject_id);
+        Ok(row.await?.map(Task::new))
     }
 
     /// The report that it is about.

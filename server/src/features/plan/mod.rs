@@ -36,7 +36,9 @@ mod vocabulary;
 
 pub use decisions::decisions;
 pub use events::{PlanApproved, PlanIssued, PlanReturned, PlanSubmitted};
-pub use graphql::{Duty, Plan, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod};
+pub use graphql::{
+    Duty, Plan, PlanClause, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod,
+};
 pub use policy::{Create as CreatePlan, available, decide};
 pub use verifying::{Verified, verify_issued};
 pub use vocabulary::{DutyKind, PlanAction, PlanErrorCode, PlanState};

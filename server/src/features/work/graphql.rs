@@ -7,6 +7,7 @@ use super::{Item, WorkKind, items};
 use crate::features::organization::Organization;
 use crate::features::plan::{Plan, ReportingPeriod};
 use crate::features::report::Report;
+use crate::features::task::Task;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::{Date, Id, Result};
 
@@ -20,10 +21,11 @@ impl WorkItem {
     /// The same for the same work, however often it is asked.
     async fn key(&self) -> String {
         let item = &self.item;
-        let about = match (&item.period, &item.plan) {
-            (Some(period), _) => period.id,
-            (None, Some(plan)) => plan.id,
-            (None, None) => item.organization,
+        let about = match (&item.task, &item.period, &item.plan) {
+            (Some(task), _, _) => task.id,
+            (None, Some(period), _) => period.id,
+            (None, None, Some(plan)) => plan.id,
+            (None, None, None) => item.organization,
         };
         let (about, whose) = (about.simple(), item.organization.simple());
         format!("{:?}-{about}-{whose}", item.kind)
@@ -34,7 +36,7 @@ impl WorkItem {
         self.item.kind
     }
 
-    /// The plan's title, or the period's name.
+    /// The plan's or the task's title, or the period's name.
     async fn title(&self) -> &str {
         &self.item.title
     }
@@ -47,6 +49,11 @@ impl WorkItem {
     /// The report, once started.
     async fn report(&self) -> Option<Report> {
         self.item.report.clone().map(Report::new)
+    }
+
+    /// The task.
+    async fn task(&self) -> Option<Task> {
+        self.item.task.clone().map(Task::new)
     }
 
     /// The period that it is about.

@@ -1,18 +1,19 @@
 //! My work first: what the viewer should do now, by deadline, each with what it is about.
 //!
-//! **Owns** no table: everything is read from plans, duties, periods and reports, in a few statements however many
+//! **Owns** no table: everything is read from plans, duties, periods, reports and tasks, in a few statements however many
 //! schools there are. An item is a kind and its subject; the words for it are the client's.
 
 mod graphql;
 mod office;
 mod plans;
 mod school;
+mod tasks;
 
 pub use graphql::ViewerWork;
 
 use async_graphql::Enum;
 use chrono::NaiveDate;
-use entity::{plan, report, reporting_period};
+use entity::{plan, report, reporting_period, task};
 use uuid::Uuid;
 
 use crate::features::report::periods;
@@ -43,6 +44,12 @@ pub enum WorkKind {
     ReportsAccept,
     /// Remind the schools that are overdue.
     ReportsOverdue,
+    /// Do a task.
+    TaskDo,
+    /// Mend what was done, which was sent back.
+    TaskFixReturned,
+    /// Confirm what was done, or send it back.
+    TaskConfirm,
 }
 
 /// One thing to do.
@@ -57,6 +64,7 @@ pub struct Item {
     pub plan: Option<plan::Model>,
     pub report: Option<report::Model>,
     pub period: Option<reporting_period::Model>,
+    pub task: Option<task::Model>,
 }
 
 impl Item {
@@ -70,6 +78,7 @@ impl Item {
             plan: None,
             report: None,
             period: None,
+            task: None,
         }
     }
 
@@ -93,6 +102,7 @@ pub async fn items(reader: &Reader, year: Option<Uuid>) -> Result<Vec<Item>> {
     let mut items = plans::items(reader.actor(), &unfinished);
     items.extend(school::items(reader, year, &begun, &unfinished).await?);
     items.extend(office::items(reader, &begun).await?);
+    items.extend(tasks::items(reader).await?);
     items.sort_by(|a, b| {
         let place = |item: &Item| (item.due_on.is_none(), item.due_on, item.kind);
         place(a).cmp(&place(b)).then_with(|| a.title.cmp(&b.title))

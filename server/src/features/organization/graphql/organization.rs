@@ -34,6 +34,8 @@ pub enum OrganizationAction {
     CreatePlan,
     /// Group the organizations below it.
     ManageClusters,
+    /// Give tasks in its name.
+    AssignTask,
 }
 
 impl Organization {

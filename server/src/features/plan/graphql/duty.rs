@@ -63,7 +63,7 @@ impl Duty {
             return Ok(None);
         };
         let clause = Call::of(ctx)?.row::<plan_clause::Entity>(clause).await?;
-        Ok(clause.map(|row| PlanClause { row }))
+        Ok(clause.map(PlanClause::new))
     }
 
     /// For a report: the period.

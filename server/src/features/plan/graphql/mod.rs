@@ -9,6 +9,6 @@ mod subscription;
 
 pub use duty::{Duty, ReportingPeriod};
 pub use mutation::PlanMutation;
-pub use plan::Plan;
+pub use plan::{Plan, PlanClause};
 pub use query::PlanQuery;
 pub use subscription::PlanSubscription;

@@ -14,6 +14,7 @@ use crate::features::plan::queries::DutiesOf;
 use crate::features::plan::reading::PlanFinding;
 use crate::features::plan::vocabulary::{ClauseKind, PlanAction, PlanState};
 use crate::features::plan::{parts, policy};
+use crate::graph::ClauseAdded;
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Error, Id, Result};
@@ -144,7 +145,7 @@ impl Plan {
     /// Its clauses in reading order; `parentId` and `depth` give the tree.
     async fn clauses(&self, ctx: &Context<'_>) -> Result<Vec<PlanClause>> {
         let rows = Call::of(ctx)?.load(parts::ClausesOf(self.row.id)).await?;
-        Ok(rows.into_iter().map(|row| PlanClause { row }).collect())
+        Ok(rows.into_iter().map(PlanClause::new).collect())
     }
 
     /// Who gets it, in order.
@@ -203,7 +204,13 @@ impl Plan {
 
 /// A clause of a plan.
 pub struct PlanClause {
-    pub(super) row: plan_clause::Model,
+    row: plan_clause::Model,
+}
+
+impl PlanClause {
+    pub fn new(row: plan_clause::Model) -> Self {
+        Self { row }
+    }
 }
 
 #[Object]
@@ -266,5 +273,10 @@ impl PlanClause {
     /// The line of the source where it begins.
     async fn line(&self) -> Option<i32> {
         self.row.line
+    }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> ClauseAdded {
+        ClauseAdded::to(&self.row)
     }
 }

@@ -1,0 +1,188 @@
+//! To whom a task goes: a division, a person, or schools, each within the reach of whoever gives it.
+
+use async_graphql::OneofObject;
+use entity::{
+    appointment, cluster, cluster_member, division, education_level, organization,
+    organization_level, user,
+};
+use sea_orm::ColumnTrait;
+use uuid::Uuid;
+
+use super::model::TaskErrorCode as Code;
+use crate::features::account::held_on;
+use crate::features::organization::{DivisionKind, open_on};
+use crate::platform::access::below;
+use crate::platform::{Id, Outcome, Place, Reader, Result, Scoped, UserError};
+
+/// As many at once as one plan's schools.
+const MOST: usize = 5_000;
+
+/// To whom a task goes.
+#[derive(OneofObject)]
+pub enum TaskAssigneeInput {
+    /// A division of the organization that gives it.
+    Division(DivisionKind),
+    /// A person who is appointed there or below it.
+    Person(Id<user::Entity>),
+    /// Organizations there or below it: a task for each.
+    Organizations(Vec<Id<organization::Entity>>),
+    /// A cluster: a task for each of its open schools.
+    Cluster(Id<cluster::Entity>),
+    /// A level of education: a task for each open school of it.
+    Level(Id<education_level::Entity>),
+    /// A task for each open school below it.
+    AllSchools(bool),
+}
+
+/// Who is charged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assignee {
+    pub organization: Uuid,
+    pub division: Option<division::Kind>,
+    pub person: Option<Uuid>,
+}
+
+fn nobody() -> UserError<Code> {
+    let message = "There is nobody to give it to: choose at least one that is open.";
+    UserError::new("to", Code::Nobody, message)
+}
+
+/// All of them, at or below the place that gives it.
+pub async fn resolve(
+    reader: &Reader,
+    place: &Place,
+    to: TaskAssigneeInput,
+) -> Outcome<Vec<Assignee>, Code> {
+    use organization::Column;
+    let found = match to {
+        TaskAssigneeInput::Division(kind) => vec![division_of(reader, place, kind.into()).await?],
+        TaskAssigneeInput::Person(person) => {
+            vec![person_below(reader, place, person.uuid()).await?]
+        }
+        TaskAssigneeInput::Organizations(ids) => {
+            let mut ids: Vec<Uuid> = ids.into_iter().map(Id::uuid).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let named = ids.len();
+            let there = open(reader, place).filter(Column::Id.is_in(ids));
+            let found = each(reader, there).await?;
+            if found.len() < named {
+                let message = "Each must be open, and at or below the organization that gives it.";
+                return Err(UserError::new("to", Code::NotBelow, message).into());
+            }
+            found
+        }
+        TaskAssigneeInput::Cluster(cluster) => {
+            let members = reader
+                .find::<cluster_member::Entity>()
+                .filter(cluster_member::Column::ClusterId.eq(cluster.uuid()))
+                .values_of(cluster_member::Column::OrganizationId);
+            each(
+                reader,
+                schools(reader, place).filter(Column::Id.in_subquery(members)),
+            )
+            .await?
+        }
+        TaskAssigneeInput::Level(level) => {
+            let taught = reader
+                .find::<organization_level::Entity>()
+                .filter(organization_level::Column::LevelId.eq(level.uuid()))
+                .values_of(organization_level::Column::OrganizationId);
+            each(
+                reader,
+                schools(reader, place).filter(Column::Id.in_subquery(taught)),
+            )
+            .await?
+        }
+        TaskAssigneeInput::AllSchools(true) => each(reader, schools(reader, place)).await?,
+        TaskAssigneeInput::AllSchools(false) => Vec::new(),
+    };
+    if found.is_empty() {
+        return Err(nobody().into());
+    }
+    if found.len() > MOST {
+        let message = format!("Give it to {MOST} at most at once.");
+        return Err(UserError::new("to", Code::TooMany, message).into());
+    }
+    Ok(found)
+}
+
+fn open(reader: &Reader, place: &Place) -> Scoped<organization::Entity> {
+    reader
+        .find::<organization::Entity>()
+        .filter(below(&place.path))
+        .filter(open_on(reader.actor().today()))
+        .order_by_asc(organization::Column::NameSort)
+}
+
+fn schools(reader: &Reader, place: &Place) -> Scoped<organization::Entity> {
+    open(reader, place).filter(organization::Column::Kind.eq(organization::Kind::School))
+}
+
+async fn each(reader: &Reader, found: Scoped<organization::Entity>) -> Result<Vec<Assignee>> {
+    let rows = reader.all(found.limit(MOST as u64 + 1)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Assignee {
+            organization: row.id,
+            division: None,
+            person: None,
+        })
+        .collect())
+}
+
+async fn division_of(
+    reader: &Reader,
+    place: &Place,
+    kind: division::Kind,
+) -> Outcome<Assignee, Code> {
+    let there = reader
+        .find::<division::Entity>()
+        .filter(division::Column::OrganizationId.eq(place.organization))
+        .filter(division::Column::Kind.eq(kind));
+    reader.one(there.limit(1)).await?.ok_or_else(nobody)?;
+    Ok(Assignee {
+        organization: place.organization,
+        division: Some(kind),
+        person: None,
+    })
+}
+
+/// Where he is appointed today: at the place itself, if he is.
+async fn person_below(reader: &Reader, place: &Place, person: Uuid) -> Outcome<Assignee, Code> {
+    let held = reader.all(appointed(reader, person).limit(100)).await?;
+    let at = reader
+        .places(held.iter().map(|row| row.organization_id))
+        .await?;
+    let organization = (at.values())
+        .filter(|at| at.path.starts_with(&place.path))
+        .min_by_key(|at| (at.path.len(), at.organization))
+        .map(|at| at.organization)
+        .ok_or_else(not_there)?;
+    Ok(Assignee {
+        organization,
+        division: None,
+        person: Some(person),
+    })
+}
+
+/// Whether he is appointed at this very organization today.
+pub async fn serves_at(reader: &Reader, person: Uuid, organization: Uuid) -> Outcome<(), Code> {
+    let held = appointed(reader, person)
+        .filter(appointment::Column::OrganizationId.eq(organization))
+        .limit(1);
+    reader.one(held).await?.ok_or_else(not_there)?;
+    Ok(())
+}
+
+fn appointed(reader: &Reader, person: Uuid) -> Scoped<appointment::Entity> {
+    reader
+        .find::<appointment::Entity>()
+        .filter(appointment::Column::UserId.eq(person))
+        .filter(held_on(reader.actor().today()))
+}
+
+fn not_there() -> UserError<Code> {
+    let message = "Choose somebody who is appointed there today.";
+    UserError::new("person", Code::NotAtOrganization, message)
+}

@@ -1,0 +1,230 @@
+//! What can be done to a task: one function an action.
+
+use entity::task::{self, State};
+use entity::{organization, plan, plan_clause};
+use sea_orm::ActiveValue::Set;
+use uuid::Uuid;
+
+use super::assigning::{Assignee, TaskAssigneeInput, resolve, serves_at};
+use super::content::{self, Content, words};
+use super::events::{
+    TaskAssigned, TaskChanged, TaskConfirmed, TaskDone, TaskReopened, TaskReturned, TaskStarted,
+    TaskWithdrawn,
+};
+use super::model::TaskErrorCode as Code;
+use super::policy::{
+    Assign, Confirm, Delegate, Finish, Reassign, Reopen, Return, Start, Update, Withdraw,
+};
+use crate::platform::text::fold;
+use crate::platform::{Id, Outcome, UserError, Writer};
+
+/// One task, as the client last saw it.
+#[derive(Clone, Copy)]
+pub struct Seen {
+    pub id: Id<task::Entity>,
+    pub version: Option<i32>,
+}
+
+type Done = Outcome<task::Model, Code>;
+
+/// Gives a task to each of those named; tells the first of them, and how many they are.
+pub async fn assign(
+    w: &mut Writer,
+    organization: Id<organization::Entity>,
+    clause: Option<Id<plan_clause::Entity>>,
+    content: Content,
+    to: TaskAssigneeInput,
+) -> Outcome<(task::Model, usize), Code> {
+    let permit = w
+        .permit::<Assign, organization::Entity>(organization.uuid(), None)
+        .await?;
+    let content = content::parse(content, w.actor().today(), None)?;
+    let plan = match clause {
+        Some(clause) => Some(plan_of(w, permit.row().id, clause.uuid()).await?),
+        None => None,
+    };
+    let assignees = resolve(w.reader(), permit.place(), to).await?;
+    let given_by = w.actor().require_user()?;
+    let mut first = None;
+    for assignee in &assignees {
+        let row = task::ActiveModel {
+            organization_id: Set(permit.row().id),
+            plan_id: Set(plan),
+            clause_id: Set(clause.map(Id::uuid)),
+            state: Set(State::Assigned),
+            given_by: Set(given_by),
+            links: Set(serde_json::json!([])),
+            ..of(*assignee, &content)
+        };
+        let given = w.create::<_, _, task::Entity>(&permit, row).await?;
+        w.raise(&TaskAssigned::from(&given))?;
+        first.get_or_insert(given);
+    }
+    let nobody = || UserError::new("to", Code::Nobody, "There is nobody to give it to.");
+    Ok((first.ok_or_else(nobody)?, assignees.len()))
+}
+
+/// The issued plan of this organization that the clause is of.
+async fn plan_of(w: &Writer, organization: Uuid, clause: Uuid) -> Outcome<Uuid, Code> {
+    let clause = w.reader().get::<plan_clause::Entity>(clause).await?;
+    let plan = w.reader().get::<plan::Entity>(clause.plan_id).await?;
+    if plan.organization_id == organization && plan.state == plan::State::Issued {
+        return Ok(plan.id);
+    }
+    let message = "Tasks are given of an organization's own plan, once it is issued.";
+    Err(UserError::new("clause", Code::NotIssued, message).into())
+}
+
+fn of(assignee: Assignee, content: &Content) -> task::ActiveModel {
+    let mut row = task::ActiveModel::default();
+    charge(&mut row, assignee);
+    say(&mut row, content.clone());
+    row
+}
+
+fn charge(row: &mut task::ActiveModel, assignee: Assignee) {
+    row.assignee_id = Set(assignee.organization);
+    row.division_kind = Set(assignee.division);
+    row.person_id = Set(assignee.person);
+}
+
+fn say(row: &mut task::ActiveModel, content: Content) {
+    row.title_folded = Set(fold(&content.title));
+    row.title = Set(content.title);
+    row.criterion = Set(content.criterion);
+    row.due_on = Set(content.due_on);
+}
+
+pub async fn update(w: &mut Writer, seen: Seen, content: Content) -> Done {
+    let permit = w.permit::<Update, _>(seen.id.uuid(), seen.version).await?;
+    let due = permit.row().due_on;
+    let content = content::parse(content, w.actor().today(), Some(due))?;
+    let changed = w.update(permit, |row| say(row, content)).await?;
+    w.raise(&TaskChanged::from(&changed))?;
+    Ok(changed)
+}
+
+/// Gives it to another, who begins anew.
+pub async fn reassign(w: &mut Writer, seen: Seen, to: TaskAssigneeInput) -> Done {
+    let permit = w
+        .permit::<Reassign, _>(seen.id.uuid(), seen.version)
+        .await?;
+    let found = resolve(w.reader(), permit.place(), to).await?;
+    let [assignee] = found.as_slice() else {
+        let message = "Choose one: a task that was given has one assignee.";
+        return Err(UserError::new("to", Code::OneOnly, message).into());
+    };
+    let given = w
+        .update(permit, |row| {
+            charge(row, *assignee);
+            row.state = Set(State::Assigned);
+        })
+        .await?;
+    w.raise(&TaskAssigned::from(&given))?;
+    Ok(given)
+}
+
+/// Passes it on to one of the organization's people, who is charged from now on.
+pub async fn delegate(w: &mut Writer, seen: Seen, person: Uuid) -> Done {
+    let permit = w
+        .permit::<Delegate, _>(seen.id.uuid(), seen.version)
+        .await?;
+    serves_at(w.reader(), person, permit.row().assignee_id).await?;
+    let passed = w
+        .update(permit, |row| row.person_id = Set(Some(person)))
+        .await?;
+    w.raise(&TaskAssigned::from(&passed))?;
+    Ok(passed)
+}
+
+pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
+    let permit = w
+        .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
+        .await?;
+    w.raise(&TaskWithdrawn::from(permit.row()))?;
+    Ok(w.delete(permit).await?)
+}
+
+pub async fn start(w: &mut Writer, seen: Seen) -> Done {
+    let permit = w.permit::<Start, _>(seen.id.uuid(), seen.version).await?;
+    let begun = w
+        .update(permit, |row| row.state = Set(State::InProgress))
+        .await?;
+    w.raise(&TaskStarted::from(&begun))?;
+    Ok(begun)
+}
+
+/// Says what came of it, with the pages that show it.
+pub async fn finish(
+    w: &mut Writer,
+    seen: Seen,
+    result: &str,
+    links: Vec<(Option<String>, String)>,
+) -> Done {
+    let permit = w.permit::<Finish, _>(seen.id.uuid(), seen.version).await?;
+    let (result, links) = match (
+        words("result", result, Code::Required),
+        content::links(links),
+    ) {
+        (Ok(result), Ok(links)) => (result, serde_json::to_value(links)?),
+        (result, links) => {
+            let wrong = result.err().into_iter();
+            let wrong: Vec<_> = wrong.chain(links.err().into_iter().flatten()).collect();
+            return Err(wrong.into());
+        }
+    };
+    let (now, by) = (w.now(), w.actor().user());
+    let done = w
+        .update(permit, |row| {
+            row.state = Set(State::Done);
+            row.result = Set(Some(result));
+            row.links = Set(links);
+            row.return_reason = Set(None);
+            row.done_by = Set(by);
+            row.done_at = Set(Some(now));
+        })
+        .await?;
+    w.raise(&TaskDone::from(&done))?;
+    Ok(done)
+}
+
+pub async fn reopen(w: &mut Writer, seen: Seen) -> Done {
+    let permit = w.permit::<Reopen, _>(seen.id.uuid(), seen.version).await?;
+    let open = w
+        .update(permit, |row| {
+            row.state = Set(State::InProgress);
+            row.done_by = Set(None);
+            row.done_at = Set(None);
+        })
+        .await?;
+    w.raise(&TaskReopened::from(&open))?;
+    Ok(open)
+}
+
+pub async fn confirm(w: &mut Writer, seen: Seen) -> Done {
+    let permit = w.permit::<Confirm, _>(seen.id.uuid(), seen.version).await?;
+    let (now, by) = (w.now(), w.actor().user());
+    let confirmed = w
+        .update(permit, |row| {
+            row.state = Set(State::Confirmed);
+            row.confirmed_by = Set(by);
+            row.confirmed_at = Set(Some(now));
+        })
+        .await?;
+    w.raise(&TaskConfirmed::from(&confirmed))?;
+    Ok(confirmed)
+}
+
+/// Sends it back, always with a reason. (`return` is a word of the language.)
+pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Done {
+    let permit = w.permit::<Return, _>(seen.id.uuid(), seen.version).await?;
+    let reason = words("reason", reason, Code::ReasonRequired)?;
+    let returned = w
+        .update(permit.noting(reason.clone()), |row| {
+            row.state = Set(State::InProgress);
+            row.return_reason = Set(Some(reason));
+        })
+        .await?;
+    w.raise(&TaskReturned::from(&returned))?;
+    Ok(returned)
+}

@@ -1,0 +1,26 @@
+//! Tasks: what one gives another to do, by when, and what came of it.
+//!
+//! **Owns** `task`; adds to a plan's clause how many were given of it.
+//! **States** `ASSIGNED → IN_PROGRESS → DONE → CONFIRMED`: who is charged begins it and says what came of it; who gave it
+//! confirms, or sends it back with a reason; whoever did it may take it up again before that. Overdue is derived.
+//! **Who gives**: HEAD, DEPUTY_HEAD and OFFICE of an office to its divisions, people and whatever is below it; a school's
+//! PRINCIPAL and FOCAL_POINT to its people. Several schools get a task each.
+//! **Who does**: the person in charge, or the head of his organization for him; without one, the division, or those who
+//! answer for the organization, who may pass it on to one of its people. Nobody confirms what he did himself.
+//! **Who sees**: those who work where it was given or is to be done, or above; and the person in charge.
+//! **Events**: `task.assigned`, `.started`, `.done`, `.reopened`, `.confirmed`, `.returned`, `.changed`, `.withdrawn`.
+
+mod assigning;
+mod commands;
+mod content;
+mod decisions;
+mod events;
+mod graphql;
+mod model;
+mod policy;
+mod queries;
+
+pub use decisions::decisions;
+pub use graphql::{ClauseTasks, Task, TaskMutation, TaskQuery};
+pub use policy::Assign;
+pub use queries::{to_confirm, to_do};

@@ -1,0 +1,177 @@
+//! Reads: lists of tasks by due day, what is the viewer's to do, and how a plan's clauses stand.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entity::division;
+use entity::task::{self, Column, Entity, State};
+use sea_orm::sea_query::{Expr, Func};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult, Iterable as _};
+use uuid::Uuid;
+
+use super::model::OPEN;
+use super::policy::{ANSWERING, GIVERS, LEADERS, role_of};
+use crate::platform::load::{Loader, Source};
+use crate::platform::page::{self, distinct};
+use crate::platform::{Actor, Error, Reader, Result, Scoped, Sight};
+
+/// Which tasks a list shows.
+#[derive(Default)]
+pub struct Filter {
+    pub search: Option<String>,
+    pub states: Vec<State>,
+    pub mine: bool,
+    pub overdue: bool,
+    pub organization: Option<Uuid>,
+    pub assignee: Option<Uuid>,
+    pub plan: Option<Uuid>,
+    pub clause: Option<Uuid>,
+}
+
+pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
+    let actor = reader.actor();
+    let mut tasks = reader.find::<Entity>();
+    if let Some(typed) = &filter.search {
+        tasks = tasks.filter(page::search(Column::TitleFolded, typed));
+    }
+    if !filter.states.is_empty() {
+        tasks = tasks.filter(Column::State.is_in(distinct(&filter.states)));
+    }
+    if filter.mine {
+        tasks = tasks.filter(charged(actor));
+    }
+    if filter.overdue {
+        tasks = tasks.filter(overdue(actor.today()));
+    }
+    for (column, id) in [
+        (Column::OrganizationId, filter.organization),
+        (Column::AssigneeId, filter.assignee),
+        (Column::PlanId, filter.plan),
+        (Column::ClauseId, filter.clause),
+    ] {
+        if let Some(id) = id {
+            tasks = tasks.filter(column.eq(id));
+        }
+    }
+    tasks
+}
+
+fn overdue(today: NaiveDate) -> Condition {
+    Condition::all()
+        .add(Column::State.is_in(OPEN))
+        .add(Column::DueOn.lt(today))
+}
+
+/// Those that are the actor's to do, as [`is_charged`](super::policy::is_charged) says.
+fn charged(actor: &Actor) -> Condition {
+    let at = |roles: &[_]| -> Vec<Uuid> {
+        let grants = actor.with(roles);
+        grants.map(|grant| grant.at.organization).collect()
+    };
+    let own = Sight::among(Column::PersonId, actor.user().into_iter().collect());
+    let led = Sight::among(Column::AssigneeId, at(&LEADERS)).only(Column::PersonId.is_not_null());
+    let whole = Sight::among(Column::AssigneeId, at(&ANSWERING)).only(
+        Condition::all()
+            .add(Column::PersonId.is_null())
+            .add(Column::DivisionKind.is_null()),
+    );
+    let divisions = division::Kind::iter().map(|kind| {
+        Sight::among(Column::AssigneeId, at(&[role_of(kind)])).only(
+            Condition::all()
+                .add(Column::PersonId.is_null())
+                .add(Column::DivisionKind.eq(kind)),
+        )
+    });
+    divisions.fold(own.or(led).or(whole), Sight::or).into()
+}
+
+/// What is the viewer's to do, the first due first; at most `most`. What others may do as well as he is among it, but of
+/// his people's only what is his own.
+pub async fn to_do(reader: &Reader, most: u64) -> Result<Vec<task::Model>> {
+    let actor = reader.actor();
+    let open = reader
+        .find::<Entity>()
+        .filter(Column::State.is_in(OPEN))
+        .filter(charged(actor))
+        .filter(
+            Condition::any()
+                .add(Column::PersonId.is_null())
+                .add(Column::PersonId.eq(actor.require_user()?)),
+        );
+    reader.all(first_due(open, most)).await
+}
+
+/// What waits for the viewer to be confirmed, the first due first; at most `most`.
+pub async fn to_confirm(reader: &Reader, most: u64) -> Result<Vec<task::Model>> {
+    let actor = reader.actor();
+    let given = actor.with(&GIVERS).map(|grant| grant.at.organization);
+    let given: Vec<Uuid> = given.collect();
+    if given.is_empty() {
+        return Ok(Vec::new());
+    }
+    let done = reader
+        .find::<Entity>()
+        .filter(Column::State.eq(State::Done))
+        .filter(Column::OrganizationId.is_in(distinct(&given)))
+        .filter(Column::DoneBy.ne(actor.require_user()?));
+    reader.all(first_due(done, most)).await
+}
+
+fn first_due(tasks: Scoped<Entity>, most: u64) -> Scoped<Entity> {
+    tasks
+        .order_by_asc(Column::DueOn)
+        .order_by_asc(Column::Id)
+        .limit(most)
+}
+
+/// How many tasks were given of a clause, and how they stand, as far as they are in sight.
+#[derive(Debug, Clone, Copy, Default, FromQueryResult)]
+pub struct Counts {
+    pub given: i64,
+    pub confirmed: i64,
+    pub overdue: i64,
+}
+
+/// Of a clause.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CountsOf(pub Uuid);
+
+#[derive(FromQueryResult)]
+struct Counted {
+    clause_id: Uuid,
+    #[sea_orm(nested)]
+    counts: Counts,
+}
+
+impl Loader<CountsOf> for Source {
+    type Value = Counts;
+    type Error = Error;
+
+    async fn load(&self, of: &[CountsOf]) -> Result<HashMap<CountsOf, Counts>> {
+        let count_if = |rule: Condition| {
+            let one: Expr = Expr::case(rule, 1).into();
+            Func::count(one)
+        };
+        let today = self.reader.actor().today();
+        let counted = self
+            .reader
+            .find::<Entity>()
+            .filter(Column::ClauseId.is_in(of.iter().map(|of| of.0)))
+            .shape(|select| {
+                let clause = (Entity, Column::ClauseId);
+                let confirmed = Condition::all().add(Column::State.eq(State::Confirmed));
+                select
+                    .clear_selects()
+                    .column(clause)
+                    .expr_as(Func::count(Expr::col((Entity, Column::Id))), "given")
+                    .expr_as(count_if(confirmed), "confirmed")
+                    .expr_as(count_if(overdue(today)), "overdue")
+                    .add_group_by([Expr::col(clause)]);
+            });
+        let rows: Vec<Counted> = self.reader.rows(counted).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (CountsOf(row.clause_id), row.counts))
+            .collect())
+    }
+}
