@@ -144,11 +144,14 @@ fn Free(organization: Option<String>) -> impl IntoView {
 
 /// This person's draft of a task of this clause.
 fn draft(clause: Option<&cynic::Id>) -> Draft<Typed> {
-    let person = untrack(|| use_session().me())
-        .map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
+    let person =
+        untrack(|| use_session().me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
     Draft::of(
         &person,
-        &format!("task.new.{}", clause.map(cynic::Id::inner).unwrap_or_default()),
+        &format!(
+            "task.new.{}",
+            clause.map(cynic::Id::inner).unwrap_or_default()
+        ),
     )
 }
 
@@ -178,7 +181,8 @@ fn Form(beginning: Beginning) -> impl IntoView {
         event.prevent_default();
         let said = title.get_untracked().trim().to_owned();
         let day = due_on.get_untracked();
-        let mut missing = words::left_empty(&[("title", said.is_empty()), ("dueOn", day.is_none())]);
+        let mut missing =
+            words::left_empty(&[("title", said.is_empty()), ("dueOn", day.is_none())]);
         missing.extend(charge.missing());
         if writing.finds(missing) {
             return;

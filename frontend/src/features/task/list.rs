@@ -29,8 +29,11 @@ pub fn Tasks() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let tasks = query::<TaskList>(move || narrowed.variables(None));
     let givers = query::<TaskGivers>(|| ());
-    let gives =
-        Memo::new(move |_| givers.get().is_some_and(|givers| !may_give(&givers).is_empty()));
+    let gives = Memo::new(move |_| {
+        givers
+            .get()
+            .is_some_and(|givers| !may_give(&givers).is_empty())
+    });
     let give = move || {
         gives.get().then(|| {
             view! {
@@ -123,7 +126,10 @@ fn Shown(
         Some("calendar") => view! { <Month rows/> {foot()} }.into_any(),
         Some("board") if !none.get() => view! { <Board rows/> {foot()} }.into_any(),
         Some("board") => view! { <Nothing narrowed gives/> }.into_any(),
-        _ => view! { <Table rows data busy more empty=move || view! { <Nothing narrowed gives/> }/> }.into_any(),
+        _ => {
+            view! { <Table rows data busy more empty=move || view! { <Nothing narrowed gives/> }/> }
+                .into_any()
+        }
     };
     view! {
         {shown}

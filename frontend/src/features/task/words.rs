@@ -102,11 +102,7 @@ pub fn charged(kind: Option<DivisionKind>, person: Option<&PersonName>, place: &
 }
 
 pub fn charged_of(row: &TaskRow) -> String {
-    charged(
-        row.division,
-        row.person.as_ref(),
-        &row.assignee.short_name,
-    )
+    charged(row.division, row.person.as_ref(), &row.assignee.short_name)
 }
 
 /// `Kế hoạch 12/KH-PGDĐT`, or by its title while it has no number.
@@ -200,7 +196,7 @@ fn field(path: &str) -> String {
         (Some("criterion"), _) => "criterion",
         (Some("dueOn"), _) => "due-on",
         (Some("result"), _) => "result",
-        (Some("person"), _) => "delegate",
+        (Some("person"), _) => "to-person",
         (Some("links"), Some(place)) => return format!("link-url-{place}"),
         (Some("to"), Some("division")) => "to-division",
         (Some("to"), Some("person")) => "to-person",

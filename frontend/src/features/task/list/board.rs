@@ -25,7 +25,7 @@ pub fn Board(#[prop(into)] rows: Signal<Vec<TaskRow>>) -> impl IntoView {
             <section class="lane" aria-labelledby=heading.clone() data-testid=heading.clone()>
                 <div class="group__head">
                     <Icon glyph small=true/>
-                    <h2 id=heading>{label}</h2>
+                    <h2 id=heading.clone()>{label}</h2>
                     <span class="faint">{move || numbers::whole(tasks.read().len() as i64)}</span>
                 </div>
                 <Show

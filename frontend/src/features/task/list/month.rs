@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::card;
-use crate::features::task::model::{days, days_before, month, month_after, month_before, month_code};
+use crate::features::task::model::{
+    days, days_before, month, month_after, month_before, month_code,
+};
 use crate::features::task::operations::TaskRow;
 use crate::shared::api::scalars::Date;
 use crate::shared::i18n::dates;
@@ -27,7 +29,9 @@ pub fn Month(#[prop(into)] rows: Signal<Vec<TaskRow>>) -> impl IntoView {
         let before = (0..days_before(first.get()))
             .map(|_| view! { <li class="month__day month__day--none" aria-hidden="true"></li> });
         let own = month_days.get();
-        let days = own.into_iter().map(move |(date, due)| day(date, due, today));
+        let days = own
+            .into_iter()
+            .map(move |(date, due)| day(date, due, today));
         view! { {before.collect_view()} {days.collect_view()} }
     };
     view! {

@@ -35,11 +35,8 @@ fn columns() -> Vec<Column<TaskRow>> {
     vec![
         Column::new(tr!(task.what), |row: &TaskRow| {
             let plan = row.plan.as_ref().map(|plan| {
-                let called = words::plan(
-                    &plan.title,
-                    plan.number.as_deref(),
-                    plan.symbol.as_deref(),
-                );
+                let called =
+                    words::plan(&plan.title, plan.number.as_deref(), plan.symbol.as_deref());
                 view! { <span class="under">{called}</span> }
             });
             view! { {row.title.clone()} {plan} }.into_any()
