@@ -13,6 +13,7 @@ use crate::features::person::{PeopleRoute, PersonEditRoute, PersonNewRoute};
 use crate::features::plan::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
 use crate::features::report::{BoardRoute, ReportsRoute, WriteRoute};
 use crate::features::school::SchoolRoute;
+use crate::features::task::{TaskNewRoute, TaskRoute, TasksRoute};
 use crate::features::work::WorkRoute;
 use crate::shared::session::Session;
 use crate::shared::ui::{Sprite, ToastRegion};
@@ -78,6 +79,9 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/plans/new") view={Lazy::<PlanNewRoute>::new()}/>
                             <Route path=path!("/plans/:id") view={Lazy::<PlanRoute>::new()}/>
                             <Route path=path!("/plans/:id/edit") view={Lazy::<PlanEditRoute>::new()}/>
+                            <Route path=path!("/tasks") view={Lazy::<TasksRoute>::new()}/>
+                            <Route path=path!("/tasks/new") view={Lazy::<TaskNewRoute>::new()}/>
+                            <Route path=path!("/tasks/:id") view={Lazy::<TaskRoute>::new()}/>
                             <Route path=path!("/reports") view={Lazy::<ReportsRoute>::new()}/>
                             <Route path=path!("/school") view={Lazy::<SchoolRoute>::new()}/>
                             <Route path=path!("/reports/:period/write") view={Lazy::<WriteRoute>::new()}/>

@@ -52,6 +52,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
         features::plan::registered(),
         features::report::registered(),
         features::school::registered(),
+        features::task::registered(),
         features::work::registered(),
     ]
     .concat()

@@ -4,16 +4,27 @@ use crate::browser::{Screen, Window};
 use crate::journey;
 use crate::plan::issued_plan;
 
-const OFFICE: [&str; 7] = [
+const OFFICE: [&str; 11] = [
     "/",
     "/plans",
+    "/tasks",
+    "/tasks?view=board",
+    "/tasks?view=calendar",
+    "/tasks/new",
     "/reports",
     "/organizations",
     "/organizations?view=tree",
     "/me/sessions",
     "/me/password",
 ];
-const SCHOOL: [&str; 4] = ["/", "/plans", "/reports", "/school"];
+const SCHOOL: [&str; 6] = [
+    "/",
+    "/plans",
+    "/tasks",
+    "/tasks?view=calendar",
+    "/reports",
+    "/school",
+];
 
 async fn are_accessible(window: &Window, pages: &[&str]) {
     window.prefers("en", "dark").await;

@@ -20,6 +20,7 @@ mod report;
 mod school;
 mod server;
 mod sign_in;
+mod task;
 mod year;
 
 /// Runs a journey, and closes its windows whatever came of it.

@@ -7,4 +7,5 @@ pub mod person;
 pub mod plan;
 pub mod report;
 pub mod school;
+pub mod task;
 pub mod work;

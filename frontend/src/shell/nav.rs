@@ -12,6 +12,7 @@ use crate::tr;
 pub enum Place {
     Work,
     Plans,
+    Tasks,
     Reports,
     School,
     Organizations,
@@ -25,7 +26,7 @@ pub enum Place {
 pub enum Section {
     /// Stands first, without a heading.
     Home,
-    /// Plans, reports, the board.
+    /// Plans, tasks, reports, the board.
     Steering,
     /// Organizations, people, settings.
     Foundation,
@@ -34,9 +35,10 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Work,
         Self::Plans,
+        Self::Tasks,
         Self::Reports,
         Self::School,
         Self::Organizations,
@@ -48,7 +50,7 @@ impl Place {
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
-            Self::Plans | Self::Reports => Section::Steering,
+            Self::Plans | Self::Tasks | Self::Reports => Section::Steering,
             Self::School | Self::Organizations | Self::People => Section::Foundation,
             Self::Sessions | Self::Password => Section::Mine,
         }
@@ -58,6 +60,7 @@ impl Place {
         match self {
             Self::Work => "/",
             Self::Plans => "/plans",
+            Self::Tasks => "/tasks",
             Self::Reports => "/reports",
             Self::School => "/school",
             Self::Organizations => "/organizations",
@@ -71,6 +74,7 @@ impl Place {
         match self {
             Self::Work => tr!(shell.work),
             Self::Plans => tr!(shell.plans),
+            Self::Tasks => tr!(shell.tasks),
             Self::Reports => tr!(shell.reports),
             Self::School => tr!(shell.my_school),
             Self::Organizations => tr!(shell.organizations),
@@ -85,7 +89,9 @@ impl Place {
         match self {
             Self::Work => tr!(shell.work_short),
             Self::School => tr!(shell.my_school_short),
-            Self::Plans | Self::Reports | Self::Sessions | Self::Password => self.label(),
+            Self::Plans | Self::Tasks | Self::Reports | Self::Sessions | Self::Password => {
+                self.label()
+            }
             Self::Organizations => tr!(shell.organizations),
             Self::People => tr!(shell.people_short),
         }
@@ -95,6 +101,7 @@ impl Place {
         match self {
             Self::Work => Glyph::Work,
             Self::Plans => Glyph::Plan,
+            Self::Tasks => Glyph::Task,
             Self::Reports => Glyph::Report,
             Self::School | Self::Organizations => Glyph::Org,
             Self::People => Glyph::Users,
@@ -109,7 +116,12 @@ impl Place {
             Self::Reports => &[ViewerPermission::BoardView, ViewerPermission::ReportWrite],
             Self::School => &[ViewerPermission::ReportWrite],
             Self::People => &[ViewerPermission::PeopleManage],
-            Self::Work | Self::Plans | Self::Organizations | Self::Sessions | Self::Password => &[],
+            Self::Work
+            | Self::Plans
+            | Self::Tasks
+            | Self::Organizations
+            | Self::Sessions
+            | Self::Password => &[],
         }
     }
 
@@ -137,8 +149,10 @@ pub fn places(session: Session) -> Vec<Place> {
     let permissions = session.permissions();
     Place::ALL
         .into_iter()
-        // An administrator keeps the accounts: the plans of those below are not his to read.
-        .filter(|place| *place != Place::Plans || !session.is_only(Role::Admin))
+        // An administrator keeps the accounts: the plans and tasks of those below are not his to read.
+        .filter(|place| {
+            !matches!(place, Place::Plans | Place::Tasks) || !session.is_only(Role::Admin)
+        })
         .filter(|place| {
             let needs = place.needs();
             needs.is_empty() || needs.iter().any(|needed| permissions.contains(needed))

@@ -88,7 +88,7 @@ pub fn Bell() -> impl IntoView {
         Some(view! { <span class="bell__count" data-testid="bell-count">{shown}</span> })
     };
     let path = use_location().pathname;
-    let here = move || (path.read() == "/notifications").then_some("page");
+    let here = move || (path.get() == "/notifications").then_some("page");
     view! {
         <a class="bell" href="/notifications" aria-label=label aria-current=here data-testid="bell">
             <Icon glyph=Glyph::Bell/>

@@ -56,6 +56,7 @@ pub struct Notification {
     pub organization: Option<ToldOrganization>,
     pub plan: Option<ToldPlan>,
     pub report: Option<ToldReport>,
+    pub task: Option<ToldTask>,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +70,10 @@ pub enum NotificationKind {
     ReportAccepted,
     FocalPointNamed,
     AppointmentMade,
+    TaskAssigned,
+    TaskDone,
+    TaskReturned,
+    TaskConfirmed,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -96,6 +101,14 @@ pub struct ToldReport {
 pub struct ToldPeriod {
     pub id: cynic::Id,
     pub name: String,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Task")]
+pub struct ToldTask {
+    pub id: cynic::Id,
+    pub title: String,
+    pub assignee: ToldOrganization,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

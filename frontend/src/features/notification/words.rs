@@ -20,7 +20,31 @@ pub fn what(told: &Notification) -> String {
         || tr!(notification.some_period),
         |report| papers::period(&report.period.name),
     );
+    let task = told
+        .task
+        .as_ref()
+        .map_or_else(|| tr!(notification.some_task), |task| task.title.clone());
     match told.kind {
+        NotificationKind::TaskAssigned => {
+            tr!(notification.task_assigned, actor = actor, title = task)
+        }
+        NotificationKind::TaskDone => {
+            let doer = told
+                .task
+                .as_ref()
+                .map(|task| task.assignee.short_name.as_str());
+            tr!(
+                notification.task_done,
+                doer = doer.unwrap_or(actor),
+                title = task
+            )
+        }
+        NotificationKind::TaskReturned => {
+            tr!(notification.task_returned, actor = actor, title = task)
+        }
+        NotificationKind::TaskConfirmed => {
+            tr!(notification.task_confirmed, actor = actor, title = task)
+        }
         NotificationKind::PlanSubmitted => {
             tr!(notification.plan_submitted, actor = actor, title = title)
         }
@@ -56,8 +80,13 @@ pub fn what(told: &Notification) -> String {
 pub fn glyph(kind: NotificationKind) -> Glyph {
     match kind {
         NotificationKind::PlanSubmitted | NotificationKind::PlanIssued => Glyph::Plan,
-        NotificationKind::PlanReturned | NotificationKind::ReportReturned => Glyph::Return,
-        NotificationKind::PlanApproved | NotificationKind::ReportAccepted => Glyph::CheckCircle,
+        NotificationKind::PlanReturned
+        | NotificationKind::ReportReturned
+        | NotificationKind::TaskReturned => Glyph::Return,
+        NotificationKind::PlanApproved
+        | NotificationKind::ReportAccepted
+        | NotificationKind::TaskConfirmed => Glyph::CheckCircle,
+        NotificationKind::TaskAssigned | NotificationKind::TaskDone => Glyph::Task,
         NotificationKind::ReportSubmitted => Glyph::Report,
         NotificationKind::FocalPointNamed | NotificationKind::AppointmentMade => Glyph::User,
     }
@@ -69,6 +98,13 @@ pub fn address(told: &Notification) -> Option<String> {
     let report = told.report.as_ref();
     let period = report.map(|report| report.period.id.inner());
     match told.kind {
+        NotificationKind::TaskAssigned
+        | NotificationKind::TaskDone
+        | NotificationKind::TaskReturned
+        | NotificationKind::TaskConfirmed => {
+            let task = told.task.as_ref()?;
+            Some(format!("/tasks/{}", task.id.inner()))
+        }
         NotificationKind::PlanReturned => Some(format!("/plans/{}/edit", plan?)),
         NotificationKind::PlanSubmitted
         | NotificationKind::PlanApproved

@@ -2,6 +2,7 @@
 
 mod actions;
 mod duties;
+mod given;
 mod model;
 mod outline_nav;
 mod panel;

@@ -92,6 +92,7 @@ pub enum OrganizationAction {
     Appoint,
     CreatePlan,
     ManageClusters,
+    AssignTask,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]

@@ -35,13 +35,19 @@ impl Urgency {
 
 /// Whether others wait for it: then it is for today, whatever day their own part was due.
 pub fn is_awaited(item: &WorkItem) -> bool {
-    matches!(item.kind, WorkKind::ReportsAccept | WorkKind::PlanApprove)
+    matches!(
+        item.kind,
+        WorkKind::ReportsAccept | WorkKind::PlanApprove | WorkKind::TaskConfirm
+    )
 }
 
 /// Whether it can wait: a duty of one's own that is due long after what has no deadline should be done. What others
 /// wait for never can.
 pub fn can_wait(item: &WorkItem, today: NaiveDate) -> bool {
-    let own = matches!(item.kind, WorkKind::ReportWrite | WorkKind::SchoolMakePlan);
+    let own = matches!(
+        item.kind,
+        WorkKind::ReportWrite | WorkKind::SchoolMakePlan | WorkKind::TaskDo
+    );
     own && item.due_on.is_some_and(|due| due > today + Days::new(FAR))
 }
 
@@ -105,6 +111,7 @@ mod tests {
             report: None,
             period: None,
             organization: None,
+            task: None,
             count: None,
             due_on: due.and_then(parse_day),
             overdue: false,

@@ -31,6 +31,7 @@ pub struct WorkItem {
     pub report: Option<Report>,
     pub period: Option<Period>,
     pub organization: Option<Organization>,
+    pub task: Option<Task>,
     pub count: Option<i32>,
     pub due_on: Option<Date>,
     pub overdue: bool,
@@ -59,6 +60,12 @@ pub struct Period {
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Task {
+    pub id: cynic::Id,
+    pub title: String,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct Organization {
     pub id: cynic::Id,
     pub short_name: String,
@@ -77,6 +84,9 @@ pub enum WorkKind {
     ReportFixReturned,
     ReportsAccept,
     ReportsOverdue,
+    TaskDo,
+    TaskFixReturned,
+    TaskConfirm,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

@@ -31,7 +31,14 @@ pub fn what(item: &WorkItem, year: Option<&str>) -> String {
         .plan
         .as_ref()
         .map_or_else(|| item.title.clone(), |plan| papers::plan(&plan.title));
+    let task = item
+        .task
+        .as_ref()
+        .map_or(item.title.as_str(), |task| task.title.as_str());
     match item.kind {
+        WorkKind::TaskDo => task.to_owned(),
+        WorkKind::TaskFixReturned => tr!(work.task_fix_returned, title = task),
+        WorkKind::TaskConfirm => tr!(work.task_confirm, title = task),
         WorkKind::PlanFinishDraft => tr!(work.plan_finish_draft, title = title),
         WorkKind::PlanFixReturned => tr!(work.plan_fix_returned, title = title),
         WorkKind::PlanApprove => tr!(work.plan_approve, title = title),
@@ -84,6 +91,9 @@ pub fn verb(kind: WorkKind) -> String {
         WorkKind::ReportWrite => tr!(work.do_report_write),
         WorkKind::ReportsAccept => tr!(work.do_reports_accept),
         WorkKind::ReportsOverdue => tr!(work.do_reports_overdue),
+        WorkKind::TaskDo => tr!(work.do_task_do),
+        WorkKind::TaskFixReturned => tr!(work.do_task_fix),
+        WorkKind::TaskConfirm => tr!(work.do_task_confirm),
     }
 }
 
@@ -99,6 +109,7 @@ pub fn glyph(kind: WorkKind) -> Glyph {
             Glyph::Report
         }
         WorkKind::ReportsOverdue => Glyph::Late,
+        WorkKind::TaskDo | WorkKind::TaskFixReturned | WorkKind::TaskConfirm => Glyph::Task,
     }
 }
 
@@ -114,6 +125,10 @@ pub fn address(item: &WorkItem) -> String {
             format!("/plans/{id}/edit")
         }
         (WorkKind::PlanApprove | WorkKind::PlanIssue, Some(id), _) => format!("/plans/{id}"),
+        (WorkKind::TaskDo | WorkKind::TaskFixReturned | WorkKind::TaskConfirm, ..) => {
+            let task = item.task.as_ref().map(|task| task.id.inner());
+            task.map_or("/tasks".into(), |id| format!("/tasks/{id}"))
+        }
         (WorkKind::SchoolNameFocalPoint, ..) => "/school#focal-point".into(),
         (WorkKind::SchoolRegisterChannels, ..) => "/school#channels".into(),
         (WorkKind::ReportWrite | WorkKind::ReportFixReturned, _, Some(id)) => {

@@ -5,7 +5,8 @@ use leptos::task::spawn_local;
 
 use crate::shared::api::{ApiError, FieldError, Operation, WriteKey, for_path, send};
 
-/// Where one form's write stands. The key holds across retries of the same content and changes with it.
+/// Where one form's write stands. The key holds across retries of the same content and operation, and changes with
+/// them.
 #[derive(Clone, Copy)]
 pub struct Writing {
     busy: RwSignal<bool>,
@@ -37,6 +38,7 @@ impl Writing {
             return;
         }
         let content = serde_json::to_string(&variables(None)).unwrap_or_default();
+        let content = format!("{} {content}", O::document().name);
         if self.sent.get_value() != content {
             self.key.with_value(WriteKey::settle);
             self.sent.set_value(content);

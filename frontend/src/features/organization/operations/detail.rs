@@ -101,4 +101,5 @@ pub enum OrganizationAction {
     Appoint,
     CreatePlan,
     ManageClusters,
+    AssignTask,
 }

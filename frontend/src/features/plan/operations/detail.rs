@@ -1,8 +1,8 @@
 //! One plan with all that its page and its editor show, and its news.
 
 use super::{
-    ClauseKind, DeadlineKind, DivisionKind, DocumentKind, DutyKind, FindingCode, PlanAction,
-    PlanState, RecipientPurpose,
+    ClauseKind, DeadlineKind, DivisionKind, DocumentKind, DutyKind, FindingCode,
+    OrganizationAction, PlanAction, PlanState, RecipientPurpose,
 };
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
@@ -55,6 +55,7 @@ pub struct PlanOrganization {
     pub id: cynic::Id,
     pub name: String,
     pub child_count: i32,
+    pub available_actions: Vec<OrganizationAction>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -96,6 +97,15 @@ pub struct PlanClause {
     pub assignee: Option<String>,
     pub deadlines: Vec<PlanDeadline>,
     pub line: Option<i32>,
+    pub task_counts: TaskCounts,
+}
+
+/// The tasks that were given of a clause.
+#[derive(cynic::QueryFragment, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TaskCounts {
+    pub given: i32,
+    pub confirmed: i32,
+    pub overdue: i32,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

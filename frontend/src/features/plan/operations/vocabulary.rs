@@ -22,6 +22,19 @@ pub enum PlanAction {
     Delete,
 }
 
+/// What may be done in the name of the plan's organization.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganizationAction {
+    CreateChild,
+    Update,
+    NameFocalPoint,
+    RegisterChannel,
+    Appoint,
+    CreatePlan,
+    ManageClusters,
+    AssignTask,
+}
+
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DivisionKind {
     Office,

@@ -2,7 +2,7 @@
 
 use crate::features::plan::content::Content;
 use crate::features::plan::operations::{
-    ClauseKind, FindingCode, Plan, PlanClause, PlanFinding, PlanState,
+    ClauseKind, FindingCode, OrganizationAction, Plan, PlanClause, PlanFinding, PlanState,
 };
 use crate::features::plan::review::Finding;
 use crate::features::plan::{decided, viewer};
@@ -77,6 +77,21 @@ pub fn charged(clauses: &[PlanClause], place: usize) -> Charged {
     } else {
         Charged::NotAsked
     }
+}
+
+/// Whether the viewer gives tasks of this plan now.
+pub fn may_assign(plan: &Plan) -> bool {
+    let actions = &plan.organization.available_actions;
+    plan.state == PlanState::Issued && actions.contains(&OrganizationAction::AssignTask)
+}
+
+/// Whether the clause at `place` is a duty that nobody has been given yet.
+pub fn is_not_given(clauses: &[PlanClause], place: usize) -> bool {
+    clauses.get(place).is_some_and(|clause| {
+        clause.kind == ClauseKind::Duty
+            && clause.task_counts.given == 0
+            && charged(clauses, place) != Charged::NotAsked
+    })
 }
 
 /// The reader's findings that are still true of the plan, while it can be changed, by line; not those that the person
@@ -169,6 +184,7 @@ pub fn about(plan: &Plan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::plan::operations::TaskCounts;
 
     fn clause(kind: ClauseKind, depth: i32, marker: &str) -> PlanClause {
         PlanClause {
@@ -182,6 +198,11 @@ mod tests {
             assignee: None,
             deadlines: Vec::new(),
             line: Some(3),
+            task_counts: TaskCounts {
+                given: 0,
+                confirmed: 0,
+                overdue: 0,
+            },
         }
     }
 
@@ -226,5 +247,8 @@ mod tests {
         assert_eq!(charged(&clauses, 1), Charged::Nobody);
         clauses[1].schools = true;
         assert_eq!(charged(&clauses, 1), Charged::Schools);
+        assert!(is_not_given(&clauses, 1) && !is_not_given(&clauses, 0));
+        clauses[1].task_counts.given = 1;
+        assert!(!is_not_given(&clauses, 1));
     }
 }

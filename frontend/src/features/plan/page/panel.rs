@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::duties::Duties;
+use super::given::tasks_of;
 use super::model::{clause_of, waiting};
 use crate::features::plan::content::Deadline;
 use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline};
@@ -81,6 +82,7 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
         .collect::<Vec<_>>()
         .join(" · ");
     let nobody = who.is_empty();
+    let tasks = plan.with_untracked(|plan| tasks_of(plan, &clause));
     view! {
         <SidePanel
             title=start(&clause.text)
@@ -117,6 +119,7 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
                         .into_any()
                 }}
             </div>
+            {tasks}
             {(!findings.is_empty())
                 .then(|| {
                     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::model::{Charged, Setting, charged, setting};
+use super::model::{Charged, Setting, charged, is_not_given, may_assign, setting};
 use crate::features::plan::operations::{Plan, PlanClause, PlanRecipient, RecipientPurpose};
 use crate::features::plan::words;
 use crate::shared::ui::{Glyph, Icon};
@@ -22,13 +22,17 @@ pub fn Paper(plan: Signal<Plan>, open: Memo<Option<PlanClause>>) -> impl IntoVie
     let body = move || {
         let plan = plan.get();
         let schools = plan.organization.child_count;
-        let tags: Vec<Charged> = (0..plan.clauses.len())
-            .map(|place| charged(&plan.clauses, place))
+        let gives = may_assign(&plan);
+        let tags: Vec<(Charged, bool)> = (0..plan.clauses.len())
+            .map(|place| {
+                let not_given = gives && is_not_given(&plan.clauses, place);
+                (charged(&plan.clauses, place), not_given)
+            })
             .collect();
         plan.clauses
             .into_iter()
             .zip(tags)
-            .map(|(clause, charged)| view! { <Clause clause charged schools open/> })
+            .map(|(clause, (charged, not_given))| view! { <Clause clause charged not_given schools open/> })
             .collect_view()
     };
     view! {
@@ -83,6 +87,8 @@ fn head(plan: &Plan) -> impl IntoView + use<> {
 fn Clause(
     clause: PlanClause,
     charged: Charged,
+    /// It waits to be given, and the viewer may.
+    not_given: bool,
     schools: i32,
     open: Memo<Option<PlanClause>>,
 ) -> impl IntoView {
@@ -92,7 +98,14 @@ fn Clause(
     let class = move || if selected.get() { "sel" } else { "clause" };
     let marker = clause.marker.clone().unwrap_or_default();
     let words = format!("{marker} {}", clause.text).trim().to_owned();
-    let tag = tag(&clause, charged, schools);
+    let href = format!("?clause={}", clause.id.inner());
+    let waits = not_given.then(|| {
+        view! {
+            " "
+            <a class="not-given" href=href data-noscroll="true" data-testid="not-given">{tr!(plan.task_not_given)}</a>
+        }
+    });
+    let tag = view! { {waits} {tag(&clause, charged, schools)} };
     let text = match setting(&clause) {
         Setting::Section => view! { <h2>{words}{tag}</h2> }.into_any(),
         Setting::Heading => view! { <h3 class="has-tag">{words}{tag}</h3> }.into_any(),

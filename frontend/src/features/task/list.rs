@@ -1,0 +1,205 @@
+//! Tasks by their due day, as a list, a board or a month: three views of one question, all in the address.
+
+mod board;
+mod month;
+mod narrowed;
+mod table;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use self::board::Board;
+use self::month::Month;
+use self::narrowed::{Narrowed, TaskFilters};
+use self::table::Table;
+use super::model::may_give;
+use super::operations::{TaskGivers, TaskList, TaskRow};
+use super::words;
+use crate::shared::api::{ApiError, send};
+use crate::shared::i18n::{dates, numbers};
+use crate::shared::page::{Loaded, Query, query};
+use crate::shared::ui::address::{in_address, with_query};
+use crate::shared::ui::{
+    Button, ButtonLink, EmptyState, Glyph, Look, Notice, PageHeader, SearchBox, Status, Tone,
+};
+use crate::tr;
+
+#[component]
+pub fn Tasks() -> impl IntoView {
+    let narrowed = Narrowed::in_address();
+    let tasks = query::<TaskList>(move || narrowed.variables(None));
+    let givers = query::<TaskGivers>(|| ());
+    let gives = Memo::new(move |_| {
+        givers
+            .get()
+            .is_some_and(|givers| !may_give(&givers).is_empty())
+    });
+    let give = move || {
+        gives.get().then(|| {
+            view! {
+                <ButtonLink label=tr!(task.give) href="/tasks/new" look=Look::Primary icon=Glyph::Plus test_id="give-task"/>
+            }
+        })
+    };
+    view! {
+        <PageHeader title=tr!(task.tasks) about=tr!(task.about)>{give}</PageHeader>
+        <div class="card">
+            <div class="bulk">
+                <SearchBox label=tr!(task.search)/>
+                <TaskFilters narrowed gives/>
+                <div class="bulk__end"><Views/></div>
+            </div>
+            <Loaded query=tasks let:data>
+                <Shown tasks data narrowed gives/>
+            </Loaded>
+        </div>
+    }
+}
+
+/// Which view the address names.
+fn view_in_address() -> Memo<Option<String>> {
+    in_address("view").0
+}
+
+#[component]
+fn Views() -> impl IntoView {
+    let (view, set_view) = in_address("view");
+    let choice = move |key: Option<&'static str>, label: String| {
+        let name = key.unwrap_or("list");
+        view! {
+            <button
+                class="chip"
+                type="button"
+                aria-pressed=move || (view.read().as_deref() == key).to_string()
+                data-testid=format!("view-{name}")
+                on:click=move |_| set_view.set(key.map(str::to_owned))
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="chips" role="group" aria-label=tr!(task.view_as)>
+            {choice(None, tr!(task.as_list))}
+            {choice(Some("board"), tr!(task.as_board))}
+            {choice(Some("calendar"), tr!(task.as_calendar))}
+        </div>
+    }
+}
+
+/// The view that the address names, and one way for all three to read further.
+#[component]
+fn Shown(
+    tasks: Query<TaskList>,
+    data: Signal<TaskList>,
+    narrowed: Narrowed,
+    gives: Memo<bool>,
+) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<ApiError>);
+    let more = Callback::new(move |()| {
+        let after = data.with_untracked(|data| data.tasks.page_info.end_cursor.clone());
+        let variables = untrack(|| narrowed.variables(after.clone()));
+        busy.set(true);
+        refusal.set(None);
+        spawn_local(async move {
+            match send::<TaskList>(variables).await {
+                Ok(next) => tasks.update(|list| {
+                    // Filters may have changed meanwhile: then this page belongs to another list.
+                    if list.tasks.page_info.end_cursor == after {
+                        list.tasks.nodes.extend(next.tasks.nodes);
+                        list.tasks.page_info = next.tasks.page_info;
+                    }
+                }),
+                Err(error) => {
+                    refusal.try_set(Some(error));
+                }
+            }
+            busy.try_set(false);
+        });
+    });
+    let view = view_in_address();
+    let rows = Signal::derive(move || data.get().tasks.nodes);
+    let none = Memo::new(move |_| data.read().tasks.nodes.is_empty());
+    let foot = move || view! { <Foot data busy more/> };
+    let shown = move || match view.read().as_deref() {
+        Some("calendar") => view! { <Month rows/> {foot()} }.into_any(),
+        Some("board") if !none.get() => view! { <Board rows/> {foot()} }.into_any(),
+        Some("board") => view! { <Nothing narrowed gives/> }.into_any(),
+        _ => {
+            view! { <Table rows data busy more empty=move || view! { <Nothing narrowed gives/> }/> }
+                .into_any()
+        }
+    };
+    view! {
+        {shown}
+        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
+    }
+}
+
+/// How much is shown, and the button for more; the table has its own.
+#[component]
+fn Foot(data: Signal<TaskList>, busy: RwSignal<bool>, more: Callback<()>) -> impl IntoView {
+    let counted = move || {
+        let tasks = &data.read().tasks;
+        tr!(
+            ui.shown_of,
+            shown = numbers::whole(tasks.nodes.len() as i64),
+            total = numbers::whole(tasks.total_count.into())
+        )
+    };
+    view! {
+        <div class="tablefoot">
+            <span role="status">{counted}</span>
+            <Show when=move || data.read().tasks.page_info.has_next_page>
+                <Button label=tr!(ui.load_more) busy=busy on_click=more test_id="load-more"/>
+            </Show>
+        </div>
+    }
+}
+
+/// Nothing: what comes next depends on what was asked.
+#[component]
+fn Nothing(narrowed: Narrowed, gives: Memo<bool>) -> impl IntoView {
+    move || {
+        if narrowed.narrows() {
+            let href = with_query("/tasks", &[("who", &narrowed.whose())]);
+            return view! {
+                <EmptyState glyph=Glyph::Search title=tr!(task.none_found) next=tr!(task.none_found_next)>
+                    <ButtonLink label=tr!(task.clear_filters) href test_id="clear-filters"/>
+                </EmptyState>
+            }
+            .into_any();
+        }
+        let mine = narrowed.is_mine();
+        let (title, next) = match (mine, gives.get()) {
+            (true, _) => (tr!(task.none_mine), tr!(task.none_mine_next)),
+            (false, true) => (tr!(task.none), tr!(task.none_giver_next)),
+            (false, false) => (tr!(task.none), tr!(task.none_next)),
+        };
+        let all = mine.then(
+            || view! { <ButtonLink label=tr!(task.see_all) href="/tasks?who=all" test_id="see-all"/> },
+        );
+        view! { <EmptyState glyph=Glyph::Task title next>{all}</EmptyState> }.into_any()
+    }
+}
+
+/// A task in a board's column or under a day: its title leads to it.
+fn card(row: TaskRow, dated: bool) -> impl IntoView {
+    let (tone, glyph, label) = words::standing(row.state, row.return_reason.is_some());
+    let due = dated.then(|| {
+        let badge = words::due(row.due_on, row.state)
+            .filter(|(tone, ..)| *tone != Tone::Idle)
+            .map(|(tone, glyph, label)| view! { <Status tone glyph label/> });
+        view! { <span class="muted">{dates::day(row.due_on)}</span> {badge} }
+    });
+    // The column says the state already, but not what was sent back.
+    let standing = (!dated || tone == Tone::Warn).then(|| view! { <Status tone glyph label/> });
+    view! {
+        <li class="item taskcard">
+            <a class="rowlink" href=format!("/tasks/{}", row.id.inner()) data-row="true">{row.title.clone()}</a>
+            <p class="muted">{words::charged_of(&row)}</p>
+            <p class="row__marks">{due} {standing}</p>
+        </li>
+    }
+}

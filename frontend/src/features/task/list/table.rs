@@ -1,0 +1,56 @@
+//! The tasks as a list.
+
+use leptos::prelude::*;
+
+use crate::features::task::operations::{TaskList, TaskRow};
+use crate::features::task::words;
+use crate::shared::i18n::dates;
+use crate::shared::ui::{Column, DataTable, Status};
+use crate::tr;
+
+#[component]
+pub fn Table(
+    #[prop(into)] rows: Signal<Vec<TaskRow>>,
+    data: Signal<TaskList>,
+    busy: RwSignal<bool>,
+    more: Callback<()>,
+    #[prop(into)] empty: ViewFn,
+) -> impl IntoView {
+    view! {
+        <DataTable
+            caption=tr!(task.tasks)
+            columns=columns()
+            rows=rows
+            href=|row: &TaskRow| format!("/tasks/{}", row.id.inner())
+            total=Signal::derive(move || data.read().tasks.total_count)
+            has_more=Signal::derive(move || data.read().tasks.page_info.has_next_page)
+            busy=busy
+            on_more=more
+            empty=empty
+        />
+    }
+}
+
+fn columns() -> Vec<Column<TaskRow>> {
+    vec![
+        Column::new(tr!(task.what), |row: &TaskRow| {
+            let plan = row.plan.as_ref().map(|plan| {
+                let called =
+                    words::plan(&plan.title, plan.number.as_deref(), plan.symbol.as_deref());
+                view! { <span class="under">{called}</span> }
+            });
+            view! { {row.title.clone()} {plan} }.into_any()
+        }),
+        Column::text(tr!(task.charged), words::charged_of),
+        Column::new(tr!(task.due), |row: &TaskRow| {
+            let badge = words::due(row.due_on, row.state)
+                .map(|(tone, glyph, label)| view! { <Status tone glyph label/> });
+            view! { <span class="row__marks"><span class="nowrap">{dates::day(row.due_on)}</span> {badge}</span> }
+                .into_any()
+        }),
+        Column::new(tr!(task.state), |row: &TaskRow| {
+            let (tone, glyph, label) = words::standing(row.state, row.return_reason.is_some());
+            view! { <Status tone glyph label/> }.into_any()
+        }),
+    ]
+}

@@ -1,0 +1,77 @@
+//! Tasks by their due day.
+
+use super::{DivisionKind, TaskState};
+use crate::shared::api::scalars::Date;
+use crate::shared::api::schema;
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct TasksVariables {
+    pub filter: TaskFilter,
+    pub first: i32,
+    pub after: Option<String>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, Default)]
+pub struct TaskFilter {
+    pub search: Option<String>,
+    pub states: Option<Vec<TaskState>>,
+    pub mine: Option<bool>,
+    pub overdue: Option<bool>,
+    pub organization: Option<cynic::Id>,
+    pub clause: Option<cynic::Id>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "TasksVariables")]
+pub struct TaskList {
+    #[arguments(filter: $filter, first: $first, after: $after)]
+    pub tasks: TaskConnection,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct TaskConnection {
+    pub nodes: Vec<TaskRow>,
+    pub page_info: PageInfo,
+    pub total_count: i32,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct PageInfo {
+    pub has_next_page: bool,
+    pub end_cursor: Option<String>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Task")]
+pub struct TaskRow {
+    pub id: cynic::Id,
+    pub title: String,
+    pub due_on: Date,
+    pub state: TaskState,
+    pub return_reason: Option<String>,
+    pub assignee: ShortOrganization,
+    pub division: Option<DivisionKind>,
+    pub person: Option<PersonName>,
+    pub plan: Option<NumberedPlan>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Organization")]
+pub struct ShortOrganization {
+    pub short_name: String,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Person")]
+pub struct PersonName {
+    pub name: String,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Plan")]
+pub struct NumberedPlan {
+    pub id: cynic::Id,
+    pub title: String,
+    pub number: Option<String>,
+    pub symbol: Option<String>,
+}

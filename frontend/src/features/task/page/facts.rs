@@ -1,0 +1,125 @@
+//! What a task says: who, whom, until when, by which clause; and what came of it.
+
+use leptos::prelude::*;
+
+use crate::features::task::operations::{NumberedPlan, Task, TaskClause, TaskLink};
+use crate::features::task::words;
+use crate::shared::api::scalars::DateTime;
+use crate::shared::i18n::dates;
+use crate::shared::ui::{Glyph, Icon};
+use crate::tr;
+
+/// `09:20, 13/01/2021 · Trần Thị Giang`
+fn when(at: DateTime, by: Option<&String>) -> String {
+    match by {
+        Some(name) => format!("{} · {name}", dates::moment(at)),
+        None => dates::moment(at),
+    }
+}
+
+#[component]
+pub fn Facts(task: Signal<Task>) -> impl IntoView {
+    let facts = move || {
+        let task = task.get();
+        let given_by = task.given_by.map(|person| person.name);
+        let charged = words::charged(
+            task.division,
+            task.person.as_ref(),
+            &task.assignee.short_name,
+        );
+        let criterion = task.criterion.map(|criterion| {
+            view! {
+                <dt>{tr!(task.criterion)}</dt>
+                <dd class="preline" data-testid="task-criterion">{criterion}</dd>
+            }
+        });
+        let confirmed = task.confirmed_at.map(|at| {
+            let by = task.confirmed_by.map(|person| person.name);
+            view! {
+                <dt>{tr!(task.confirmed_when)}</dt>
+                <dd>{when(at, by.as_ref())}</dd>
+            }
+        });
+        view! {
+            <dl class="facts">
+                <dt>{tr!(task.giver)}</dt>
+                <dd>{task.organization.name}</dd>
+                <dt>{tr!(task.charged)}</dt>
+                <dd data-testid="task-charged">{charged}</dd>
+                <dt>{tr!(task.due)}</dt>
+                <dd>{dates::day(task.due_on)}</dd>
+                {criterion}
+                <dt>{tr!(task.given_when)}</dt>
+                <dd>{when(task.given_at, given_by.as_ref())}</dd>
+                {confirmed}
+                {task.plan.map(|plan| of_plan(plan, task.clause))}
+            </dl>
+        }
+    };
+    view! {
+        <section class="card" aria-label=tr!(task.facts)>
+            <div class="card__body">{facts}</div>
+        </section>
+    }
+}
+
+fn of_plan(plan: NumberedPlan, clause: Option<TaskClause>) -> impl IntoView {
+    let called = words::plan(&plan.title, plan.number.as_deref(), plan.symbol.as_deref());
+    let own = format!("/plans/{}", plan.id.inner());
+    let href = match &clause {
+        Some(clause) => format!("{own}?clause={}", clause.id.inner()),
+        None => own,
+    };
+    let text = clause.map(|clause| {
+        let text = words::clause(clause.marker.as_deref(), &clause.text);
+        view! { <p class="muted preline" lang="vi">{text}</p> }
+    });
+    view! {
+        <dt>{tr!(task.by_plan)}</dt>
+        <dd>
+            <a href=href data-testid="task-plan">{called}</a>
+            {text}
+        </dd>
+    }
+}
+
+/// What came of it, in the words of whoever did it, with the pages that show it.
+#[component]
+pub fn Outcome(task: Signal<Task>) -> impl IntoView {
+    move || {
+        let task = task.get();
+        let result = task.result?;
+        let done = task.done_at.map(|at| {
+            let by = task.done_by.map(|person| person.name);
+            view! { <p class="faint">{tr!(task.done_when, when = when(at, by.as_ref()))}</p> }
+        });
+        let links = (!task.links.is_empty()).then(|| {
+            view! {
+                <h3>{tr!(task.evidence)}</h3>
+                <ul data-testid="task-links">{task.links.into_iter().map(evidence).collect_view()}</ul>
+            }
+        });
+        Some(view! {
+            <section class="card" aria-labelledby="task-result">
+                <div class="card__head"><h2 id="task-result">{tr!(task.result)}</h2></div>
+                <div class="card__body stack--s">
+                    <p class="preline" data-testid="task-result">{result}</p>
+                    {links}
+                    {done}
+                </div>
+            </section>
+        })
+    }
+}
+
+fn evidence(link: TaskLink) -> impl IntoView {
+    view! {
+        <li>
+            <a class="tel breakable" href=link.url target="_blank" rel="noopener noreferrer">
+                <Icon glyph=Glyph::Link small=true/>
+                {link.label}
+                <span class="visually-hidden">" " {tr!(task.new_tab)}</span>
+            </a>
+        </li>
+    }
+}

@@ -1,0 +1,261 @@
+//! What states, charges, faults and happenings are called and look like.
+
+use super::operations::{
+    DivisionKind, PersonName, TaskEntry, TaskErrorCode, TaskRow, TaskState, TaskUserError,
+};
+use crate::shared::api::FieldError;
+use crate::shared::api::scalars::Date;
+use crate::shared::i18n::{dates, papers};
+use crate::shared::ui::{Choice, Glyph, Happening, Problem, Tone};
+use crate::tr;
+
+pub const STATES: [TaskState; 4] = [
+    TaskState::Assigned,
+    TaskState::InProgress,
+    TaskState::Done,
+    TaskState::Confirmed,
+];
+
+pub const DIVISIONS: [DivisionKind; 3] = [
+    DivisionKind::Office,
+    DivisionKind::Emulation,
+    DivisionKind::Inspection,
+];
+
+/// The server's name of a state, for the address.
+pub fn state_code(state: TaskState) -> &'static str {
+    match state {
+        TaskState::Assigned => "ASSIGNED",
+        TaskState::InProgress => "IN_PROGRESS",
+        TaskState::Done => "DONE",
+        TaskState::Confirmed => "CONFIRMED",
+    }
+}
+
+pub fn state(state: TaskState) -> (Tone, Glyph, String) {
+    match state {
+        TaskState::Assigned => (Tone::Idle, Glyph::Todo, tr!(task.assigned)),
+        TaskState::InProgress => (Tone::Info, Glyph::Half, tr!(task.in_progress)),
+        TaskState::Done => (Tone::Info, Glyph::Send, tr!(task.done)),
+        TaskState::Confirmed => (Tone::Ok, Glyph::CheckCircle, tr!(task.confirmed)),
+    }
+}
+
+/// Whether the doer still has something to do.
+pub fn is_open(state: TaskState) -> bool {
+    matches!(state, TaskState::Assigned | TaskState::InProgress)
+}
+
+/// The badge: what was sent back says so, whatever its state, until it is done again.
+pub fn standing(of: TaskState, returned: bool) -> (Tone, Glyph, String) {
+    if returned && is_open(of) {
+        (Tone::Warn, Glyph::Return, tr!(task.returned))
+    } else {
+        state(of)
+    }
+}
+
+/// `Còn 3 ngày` or `Quá hạn 2 ngày`, while it matters.
+pub fn due(due_on: Date, of: TaskState) -> Option<(Tone, Glyph, String)> {
+    let due = dates::due(due_on, dates::today());
+    let words = dates::due_words(due);
+    is_open(of).then_some(match due {
+        dates::Due::Overdue(_) => (Tone::Bad, Glyph::Late, words),
+        dates::Due::Today => (Tone::Warn, Glyph::Clock, words),
+        dates::Due::In(days) if days <= 7 => (Tone::Warn, Glyph::Clock, words),
+        dates::Due::In(_) => (Tone::Idle, Glyph::Clock, words),
+    })
+}
+
+pub fn division(kind: DivisionKind) -> String {
+    match kind {
+        DivisionKind::Office => tr!(task.division_office),
+        DivisionKind::Emulation => tr!(task.division_emulation),
+        DivisionKind::Inspection => tr!(task.division_inspection),
+    }
+}
+
+pub fn division_code(kind: DivisionKind) -> &'static str {
+    match kind {
+        DivisionKind::Office => "OFFICE",
+        DivisionKind::Emulation => "EMULATION",
+        DivisionKind::Inspection => "INSPECTION",
+    }
+}
+
+pub fn divisions() -> Vec<Choice> {
+    DIVISIONS
+        .into_iter()
+        .map(|kind| Choice::new(division_code(kind), division(kind)))
+        .collect()
+}
+
+/// Who is charged: a person, a division, or the organization as a whole; and where.
+pub fn charged(kind: Option<DivisionKind>, person: Option<&PersonName>, place: &str) -> String {
+    let who = person
+        .map(|person| person.name.clone())
+        .or(kind.map(division));
+    match who {
+        Some(who) => format!("{who} · {place}"),
+        None => place.to_owned(),
+    }
+}
+
+pub fn charged_of(row: &TaskRow) -> String {
+    charged(row.division, row.person.as_ref(), &row.assignee.short_name)
+}
+
+/// `Kế hoạch 12/KH-PGDĐT`, or by its title while it has no number.
+pub fn plan(title: &str, number: Option<&str>, symbol: Option<&str>) -> String {
+    match (number, symbol) {
+        (Some(number), Some(symbol)) => {
+            tr!(task.plan_numbered, number = format!("{number}/{symbol}"))
+        }
+        _ => papers::plan(title),
+    }
+}
+
+/// `1.3. Xây dựng chuyên mục …`
+pub fn clause(marker: Option<&str>, text: &str) -> String {
+    format!("{} {text}", marker.unwrap_or_default())
+        .trim()
+        .to_owned()
+}
+
+fn code(code: TaskErrorCode) -> String {
+    match code {
+        TaskErrorCode::Required => tr!(task.error_required),
+        TaskErrorCode::TooLong => tr!(task.error_too_long),
+        TaskErrorCode::DateOrder => tr!(task.error_date_order),
+        TaskErrorCode::WrongState => tr!(task.error_wrong_state),
+        TaskErrorCode::ReasonRequired => tr!(task.error_reason_required),
+        TaskErrorCode::Nobody => tr!(task.error_nobody),
+        TaskErrorCode::TooMany => tr!(task.error_too_many),
+        TaskErrorCode::NotAtOrganization => tr!(task.error_not_at_organization),
+        TaskErrorCode::NotBelow => tr!(task.error_not_below),
+        TaskErrorCode::NotIssued => tr!(task.error_not_issued),
+        TaskErrorCode::OneOnly => tr!(task.error_one_only),
+        TaskErrorCode::NotALink => tr!(task.error_not_a_link),
+    }
+}
+
+/// What is missing, named: the summary above the form must say which.
+fn missing(path: &str) -> String {
+    match path {
+        "title" => tr!(task.title_missing),
+        "dueOn" => tr!(task.due_missing),
+        "result" => tr!(task.result_missing),
+        "to" => tr!(task.to_missing),
+        "to.division" => tr!(task.division_missing),
+        "to.person" | "person" => tr!(task.person_missing),
+        "to.organizations" => tr!(task.schools_missing),
+        "to.level" => tr!(task.level_missing),
+        "to.cluster" => tr!(task.cluster_missing),
+        _ => code(TaskErrorCode::Required),
+    }
+}
+
+/// The server's findings in words.
+pub fn errors(found: &[TaskUserError]) -> Vec<FieldError> {
+    found
+        .iter()
+        .map(|found| {
+            let words = match found.code {
+                TaskErrorCode::Required => missing(&found.path.join(".")),
+                other => code(other),
+            };
+            FieldError::new(&found.path, words)
+        })
+        .collect()
+}
+
+/// Findings of this side: the paths that are left empty.
+pub fn left_empty(paths: &[(&'static str, bool)]) -> Vec<FieldError> {
+    paths
+        .iter()
+        .filter(|(_, empty)| *empty)
+        .map(|(path, _)| FieldError {
+            path: (*path).to_owned(),
+            words: missing(path),
+        })
+        .collect()
+}
+
+/// The same for the summary, each leading to its field.
+pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
+    errors
+        .iter()
+        .map(|error| Problem::new(field(&error.path), error.words.clone()))
+        .collect()
+}
+
+fn field(path: &str) -> String {
+    let mut parts = path.split('.');
+    let field = match (parts.next(), parts.next()) {
+        (Some("title"), _) => "title",
+        (Some("criterion"), _) => "criterion",
+        (Some("dueOn"), _) => "due-on",
+        (Some("result"), _) => "result",
+        (Some("person"), _) => "to-person",
+        (Some("links"), Some(place)) => return format!("link-url-{place}"),
+        (Some("to"), Some("division")) => "to-division",
+        (Some("to"), Some("person")) => "to-person",
+        (Some("to"), Some("organizations")) => "to-school",
+        (Some("to"), Some("level")) => "to-level",
+        (Some("to"), Some("cluster")) => "to-cluster",
+        (Some("to"), _) => "to",
+        _ => "",
+    };
+    field.to_owned()
+}
+
+/// A line of the record. What happened is a code of the server's record, not of its schema: a new one is shown plainly.
+pub fn happening(entry: TaskEntry) -> Happening {
+    let what = match entry.action.as_str() {
+        "task.assign" => tr!(task.did_assign),
+        "task.update" => tr!(task.did_update),
+        "task.reassign" => tr!(task.did_reassign),
+        "task.start" => tr!(task.did_start),
+        "task.delegate" => tr!(task.did_delegate),
+        "task.finish" => tr!(task.did_finish),
+        "task.reopen" => tr!(task.did_reopen),
+        "task.confirm" => tr!(task.did_confirm),
+        "task.return" => tr!(task.did_return),
+        _ => tr!(task.did_other),
+    };
+    Happening {
+        what: match entry.actor {
+            Some(actor) => format!("{what} · {actor}"),
+            None => what,
+        },
+        note: entry.note,
+        at: entry.at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finding_leads_to_its_field() {
+        assert_eq!(field("links.1.url"), "link-url-1");
+        assert_eq!(field("to.person"), "to-person");
+        assert_eq!(field("to"), "to");
+        assert_eq!(field("idempotencyKey"), "");
+    }
+
+    #[test]
+    fn what_was_sent_back_says_so_until_it_is_done_again() {
+        let words = |state| standing(state, true).2;
+        assert_eq!(words(TaskState::InProgress), tr!(task.returned));
+        assert_eq!(words(TaskState::Done), tr!(task.done));
+    }
+
+    #[test]
+    fn a_plan_is_called_by_its_number() {
+        let called = |number| plan("Truyền thông 2020", number, Some("KH-PGDĐT"));
+        assert_eq!(called(Some("12")), "Kế hoạch 12/KH-PGDĐT");
+        assert_eq!(called(None), "Kế hoạch truyền thông 2020");
+    }
+}
