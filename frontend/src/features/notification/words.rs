@@ -20,10 +20,10 @@ pub fn what(told: &Notification) -> String {
         || tr!(notification.some_period),
         |report| papers::period(&report.period.name),
     );
-    let task = told
-        .task
-        .as_ref()
-        .map_or_else(|| tr!(notification.some_task), |task| task.title.clone());
+    let task = told.task.as_ref().map_or_else(
+        || tr!(notification.some_task),
+        |task| papers::beginning(&task.title, 140),
+    );
     match told.kind {
         NotificationKind::TaskAssigned => {
             tr!(notification.task_assigned, actor = actor, title = task)

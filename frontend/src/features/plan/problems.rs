@@ -4,6 +4,7 @@ use super::content::Content;
 use super::operations::PlanUserError;
 use super::words;
 use crate::shared::api::FieldError;
+use crate::shared::i18n::papers;
 use crate::shared::ui::Problem;
 use crate::tr;
 
@@ -96,13 +97,7 @@ fn whose(path: &str, content: &Content) -> String {
 
 /// The first words of a text.
 pub fn start(text: &str) -> String {
-    const LONGEST: usize = 60;
-    if text.chars().count() <= LONGEST {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(LONGEST).collect();
-    let cut = head.rfind(' ').unwrap_or(head.len());
-    format!("{}…", head.get(..cut).unwrap_or(&head))
+    papers::beginning(text, 60)
 }
 
 #[cfg(test)]

@@ -217,7 +217,15 @@ fn Form(beginning: Beginning) -> impl IntoView {
         <form class="form" on:submit=submit novalidate=true data-testid="task-form">
             <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
             <TextArea id="title" label=tr!(task.what) help=tr!(task.what_help) value=title error=writing.error("title") rows=3/>
-            <TextArea id="criterion" label=tr!(task.criterion) help=tr!(task.criterion_help) value=criterion error=writing.error("criterion") optional=true rows=2/>
+            <TextArea
+                id="criterion"
+                label=tr!(task.criterion)
+                help=tr!(task.criterion_help)
+                value=criterion
+                error=writing.error("criterion")
+                optional=true
+                rows=2
+            />
             <DateField id="due-on" label=tr!(task.due) value=due_on error=writing.error("dueOn")/>
             <ChargeFields charge writing/>
             {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}

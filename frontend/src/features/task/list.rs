@@ -197,7 +197,7 @@ fn card(row: TaskRow, dated: bool) -> impl IntoView {
     let standing = (!dated || tone == Tone::Warn).then(|| view! { <Status tone glyph label/> });
     view! {
         <li class="item taskcard">
-            <a class="rowlink" href=format!("/tasks/{}", row.id.inner()) data-row="true">{row.title.clone()}</a>
+            <a class="rowlink" href=format!("/tasks/{}", row.id.inner()) data-row="true">{words::title(&row.title)}</a>
             <p class="muted">{words::charged_of(&row)}</p>
             <p class="row__marks">{due} {standing}</p>
         </li>

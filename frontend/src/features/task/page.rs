@@ -101,7 +101,7 @@ fn Body(query: Query<TaskView>, task: Signal<Task>) -> impl IntoView {
     });
     view! {
         <PageHeader
-            title=Signal::derive(move || task.read().title.clone())
+            title=Signal::derive(move || words::title(&task.read().title))
             crumbs=vec![Crumb::new("/tasks", tr!(task.tasks))]
             beside=move || status
         >

@@ -90,6 +90,11 @@ pub fn divisions() -> Vec<Choice> {
         .collect()
 }
 
+/// What is to be done, in a line.
+pub fn title(text: &str) -> String {
+    papers::beginning(text, 140)
+}
+
 /// Who is charged: a person, a division, or the organization as a whole; and where.
 pub fn charged(kind: Option<DivisionKind>, person: Option<&PersonName>, place: &str) -> String {
     let who = person

@@ -35,8 +35,9 @@ pub fn what(item: &WorkItem, year: Option<&str>) -> String {
         .task
         .as_ref()
         .map_or(item.title.as_str(), |task| task.title.as_str());
+    let task = papers::beginning(task, 140);
     match item.kind {
-        WorkKind::TaskDo => task.to_owned(),
+        WorkKind::TaskDo => task,
         WorkKind::TaskFixReturned => tr!(work.task_fix_returned, title = task),
         WorkKind::TaskConfirm => tr!(work.task_confirm, title = task),
         WorkKind::PlanFinishDraft => tr!(work.plan_finish_draft, title = title),

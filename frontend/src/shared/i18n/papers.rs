@@ -31,6 +31,16 @@ pub fn period(name: &str) -> String {
     }
 }
 
+/// The first words of a long text, for a line that names it.
+pub fn beginning(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(longest).collect();
+    let cut = head.rfind(char::is_whitespace).unwrap_or(head.len());
+    format!("{}…", head.get(..cut).unwrap_or(&head))
+}
+
 /// Without its capital, unless that belongs to a name or an abbreviation.
 fn in_running_text(words: &str) -> String {
     let is_capital = |letter: char| letter.is_alphabetic() && letter.is_uppercase();
@@ -66,5 +76,12 @@ mod tests {
         assert_eq!(report("Học kỳ I"), "Báo cáo học kỳ I");
         assert_eq!(report("Cuối năm học"), "Báo cáo cuối năm học");
         assert_eq!(report("báo cáo quý"), "Báo cáo quý");
+    }
+
+    #[test]
+    fn a_long_text_is_named_by_its_first_words() {
+        assert_eq!(beginning("Xây dựng chuyên mục", 19), "Xây dựng chuyên mục");
+        assert_eq!(beginning("Xây dựng chuyên mục", 18), "Xây dựng chuyên…");
+        assert_eq!(beginning("Xây", 2), "Xâ…");
     }
 }

@@ -69,14 +69,19 @@ pub fn ChargeFields(charge: Charge, writing: Writing) -> impl IntoView {
         view! { <RadioGroup id="to" label=tr!(task.to) value=charge.way choices=ways error=writing.error("to")/> }
     });
     let way = Memo::new(move |_| Whom::of(&charge.way.read()));
-    let asked = move || {
-        match way.get() {
+    let asked = move || match way.get() {
         None => ().into_any(),
         Some(Whom::AllSchools) => {
             view! { <p class="field__help">{tr!(task.each_school)}</p> }.into_any()
         }
         Some(Whom::Division) => view! {
-            <Select id="to-division" label=tr!(task.division) value=charge.division choices=Signal::from(words::divisions()) error=writing.error("to.division")/>
+            <Select
+                id="to-division"
+                label=tr!(task.division)
+                value=charge.division
+                choices=Signal::from(words::divisions())
+                error=writing.error("to.division")
+            />
         }
         .into_any(),
         Some(Whom::Person) => {
@@ -86,7 +91,6 @@ pub fn ChargeFields(charge: Charge, writing: Writing) -> impl IntoView {
             view! { <Grouped charge grouped writing/> }.into_any()
         }
         Some(Whom::Chosen) => view! { <Chosen charge writing/> }.into_any(),
-    }
     };
     view! {
         {group}

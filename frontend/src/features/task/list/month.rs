@@ -35,7 +35,7 @@ pub fn Month(#[prop(into)] rows: Signal<Vec<TaskRow>>) -> impl IntoView {
         view! { {before.collect_view()} {days.collect_view()} }
     };
     view! {
-        <div class="bulk">
+        <div class="month__head">
             <Button label=tr!(task.month_before) icon=Glyph::Left icon_only=true on_click=go(month_before) test_id="month-before"/>
             <h2 aria-live="polite" data-testid="month">{move || tr!(task.month, name = name())}</h2>
             <Button label=tr!(task.month_after) icon=Glyph::Right icon_only=true on_click=go(month_after) test_id="month-after"/>

@@ -39,7 +39,7 @@ fn columns() -> Vec<Column<TaskRow>> {
                     words::plan(&plan.title, plan.number.as_deref(), plan.symbol.as_deref());
                 view! { <span class="under">{called}</span> }
             });
-            view! { {row.title.clone()} {plan} }.into_any()
+            view! { {words::title(&row.title)} {plan} }.into_any()
         }),
         Column::text(tr!(task.charged), words::charged_of),
         Column::new(tr!(task.due), |row: &TaskRow| {

@@ -92,12 +92,15 @@ pub fn Actions(
     };
     // Whoever was refused must see why, and what the task has become meanwhile.
     Effect::new(move |_| {
-        if let Some(error) = writing.refusal().get() {
+        let error = writing.refusal().get();
+        if error.is_some() {
             returning.set(false);
+        }
+        if error.is_some() || !writing.errors().read().is_empty() {
             withdrawing.set(false);
-            if error == ApiError::Conflict {
-                query.reload();
-            }
+        }
+        if error == Some(ApiError::Conflict) {
+            query.reload();
         }
     });
     let refused = move || {
@@ -110,6 +113,10 @@ pub fn Actions(
         };
         (!words.is_empty() && !returning.get())
             .then(|| view! { <div class="head__said"><Notice tone test_id="refusal">{words}</Notice></div> })
+    };
+    let ask_reason = move || {
+        writing.finds(Vec::new());
+        returning.set(true);
     };
     let said_of_reason = Signal::derive(move || {
         let errors = writing.errors().get();
@@ -145,7 +152,7 @@ pub fn Actions(
                 <Button label=tr!(task.reopen) icon=Glyph::Edit busy on_click=reopen test_id="task-reopen"/>
             })}
             {has(TaskAction::Return).then(|| view! {
-                <Button label=tr!(task.send_back) icon=Glyph::Return on_click=move || returning.set(true) test_id="task-return"/>
+                <Button label=tr!(task.send_back) icon=Glyph::Return on_click=ask_reason test_id="task-return"/>
             })}
             {has(TaskAction::Finish).then(|| view! {
                 <Button label=tr!(task.finish) look=look(TaskAction::Finish) icon=Glyph::Send on_click=move || sheet.set(Some(Sheet::Finish)) test_id="task-finish"/>

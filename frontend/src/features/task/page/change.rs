@@ -115,7 +115,15 @@ pub fn Update(task: Signal<Task>, exits: Exits) -> impl IntoView {
     view! {
         <SheetForm title=tr!(task.update) action=tr!(task.save) writing on_submit=save exits>
             <TextArea id="title" label=tr!(task.what) value=title error=writing.error("title") rows=3/>
-            <TextArea id="criterion" label=tr!(task.criterion) help=tr!(task.criterion_help) value=criterion error=writing.error("criterion") optional=true rows=2/>
+            <TextArea
+                id="criterion"
+                label=tr!(task.criterion)
+                help=tr!(task.criterion_help)
+                value=criterion
+                error=writing.error("criterion")
+                optional=true
+                rows=2
+            />
             <DateField id="due-on" label=tr!(task.due) value=due_on error=writing.error("dueOn")/>
         </SheetForm>
     }

@@ -40,8 +40,16 @@ pub fn Facts(task: Signal<Task>) -> impl IntoView {
                 <dd>{when(at, by.as_ref())}</dd>
             }
         });
+        // The head of the page says a long one in part only.
+        let whole = (words::title(&task.title) != task.title).then(|| {
+            view! {
+                <dt>{tr!(task.what)}</dt>
+                <dd class="preline">{task.title}</dd>
+            }
+        });
         view! {
             <dl class="facts">
+                {whole}
                 <dt>{tr!(task.giver)}</dt>
                 <dd>{task.organization.name}</dd>
                 <dt>{tr!(task.charged)}</dt>
