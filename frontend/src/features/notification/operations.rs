@@ -108,7 +108,6 @@ pub struct ToldPeriod {
 pub struct ToldTask {
     pub id: cynic::Id,
     pub title: String,
-    pub assignee: ToldOrganization,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

@@ -28,17 +28,11 @@ pub fn what(told: &Notification) -> String {
         NotificationKind::TaskAssigned => {
             tr!(notification.task_assigned, actor = actor, title = task)
         }
-        NotificationKind::TaskDone => {
-            let doer = told
-                .task
-                .as_ref()
-                .map(|task| task.assignee.short_name.as_str());
-            tr!(
-                notification.task_done,
-                doer = doer.unwrap_or(actor),
-                title = task
-            )
-        }
+        NotificationKind::TaskDone => tr!(
+            notification.task_done,
+            organization = organization,
+            title = task
+        ),
         NotificationKind::TaskReturned => {
             tr!(notification.task_returned, actor = actor, title = task)
         }
