@@ -48,6 +48,7 @@ impl MigrationTrait for Migration {
             // Not led by the tenant: SQLite would take that alone, and read all of it.
             .index_everywhere(&["due_on", "id"])
             .index_everywhere(&["organization_id", "due_on", "id"])
+            .index_everywhere(&["organization_id", "state", "due_on", "id"])
             .index_everywhere(&["assignee_id", "due_on", "id"])
             .index_everywhere(&["person_id", "due_on", "id"])
             .index_everywhere(&["plan_id"])

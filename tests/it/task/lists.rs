@@ -84,6 +84,11 @@ async fn lists_are_by_day_and_filtered_by_what_people_look_for() -> Result<()> {
         (json!({ "search": "duong day" }), vec![late.clone()]),
         (json!({ "states": ["IN_PROGRESS"] }), vec![soon.clone()]),
         (json!({ "overdue": true }), vec![]),
+        (json!({ "dueFrom": "2020-10-31" }), vec![late.clone()]),
+        (
+            json!({ "dueFrom": "2020-10-30", "dueUntil": "2020-10-30" }),
+            vec![soon.clone()],
+        ),
         (
             json!({ "clause": given.clause }),
             vec![soon.clone(), late.clone()],

@@ -7,6 +7,6 @@ mod routes;
 mod screen;
 mod words;
 
-pub use bell::Bell;
+pub use bell::{Bell, arrived};
 pub(crate) use operations::registered;
 pub use routes::NotificationsRoute;

@@ -140,26 +140,6 @@ pub struct Counts {
     pub overdue: i32,
 }
 
-/// A plan that the person may see has moved on, so his work may have changed.
-#[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Subscription", variables = "WorkMovedVariables")]
-#[expect(dead_code, reason = "only that it happened matters")]
-pub struct WorkMoved {
-    #[arguments(after: $after)]
-    pub plan_changed: PlanChanged,
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug, Default)]
-pub struct WorkMovedVariables {
-    pub after: Option<String>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug)]
-#[expect(dead_code, reason = "only that it happened matters")]
-pub struct PlanChanged {
-    pub cursor: String,
-}
-
 /// A report of the summed-up period has moved on.
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[cynic(graphql_type = "Subscription", variables = "SummaryMovedVariables")]
@@ -185,6 +165,5 @@ crate::operations! {
     query MyWork(WorkVariables);
     query WorkPeriods(PeriodsVariables);
     query WorkSummary(SummaryVariables);
-    subscription WorkMoved(WorkMovedVariables);
     subscription SummaryMoved(SummaryMovedVariables);
 }

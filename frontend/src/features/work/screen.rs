@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::empty::NothingLeft;
 use super::model::{Urgency, can_wait, groups, is_awaited, other_year, pressing};
-use super::operations::{MyWork, WorkItem, WorkMoved, WorkMovedVariables, WorkVariables};
+use super::operations::{MyWork, WorkItem, WorkVariables};
 use super::summary::PeriodSummary;
 use super::words;
+use crate::features::notification;
 use crate::shared::i18n::dates::{self, Due};
-use crate::shared::live;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::{Role, ViewerPermission, use_session};
 use crate::shared::ui::{ButtonLink, Glyph, Icon, Look, PageHeader, row_keys};
@@ -18,7 +18,11 @@ use crate::tr;
 pub fn Work() -> impl IntoView {
     let session = use_session();
     // Of every year: what is left undone does not go away when another begins.
-    let work = query::<MyWork>(|| WorkVariables { school_year: None });
+    let arrived = notification::arrived();
+    let work = query::<MyWork>(move || {
+        arrived.track();
+        WorkVariables { school_year: None }
+    });
     let today = dates::today();
     let about = move || {
         let date = dates::long_day(today);
@@ -44,7 +48,6 @@ pub fn Work() -> impl IntoView {
             ),
         }
     };
-    live::subscribe::<WorkMoved>(WorkMovedVariables::default(), move |_| work.reload());
     row_keys();
     view! {
         <PageHeader title=tr!(work.title) about=Signal::derive(about)/>

@@ -193,6 +193,10 @@ pub struct TaskFilter {
     mine: Option<bool>,
     /// Those whose day has passed, and which are not done.
     overdue: Option<bool>,
+    /// Due on this day or later.
+    due_from: Option<Date>,
+    /// Due on this day or before.
+    due_until: Option<Date>,
     /// Given by this organization.
     organization: Option<Id<organization::Entity>>,
     /// To be done at this organization.
@@ -212,6 +216,8 @@ impl From<TaskFilter> for Filter {
                 .collect(),
             mine: filter.mine.unwrap_or_default(),
             overdue: filter.overdue.unwrap_or_default(),
+            due_from: filter.due_from.map(|day| day.0),
+            due_until: filter.due_until.map(|day| day.0),
             organization: filter.organization.map(Id::uuid),
             assignee: filter.assignee.map(Id::uuid),
             plan: filter.plan.map(Id::uuid),

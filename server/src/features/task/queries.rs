@@ -22,6 +22,8 @@ pub struct Filter {
     pub states: Vec<State>,
     pub mine: bool,
     pub overdue: bool,
+    pub due_from: Option<NaiveDate>,
+    pub due_until: Option<NaiveDate>,
     pub organization: Option<Uuid>,
     pub assignee: Option<Uuid>,
     pub plan: Option<Uuid>,
@@ -42,6 +44,12 @@ pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
     }
     if filter.overdue {
         tasks = tasks.filter(overdue(actor.today()));
+    }
+    if let Some(first) = filter.due_from {
+        tasks = tasks.filter(Column::DueOn.gte(first));
+    }
+    if let Some(last) = filter.due_until {
+        tasks = tasks.filter(Column::DueOn.lte(last));
     }
     for (column, id) in [
         (Column::OrganizationId, filter.organization),

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::features::task::model::{month, month_after};
 use crate::features::task::operations::{TaskFilter, TasksVariables};
 use crate::features::task::words;
+use crate::shared::i18n::dates;
 use crate::shared::session::{Session, use_session};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{Choice, Filter, FilterChips, Glyph, Icon};
@@ -21,6 +23,8 @@ pub struct Narrowed {
     overdue: Memo<Option<String>>,
     search: Memo<Option<String>>,
     clause: Memo<Option<String>>,
+    view: Memo<Option<String>>,
+    month: Memo<Option<String>>,
 }
 
 impl Narrowed {
@@ -32,6 +36,8 @@ impl Narrowed {
             overdue: in_address("overdue").0,
             search: in_address("search").0,
             clause: in_address("clause").0,
+            view: in_address("view").0,
+            month: in_address("month").0,
         }
     }
 
@@ -59,12 +65,16 @@ impl Narrowed {
         });
         let own = self.session.me().and_then(|me| me.viewer.organization);
         let given = self.who.read().as_deref() == Some(GIVEN);
+        let first = (self.view.read().as_deref() == Some("calendar"))
+            .then(|| month(self.month.read().as_deref(), dates::today()));
         TasksVariables {
             filter: TaskFilter {
                 search: self.search.get(),
                 states: state.map(|state| vec![state]),
                 mine: self.is_mine().then_some(true),
                 overdue: self.overdue.read().is_some().then_some(true),
+                due_from: first,
+                due_until: first.and_then(|first| month_after(first).pred_opt()),
                 organization: own.filter(|_| given).map(|own| own.id),
                 clause: self.clause.get().map(cynic::Id::new),
             },

@@ -17,6 +17,8 @@ pub struct TaskFilter {
     pub states: Option<Vec<TaskState>>,
     pub mine: Option<bool>,
     pub overdue: Option<bool>,
+    pub due_from: Option<Date>,
+    pub due_until: Option<Date>,
     pub organization: Option<cynic::Id>,
     pub clause: Option<cynic::Id>,
 }
