@@ -107,3 +107,18 @@ mod outside_a_browser {
 pub use outside_a_browser::{
     forget, forget_all, keep, languages, now_millis, random_key, recall, sleep,
 };
+
+/// The server may give the path alone: a link that is sent must be whole.
+pub fn whole(link: String) -> String {
+    if link.starts_with('/') {
+        format!(
+            "{}{link}",
+            leptos::prelude::window()
+                .location()
+                .origin()
+                .unwrap_or_default()
+        )
+    } else {
+        link
+    }
+}

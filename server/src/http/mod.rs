@@ -6,6 +6,7 @@
 //! | `/graphql/ws` | everything over a WebSocket ([`live`]) |
 //! | `/auth/…`, `/.well-known/jwks.json` | signing in and out (the account feature) |
 //! | `PUT /files/…` | a file, by a signed link (the upload feature) |
+//! | `GET /calendar/…` | what is one's to do, for a calendar (the task feature) |
 //! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
 //! | anything else | the web page ([`spa`]) |
 //!
@@ -39,13 +40,18 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 use crate::config::REQUEST_TIME;
-use crate::features::upload;
+use crate::features::{task, upload};
 
 pub fn router(app: Arc<App>) -> Router {
     // What asks the schema pays by what it asks; the rest by the request.
     let paid = Router::new()
         .merge(app.gate.routes())
         .merge(upload::routes(app.db.clone(), app.blobs.clone()))
+        .merge(task::routes(
+            app.gate.clone(),
+            app.db.clone(),
+            &app.config.public_url,
+        ))
         .layer(RequestBodyTimeoutLayer::new(REQUEST_TIME))
         .layer(from_fn_with_state(app.clone(), budget::charge))
         .layer(map_response(security::not_kept));

@@ -5,6 +5,7 @@
     reason = "a test's assumptions fail loudly, where they are made"
 )]
 
+mod calendar;
 mod conformance;
 mod limits;
 mod live;

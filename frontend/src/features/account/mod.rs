@@ -1,6 +1,7 @@
 //! One's own account: signing in, redeeming a one-time link, one's sessions and password. Other people's accounts belong
 //! to the people screens.
 
+mod calendar;
 mod operations;
 mod password;
 mod routes;

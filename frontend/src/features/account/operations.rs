@@ -46,6 +46,29 @@ pub struct SessionRevokePayload {
     pub user_errors: Vec<AccountUserError>,
 }
 
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct CalendarOpenVariables {
+    pub input: CalendarOpenInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct CalendarOpenInput {
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "CalendarOpenVariables")]
+pub struct CalendarOpen {
+    #[arguments(input: $input)]
+    pub calendar_open: CalendarOpenPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+pub struct CalendarOpenPayload {
+    pub path: Option<String>,
+    pub user_errors: Vec<AccountUserError>,
+}
+
 #[derive(cynic::QueryFragment, Clone, Debug)]
 pub struct AccountUserError {
     pub path: Vec<String>,
@@ -126,6 +149,7 @@ pub struct SetupCompletePayload {
 crate::operations! {
     query MySessions(());
     mutation SessionRevoke(SessionRevokeVariables);
+    mutation CalendarOpen(CalendarOpenVariables);
     mutation PasswordChange(PasswordChangeVariables);
     mutation SetupComplete(SetupCompleteVariables);
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::calendar::Calendar;
 use super::operations::{self, SessionRevoke, SessionRevokeInput, SessionRevokeVariables};
 use super::words;
 use crate::shared::api::{WriteKey, send};
@@ -22,6 +23,7 @@ pub fn MySessions() -> impl IntoView {
                     <Row session sessions/>
                 </For>
             </ul>
+            <Calendar on_opened=move || sessions.reload()/>
         </Loaded>
     }
 }

@@ -43,6 +43,9 @@ pub fn problems(errors: &[FieldError], input: impl Fn(&str) -> &'static str) -> 
 
 /// `Chrome, Windows`: enough to recognize one's own machine.
 pub fn device(user_agent: &str) -> String {
+    if user_agent == "iCalendar" {
+        return tr!(account.calendar_device);
+    }
     let find = |names: &[(&str, &'static str)]| {
         names
             .iter()

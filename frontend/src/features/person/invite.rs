@@ -1,13 +1,13 @@
 //! The one-time link with which a person chooses a password: shown once, here, and kept nowhere.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::model::LINK_DAYS;
 use super::operations::{Person, PersonInvite, PersonRef, PersonRefVariables};
 use super::words;
 use crate::shared::form::Writing;
-use crate::shared::ui::{Button, Glyph, Notice, Tone, toast};
+use crate::shared::local;
+use crate::shared::ui::{Button, CopyField, Glyph, Notice, Tone};
 use crate::tr;
 
 #[component]
@@ -32,7 +32,7 @@ pub fn Invite(
             },
             |answer| words::errors(&answer.person_invite.user_errors),
             move |answer| {
-                link.try_set(answer.person_invite.link.map(whole));
+                link.try_set(answer.person_invite.link.map(local::whole));
                 on_made.run(());
             },
         );
@@ -58,42 +58,15 @@ pub fn Invite(
     }
 }
 
-/// The server may give the path alone: a link that is sent must be whole.
-fn whole(link: String) -> String {
-    if link.starts_with('/') {
-        format!("{}{link}", window().location().origin().unwrap_or_default())
-    } else {
-        link
-    }
-}
-
 #[component]
 fn Link(address: String, username: String, name: String) -> impl IntoView {
-    let field = NodeRef::<html::Input>::new();
-    let copy = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
-        };
-        field.select();
-        if window().navigator().clipboard().is_undefined() {
-            // Without a secure connection the browser gives no clipboard: the link stands selected, ready for Ctrl C.
-            toast(tr!(person.select_and_copy));
-            return;
-        }
-        let _ = window().navigator().clipboard().write_text(&field.value());
-        toast(tr!(person.copied));
-    };
     view! {
         <Notice tone=Tone::Ok test_id="invite">
             <p>
                 <b>{tr!(person.link_once, name = name)}</b>
             </p>
             <p>{tr!(person.link_tell, username = username, days = LINK_DAYS)}</p>
-            <div class="onelink">
-                <label class="visually-hidden" for="invite-link">{tr!(person.link)}</label>
-                <input class="input" id="invite-link" data-testid="invite-link" readonly=true value=address node_ref=field/>
-                <Button label=tr!(person.copy) icon=Glyph::Clip on_click=copy test_id="invite-copy"/>
-            </div>
+            <CopyField label=tr!(person.link) value=address test_id="invite-link"/>
         </Notice>
     }
 }

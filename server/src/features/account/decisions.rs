@@ -6,7 +6,7 @@ use sea_orm::Set;
 
 use super::policy::{
     Appoint, AppointColleague, ChangePassword, DisablePerson, EnablePerson, EndAppointment,
-    EndSession, InvitePerson, SignIn, UpdatePerson,
+    EndSession, InvitePerson, OpenFeed, SignIn, UpdatePerson,
 };
 use crate::platform::Result;
 use crate::platform::decisions::{Decision, ONESELF, OWN, ask, sample};
@@ -30,6 +30,7 @@ pub fn decisions() -> Result<Vec<Decision>> {
         })?;
         table.extend([
             ask::<SignIn, user::Entity>(state, &row),
+            ask::<OpenFeed, user::Entity>(state, &row),
             ask::<ChangePassword, user::Entity>(state, &row),
             ask::<UpdatePerson, user::Entity>(state, &row),
             ask::<DisablePerson, user::Entity>(state, &row),

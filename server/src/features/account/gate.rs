@@ -54,7 +54,7 @@ impl Gate {
         .await
     }
 
-    async fn actor(&self, bearer: &Bearer) -> Result<Actor> {
+    pub(super) async fn actor(&self, bearer: &Bearer) -> Result<Actor> {
         let (now, today) = (self.db.clock().now(), self.db.clock().today());
         let tenant = bearer.tenant;
         let held_today = user::Relation::Appointment.def().on_condition(move |_, _| {
@@ -113,10 +113,10 @@ pub fn held_on(day: chrono::NaiveDate) -> Condition {
         .add(ends_after(day))
 }
 
-struct Bearer {
-    tenant: Uuid,
-    user: Uuid,
-    session: Uuid,
+pub(super) struct Bearer {
+    pub tenant: Uuid,
+    pub user: Uuid,
+    pub session: Uuid,
 }
 
 impl From<Claims> for Bearer {

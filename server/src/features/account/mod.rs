@@ -15,6 +15,7 @@ mod commands;
 mod credentials;
 mod decisions;
 mod events;
+mod feed;
 mod founding;
 mod gate;
 mod graphql;

@@ -111,6 +111,17 @@ impl Action<user::Entity> for SignIn {
     }
 }
 
+/// Opens an address for one's own calendar.
+pub struct OpenFeed;
+
+impl Action<user::Entity> for OpenFeed {
+    const NAME: &'static str = "calendar.open";
+
+    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
+        himself(actor, row.id)
+    }
+}
+
 /// Ends a session: one's own, or the system any.
 pub struct EndSession;
 

@@ -15,12 +15,14 @@ mod commands;
 mod content;
 mod decisions;
 mod events;
+mod feed;
 mod graphql;
 mod model;
 mod policy;
 mod queries;
 
 pub use decisions::decisions;
+pub use feed::routes;
 pub use graphql::{ClauseTasks, Task, TaskMutation, TaskQuery};
 pub use policy::Assign;
 pub use queries::{to_confirm, to_do};

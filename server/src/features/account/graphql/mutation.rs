@@ -4,12 +4,12 @@ use async_graphql::{Context, Object};
 
 use super::super::commands::{self, Target};
 use super::super::model::AccountErrorCode;
-use super::super::{change_password, link, set_up};
+use super::super::{change_password, feed, link, set_up};
 use super::people_input::{
-    AppointmentEndInput, AppointmentMakeInput, AppointmentPayload, PasswordChangeInput,
-    PasswordChangePayload, PersonCreateInput, PersonInvitePayload, PersonPayload, PersonRef,
-    PersonUpdateInput, SessionRevokeInput, SessionRevokePayload, SetupCompleteInput,
-    SetupCompletePayload,
+    AppointmentEndInput, AppointmentMakeInput, AppointmentPayload, CalendarOpenInput,
+    CalendarOpenPayload, PasswordChangeInput, PasswordChangePayload, PersonCreateInput,
+    PersonInvitePayload, PersonPayload, PersonRef, PersonUpdateInput, SessionRevokeInput,
+    SessionRevokePayload, SetupCompleteInput, SetupCompletePayload,
 };
 use super::session::Session;
 use super::{Appointment, Person};
@@ -48,6 +48,25 @@ impl AccountMutation {
         })
         .await?;
         Ok(SessionRevokePayload {
+            session: row.map(Session::new),
+            user_errors,
+        })
+    }
+
+    /// Opens an address from which a calendar reads one's tasks, for some 400 days. It is a session among one's own: ended,
+    /// the address is dead. Whoever has it reads the same, so it is told to nobody. Requires: an account.
+    async fn calendar_open(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: CalendarOpenInput,
+    ) -> Result<CalendarOpenPayload> {
+        let (row, user_errors) = write(ctx, input.idempotency_key, feed::open).await?;
+        let path = match &row {
+            Some(row) => Some(feed::path(&Call::of(ctx)?.db, row.id).await?),
+            None => None,
+        };
+        Ok(CalendarOpenPayload {
+            path,
             session: row.map(Session::new),
             user_errors,
         })

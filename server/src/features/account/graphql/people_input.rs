@@ -51,6 +51,24 @@ pub struct SessionRevokePayload {
     pub user_errors: UserErrors,
 }
 
+/// Opens an address for one's calendar.
+#[derive(InputObject)]
+pub struct CalendarOpenInput {
+    /// Makes a repetition of this request harmless for 24 hours.
+    pub idempotency_key: Option<String>,
+}
+
+/// The address, or what to mend.
+#[derive(SimpleObject)]
+pub struct CalendarOpenPayload {
+    /// Where a calendar reads, relative to the server: `/calendar/….ics`.
+    pub path: Option<String>,
+    /// The session that it is.
+    pub session: Option<Session>,
+    /// What to mend.
+    pub user_errors: UserErrors,
+}
+
 /// The present password and the next.
 #[derive(InputObject)]
 pub struct PasswordChangeInput {
