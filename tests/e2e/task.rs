@@ -72,7 +72,7 @@ journey! {
         let reason = office.sees_selector("[data-testid=reason-dialog] textarea").await;
         reason.send_keys("Bổ sung số người xem.").await.expect("a reason");
         office.click("reason-confirm").await;
-        office.reads("task-state", "Trả lại").await;
+        office.reads("task-state", "Được trả lại").await;
 
         school.open("/").await;
         let again = school.sees_selector("[data-testid^=\"do-TaskFixReturned\"]").await;
@@ -93,7 +93,7 @@ journey! {
         office.is_accessible().await;
         school.open(&task).await;
         school.reads("task-state", "Đã xác nhận").await;
-        school.open("/tasks").await;
+        school.open("/tasks?state=CONFIRMED").await;
         school.sees("table").await;
         school.is_accessible().await;
         for view in ["board", "calendar"] {

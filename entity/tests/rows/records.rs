@@ -122,7 +122,7 @@ pub async fn store(
         world,
         task {
             organization_id: office.office,
-            plan_id: Some(plan.draft),
+            plan_id: None,
             clause_id: None,
             assignee_id: office.office,
             division_kind: Some(division::Kind::Emulation),

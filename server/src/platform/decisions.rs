@@ -53,12 +53,17 @@ pub fn ask<A: Action<E>, E: EntityTrait>(state: &str, row: &E::Model) -> Decisio
             })
             .collect()
     };
+    let staff = Grant {
+        role: Role::Staff,
+        at: own.clone(),
+        leaf: true,
+    };
     Decision {
         action: A::NAME,
         state: state.to_owned(),
         own: holders(&own),
         above: holders(&above),
-        oneself: A::allowed(&person(ONESELF, Vec::new()), row, &own).is_ok(),
+        oneself: A::allowed(&person(ONESELF, vec![staff]), row, &own).is_ok(),
     }
 }
 

@@ -263,7 +263,11 @@ const SEARCHED_WORDS: usize = 10;
 
 /// Matches a folded search column against what a person typed: every word, anywhere.
 pub fn search<C: ColumnTrait>(folded: C, typed: &str) -> Condition {
-    let typed: String = typed.chars().take(SEARCHED_CHARACTERS).collect();
+    let typed = typed.chars().take(SEARCHED_CHARACTERS);
+    // PostgreSQL compares nothing with NUL.
+    let typed: String = typed
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     super::text::fold(&typed)
         .split_whitespace()
         .take(SEARCHED_WORDS)

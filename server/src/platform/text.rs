@@ -41,11 +41,16 @@ fn collator() -> Option<&'static CollatorBorrowed<'static>> {
         .as_ref()
 }
 
+/// Takes no room, and joins no letters: a text of nothing else is none, and one turned round by it reads as another.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
 /// Trimmed, composed, inner runs of blanks made one; `None` when nothing is left.
 pub fn tidy_line(text: &str) -> Option<String> {
     let composed: String = text
         .nfc()
-        .filter(|c| !c.is_control() || c.is_whitespace())
+        .filter(|c| !(c.is_control() || is_unseen(*c)) || c.is_whitespace())
         .collect();
     let line = composed.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
@@ -55,7 +60,7 @@ pub fn tidy_line(text: &str) -> Option<String> {
 pub fn tidy_text(text: &str) -> Option<String> {
     let composed: String = text
         .nfc()
-        .filter(|c| !c.is_control() || *c == '\n' || *c == '\t')
+        .filter(|c| !(c.is_control() || is_unseen(*c)) || *c == '\n' || *c == '\t')
         .collect();
     let kept = composed.trim();
     (!kept.is_empty()).then(|| kept.to_owned())
@@ -110,6 +115,8 @@ mod tests {
             Some("Phòng GDĐT")
         );
         assert_eq!(tidy_line(" \n "), None);
+        assert_eq!(tidy_line("\u{200b}\u{feff}"), None);
+        assert_eq!(tidy_line("\u{202e}fdp.exe").as_deref(), Some("fdp.exe"));
     }
 
     #[test]

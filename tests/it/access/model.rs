@@ -71,7 +71,7 @@ impl Viewer {
                     || (below && office && state != report::State::Draft)
                     || (below && self.role == Role::Observer && state == report::State::Accepted)
             }
-            Kind::Task(person) => person == self.user || (below && (office || school)),
+            Kind::Task(person) => (person == self.user && same) || (below && (office || school)),
             Kind::Person(user) => {
                 user == self.user
                     || same

@@ -257,6 +257,27 @@ impl World {
         )))
     }
 
+    /// So many schools more below the office.
+    pub async fn more_schools(&self, many: usize) -> Result<()> {
+        let schools = (0..many).map(|n| {
+            let school = place(Some(&self.office));
+            organization::ActiveModel {
+                id: Set(school.organization),
+                parent_id: Set(Some(self.office.organization)),
+                kind: Set(organization::Kind::School),
+                name: Set(format!("Trường {n}")),
+                short_name: Set(format!("Trường {n}")),
+                name_folded: Set("truong".to_owned()),
+                name_sort: Set(text::sort_key(&format!("Trường {n}"))),
+                path: Set(school.path),
+                ..Default::default()
+            }
+        });
+        let mut w = self.system().await?;
+        w.seed::<organization::Entity>(schools.collect()).await?;
+        w.commit(&()).await
+    }
+
     /// Who drafts and issues at the office, and who approves.
     pub async fn officer_and_head(&self) -> Result<(Arc<Actor>, Arc<Actor>)> {
         let officer = [(Role::Office, &self.office)];

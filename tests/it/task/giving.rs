@@ -130,3 +130,15 @@ async fn what_cannot_be_is_said_all_at_once() -> Result<()> {
     );
     Ok(())
 }
+
+#[tokio::test]
+async fn thousands_of_schools_get_one_each() -> Result<()> {
+    let given = Given::new().await?;
+    let world = &given.world;
+    world.more_schools(4_900).await?;
+    let to = given.task(json!({ "allSchools": true }));
+    let answer = given.assign(&given.officer, to).await;
+    assert_eq!(answer.faults("taskAssign"), Vec::<&str>::new());
+    assert_eq!(answer.at("/taskAssign/count"), 4_902);
+    Ok(())
+}

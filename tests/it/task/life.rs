@@ -1,8 +1,11 @@
 //! From given to confirmed, and back.
 
+use std::sync::Arc;
+
 use entity::position::Role;
 use serde_json::{Value, json};
-use server::platform::Result;
+use server::platform::{Actor, Grant, Result};
+use uuid::Uuid;
 
 use super::world::{Given, person};
 use crate::plan::world::org;
@@ -146,6 +149,24 @@ async fn what_was_given_can_be_changed_given_to_another_and_taken_back() -> Resu
     let all = json!({ "id": task, "to": { "allSchools": true } });
     let all = given.act_with(&given.officer, "taskReassign", all).await;
     assert_eq!(all.faults("taskReassign"), ["ONE_ONLY"]);
+    given.finish(&given.principal, &task).await;
+    let back = json!({ "id": task, "reason": "Thiếu ảnh" });
+    given.act_with(&given.officer, "taskReturn", back).await;
+    let other = json!({ "id": task, "to": { "organizations": [org(&given.world.other_school)] } });
+    for verb in ["taskReassign", "taskWithdraw"] {
+        let input = match verb {
+            "taskReassign" => other.clone(),
+            _ => json!({ "id": task }),
+        };
+        let lost = given.act_with(&given.officer, verb, input).await;
+        assert_eq!(
+            lost.faults(verb),
+            ["WRONG_STATE"],
+            "what was said would be lost"
+        );
+    }
+    let task = given.given_to_school().await;
+    given.act(&given.principal, "taskStart", &task).await;
     let other = json!({ "id": task, "to": { "organizations": [org(&given.world.other_school)] } });
     let other = given.act_with(&given.officer, "taskReassign", other).await;
     assert_eq!(other.at("/taskReassign/task/state"), "ASSIGNED");
@@ -156,5 +177,58 @@ async fn what_was_given_can_be_changed_given_to_another_and_taken_back() -> Resu
     assert_eq!(back.faults("taskWithdraw"), Vec::<&str>::new());
     let asked = given.act(&given.officer, "taskStart", &task).await;
     assert_eq!(asked.codes, ["NOT_FOUND"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_person_was_given_stays_where_he_was_appointed() -> Result<()> {
+    let given = Given::new().await?;
+    let world = &given.world;
+    let teacher = given
+        .somebody("Hồ Thị Ba", Role::Staff, &world.school)
+        .await?;
+    let task = given.given(json!({ "person": person(&teacher) })).await;
+    assert_eq!(given.work(&teacher).await, ["TASK_DO"]);
+    let grants = vec![Grant {
+        role: Role::Staff,
+        at: world.other_school.clone(),
+        leaf: true,
+    }];
+    let user = teacher.user().unwrap_or_default();
+    let moved = Actor::person(
+        world.tenant,
+        user,
+        Uuid::now_v7(),
+        "Hồ Thị Ba".to_owned(),
+        grants,
+        teacher.today(),
+    );
+    let moved = Arc::new(moved);
+    assert_eq!(given.work(&moved).await, Vec::<String>::new());
+    let gone = given.finish(&moved, &task).await;
+    assert_eq!(gone.codes, ["NOT_FOUND"]);
+    let principal = given.finish(&given.principal, &task).await;
+    assert_eq!(principal.faults("taskFinish"), Vec::<&str>::new());
+    Ok(())
+}
+
+#[tokio::test]
+async fn nobody_gets_rid_of_or_confirms_what_he_was_given_himself() -> Result<()> {
+    let given = Given::new().await?;
+    let world = &given.world;
+    let teacher = given
+        .somebody("Hồ Thị Ba", Role::Staff, &world.school)
+        .await?;
+    let task = given.given(json!({ "person": person(&teacher) })).await;
+    let up = json!({ "id": task, "person": person(&given.principal) });
+    let up = given.act_with(&teacher, "taskDelegate", up).await;
+    assert_eq!(up.codes, ["FORBIDDEN"]);
+
+    let own = given
+        .given(json!({ "person": person(&given.officer) }))
+        .await;
+    given.finish(&given.head, &own).await;
+    let own = given.act(&given.officer, "taskConfirm", &own).await;
+    assert_eq!(own.codes, ["FORBIDDEN"]);
     Ok(())
 }

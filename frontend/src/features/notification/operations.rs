@@ -71,6 +71,7 @@ pub enum NotificationKind {
     FocalPointNamed,
     AppointmentMade,
     TaskAssigned,
+    TaskChanged,
     TaskDone,
     TaskReturned,
     TaskConfirmed,

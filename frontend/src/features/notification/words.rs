@@ -25,6 +25,7 @@ pub fn what(told: &Notification) -> String {
         |task| papers::beginning(&task.title, 140),
     );
     match told.kind {
+        NotificationKind::TaskChanged => tr!(notification.task_changed, title = task),
         NotificationKind::TaskAssigned => {
             tr!(notification.task_assigned, actor = actor, title = task)
         }
@@ -80,7 +81,9 @@ pub fn glyph(kind: NotificationKind) -> Glyph {
         NotificationKind::PlanApproved
         | NotificationKind::ReportAccepted
         | NotificationKind::TaskConfirmed => Glyph::CheckCircle,
-        NotificationKind::TaskAssigned | NotificationKind::TaskDone => Glyph::Task,
+        NotificationKind::TaskAssigned
+        | NotificationKind::TaskChanged
+        | NotificationKind::TaskDone => Glyph::Task,
         NotificationKind::ReportSubmitted => Glyph::Report,
         NotificationKind::FocalPointNamed | NotificationKind::AppointmentMade => Glyph::User,
     }
@@ -93,6 +96,7 @@ pub fn address(told: &Notification) -> Option<String> {
     let period = report.map(|report| report.period.id.inner());
     match told.kind {
         NotificationKind::TaskAssigned
+        | NotificationKind::TaskChanged
         | NotificationKind::TaskDone
         | NotificationKind::TaskReturned
         | NotificationKind::TaskConfirmed => {

@@ -46,7 +46,7 @@ fn of_clause(clause: &OriginClause, today: Date) -> Typed {
     Typed {
         title: clause.text.clone(),
         criterion: String::new(),
-        due_on: days.next().filter(|day| *day >= today),
+        due_on: days.find(|day| *day >= today),
     }
 }
 

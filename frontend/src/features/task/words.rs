@@ -16,6 +16,9 @@ pub const STATES: [TaskState; 4] = [
     TaskState::Confirmed,
 ];
 
+/// Those that leave something to do.
+pub const OPEN: [TaskState; 3] = [TaskState::Assigned, TaskState::InProgress, TaskState::Done];
+
 pub const DIVISIONS: [DivisionKind; 3] = [
     DivisionKind::Office,
     DivisionKind::Emulation,

@@ -39,6 +39,7 @@ pub fn what(item: &WorkItem, year: Option<&str>) -> String {
     match item.kind {
         WorkKind::TaskDo => task,
         WorkKind::TaskFixReturned => tr!(work.task_fix_returned, title = task),
+        WorkKind::TaskConfirm if count > 1 => tr!(work.tasks_confirm, count = count),
         WorkKind::TaskConfirm => tr!(work.task_confirm, title = task),
         WorkKind::PlanFinishDraft => tr!(work.plan_finish_draft, title = title),
         WorkKind::PlanFixReturned => tr!(work.plan_fix_returned, title = title),
@@ -128,7 +129,8 @@ pub fn address(item: &WorkItem) -> String {
         (WorkKind::PlanApprove | WorkKind::PlanIssue, Some(id), _) => format!("/plans/{id}"),
         (WorkKind::TaskDo | WorkKind::TaskFixReturned | WorkKind::TaskConfirm, ..) => {
             let task = item.task.as_ref().map(|task| task.id.inner());
-            task.map_or("/tasks".into(), |id| format!("/tasks/{id}"))
+            let several = || "/tasks?who=given&state=DONE".to_owned();
+            task.map_or_else(several, |id| format!("/tasks/{id}"))
         }
         (WorkKind::SchoolNameFocalPoint, ..) => "/school#focal-point".into(),
         (WorkKind::SchoolRegisterChannels, ..) => "/school#channels".into(),

@@ -25,6 +25,8 @@ pub enum NotificationKind {
     AppointmentMade,
     /// The viewer is charged with a task.
     TaskAssigned,
+    /// A task with which the viewer is charged says otherwise what is to be done, or by when.
+    TaskChanged,
     /// What the viewer gave waits to be confirmed.
     TaskDone,
     /// What the viewer did was sent back.
@@ -34,7 +36,7 @@ pub enum NotificationKind {
 }
 
 /// By the name of the event. What is not here is told to nobody.
-pub const KINDS: [(&str, NotificationKind); 13] = [
+pub const KINDS: [(&str, NotificationKind); 14] = [
     ("plan.submitted", NotificationKind::PlanSubmitted),
     ("plan.returned", NotificationKind::PlanReturned),
     ("plan.approved", NotificationKind::PlanApproved),
@@ -45,6 +47,7 @@ pub const KINDS: [(&str, NotificationKind); 13] = [
     ("focal_point.named", NotificationKind::FocalPointNamed),
     ("appointment.made", NotificationKind::AppointmentMade),
     ("task.assigned", NotificationKind::TaskAssigned),
+    ("task.changed", NotificationKind::TaskChanged),
     ("task.done", NotificationKind::TaskDone),
     ("task.returned", NotificationKind::TaskReturned),
     ("task.confirmed", NotificationKind::TaskConfirmed),

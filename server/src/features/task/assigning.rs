@@ -42,7 +42,7 @@ pub struct Assignee {
     pub person: Option<Uuid>,
 }
 
-fn nobody() -> UserError<Code> {
+pub fn nobody() -> UserError<Code> {
     let message = "There is nobody to give it to: choose at least one that is open.";
     UserError::new("to", Code::Nobody, message)
 }
@@ -151,11 +151,11 @@ async fn division_of(
 /// Where he is appointed today: at the place itself, if he is.
 async fn person_below(reader: &Reader, place: &Place, person: Uuid) -> Outcome<Assignee, Code> {
     let held = reader.all(appointed(reader, person).limit(100)).await?;
-    let at = reader
-        .places(held.iter().map(|row| row.organization_id))
-        .await?;
+    let there = open(reader, place)
+        .filter(organization::Column::Id.is_in(held.iter().map(|row| row.organization_id)));
+    let there = reader.all(there).await?;
+    let at = reader.places(there.iter().map(|row| row.id)).await?;
     let organization = (at.values())
-        .filter(|at| at.path.starts_with(&place.path))
         .min_by_key(|at| (at.path.len(), at.organization))
         .map(|at| at.organization)
         .ok_or_else(not_there)?;
@@ -176,9 +176,13 @@ pub async fn serves_at(reader: &Reader, person: Uuid, organization: Uuid) -> Out
 }
 
 fn appointed(reader: &Reader, person: Uuid) -> Scoped<appointment::Entity> {
+    let enabled = reader
+        .find::<user::Entity>()
+        .filter(user::Column::DisabledAt.is_null());
     reader
         .find::<appointment::Entity>()
         .filter(appointment::Column::UserId.eq(person))
+        .filter(appointment::Column::UserId.in_subquery(enabled.ids()))
         .filter(held_on(reader.actor().today()))
 }
 

@@ -5,7 +5,7 @@ use entity::{organization, plan, plan_clause};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
-use super::assigning::{Assignee, TaskAssigneeInput, resolve, serves_at};
+use super::assigning::{Assignee, TaskAssigneeInput, nobody, resolve, serves_at};
 use super::content::{self, Content, words};
 use super::events::{
     TaskAssigned, TaskChanged, TaskConfirmed, TaskDone, TaskReopened, TaskReturned, TaskStarted,
@@ -60,7 +60,6 @@ pub async fn assign(
         w.raise(&TaskAssigned::from(&given))?;
         first.get_or_insert(given);
     }
-    let nobody = || UserError::new("to", Code::Nobody, "There is nobody to give it to.");
     Ok((first.ok_or_else(nobody)?, assignees.len()))
 }
 

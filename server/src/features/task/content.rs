@@ -96,13 +96,19 @@ pub fn links(given: Vec<(Option<String>, String)>) -> Result<Vec<Link>, Vec<User
         let path = format!("links.{at}.url");
         let page = Url::parse(url.trim())
             .ok()
-            .filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host());
+            .filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host())
+            // A name before the host only makes another host look like it.
+            .filter(|url| url.username().is_empty() && url.password().is_none());
         match page {
-            Some(_) if is_longer(&url, LONGEST_URL) => errors.push(too_long(&path, LONGEST_URL)),
+            Some(page) if is_longer(page.as_str(), LONGEST_URL) => {
+                errors.push(too_long(&path, LONGEST_URL));
+            }
             Some(page) => {
                 let url = String::from(page);
                 let label = label.as_deref().and_then(tidy_line);
-                let label = label.filter(|label| !is_longer(label, LONGEST_TITLE));
+                if (label.as_ref()).is_some_and(|label| is_longer(label, LONGEST_TITLE)) {
+                    errors.push(too_long(&format!("links.{at}.label"), LONGEST_TITLE));
+                }
                 links.push(Link {
                     label: label.unwrap_or_else(|| url.clone()),
                     url,

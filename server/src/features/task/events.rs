@@ -4,7 +4,7 @@ use entity::task::Model;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::policy::{ANSWERING, role_of};
+use super::policy::{ANSWERING, GIVERS, role_of};
 use crate::platform::event::{Concerned, Event};
 
 /// Those who are charged with it.
@@ -17,7 +17,7 @@ fn charged(row: &Model) -> Vec<Concerned> {
 }
 
 fn giver(row: &Model) -> Vec<Concerned> {
-    vec![Concerned::person(row.given_by)]
+    vec![Concerned::at(row.organization_id, &GIVERS)]
 }
 
 fn doer(row: &Model) -> Vec<Concerned> {
@@ -73,7 +73,7 @@ events! {
     /// Somebody is charged with it from now on.
     TaskAssigned, "task.assigned", charged;
     /// It says otherwise what is to be done, or by when.
-    TaskChanged, "task.changed", nobody;
+    TaskChanged, "task.changed", charged;
     /// It is not to be done any more.
     TaskWithdrawn, "task.withdrawn", nobody;
     /// It was begun.

@@ -5,8 +5,9 @@
 //! confirms, or sends it back with a reason; whoever did it may take it up again before that. Overdue is derived.
 //! **Who gives**: HEAD, DEPUTY_HEAD and OFFICE of an office to its divisions, people and whatever is below it; a school's
 //! PRINCIPAL and FOCAL_POINT to its people. Several schools get a task each.
-//! **Who does**: the person in charge, or the head of his organization for him; without one, the division, or those who
-//! answer for the organization, who may pass it on to one of its people. Nobody confirms what he did himself.
+//! **Who does**: the person in charge while he is appointed there, or the head of his organization for him; without one,
+//! the division, or those who answer for the organization, who may pass it on to one of its people. Nobody confirms what
+//! he did, or was to do, himself; what was said of a task is not lost by giving it to another.
 //! **Who sees**: those who work where it was given or is to be done, or above; and the person in charge.
 //! **Events**: `task.assigned`, `.started`, `.done`, `.reopened`, `.confirmed`, `.returned`, `.changed`, `.withdrawn`.
 
@@ -25,4 +26,4 @@ pub use decisions::decisions;
 pub use feed::routes;
 pub use graphql::{ClauseTasks, Task, TaskMutation, TaskQuery};
 pub use policy::Assign;
-pub use queries::{to_confirm, to_do};
+pub use queries::{to_confirm, to_do, waiting_of};

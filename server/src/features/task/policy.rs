@@ -3,10 +3,11 @@
 use entity::position::Role;
 use entity::task::{Column, Entity, Model, State};
 use entity::{division, organization};
-use sea_orm::Condition;
+use sea_orm::{ColumnTrait as _, Condition};
 use uuid::Uuid;
 
 use super::model::OPEN;
+use crate::platform::page::distinct;
 use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
 
 /// Those who give tasks at their organization, change them and send them back.
@@ -38,10 +39,7 @@ impl Protected for Entity {
         actor
             .reach(&READERS, Column::OrganizationId)
             .or(actor.reach(&READERS, Column::AssigneeId))
-            .or(Sight::among(
-                Column::PersonId,
-                actor.user().into_iter().collect(),
-            ))
+            .or(own(actor))
             .into()
     }
 
@@ -59,12 +57,24 @@ pub fn role_of(division: division::Kind) -> Role {
     }
 }
 
+/// His own, as long as he is appointed where they are to be done.
+pub fn own(actor: &Actor) -> Sight {
+    let here = actor.grants().iter().map(|grant| grant.at.organization);
+    Sight::among(Column::PersonId, actor.user().into_iter().collect())
+        .only(Column::AssigneeId.is_in(distinct(&here.collect::<Vec<_>>())))
+}
+
+fn is_own(actor: &Actor, row: &Model) -> bool {
+    let mut grants = actor.grants().iter();
+    actor.user().is_some()
+        && actor.user() == row.person_id
+        && grants.any(|grant| grant.at.organization == row.assignee_id)
+}
+
 /// Whether it is his to do: his own, his division's, his organization's, or that of one of his people.
 pub fn is_charged(actor: &Actor, row: &Model) -> bool {
     match (row.person_id, row.division_kind) {
-        (Some(person), _) => {
-            actor.user() == Some(person) || actor.serves(&LEADERS, row.assignee_id)
-        }
+        (Some(_), _) => is_own(actor, row) || actor.serves(&LEADERS, row.assignee_id),
         (None, Some(division)) => actor.serves(&[role_of(division)], row.assignee_id),
         (None, None) => actor.serves(&ANSWERING, row.assignee_id),
     }
@@ -87,9 +97,24 @@ fn by_giver(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> 
     decide(actor.serves(&GIVERS, row.organization_id), row, states)
 }
 
-/// Who did it does not say that it is done well.
+/// Who passes on what is his organization's or his people's: nobody gets rid of what he was given himself.
+fn by_leader(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
+    let leads = row.person_id.is_none() || actor.serves(&LEADERS, row.assignee_id);
+    decide(leads && is_charged(actor, row), row, states)
+}
+
+/// What was said of it would be lost.
+fn before_a_result(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
+    by_giver(actor, row, states)?;
+    match row.result {
+        None => Ok(()),
+        Some(_) => Err(Denial::State),
+    }
+}
+
+/// Neither who did it nor who was to do it says that it is done well.
 fn by_another(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    if actor.user().is_some() && actor.user() == row.done_by {
+    if actor.user().is_some() && [row.done_by, row.person_id].contains(&actor.user()) {
         return Err(Denial::Role);
     }
     by_giver(actor, row, states)
@@ -137,14 +162,14 @@ macro_rules! actions {
 actions! {
     /// Says otherwise what is to be done, or by when.
     Update, "task.update", by_giver, OPEN;
-    /// Gives it to another.
-    Reassign, "task.reassign", by_giver, OPEN;
+    /// Gives it to another, as long as nobody has said what came of it.
+    Reassign, "task.reassign", before_a_result, OPEN;
     /// Takes it back before anybody has begun.
-    Withdraw, "task.withdraw", by_giver, [State::Assigned];
+    Withdraw, "task.withdraw", before_a_result, [State::Assigned];
     /// Begins it.
     Start, "task.start", by_doer, [State::Assigned];
     /// Passes it on to one of the organization's people.
-    Delegate, "task.delegate", by_doer, OPEN;
+    Delegate, "task.delegate", by_leader, OPEN;
     /// Says that it is done, and what came of it.
     Finish, "task.finish", by_doer, OPEN;
     /// Takes it up again before it is confirmed.

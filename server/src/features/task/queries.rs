@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, Condition, FromQueryResult, Iterable as _};
 use uuid::Uuid;
 
 use super::model::OPEN;
-use super::policy::{ANSWERING, GIVERS, LEADERS, role_of};
+use super::policy::{ANSWERING, GIVERS, LEADERS, own, role_of};
 use crate::platform::load::{Loader, Source};
 use crate::platform::page::{self, distinct};
 use crate::platform::{Actor, Error, Reader, Result, Scoped, Sight};
@@ -76,7 +76,6 @@ fn charged(actor: &Actor) -> Condition {
         let grants = actor.with(roles);
         grants.map(|grant| grant.at.organization).collect()
     };
-    let own = Sight::among(Column::PersonId, actor.user().into_iter().collect());
     let led = Sight::among(Column::AssigneeId, at(&LEADERS)).only(Column::PersonId.is_not_null());
     let whole = Sight::among(Column::AssigneeId, at(&ANSWERING)).only(
         Condition::all()
@@ -90,7 +89,9 @@ fn charged(actor: &Actor) -> Condition {
                 .add(Column::DivisionKind.eq(kind)),
         )
     });
-    divisions.fold(own.or(led).or(whole), Sight::or).into()
+    divisions
+        .fold(own(actor).or(led).or(whole), Sight::or)
+        .into()
 }
 
 /// What is the viewer's to do, the first due first; at most `most`. What others may do as well as he is among it, but of
@@ -109,20 +110,62 @@ pub async fn to_do(reader: &Reader, most: u64) -> Result<Vec<task::Model>> {
     reader.all(first_due(open, most)).await
 }
 
-/// What waits for the viewer to be confirmed, the first due first; at most `most`.
-pub async fn to_confirm(reader: &Reader, most: u64) -> Result<Vec<task::Model>> {
+/// What waits at one of the viewer's organizations to be confirmed.
+#[derive(Debug, Clone, Copy, FromQueryResult)]
+pub struct Waiting {
+    pub organization: Uuid,
+    pub count: i64,
+    pub due_on: NaiveDate,
+}
+
+/// What waits for the viewer to be confirmed, by the organization that gave it.
+pub async fn to_confirm(reader: &Reader) -> Result<Vec<Waiting>> {
     let actor = reader.actor();
     let given = actor.with(&GIVERS).map(|grant| grant.at.organization);
     let given: Vec<Uuid> = given.collect();
     if given.is_empty() {
         return Ok(Vec::new());
     }
-    let done = reader
+    let done = done_by_others(reader)?
+        .filter(Column::OrganizationId.is_in(distinct(&given)))
+        .shape(|select| {
+            let of = |column: Column| Expr::col((Entity, column));
+            select
+                .clear_selects()
+                .expr_as(of(Column::OrganizationId), "organization")
+                .expr_as(Func::count(of(Column::Id)), "count")
+                .expr_as(Func::min(of(Column::DueOn)), "due_on")
+                .add_group_by([of(Column::OrganizationId)]);
+        });
+    reader.rows(done).await
+}
+
+/// What waits for the viewer of these organizations, the first due first; at most `most`.
+pub async fn waiting_of(
+    reader: &Reader,
+    organizations: &[Uuid],
+    most: u64,
+) -> Result<Vec<task::Model>> {
+    if organizations.is_empty() {
+        return Ok(Vec::new());
+    }
+    let done =
+        done_by_others(reader)?.filter(Column::OrganizationId.is_in(distinct(organizations)));
+    reader.all(first_due(done, most)).await
+}
+
+/// Done, by somebody else, and not the viewer's own to do.
+fn done_by_others(reader: &Reader) -> Result<Scoped<Entity>> {
+    let user = reader.actor().require_user()?;
+    Ok(reader
         .find::<Entity>()
         .filter(Column::State.eq(State::Done))
-        .filter(Column::OrganizationId.is_in(distinct(&given)))
-        .filter(Column::DoneBy.ne(actor.require_user()?));
-    reader.all(first_due(done, most)).await
+        .filter(Column::DoneBy.ne(user))
+        .filter(
+            Condition::any()
+                .add(Column::PersonId.is_null())
+                .add(Column::PersonId.ne(user)),
+        ))
 }
 
 fn first_due(tasks: Scoped<Entity>, most: u64) -> Scoped<Entity> {

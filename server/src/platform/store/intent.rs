@@ -27,10 +27,10 @@ impl Intent {
     pub fn new(key: Option<String>, action: &str, input: &impl Serialize) -> Result<Self> {
         if key
             .as_ref()
-            .is_some_and(|key| key.is_empty() || key.len() > 200)
+            .is_some_and(|key| key.is_empty() || key.len() > 200 || key.contains(char::is_control))
         {
             return Err(Error::BadInput(
-                "An idempotency key has 1 to 200 characters.".to_owned(),
+                "An idempotency key has 1 to 200 characters, and no control characters.".to_owned(),
             ));
         }
         let fingerprint = audit::digest(&[action.as_bytes(), &serde_json::to_vec(input)?]);

@@ -180,11 +180,7 @@ impl Writer {
                 event.seq = Set(Some(seq));
             }
         }
-        if told {
-            outbox::Entity::insert_many(events)
-                .exec_without_returning(&self.reader.executor())
-                .await?;
-        }
+        self.insert_all::<outbox::Entity>(events).await?;
         if let (Some(key), Some(user)) = (&self.intent.key, self.actor.user()) {
             idempotency::Entity::update_many()
                 .col_expr(

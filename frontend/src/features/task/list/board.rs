@@ -21,8 +21,10 @@ pub fn Board(#[prop(into)] rows: Signal<Vec<TaskRow>>) -> impl IntoView {
             let cards = tasks.get().into_iter().map(|row| card(row, true));
             cards.collect_view()
         };
+        // What is done for good is there when it was asked for.
+        let shown = move || state != TaskState::Confirmed || !tasks.read().is_empty();
         view! {
-            <section class="lane" aria-labelledby=heading.clone() data-testid=heading.clone()>
+            <section class="lane" class:lane--none=move || !shown() aria-labelledby=heading.clone() data-testid=heading.clone()>
                 <div class="group__head">
                     <Icon glyph small=true/>
                     <h2 id=heading.clone()>{label}</h2>

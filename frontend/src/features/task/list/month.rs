@@ -37,7 +37,7 @@ pub fn Month(#[prop(into)] rows: Signal<Vec<TaskRow>>) -> impl IntoView {
     view! {
         <div class="month__head">
             <Button label=tr!(task.month_before) icon=Glyph::Left icon_only=true on_click=go(month_before) test_id="month-before"/>
-            <h2 aria-live="polite" data-testid="month">{move || tr!(task.month, name = name())}</h2>
+            <h2 data-testid="month">{move || tr!(task.month, name = name())}</h2>
             <Button label=tr!(task.month_after) icon=Glyph::Right icon_only=true on_click=go(month_after) test_id="month-after"/>
             <a class="month__own" href="/me/sessions">{tr!(task.to_calendar)}</a>
         </div>

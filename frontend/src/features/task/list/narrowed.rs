@@ -70,7 +70,10 @@ impl Narrowed {
         TasksVariables {
             filter: TaskFilter {
                 search: self.search.get(),
-                states: state.map(|state| vec![state]),
+                // What is done for good is asked for: it would stand before all that is not.
+                states: state
+                    .map(|state| vec![state])
+                    .or_else(|| (first.is_none() && !self.narrows()).then(|| words::OPEN.to_vec())),
                 mine: self.is_mine().then_some(true),
                 overdue: self.overdue.read().is_some().then_some(true),
                 due_from: first,

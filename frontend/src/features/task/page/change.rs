@@ -52,9 +52,13 @@ pub fn SheetForm(
         on_submit.run(());
     };
     let refused = move || {
-        writing.refusal().get().map(
-            |error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> },
-        )
+        writing.refusal().get().map(|error| {
+            let (tone, words) = match error {
+                ApiError::Conflict => (Tone::Warn, tr!(task.changed_meanwhile)),
+                error => (Tone::Bad, error.words()),
+            };
+            view! { <Notice tone test_id="refusal">{words}</Notice> }
+        })
     };
     view! {
         <section class="card" aria-labelledby="sheet">
@@ -74,10 +78,12 @@ pub fn SheetForm(
 
 #[component]
 pub fn Update(task: Signal<Task>, exits: Exits) -> impl IntoView {
-    let seen = task.get_untracked();
-    let title = RwSignal::new(seen.title);
-    let criterion = RwSignal::new(seen.criterion.unwrap_or_default());
-    let due_on = RwSignal::new(Some(seen.due_on));
+    // As it was when the form was opened: what another changed meanwhile is not overwritten unseen.
+    let seen = StoredValue::new(task.get_untracked());
+    let title = RwSignal::new(seen.with_value(|seen| seen.title.clone()));
+    let criterion =
+        RwSignal::new(seen.with_value(|seen| seen.criterion.clone().unwrap_or_default()));
+    let due_on = RwSignal::new(Some(seen.with_value(|seen| seen.due_on)));
     let writing = Writing::begin();
     let save = move || {
         let said = title.get_untracked().trim().to_owned();
@@ -90,7 +96,7 @@ pub fn Update(task: Signal<Task>, exits: Exits) -> impl IntoView {
         }
         let Some(due_on) = day else { return };
         let done_when = criterion.get_untracked().trim().to_owned();
-        let seen = task.get_untracked();
+        let seen = seen.get_value();
         let input = TaskUpdateInput {
             id: seen.id,
             expected_version: Some(seen.version),
