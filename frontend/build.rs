@@ -7,15 +7,24 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 12] = [
+const NAMESPACES: [&str; 21] = [
     "ui",
     "shell",
     "errors",
+    "files",
     "account",
+    "comment",
+    "distribution",
+    "activity",
+    "calendar",
+    "handover",
     "notification",
     "organization",
     "person",
+    "phonebook",
     "plan",
+    "record",
+    "reorganization",
     "report",
     "school",
     "task",

@@ -2,8 +2,9 @@
 
 use sea_orm::entity::prelude::*;
 
-/// The person an organization named as its focal point, by which decision. At most one row of an organization has no
-/// `until`: the active one. Naming another ends the one before.
+/// The person an organization named as its focal point, by which decision, under the name of that day. At most one row of
+/// an organization has no `until`: the active one. Naming another ends the one before; `end_reason` says why one ended
+/// without a successor.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "focal_point")]
 pub struct Model {
@@ -15,9 +16,12 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     pub organization_id: Uuid,
     pub user_id: Uuid,
+    pub person_name: String,
     pub since: Date,
     pub until: Option<Date>,
     pub decision_number: Option<String>,
+    pub decided_on: Option<Date>,
+    pub end_reason: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -50,6 +50,8 @@ pub struct Model {
     pub path: String,
     pub opened_on: Option<Date>,
     pub closed_on: Option<Date>,
+    /// What it became part of.
+    pub merged_into_id: Option<Uuid>,
     /// What a board counts it with: the same for schools that have the same parent, levels, clusters and days.
     pub cohort: Option<i64>,
 }

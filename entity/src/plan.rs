@@ -22,6 +22,21 @@ pub enum State {
     Closed,
 }
 
+/// What the office above said of a school's issued plan; nothing yet while it waits.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "Text",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Reception {
+    Accepted,
+    SentBack,
+}
+
 /// A plan of an office, or of a school under its office's plan (`parent_id`). Its text is its clauses, citations and
 /// recipients.
 ///
@@ -29,6 +44,9 @@ pub enum State {
 /// parent body and signer are those of that day, and `content_hash` covers them. Who submitted it last is
 /// `drafted_by`, to whom approving it is refused unless a reason is recorded. `source_text` is the file's text it
 /// was read from, `findings` what the reader was unsure of.
+///
+/// Issued under another organization's plan it is sent to that organization, the `addressee_id`, whose `reception` of it
+/// stands beside the text. Of two plans that link to each other, the one with `replaced_by_id` counts no more.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "plan")]
 pub struct Model {
@@ -67,6 +85,13 @@ pub struct Model {
     pub submitted_at: Option<DateTimeUtc>,
     pub approved_at: Option<DateTimeUtc>,
     pub issued_at: Option<DateTimeUtc>,
+    pub replaces_id: Option<Uuid>,
+    pub replaced_by_id: Option<Uuid>,
+    pub addressee_id: Option<Uuid>,
+    pub reception: Option<Reception>,
+    pub received_by: Option<Uuid>,
+    pub received_at: Option<DateTimeUtc>,
+    pub reception_reason: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -28,8 +28,8 @@ pub enum Kind {
 
 /// A heading, paragraph or point of a plan, in the order of `position`; `parent_id` is the clause that it stands
 /// below, `depth` how far. A duty is carried out by the division of that kind, by all schools, or by `assignee` as
-/// written; `deadlines` are the dates read from its text, `line` where the source has it. Goes with its plan, and
-/// with its parent.
+/// written; `deadlines` are the dates read from its text, `line` where the source has it. `source_id` is the
+/// clause of the plan above that it was taken from. Goes with its plan, and with its parent.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "plan_clause")]
 pub struct Model {
@@ -52,6 +52,7 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub deadlines: Json,
     pub line: Option<i32>,
+    pub source_id: Option<Uuid>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

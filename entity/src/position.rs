@@ -30,7 +30,8 @@ pub enum Role {
 }
 
 /// A post that people are appointed to: its title, and the role from which permissions follow. `for_kind` limits it
-/// to organizations of that kind; `rank` orders people on paper, the highest post first.
+/// to organizations of that kind; `rank` orders people on paper, the highest post first; who holds one that `leads` heads the
+/// organization or deputizes for its head.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "position")]
 pub struct Model {
@@ -45,6 +46,7 @@ pub struct Model {
     pub division_kind: Option<division::Kind>,
     pub for_kind: Option<organization::Kind>,
     pub rank: i32,
+    pub leads: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

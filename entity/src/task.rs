@@ -24,7 +24,9 @@ pub enum State {
 
 /// What one has to do for `organization_id`, which gave it: the organization `assignee_id`, or its division of
 /// `division_kind`, or `person_id`, who serves there. Of a plan's clause it keeps its own words. `links` are the evidence,
-/// `[{label, url}]`; `result` and they are whoever did it's.
+/// `[{label, url}]`; `result` and they are whoever did it's. What was given at once
+/// shares `batch_id`; one that comes again is to be done from `opens_on`. Since `charged_since` it is
+/// whose it is: what was said of it before is not his to read.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "task")]
 pub struct Model {
@@ -54,6 +56,9 @@ pub struct Model {
     pub done_at: Option<DateTimeUtc>,
     pub confirmed_by: Option<Uuid>,
     pub confirmed_at: Option<DateTimeUtc>,
+    pub batch_id: Option<Uuid>,
+    pub opens_on: Option<Date>,
+    pub charged_since: Option<DateTimeUtc>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

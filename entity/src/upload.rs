@@ -3,7 +3,8 @@
 use sea_orm::entity::prelude::*;
 
 /// A file that somebody asked to upload: `received` once its bytes are there, `completed` once they were checked and
-/// `content_type` is what they really are. Not completed by `expires_at`, it is removed.
+/// `content_type` is what they really are, `size` and `sha256` what was kept of them. Not completed by `expires_at`, or not used
+/// soon after, it is removed.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "upload")]
 pub struct Model {
@@ -19,6 +20,7 @@ pub struct Model {
     pub received: bool,
     pub completed: bool,
     pub content_type: Option<String>,
+    pub sha256: Option<Vec<u8>>,
     pub expires_at: DateTimeUtc,
 }
 

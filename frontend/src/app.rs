@@ -5,12 +5,22 @@ use leptos_router::components::{ParentRoute, Route, Router, Routes};
 use leptos_router::{Lazy, LazyRoute, lazy_route, path};
 
 use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
+use crate::features::activity::{ActivitiesRoute, CoverageRoute, PlanSchoolsRoute};
+use crate::features::calendar::CalendarRoute;
+use crate::features::distribution::{DocumentRoute, ReceiptRoute};
+use crate::features::handover::{HandoverNewRoute, HandoverRoute, HandoversRoute};
 use crate::features::notification::NotificationsRoute;
 use crate::features::organization::{
     ClustersRoute, OrganizationEditRoute, OrganizationNewRoute, OrganizationsRoute,
 };
 use crate::features::person::{PeopleRoute, PersonEditRoute, PersonNewRoute};
-use crate::features::plan::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
+use crate::features::phonebook::PhonebookRoute;
+use crate::features::plan::{
+    PlanCopyRoute, PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlanVersionsRoute,
+    PlansRoute,
+};
+use crate::features::record::RecordRoute;
+use crate::features::reorganization::ReorganizeRoute;
 use crate::features::report::{BoardRoute, ReportsRoute, WriteRoute};
 use crate::features::school::SchoolRoute;
 use crate::features::task::{TaskNewRoute, TaskRoute, TasksRoute};
@@ -62,6 +72,7 @@ pub fn App() -> impl IntoView {
                     <Routes fallback=NotFound>
                         <Route path=path!("/sign-in") view=SignIn/>
                         <Route path=path!("/set-up") view={Lazy::<SetUpRoute>::new()}/>
+                        <Route path=path!("/receipt/:token") view={Lazy::<ReceiptRoute>::new()}/>
                         <ParentRoute path=path!("") view={Lazy::<FrameRoute>::new()}>
                             <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
                             <Route path=path!("/notifications") view={Lazy::<NotificationsRoute>::new()}/>
@@ -70,15 +81,28 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/organizations/new") view={Lazy::<OrganizationNewRoute>::new()}/>
                             <Route path=path!("/organizations/clusters") view={Lazy::<ClustersRoute>::new()}/>
                             <Route path=path!("/organizations/:id/edit") view={Lazy::<OrganizationEditRoute>::new()}/>
+                            <Route path=path!("/organizations/:id/reorganize") view={Lazy::<ReorganizeRoute>::new()}/>
                             <Route path=path!("/organizations/:id?") view={Lazy::<OrganizationsRoute>::new()}/>
                             <Route path=path!("/people/new") view={Lazy::<PersonNewRoute>::new()}/>
                             <Route path=path!("/people/:id/edit") view={Lazy::<PersonEditRoute>::new()}/>
                             <Route path=path!("/people/:id?") view={Lazy::<PeopleRoute>::new()}/>
+                            <Route path=path!("/record") view={Lazy::<RecordRoute>::new()}/>
+                            <Route path=path!("/calendar") view={Lazy::<CalendarRoute>::new()}/>
+                            <Route path=path!("/phonebook") view={Lazy::<PhonebookRoute>::new()}/>
+                            <Route path=path!("/handovers") view={Lazy::<HandoversRoute>::new()}/>
+                            <Route path=path!("/handovers/new") view={Lazy::<HandoverNewRoute>::new()}/>
+                            <Route path=path!("/handovers/:id") view={Lazy::<HandoverRoute>::new()}/>
                             <Route path=path!("/plans") view={Lazy::<PlansRoute>::new()}/>
                             <Route path=path!("/plans/import") view={Lazy::<PlanImportRoute>::new()}/>
                             <Route path=path!("/plans/new") view={Lazy::<PlanNewRoute>::new()}/>
                             <Route path=path!("/plans/:id") view={Lazy::<PlanRoute>::new()}/>
                             <Route path=path!("/plans/:id/edit") view={Lazy::<PlanEditRoute>::new()}/>
+                            <Route path=path!("/plans/:id/versions") view={Lazy::<PlanVersionsRoute>::new()}/>
+                            <Route path=path!("/plans/:id/copy") view={Lazy::<PlanCopyRoute>::new()}/>
+                            <Route path=path!("/documents/:id") view={Lazy::<DocumentRoute>::new()}/>
+                            <Route path=path!("/plans/:id/activities/:activity?") view={Lazy::<ActivitiesRoute>::new()}/>
+                            <Route path=path!("/plans/:id/coverage") view={Lazy::<CoverageRoute>::new()}/>
+                            <Route path=path!("/plans/:id/schools/:organization?") view={Lazy::<PlanSchoolsRoute>::new()}/>
                             <Route path=path!("/tasks") view={Lazy::<TasksRoute>::new()}/>
                             <Route path=path!("/tasks/new") view={Lazy::<TaskNewRoute>::new()}/>
                             <Route path=path!("/tasks/:id") view={Lazy::<TaskRoute>::new()}/>

@@ -5,7 +5,8 @@
 //! - `shell`: the frame around every screen (sidebar, top bar, palette) and the navigation by right.
 //! - [`shared`]: `ui` (widgets), `api` (typed operations), `live` (news), `session` (who), `form` (autosave), `page`
 //!   (loading, empty, error, ready), `i18n` (words, dates, numbers). It knows no feature.
-//! - `features/<feature>`: mirrors the server. A feature imports `shared` and the session, never another feature.
+//! - `features/<feature>`: mirrors the server. A feature imports `shared` and the session; of another feature
+//!   only what its `mod.rs` offers to all: the bell, a button that means the same everywhere.
 //!
 //! # How to add a screen (read `features/work`, it is the example)
 //! 1. `features/<f>/mod.rs`: `//!` what it is about, the modules, `pub(crate) use operations::registered`.
@@ -44,12 +45,21 @@ pub fn start() {
 /// Every operation that the app may send: the server's list of trusted documents is made from it.
 pub fn registered_operations() -> Vec<shared::api::Document> {
     [
+        shared::files::registered(),
         shared::session::registered(),
         features::account::registered(),
+        features::comment::registered(),
+        features::distribution::registered(),
+        features::activity::registered(),
+        features::calendar::registered(),
+        features::handover::registered(),
         features::notification::registered(),
         features::organization::registered(),
         features::person::registered(),
+        features::phonebook::registered(),
         features::plan::registered(),
+        features::record::registered(),
+        features::reorganization::registered(),
         features::report::registered(),
         features::school::registered(),
         features::task::registered(),

@@ -19,6 +19,17 @@ mod m20261123_000002_keep_the_records_end;
 mod m20261124_000001_group_schools;
 mod m20261125_000001_notify;
 mod m20261126_000001_give_tasks;
+mod m20261127_000001_carry_plans_out;
+mod m20261128_000001_keep_focal_points;
+mod m20261128_000002_hand_over;
+mod m20261128_000003_reorganize;
+mod m20261129_000001_distribute_documents;
+mod m20261130_000001_discuss;
+mod m20261201_000001_write_letters;
+mod m20261202_000001_count_working_days;
+mod m20261203_000001_keep_versions;
+mod m20261204_000001_attach_files;
+mod m20261204_000002_open_organizations;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -40,6 +51,17 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000001_group_schools::Migration),
             Box::new(m20261125_000001_notify::Migration),
             Box::new(m20261126_000001_give_tasks::Migration),
+            Box::new(m20261127_000001_carry_plans_out::Migration),
+            Box::new(m20261128_000001_keep_focal_points::Migration),
+            Box::new(m20261128_000002_hand_over::Migration),
+            Box::new(m20261128_000003_reorganize::Migration),
+            Box::new(m20261129_000001_distribute_documents::Migration),
+            Box::new(m20261130_000001_discuss::Migration),
+            Box::new(m20261201_000001_write_letters::Migration),
+            Box::new(m20261202_000001_count_working_days::Migration),
+            Box::new(m20261203_000001_keep_versions::Migration),
+            Box::new(m20261204_000001_attach_files::Migration),
+            Box::new(m20261204_000002_open_organizations::Migration),
         ]
     }
 }

@@ -107,6 +107,17 @@ impl<'m> NewTable<'m> {
         self
     }
 
+    /// The same, led by the id: where sight is an OR, SQLite would take a key led by the tenant, and read all of it.
+    pub fn parent_by_id(mut self) -> Self {
+        let mut key = Index::create();
+        key.name(format!("{}_id_tenant_id_key", self.name))
+            .col("id")
+            .col("tenant_id")
+            .unique();
+        self.table.index(&mut key);
+        self
+    }
+
     /// What it refers to cannot be deleted.
     pub fn refers(mut self, column: &'static str, to: &'static str) -> Self {
         self.tied = true;

@@ -11,18 +11,23 @@ use tokio::sync::watch;
 
 use crate::config::Config;
 use crate::features::account::Gate;
+use crate::features::notification::Post;
+use crate::features::reorganization;
 use crate::http;
 use crate::http::budget::Budgets;
 use crate::http::documents::Documents;
 use crate::http::limits::Lists;
 use crate::http::live::Crowd;
 use crate::platform::blob::Blobs;
+use crate::platform::mail::{Mailer, Sends};
 use crate::platform::store::OpenError;
 use crate::platform::{Db, Error};
 use crate::schema::{self, Schema};
 
 /// How often what has served its time is removed.
 const SWEEP: Duration = Duration::from_hours(1);
+/// How often it is looked whether somebody is to be written to.
+const ROUND: Duration = Duration::from_secs(30);
 /// How long open requests may take to finish once the server is told to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(15);
 
@@ -66,6 +71,7 @@ pub struct App {
     pub crowd: Crowd,
     /// Everything in the database is made up.
     pub demo: bool,
+    mailer: Option<Mailer>,
     closing: watch::Sender<bool>,
 }
 
@@ -88,7 +94,13 @@ impl App {
         let trusted_only = config
             .trusted_documents
             .unwrap_or(!demo && !documents.is_empty());
-        let schema = schema::build();
+        let mailer = match &config.smtp_url {
+            Some(url) => Some(Mailer::new(url, &config.mail_from).map_err(|wrong| {
+                StartError::Setting(format!("SEN_SMTP_URL or SEN_MAIL_FROM: {wrong}"))
+            })?),
+            None => None,
+        };
+        let schema = schema::build_for(Sends(mailer.is_some()));
         Ok(Arc::new(Self {
             gate: Gate::open(&db, &config.public_url).await?,
             blobs: Blobs::new(config.files()),
@@ -98,6 +110,7 @@ impl App {
             lists: Lists::of(&schema),
             schema,
             demo,
+            mailer,
             db,
             config,
             closing: watch::Sender::new(false),
@@ -116,11 +129,21 @@ impl App {
         }
     }
 
-    /// Removes what has served its time, from the database and from the folder of files, and groups schools anew.
+    /// Removes what has served its time, from the database and from the folder of files, has
+    /// organizations be from today on what was planned, and groups schools anew.
     pub async fn sweep(&self) -> Result<(), Error> {
-        for upload in self.db.sweep().await? {
-            self.blobs.remove(upload).await?;
+        self.db.sweep().await?;
+        loop {
+            let blobs = self.db.discarded().await?;
+            if blobs.is_empty() {
+                break;
+            }
+            for blob in &blobs {
+                self.blobs.remove(*blob).await?;
+            }
+            self.db.forget_discarded(blobs).await?;
         }
+        reorganization::apply_due(&self.db).await?;
         self.db.group_schools().await
     }
 
@@ -130,6 +153,23 @@ impl App {
             hours.tick().await;
             if let Err(cause) = self.sweep().await {
                 tracing::error!(?cause, "what has served its time could not be removed");
+            }
+        }
+    }
+
+    /// Sends what people are told by mail, if there is a server to send it.
+    async fn write_letters(&self) {
+        let Some(mailer) = self.mailer.clone() else {
+            return;
+        };
+        let mut post = Post::new(self.db.clone(), mailer, &self.config.public_url);
+        let mut rounds = tokio::time::interval(ROUND);
+        loop {
+            rounds.tick().await;
+            match post.round().await {
+                Ok(0) => {}
+                Ok(sent) => tracing::info!(sent, "letters went out"),
+                Err(cause) => tracing::error!(?cause, "letters could not be written"),
             }
         }
     }
@@ -147,6 +187,10 @@ impl App {
         let sweep = tokio::spawn({
             let app = self.clone();
             async move { app.sweep_for_ever().await }
+        });
+        let post = tokio::spawn({
+            let app = self.clone();
+            async move { app.write_letters().await }
         });
         let closing = self.closing.clone();
         let answers = http::serve(
@@ -172,6 +216,7 @@ impl App {
         }
         relay.abort();
         sweep.abort();
+        post.abort();
     }
 }
 

@@ -103,6 +103,20 @@ pub struct Settings {
     )]
     pub budget_anonymous: u32,
 
+    /// The server that sends mail, as in smtp://user:password@mail.example.vn:587?tls=required; none sends none
+    #[arg(
+        long,
+        env = "SEN_SMTP_URL",
+        global = true,
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    pub smtp_url: Option<String>,
+
+    /// Whom mail comes from [default: Sen <sen@HOST>, of the public address]
+    #[arg(long, env = "SEN_MAIL_FROM", global = true, value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+
     /// The header in which a proxy of yours puts the client's address, as in x-forwarded-for; none without a proxy
     #[arg(
         long,
@@ -138,6 +152,9 @@ pub struct Config {
     pub budget: u32,
     pub budget_anonymous: u32,
     pub client_address_header: Option<HeaderName>,
+    pub smtp_url: Option<String>,
+    /// Whom mail comes from.
+    pub mail_from: String,
 }
 
 impl Config {
@@ -154,6 +171,8 @@ impl Config {
             budget: 60_000,
             budget_anonymous: 6_000,
             client_address_header: None,
+            smtp_url: None,
+            mail_from: sender("http://localhost"),
         }
     }
 
@@ -182,13 +201,16 @@ impl Config {
 
 impl From<Settings> for Config {
     fn from(given: Settings) -> Self {
+        let public_url = given
+            .public_url
+            .unwrap_or_else(|| format!("http://{}", given.listen));
         Self {
             database_url: given
                 .database_url
                 .unwrap_or_else(|| sqlite_in(&given.data_dir)),
-            public_url: given
-                .public_url
-                .unwrap_or_else(|| format!("http://{}", given.listen)),
+            smtp_url: given.smtp_url,
+            mail_from: given.mail_from.unwrap_or_else(|| sender(&public_url)),
+            public_url,
             data_dir: given.data_dir,
             listen: given.listen,
             today: given.today,
@@ -198,6 +220,13 @@ impl From<Settings> for Config {
             client_address_header: given.client_address_header,
         }
     }
+}
+
+/// Of a public address' host.
+fn sender(public_url: &str) -> String {
+    let uri: Option<Uri> = public_url.parse().ok();
+    let host = uri.as_ref().and_then(Uri::host).unwrap_or("localhost");
+    format!("Sen <sen@{host}>")
 }
 
 fn sqlite_in(folder: &Path) -> String {

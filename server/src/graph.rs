@@ -2,13 +2,18 @@
 //! knows nothing of who adds; composed here, like the schema, and nothing is decided here.
 
 use async_graphql::MergedObject;
-use entity::{duty, organization, plan_clause, reporting_period};
+use entity::{activity, document, duty, organization, plan, plan_clause, reporting_period, task};
 
 use crate::features::account::{self, OrganizationPeople};
+use crate::features::activity::PlanActivities;
+use crate::features::attachment::{ActivityFiles, TaskFiles};
 use crate::features::channel::{NameFocalPoint, OrganizationChannels, RegisterChannel};
+use crate::features::comment::{ClauseComments, PlanComments, TaskComments};
+use crate::features::distribution::DocumentDistribution;
 use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
-use crate::features::plan::CreatePlan;
+use crate::features::plan::{CreatePlan, DocumentPlan};
+use crate::features::reorganization::OrganizationReorganizations;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
 use crate::features::task::{Assign, ClauseTasks};
 use crate::features::work::ViewerWork;
@@ -20,6 +25,7 @@ pub struct OrganizationAdded(
     OrganizationPeople,
     OrganizationChannels,
     OrganizationReports,
+    OrganizationReorganizations,
 );
 
 impl OrganizationAdded {
@@ -28,6 +34,7 @@ impl OrganizationAdded {
             OrganizationPeople(row.id),
             OrganizationChannels(row.id),
             OrganizationReports(row.id),
+            OrganizationReorganizations(row.id),
         )
     }
 }
@@ -52,13 +59,56 @@ impl DutyAdded {
     }
 }
 
+/// To a document.
+#[derive(MergedObject)]
+pub struct DocumentAdded(DocumentDistribution, DocumentPlan);
+
+impl DocumentAdded {
+    pub fn to(row: &document::Model) -> Self {
+        Self(DocumentDistribution::of(row), DocumentPlan(row.id))
+    }
+}
+
 /// To a plan's clause.
 #[derive(MergedObject)]
-pub struct ClauseAdded(ClauseTasks);
+pub struct ClauseAdded(ClauseTasks, ClauseComments);
 
 impl ClauseAdded {
     pub fn to(row: &plan_clause::Model) -> Self {
-        Self(ClauseTasks(row.id))
+        Self(ClauseTasks(row.id), ClauseComments(row.id))
+    }
+}
+
+/// To a plan.
+#[derive(MergedObject)]
+pub struct PlanAdded(PlanActivities, PlanComments);
+
+impl PlanAdded {
+    pub fn to(row: &plan::Model) -> Self {
+        let comments = PlanComments {
+            organization: row.organization_id,
+        };
+        Self(PlanActivities(row.clone()), comments)
+    }
+}
+
+/// To a task.
+#[derive(MergedObject)]
+pub struct TaskAdded(TaskComments, TaskFiles);
+
+impl TaskAdded {
+    pub fn to(row: &task::Model) -> Self {
+        Self(TaskComments, TaskFiles(row.id))
+    }
+}
+
+/// To an activity.
+#[derive(MergedObject)]
+pub struct ActivityAdded(ActivityFiles);
+
+impl ActivityAdded {
+    pub fn to(row: &activity::Model) -> Self {
+        Self(ActivityFiles(row.id))
     }
 }
 

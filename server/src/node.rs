@@ -2,22 +2,31 @@
 
 use async_graphql::{Context, ID, Interface, Object};
 use entity::{
-    appointment, channel, cluster, division, duty, education_level, focal_point, indicator,
-    organization, plan, position, report, reporting_period, school_year, session, task, term, user,
+    activity, appointment, attachment, channel, cluster, comment, day_off, delivery, division,
+    document, duty, education_level, focal_point, handover, indicator, organization, plan,
+    position, reorganization, report, reporting_period, school_year, session, task, term, user,
 };
 use futures_util::future::try_join_all;
+use sea_orm::EntityName;
 use uuid::Uuid;
 
 use crate::features::account::{Appointment, Person, Position, Session};
-use crate::features::calendar::{SchoolYear, Term};
+use crate::features::activity::Activity;
+use crate::features::attachment::Attachment;
+use crate::features::calendar::{DayOff, SchoolYear, Term};
 use crate::features::channel::{Channel, FocalPoint};
+use crate::features::comment::Comment;
+use crate::features::distribution::Delivery;
+use crate::features::document::Document;
+use crate::features::handover::Handover;
 use crate::features::organization::{Cluster, Division, EducationLevel, Organization};
 use crate::features::plan::{Duty, Plan, ReportingPeriod};
+use crate::features::reorganization::Reorganization;
 use crate::features::report::{Indicator, Report};
 use crate::features::task::Task;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::id::split;
-use crate::platform::{Error, Protected, Result};
+use crate::platform::{Error, Id, Protected, Result};
 
 /// How many records one field gives: each may be asked for as much as a list's row.
 const AT_ONCE: usize = 20;
@@ -42,6 +51,16 @@ macro_rules! nodes {
             )+
             Ok(None)
         }
+
+        /// The id on the wire of a row of this table; `None` for what has none of its own.
+        pub fn id_of(table: &str, id: Uuid) -> Option<ID> {
+            $(
+                if table == EntityName::table_name(&$table::Entity) {
+                    return Some(Id::<$table::Entity>::new(id).into());
+                }
+            )+
+            None
+        }
     };
 }
 
@@ -58,12 +77,20 @@ nodes! {
     session => Session;
     school_year => SchoolYear;
     term => Term;
+    day_off => DayOff;
+    document => Document;
+    delivery => Delivery;
     plan => Plan;
     duty => Duty;
     reporting_period => ReportingPeriod;
     indicator => Indicator;
     report => Report;
     task => Task;
+    comment => Comment;
+    activity => Activity;
+    attachment => Attachment;
+    handover => Handover;
+    reorganization => Reorganization;
 }
 
 /// Reads by id alone.

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use entity::position::Role;
 use sea_orm::ActiveEnum as _;
 
-use crate::features::{account, channel, organization, plan, report, task};
+use crate::features::{
+    account, activity, calendar, channel, comment, distribution, handover, organization, plan,
+    reorganization, report, task,
+};
 use crate::platform::Result;
 use crate::platform::decisions::Decision;
 
@@ -23,10 +26,16 @@ pub fn page() -> Result<String> {
     let mut page = HEAD.to_owned();
     for (title, decisions) in [
         ("Plans", plan::decisions()?),
+        ("Distribution", distribution::decisions()?),
+        ("Activities", activity::decisions()?),
         ("Reports", report::decisions()?),
         ("Tasks", task::decisions()?),
+        ("Comments", comment::decisions()?),
         ("Focal points and channels", channel::decisions()?),
         ("Organizations", organization::decisions()?),
+        ("Calendar", calendar::decisions()?),
+        ("Handovers", handover::decisions()?),
+        ("Reorganizations", reorganization::decisions()?),
         ("People and accounts", account::decisions()?),
     ] {
         let _written = write!(page, "\n## {title}\n\n{}", table(decisions));

@@ -5,10 +5,12 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::Stream;
 
 use crate::features::{
-    account, calendar, channel, notification, organization, plan, report, task, upload,
+    account, activity, attachment, audit, calendar, channel, comment, distribution, handover,
+    notification, organization, phonebook, plan, reorganization, report, task, upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
+use crate::platform::mail::Sends;
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
@@ -16,23 +18,41 @@ pub struct Query(
     NodeQuery,
     account::AccountQuery,
     calendar::CalendarQuery,
+    calendar::DayOffQuery,
     organization::OrganizationQuery,
+    distribution::DeliveryQuery,
     plan::PlanQuery,
     report::ReportQuery,
     task::TaskQuery,
+    comment::CommentQuery,
+    audit::AuditQuery,
+    activity::ActivityQuery,
+    phonebook::PhonebookQuery,
+    handover::HandoverQuery,
+    reorganization::ReorganizationQuery,
 );
 
 /// Everything that can be done.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     account::AccountMutation,
+    calendar::DayOffMutation,
+    calendar::SchoolYearMutation,
     organization::OrganizationMutation,
     channel::ChannelMutation,
+    distribution::DeliveryMutation,
     plan::PlanMutation,
     report::ReportMutation,
     task::TaskMutation,
+    comment::CommentMutation,
+    activity::ActivityMutation,
+    attachment::AttachmentMutation,
+    channel::FocalPointMutation,
+    handover::HandoverMutation,
+    reorganization::ReorganizationMutation,
     upload::UploadMutation,
     notification::NotificationMutation,
+    notification::MailSettingMutation,
 );
 
 /// Everything that can be listened to.
@@ -41,6 +61,7 @@ pub struct Subscription(
     plan::PlanSubscription,
     report::ReportSubscription,
     notification::NotificationSubscription,
+    comment::CommentSubscription,
 );
 
 type Composed = async_graphql::Schema<Query, Mutation, Subscription>;
@@ -70,10 +91,21 @@ impl Schema {
 
 /// The schema with every limit that belongs to documents themselves.
 pub fn build() -> Schema {
+    build_for(Sends(false))
+}
+
+/// The same for a server that sends letters, or does not.
+pub fn build_for(sends: Sends) -> Schema {
     let composed = Composed::build(
         Query::default(),
         Mutation::default(),
         Subscription::default(),
     );
-    Schema(composed.limit_depth(15).limit_directives(20).finish())
+    Schema(
+        composed
+            .data(sends)
+            .limit_depth(15)
+            .limit_directives(20)
+            .finish(),
+    )
 }

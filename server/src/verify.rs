@@ -1,6 +1,6 @@
-//! Whether what must not change is as it was: every tenant's record, and the plans it issued.
+//! Whether what must not change is as it was: every tenant's record, the plans it issued, the minutes that were signed.
 
-use crate::features::plan;
+use crate::features::{handover, plan};
 use crate::platform::{Db, Result};
 
 /// What was found, a line each.
@@ -41,6 +41,16 @@ pub async fn verify(db: &Db) -> Result<Findings> {
         told(true, format!("{} issued plans hold", plans.hold));
         for altered in plans.altered {
             told(false, format!("plan {altered} is not as it was issued"));
+        }
+        let (hold, altered) = handover::verify_minutes(db, tenant.id).await?;
+        if hold > 0 {
+            told(true, format!("{hold} minutes of handovers hold"));
+        }
+        for altered in altered {
+            told(
+                false,
+                format!("the minutes of {altered} are not as they were signed"),
+            );
         }
     }
     found.recorded = recorded;

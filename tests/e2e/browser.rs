@@ -238,6 +238,36 @@ impl Window {
             .expect("a file is chosen");
     }
 
+    /// What the server answers when this browser asks for an address by itself: a picture, a download.
+    pub async fn fetches(&self, address: &str) -> i64 {
+        let ask = "const done = arguments[arguments.length - 1]; \
+                   fetch(arguments[0], { cache: 'no-store' }).then(answer => done(answer.status));";
+        let answer = self.driver.execute_async(ask, vec![json!(address)]).await;
+        let status = answer.expect("an answer").json().as_i64();
+        status.expect("a status")
+    }
+
+    /// Waits until a picture is there, and not only its frame.
+    pub async fn shows(&self, selector: &str) {
+        let picture = self.sees_selector(selector).await;
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        while picture
+            .prop("naturalWidth")
+            .await
+            .ok()
+            .flatten()
+            .as_deref()
+            .unwrap_or("0")
+            == "0"
+        {
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "«{selector}» shows nothing"
+            );
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
     /// What stands in a field.
     pub async fn value(&self, test_id: &str) -> String {
         let field = self.sees(test_id).await;

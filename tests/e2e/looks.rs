@@ -4,7 +4,7 @@ use crate::browser::{Screen, Window};
 use crate::journey;
 use crate::plan::issued_plan;
 
-const OFFICE: [&str; 11] = [
+const OFFICE: [&str; 13] = [
     "/",
     "/plans",
     "/tasks",
@@ -14,6 +14,8 @@ const OFFICE: [&str; 11] = [
     "/reports",
     "/organizations",
     "/organizations?view=tree",
+    "/phonebook",
+    "/handovers",
     "/me/sessions",
     "/me/password",
 ];
@@ -43,6 +45,10 @@ journey! {
             let office = world.signed_in("vanphong", screen).await;
             are_accessible(&office, &OFFICE).await;
             are_accessible(&office, &[&plan, "/plans/import"]).await;
+            office.open(&plan).await;
+            office.click("plan-recipients").await;
+            office.sees("delivery-counts").await;
+            office.is_accessible().await;
             office.open("/reports").await;
             office.click("open-board").await;
             office.sees("figure-complete").await;
@@ -67,7 +73,7 @@ journey! {
     async fn an_administrators_pages_in_english_and_in_the_dark(world) {
         for screen in [Screen::Desktop, Screen::Phone] {
             let admin = world.signed_in("admin", screen).await;
-            are_accessible(&admin, &["/", "/people", "/people/new", "/organizations/new"]).await;
+            are_accessible(&admin, &["/", "/people", "/people/new", "/organizations/new", "/handovers/new"]).await;
         }
     }
 }

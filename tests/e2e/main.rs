@@ -7,8 +7,13 @@
     reason = "a journey stops, loudly, where it does not go on"
 )]
 
+mod activity;
 mod browser;
+mod comment;
+mod distribution;
 mod editing;
+mod files;
+mod handover;
 mod looks;
 mod notification;
 mod offline;
@@ -16,6 +21,7 @@ mod papers;
 mod plan;
 #[cfg(unix)]
 mod readme;
+mod reorganization;
 mod report;
 mod school;
 mod server;

@@ -7,7 +7,7 @@ use crate::plan::issued_plan;
 const ARTICLE: &str = "https://th-anbinh.example.vn/tin/truyen-thong";
 
 /// The office gives the first duty that nobody has yet to one school; its words come from the plan.
-async fn gives_a_clause(office: &Window, plan: &str) {
+pub async fn gives_a_clause(office: &Window, plan: &str) {
     office.open(plan).await;
     office.click("not-given").await;
     office.click("give-clause").await;

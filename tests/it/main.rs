@@ -3,9 +3,15 @@
 
 mod access;
 mod account;
+mod activity;
+mod attachment;
 mod backup;
+mod calendar;
+mod comment;
+mod distribution;
 mod http;
 mod notification;
+mod people;
 mod plan;
 mod report;
 mod task;

@@ -16,10 +16,15 @@ pub async fn agree_with_checks(db: &DatabaseConnection) -> Result<(), Failure> {
     agree::<organization::Kind>(db, "position", "for_kind").await?;
     agree::<channel::Kind>(db, "channel", "kind").await?;
     agree::<plan::State>(db, "plan", "state").await?;
+    agree::<plan::Reception>(db, "plan", "reception").await?;
+    agree::<task::State>(db, "activity", "state").await?;
     agree::<plan_clause::Kind>(db, "plan_clause", "kind").await?;
     agree::<division::Kind>(db, "plan_clause", "division_kind").await?;
     agree::<plan_recipient::Purpose>(db, "plan_recipient", "purpose").await?;
+    agree::<plan_version::Reason>(db, "plan_version", "reason").await?;
     agree::<duty::Kind>(db, "duty", "kind").await?;
+    agree::<reorganization::Kind>(db, "reorganization", "kind").await?;
+    agree::<handover::State>(db, "handover", "state").await?;
     agree::<report::State>(db, "report", "state").await
 }
 

@@ -1,6 +1,8 @@
 //! An office with a school, its people and how they sign in.
 
-use entity::{channel, division, one_time_link, organization, position, session};
+use entity::{
+    channel, division, handover, one_time_link, organization, position, reorganization, session,
+};
 use sea_orm::prelude::*;
 
 use crate::store;
@@ -11,6 +13,7 @@ pub struct Stored {
     pub school: Uuid,
     pub user: Uuid,
     pub session: Uuid,
+    pub channel: Uuid,
 }
 
 pub async fn store(world: &World) -> Result<Stored, Failure> {
@@ -28,9 +31,10 @@ pub async fn store(world: &World) -> Result<Stored, Failure> {
             division_kind: None,
             for_kind: Some(organization::Kind::School),
             rank: 2,
+            leads: true,
         }
     );
-    store!(
+    let held = store!(
         world,
         appointment {
             user_id: user,
@@ -41,7 +45,9 @@ pub async fn store(world: &World) -> Result<Stored, Failure> {
             decision_number: Some("45/QĐ-UBND".to_owned()),
         }
     );
-    store!(
+    hand_over(world, school, user, held).await?;
+    reorganize(world, school, office, user).await?;
+    let channel = store!(
         world,
         channel {
             organization_id: school,
@@ -58,6 +64,7 @@ pub async fn store(world: &World) -> Result<Stored, Failure> {
         school,
         user,
         session,
+        channel,
     };
     world.focal_point(&stored, None).await?;
     Ok(stored)
@@ -85,6 +92,7 @@ async fn organization(
             path: format!("/{}/", world.next_id().simple()),
             opened_on: Some(day("1990-09-05")?),
             closed_on: None,
+            merged_into_id: None,
             cohort: Some(7),
         }
     ))
@@ -212,4 +220,80 @@ async fn sign_in(world: &World, user: Uuid) -> Result<Uuid, Failure> {
         kid: "k1".to_owned(), private_pem: "-".to_owned(), public_pem: "+".to_owned(), retired_at: Some(at),
     });
     Ok(session)
+}
+
+async fn hand_over(world: &World, school: Uuid, from: Uuid, held: Uuid) -> Result<(), Failure> {
+    let at = instant()?;
+    let to = store!(
+        world,
+        user {
+            name: "Trần Văn Mơ".to_owned(),
+            name_folded: "tran van mo".to_owned(),
+            name_sort: vec![5],
+            username: "mo".to_owned(),
+            email: None,
+            phone: Some("0900 000 001".to_owned()),
+            disabled_at: Some(at),
+        }
+    );
+    store!(
+        world,
+        handover {
+            organization_id: school,
+            organization_name: "Trường THCS Sen".to_owned(),
+            appointment_id: held,
+            position_title: "Hiệu trưởng".to_owned(),
+            from_id: from,
+            from_name: "Nguyễn Thị Đào".to_owned(),
+            to_id: to,
+            to_name: "Trần Văn Mơ".to_owned(),
+            takes_effect_on: day("2031-08-15")?,
+            decision_number: Some("46/QĐ-UBND".to_owned()),
+            state: handover::State::TakenOver,
+            notes: Some("Con dấu".to_owned()),
+            items: serde_json::json!([{ "kind": "PLAN" }]),
+            return_reason: None,
+            opened_by: from,
+            given_by: Some(from),
+            given_by_name: Some("Nguyễn Thị Đào".to_owned()),
+            given_at: Some(at),
+            stand_in_reason: Some("Nghỉ".to_owned()),
+            taken_at: Some(at),
+            content_hash: Some(vec![1; 32]),
+        }
+    );
+    Ok(())
+}
+
+async fn reorganize(world: &World, school: Uuid, other: Uuid, by: Uuid) -> Result<(), Failure> {
+    store!(
+        world,
+        organization_name {
+            organization_id: school,
+            name: "Trường Cấp II".to_owned(),
+            short_name: "Cấp II".to_owned(),
+            valid_from: None,
+            valid_to: Some(day("2000-08-31")?),
+        }
+    );
+    store!(
+        world,
+        reorganization {
+            organization_id: school,
+            organization_name: "Trường Cấp II".to_owned(),
+            kind: reorganization::Kind::Move,
+            target_id: Some(other),
+            target_name: Some("Phòng".to_owned()),
+            name: None,
+            short_name: None,
+            keeps_people: true,
+            takes_effect_on: day("2000-09-01")?,
+            decision_number: "1/QĐ".to_owned(),
+            planned_by: by,
+            applied_at: Some(instant()?),
+            effects: serde_json::json!([{ "kind": "MOVED" }]),
+            failure: Some("Not yet".to_owned()),
+        }
+    );
+    Ok(())
 }

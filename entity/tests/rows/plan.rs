@@ -1,6 +1,6 @@
 //! A school year, an office's issued plan and a school's draft below it, with a period to report in.
 
-use entity::{division, duty, plan, plan_clause, plan_recipient};
+use entity::{delivery, division, duty, plan, plan_clause, plan_recipient, plan_version};
 use sea_orm::prelude::*;
 use serde_json::json;
 
@@ -10,6 +10,7 @@ use crate::world::{Failure, World, day, instant};
 pub struct Stored {
     pub draft: Uuid,
     pub period: Uuid,
+    pub clause: Uuid,
 }
 
 pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stored, Failure> {
@@ -55,6 +56,29 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
         }
     );
 
+    store!(
+        world,
+        delivery {
+            document_id: document,
+            issuer_id: office.office,
+            organization_id: Some(office.school),
+            name: "Trường THCS Hòa Bình".to_owned(),
+            name_folded: "truong thcs hoa binh".to_owned(),
+            name_sort: vec![7, 0],
+            purpose: plan_recipient::Purpose::Execute,
+            due_on: day("2026-09-27")?,
+            receipt: delivery::Receipt::Recorded,
+            received_on: Some(day("2026-09-21")?),
+            received_at: Some(instant()?),
+            received_by: Some(office.user),
+            received_name: Some("Cô Lan".to_owned()),
+            note: Some("Ký sổ".to_owned()),
+            link_serial: 2,
+            link_until: Some(instant()?),
+            reminded_at: Some(instant()?),
+        }
+    );
+
     let issued = plan(
         world,
         office.office,
@@ -83,8 +107,12 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
         (Some(issued), None),
     )
     .await?;
-    text(world, office.school, draft, period).await?;
-    Ok(Stored { draft, period })
+    let clause = text(world, office.school, draft, period).await?;
+    Ok(Stored {
+        draft,
+        period,
+        clause,
+    })
 }
 
 async fn plan(
@@ -127,11 +155,18 @@ async fn plan(
             submitted_at: at,
             approved_at: at,
             issued_at: at,
+            replaces_id: None,
+            replaced_by_id: parent,
+            addressee_id: Some(organization),
+            reception: Some(plan::Reception::SentBack),
+            received_by: Some(user),
+            received_at: at,
+            reception_reason: some("Thiếu thời gian"),
         }
     ))
 }
 
-async fn text(world: &World, school: Uuid, plan: Uuid, period: Uuid) -> Result<(), Failure> {
+async fn text(world: &World, school: Uuid, plan: Uuid, period: Uuid) -> Result<Uuid, Failure> {
     let section = clause(world, plan, None).await?;
     let clause = clause(world, plan, Some(section)).await?;
     store!(
@@ -162,6 +197,19 @@ async fn text(world: &World, school: Uuid, plan: Uuid, period: Uuid) -> Result<(
     );
     store!(
         world,
+        plan_version {
+            plan_id: plan,
+            number: 3,
+            reason: plan_version::Reason::Submitted,
+            person_id: Some(Uuid::nil()),
+            person_name: "Lê Thị Sen".to_owned(),
+            saved_at: instant()?,
+            open: false,
+            content: Some(json!({ "title": "Truyền thông" })),
+        }
+    );
+    store!(
+        world,
         duty {
             plan_id: plan,
             organization_id: school,
@@ -172,7 +220,7 @@ async fn text(world: &World, school: Uuid, plan: Uuid, period: Uuid) -> Result<(
             period_id: Some(period),
         }
     );
-    Ok(())
+    Ok(clause)
 }
 
 async fn clause(world: &World, plan: Uuid, parent: Option<Uuid>) -> Result<Uuid, Failure> {
@@ -191,6 +239,7 @@ async fn clause(world: &World, plan: Uuid, parent: Option<Uuid>) -> Result<Uuid,
             assignee: Some("Các trường".to_owned()),
             deadlines: json!(["2027-01-10"]),
             line: Some(12),
+            source_id: parent,
         }
     ))
 }

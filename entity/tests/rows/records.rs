@@ -1,6 +1,6 @@
 //! A report, and what the server keeps for itself.
 
-use entity::{division, report, task};
+use entity::{division, mail, mail_setting, report, task};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -71,6 +71,7 @@ pub async fn store(
             received: true,
             completed: false,
             content_type: None,
+            sha256: None,
             expires_at: at,
         }
     );
@@ -140,8 +141,114 @@ pub async fn store(
             done_at: Some(at),
             confirmed_by: None,
             confirmed_at: None,
+            batch_id: Some(office.office),
+            opens_on: Some(day("2027-01-03")?),
+            charged_since: Some(at),
         }
     );
+    store!(
+        world,
+        comment {
+            organization_id: office.office,
+            plan_id: Some(plan.draft),
+            clause_id: None,
+            quote: Some("1. Viết bài".to_owned()),
+            task_id: None,
+            author_id: office.user,
+            author_name: "Trần Văn Ước".to_owned(),
+            listens: true,
+            text: "Ghi rõ hạn".to_owned(),
+            mentions: json!([{ "id": office.user, "name": "Trần Văn Ước" }]),
+            edited_at: Some(at),
+            resolved_at: Some(at),
+            resolved_by_name: Some("Trần Văn Ước".to_owned()),
+        }
+    );
+    store!(
+        world,
+        mail_setting {
+            user_id: office.user,
+            mode: mail_setting::Mode::AtOnce,
+            language: mail_setting::Language::Vi,
+            told_until: at,
+        }
+    );
+    store!(
+        world,
+        mail {
+            user_id: office.user,
+            name: "Trần Văn Ước".to_owned(),
+            address: "uoc@sen.vn".to_owned(),
+            language: mail_setting::Language::En,
+            lines: json!([{ "words": "Có việc", "path": "/" }]),
+            state: mail::State::Failed,
+            tries: 3,
+            next_at: at,
+            error: Some("550".to_owned()),
+        }
+    );
+    store!(
+        world,
+        day_off {
+            day: day("2027-02-06")?,
+            name: "Mùng 1 Tết Đinh Mùi".to_owned(),
+            works: false,
+        }
+    );
+    let activity = store!(
+        world,
+        activity {
+            plan_id: plan.draft,
+            organization_id: office.school,
+            origin_id: None,
+            title: "Khai giảng".to_owned(),
+            title_folded: "khai giang".to_owned(),
+            person_id: Some(office.user),
+            doer: Some("Tổ Văn".to_owned()),
+            starts_on: day("2026-09-05")?,
+            ends_on: day("2026-09-05")?,
+            place: Some("Sân trường".to_owned()),
+            output: Some("Một bài".to_owned()),
+            state: task::State::Confirmed,
+            result: Some("Đã đăng".to_owned()),
+            links: json!([]),
+            return_reason: None,
+            done_by: Some(office.user),
+            done_at: Some(at),
+            confirmed_by: Some(office.user),
+            confirmed_at: Some(at),
+        }
+    );
+    store!(
+        world,
+        activity_clause {
+            activity_id: activity,
+            clause_id: plan.clause,
+        }
+    );
+    store!(
+        world,
+        activity_channel {
+            activity_id: activity,
+            channel_id: office.channel,
+        }
+    );
+    store!(
+        world,
+        attachment {
+            organization_id: office.school,
+            task_id: None,
+            activity_id: Some(activity),
+            blob_id: activity,
+            name: "Ảnh khai giảng.jpg".to_owned(),
+            content_type: "image/jpeg".to_owned(),
+            size: 20_971_520,
+            sha256: vec![7; 32],
+            author_id: office.user,
+            author_name: "Trần Văn Ước".to_owned(),
+        }
+    );
+    store!(world, shared discarded_blob {});
     store!(
         world,
         notification_mark {

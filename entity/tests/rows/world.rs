@@ -126,9 +126,12 @@ impl World {
             focal_point {
                 organization_id: office.school,
                 user_id: office.user,
+                person_name: "Nguyễn Thị Đào".to_owned(),
                 since: day("2026-09-01")?,
                 until: until,
                 decision_number: Some("12/QĐ-THCS".to_owned()),
+                decided_on: Some(day("2026-08-31")?),
+                end_reason: until.map(|_| "Chuyển công tác".to_owned()),
             }
         ))
     }

@@ -1,10 +1,18 @@
-//! One module per feature, mirroring the server's. No feature imports another.
+//! One module per feature, mirroring the server's. Of another feature one imports only what its `mod.rs` offers.
 
 pub mod account;
+pub mod activity;
+pub mod calendar;
+pub mod comment;
+pub mod distribution;
+pub mod handover;
 pub mod notification;
 pub mod organization;
 pub mod person;
+pub mod phonebook;
 pub mod plan;
+pub mod record;
+pub mod reorganization;
 pub mod report;
 pub mod school;
 pub mod task;

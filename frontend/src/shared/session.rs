@@ -89,6 +89,7 @@ pub enum ViewerPermission {
     OrganizationsManage,
     PeopleManage,
     AdHocQueries,
+    RecordRead,
 }
 
 /// What anyone may know of the installation before signing in.

@@ -17,6 +17,10 @@ pub enum Place {
     School,
     Organizations,
     People,
+    Phonebook,
+    Calendar,
+    Record,
+    Handovers,
     Sessions,
     Password,
 }
@@ -35,14 +39,18 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 13] = [
         Self::Work,
         Self::Plans,
         Self::Tasks,
         Self::Reports,
         Self::School,
         Self::Organizations,
+        Self::Phonebook,
         Self::People,
+        Self::Handovers,
+        Self::Calendar,
+        Self::Record,
         Self::Sessions,
         Self::Password,
     ];
@@ -51,7 +59,13 @@ impl Place {
         match self {
             Self::Work => Section::Home,
             Self::Plans | Self::Tasks | Self::Reports => Section::Steering,
-            Self::School | Self::Organizations | Self::People => Section::Foundation,
+            Self::School
+            | Self::Organizations
+            | Self::Phonebook
+            | Self::People
+            | Self::Calendar
+            | Self::Record
+            | Self::Handovers => Section::Foundation,
             Self::Sessions | Self::Password => Section::Mine,
         }
     }
@@ -64,7 +78,11 @@ impl Place {
             Self::Reports => "/reports",
             Self::School => "/school",
             Self::Organizations => "/organizations",
+            Self::Phonebook => "/phonebook",
             Self::People => "/people",
+            Self::Calendar => "/calendar",
+            Self::Record => "/record",
+            Self::Handovers => "/handovers",
             Self::Sessions => "/me/sessions",
             Self::Password => "/me/password",
         }
@@ -78,7 +96,11 @@ impl Place {
             Self::Reports => tr!(shell.reports),
             Self::School => tr!(shell.my_school),
             Self::Organizations => tr!(shell.organizations),
+            Self::Phonebook => tr!(shell.phonebook),
             Self::People => tr!(shell.people),
+            Self::Calendar => tr!(shell.calendar),
+            Self::Record => tr!(shell.record),
+            Self::Handovers => tr!(shell.handovers),
             Self::Sessions => tr!(shell.my_sessions),
             Self::Password => tr!(shell.my_password),
         }
@@ -89,9 +111,15 @@ impl Place {
         match self {
             Self::Work => tr!(shell.work_short),
             Self::School => tr!(shell.my_school_short),
-            Self::Plans | Self::Tasks | Self::Reports | Self::Sessions | Self::Password => {
-                self.label()
-            }
+            Self::Plans
+            | Self::Tasks
+            | Self::Reports
+            | Self::Phonebook
+            | Self::Calendar
+            | Self::Record
+            | Self::Handovers
+            | Self::Sessions
+            | Self::Password => self.label(),
             Self::Organizations => tr!(shell.organizations),
             Self::People => tr!(shell.people_short),
         }
@@ -104,7 +132,11 @@ impl Place {
             Self::Tasks => Glyph::Task,
             Self::Reports => Glyph::Report,
             Self::School | Self::Organizations => Glyph::Org,
+            Self::Phonebook => Glyph::Phone,
             Self::People => Glyph::Users,
+            Self::Calendar => Glyph::Calendar,
+            Self::Record => Glyph::History,
+            Self::Handovers => Glyph::Arrow,
             Self::Sessions => Glyph::Lock,
             Self::Password => Glyph::Key,
         }
@@ -115,11 +147,14 @@ impl Place {
         match self {
             Self::Reports => &[ViewerPermission::BoardView, ViewerPermission::ReportWrite],
             Self::School => &[ViewerPermission::ReportWrite],
-            Self::People => &[ViewerPermission::PeopleManage],
+            Self::People | Self::Handovers => &[ViewerPermission::PeopleManage],
+            Self::Record => &[ViewerPermission::RecordRead],
             Self::Work
             | Self::Plans
             | Self::Tasks
             | Self::Organizations
+            | Self::Phonebook
+            | Self::Calendar
             | Self::Sessions
             | Self::Password => &[],
         }
@@ -127,7 +162,9 @@ impl Place {
 
     /// Whether the address is in this place.
     fn holds(self, path: &str) -> bool {
-        path == self.path()
+        let issued = matches!(self, Self::Plans) && path.starts_with("/documents/");
+        issued
+            || path == self.path()
             || (self.path() != "/" && path.starts_with(&format!("{}/", self.path())))
     }
 }
@@ -205,6 +242,7 @@ mod tests {
     fn a_place_holds_what_lies_under_it() {
         assert!(Place::Sessions.holds("/me/sessions"));
         assert!(Place::Sessions.holds("/me/sessions/1"));
+        assert!(Place::Plans.holds("/documents/1"));
         assert!(Place::Work.holds("/") && !Place::Work.holds("/me/sessions"));
     }
 }

@@ -21,6 +21,7 @@ mod kind;
 mod lines;
 mod marker;
 mod model;
+mod moment;
 mod outline;
 mod reading;
 mod section;
@@ -32,6 +33,7 @@ mod vocabulary;
 pub use error::{ReadError, ReadErrorCode};
 pub use finding::{FindingCode, Severity};
 pub use model::*;
+pub use moment::{Moment, Span, moments};
 pub use vocabulary::*;
 
 /// Reads a file's bytes: a Word file, or text in UTF-8 or UTF-16. The bytes tell which; the name only helps to say what

@@ -1,11 +1,19 @@
 //! The work, one folder a feature. Features stand in tiers and import only downwards, and only another's `mod.rs`.
 pub mod account;
+pub mod activity;
+pub mod attachment;
+pub mod audit;
 pub mod calendar;
 pub mod channel;
+pub mod comment;
+pub mod distribution;
 pub mod document;
+pub mod handover;
 pub mod notification;
 pub mod organization;
+pub mod phonebook;
 pub mod plan;
+pub mod reorganization;
 pub mod report;
 pub mod task;
 pub mod upload;

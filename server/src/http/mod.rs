@@ -5,7 +5,8 @@
 //! | `/graphql` | queries and mutations ([`graphql`]); subscriptions as an event stream ([`live`]) |
 //! | `/graphql/ws` | everything over a WebSocket ([`live`]) |
 //! | `/auth/…`, `/.well-known/jwks.json` | signing in and out (the account feature) |
-//! | `PUT /files/…` | a file, by a signed link (the upload feature) |
+//! | `PUT /files/…` | a file on its way in, by a signed link (the upload feature) |
+//! | `GET /files/…` | a file of a record, by a signed link and to its session alone (the attachment feature) |
 //! | `GET /calendar/…` | what is one's to do, for a calendar (the task feature) |
 //! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
 //! | anything else | the web page ([`spa`]) |
@@ -40,13 +41,18 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 use crate::config::REQUEST_TIME;
-use crate::features::{task, upload};
+use crate::features::{attachment, task, upload};
 
 pub fn router(app: Arc<App>) -> Router {
     // What asks the schema pays by what it asks; the rest by the request.
     let paid = Router::new()
         .merge(app.gate.routes())
         .merge(upload::routes(app.db.clone(), app.blobs.clone()))
+        .merge(attachment::routes(
+            app.gate.clone(),
+            app.db.clone(),
+            app.blobs.clone(),
+        ))
         .merge(task::routes(
             app.gate.clone(),
             app.db.clone(),

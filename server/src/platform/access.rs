@@ -53,6 +53,10 @@ pub fn through<E: Protected>(actor: &Actor, own: impl ColumnTrait, key: E::Colum
     Expr::exists(seen).into_condition()
 }
 
+/// A table whose rows may be known by name: whoever sees a row that names one, such as a task its school, is told what
+/// the row itself says even where it lies out of his sight by now, and nothing of what hangs on it.
+pub trait Named: Protected {}
+
 /// A table that no actor reads: only the feature that guards it, by showing a `Key` that nobody else can make.
 pub trait Secret: EntityTrait {
     type Key: Send;
@@ -174,6 +178,10 @@ pub trait Action<E: EntityTrait> {
     /// Role first, state second: who may not act is not told of states. `place` is the row's owner's.
     fn allowed(actor: &Actor, row: &E::Model, place: &Place) -> Result<(), Denial>;
 }
+
+/// An action by which takes effect what others granted beforehand: what follows from it is done with the system's rights, as
+/// `Writer::entail` does, and stays on record as the actor's.
+pub trait Entails<E: EntityTrait>: Action<E> {}
 
 /// The proof that `A` was asked for this row and allowed. Made by a `Writer`, used up by what it writes.
 #[must_use = "a permit does nothing until something is written with it"]

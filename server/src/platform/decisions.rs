@@ -11,7 +11,7 @@ use super::error::Result;
 
 /// The organization that the made-up rows belong to, the one above it, and the person whom they are about.
 pub const OWN: Uuid = Uuid::from_u128(2);
-const ABOVE: Uuid = Uuid::from_u128(1);
+pub const ABOVE: Uuid = Uuid::from_u128(1);
 pub const ONESELF: Uuid = Uuid::from_u128(3);
 const SOMEBODY: Uuid = Uuid::from_u128(4);
 

@@ -62,7 +62,7 @@ impl Concerned {
     }
 
     /// Whether the actor is among them, himself the doer or not.
-    fn includes(&self, actor: &Actor) -> bool {
+    pub fn includes(&self, actor: &Actor) -> bool {
         let Some(place) = self.place else {
             return self.person.is_some() && self.person == actor.user();
         };

@@ -15,12 +15,12 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use uuid::Uuid;
 
-use super::access::{Actor, Place, Protected};
+use super::access::{Actor, Named, Place, Protected};
 use super::blob::Blobs;
 use super::error::{Error, Outcome, Result};
 use super::event::Published;
 use super::id::Id;
-use super::load::{self, Loader, Loads, PlaceAt, Source};
+use super::load::{self, Anywhere, Loader, Loads, PlaceAt, Source};
 use super::page::Page;
 use super::store::{Db, Intent, Reader, Writer, uuid_of};
 
@@ -82,6 +82,15 @@ impl Call {
         E::Model: Sync,
     {
         self.load(Id::<E>::new(id)).await
+    }
+
+    /// What a row in sight names by this id: it is there, in sight or not.
+    pub async fn named<E: Named>(&self, id: Uuid) -> Result<E::Model>
+    where
+        E::Model: Sync,
+    {
+        let row = self.load((Anywhere, Id::<E>::new(id))).await?;
+        row.ok_or(Error::NotFound)
     }
 
     /// Where an organization, or what belongs to it, stands in the tree.

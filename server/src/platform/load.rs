@@ -8,10 +8,10 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::mem::take;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, Wake, Waker, ready};
+use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 pub use async_graphql::dataloader::Loader;
@@ -21,7 +21,7 @@ use futures_util::stream::{self, FuturesUnordered, Stream, StreamExt as _};
 use futures_util::task::AtomicWaker;
 use uuid::Uuid;
 
-use super::access::{Place, Protected};
+use super::access::{Named, Place, Protected};
 use super::error::{Error, Result};
 use super::id::Id;
 use super::store::{Db, Reader};
@@ -37,6 +37,9 @@ pub(super) struct Loads {
     loader: DataLoader<Source, HashMapCache>,
     waiting: Arc<Waiting>,
 }
+
+/// Many times what a batch takes that waits for nothing.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 type Batch = BoxFuture<'static, ()>;
 type Waiting = Mutex<Vec<Batch>>;
@@ -86,6 +89,8 @@ struct Turns {
     loads: Arc<Loads>,
     bell: Arc<Bell>,
     running: FuturesUnordered<Batch>,
+    /// How long the batches that run have been waited for.
+    patience: Option<Pin<Box<tokio::time::Sleep>>>,
 }
 
 /// Rung when the answer can go on. It may ring it itself, to let other requests pass: that is no turn of a batch's.
@@ -110,6 +115,7 @@ impl Turns {
                 task: AtomicWaker::new(),
             }),
             running: FuturesUnordered::new(),
+            patience: None,
         }
     }
 
@@ -121,15 +127,35 @@ impl Turns {
         self.bell.task.register(cx.waker());
         let bell = Waker::from(self.bell.clone());
         loop {
-            while let Some(()) = ready!(self.running.poll_next_unpin(cx)) {}
+            let busy = loop {
+                match self.running.poll_next_unpin(cx) {
+                    Poll::Ready(Some(())) => {}
+                    Poll::Ready(None) => break false,
+                    Poll::Pending => break true,
+                }
+            };
+            // What the answer reads by itself may be given the connection for which a batch waits, and would hold it for as
+            // long as nobody asks it: a batch that takes long lets it go on. One that does not has its turn alone, so that
+            // what it is reading is not asked for once more.
+            if busy {
+                let patience = self
+                    .patience
+                    .get_or_insert_with(|| Box::pin(tokio::time::sleep(PATIENCE)));
+                let waits = !patience.is_elapsed() && patience.as_mut().poll(cx).is_pending();
+                if waits || !self.bell.rung.load(Ordering::Acquire) {
+                    return Poll::Pending;
+                }
+            } else {
+                self.patience = None;
+            }
             self.bell.rung.store(false, Ordering::Release);
             if let Poll::Ready(answer) = answer(&mut Context::from_waker(&bell)) {
                 return Poll::Ready(answer);
             }
-            if !self.bell.rung.load(Ordering::Acquire) {
+            if !busy && !self.bell.rung.load(Ordering::Acquire) {
                 self.running.extend(self.loads.next());
             }
-            if self.running.is_empty() {
+            if busy || self.running.is_empty() {
                 return Poll::Pending;
             }
         }
@@ -171,6 +197,29 @@ where
         let rows = self.reader.by_ids::<E>(keys.iter().map(|id| id.uuid()));
         let rows = rows.await?.into_iter();
         Ok(rows.map(|(id, row)| (Id::new(id), Some(row))).collect())
+    }
+}
+
+/// A row that a row in sight names, wherever it lies.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Anywhere;
+
+impl<E: Named> Loader<(Anywhere, Id<E>)> for Source
+where
+    E::Model: Sync,
+{
+    type Value = Option<E::Model>;
+    type Error = Error;
+
+    async fn load(
+        &self,
+        keys: &[(Anywhere, Id<E>)],
+    ) -> Result<HashMap<(Anywhere, Id<E>), Self::Value>> {
+        let rows = self.reader.named::<E>(keys.iter().map(|(_, id)| id.uuid()));
+        let rows = rows.await?.into_iter();
+        Ok(rows
+            .map(|(id, row)| ((Anywhere, Id::new(id)), Some(row)))
+            .collect())
     }
 }
 

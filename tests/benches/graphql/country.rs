@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use argon2::PasswordHasher as _;
-use async_graphql::{Request, Variables};
+use async_graphql::{Request, Response, Variables};
 use entity::position::Role;
 use entity::report::State;
 use entity::{
@@ -33,7 +33,7 @@ pub const TODAY: &str = "2021-01-20";
 pub struct Country {
     pub world: World,
     /// Whose head asks: an office below its department, or, of a country, the topmost body.
-    asks: Place,
+    pub asks: Place,
     /// Reports of the first school that can be handed in, each for a period of its own.
     pub drafts: Vec<Uuid>,
 }
@@ -77,12 +77,16 @@ impl Country {
 
     async fn answer(&self, actor: &Arc<Actor>, case: &Case, variables: &Value) -> Done {
         let question = case.question(variables);
-        let request = Request::new(question["query"].as_str().unwrap_or_default())
-            .variables(Variables::from_json(question["variables"].clone()));
-        let call = self.world.call(actor.clone());
-        let answer = self.world.schema.execute(call, request).await;
+        let document = question["query"].as_str().unwrap_or_default();
+        let answer = self.execute(actor, document, &question["variables"]).await;
         assert!(answer.errors.is_empty(), "{:?}", answer.errors);
         Ok(())
+    }
+
+    pub async fn execute(&self, actor: &Arc<Actor>, document: &str, variables: &Value) -> Response {
+        let request = Request::new(document).variables(Variables::from_json(variables.clone()));
+        let call = self.world.call(actor.clone());
+        self.world.schema.execute(call, request).await
     }
 
     /// How many SQL statements an answer takes, after it is known who asks.

@@ -13,6 +13,7 @@
 mod by_hand;
 mod cases;
 mod country;
+mod distribution;
 mod process;
 #[path = "../../it/report/world/mod.rs"]
 #[expect(dead_code, reason = "the reports' world, of which this needs a part")]
@@ -58,6 +59,9 @@ async fn main() -> Done {
             if !compare(&country, &case, requests).await? {
                 above.push(case.name);
             }
+        }
+        if !distribution::measure(&country, requests).await? {
+            above.push("distribution");
         }
     }
     if !process::started().await? {

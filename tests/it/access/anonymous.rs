@@ -11,7 +11,12 @@ use server::platform::{Actor, Error};
 use crate::report::world::{Done, Failure, World};
 
 /// What anybody may ask.
-const PUBLIC: [&str; 2] = ["installation", "setupComplete"];
+const PUBLIC: [&str; 4] = [
+    "installation",
+    "setupComplete",
+    "linkedDelivery",
+    "deliveryConfirm",
+];
 
 const INTROSPECTION: &str = "{ __schema {
     queryType { name } mutationType { name } subscriptionType { name }

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    audit_entry, cluster_member, organization_level, plan, plan_citation, plan_clause,
-    plan_recipient, report_value, upload,
+    activity_channel, activity_clause, audit_entry, cluster_member, organization_level,
+    organization_name, plan, plan_citation, plan_clause, plan_recipient, plan_version,
+    report_value, upload,
 };
 use serde_json::Value;
 use server::platform::{Place, Protected};
@@ -16,7 +17,10 @@ use super::records::furnish;
 use crate::report::world::{Done, Failure, World, code, id};
 
 /// Records that have no object of their own on the wire.
-const INSIDE: [&str; 8] = [
+const INSIDE: [&str; 12] = [
+    "version",
+    "activity_clause",
+    "activity_channel",
     "clause",
     "citation",
     "recipient",
@@ -24,6 +28,7 @@ const INSIDE: [&str; 8] = [
     "audit",
     "upload",
     "organization_level",
+    "organization_name",
     "cluster_member",
 ];
 
@@ -119,13 +124,23 @@ async fn every_actor_sees_of_every_record_what_the_model_says() -> Done {
         for record in &records {
             let sees = match record.name {
                 "clause" => in_store::<plan_clause::Entity>(&world, viewer, record.id).await?,
+                "activity_clause" => {
+                    in_store::<activity_clause::Entity>(&world, viewer, record.id).await?
+                }
+                "activity_channel" => {
+                    in_store::<activity_channel::Entity>(&world, viewer, record.id).await?
+                }
                 "value" => in_store::<report_value::Entity>(&world, viewer, record.id).await?,
                 "citation" => in_store::<plan_citation::Entity>(&world, viewer, record.id).await?,
                 "recipient" => {
                     in_store::<plan_recipient::Entity>(&world, viewer, record.id).await?
                 }
+                "version" => in_store::<plan_version::Entity>(&world, viewer, record.id).await?,
                 "organization_level" => {
                     in_store::<organization_level::Entity>(&world, viewer, record.id).await?
+                }
+                "organization_name" => {
+                    in_store::<organization_name::Entity>(&world, viewer, record.id).await?
                 }
                 "cluster_member" => {
                     in_store::<cluster_member::Entity>(&world, viewer, record.id).await?
@@ -150,7 +165,17 @@ async fn every_actor_sees_of_every_record_what_the_model_says() -> Done {
             ("plans", "plan", ""),
             ("plans", "plan", ", filter: { search: \"ke hoach\" }"),
             ("tasks", "task", ""),
+            ("deliveries", "delivery", ""),
+            (
+                "deliveries",
+                "delivery",
+                ", filter: { search: \"noi nhan\", received: false }",
+            ),
             ("tasks", "task", ", filter: { search: \"viec\" }"),
+            ("activities", "activity", ""),
+            ("activities", "activity", ", filter: { search: \"khai\" }"),
+            ("handovers", "handover", ""),
+            ("reorganizations", "reorganization", ""),
             ("organizations", "org", ""),
             ("people", "person", ""),
             ("people", "person", ", filter: { search: \"nguoi\" }"),

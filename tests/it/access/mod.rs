@@ -5,4 +5,5 @@ mod audit;
 mod leaks;
 mod model;
 mod permissions;
+mod record;
 mod records;

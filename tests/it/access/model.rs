@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::report::world::{Failure, World};
 
 /// What the model knows of a record.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Kind {
     /// Organizations, what they teach, their clusters, channels, focal points: public within the tree.
     Public,
@@ -18,7 +18,13 @@ pub enum Kind {
     Report(report::State),
     /// To be done at the place, by this person.
     Task(Uuid),
+    /// Said of a plan of the place.
+    Comment,
+    /// Sent from the place to this one.
+    Delivery(Place),
     Person(Uuid),
+    /// Of a position at the place, from this person to that one.
+    Handover(Uuid, Uuid),
     /// What a person was: his colleagues of today need not know.
     Past(Uuid),
     /// Sessions, uploads: one's own.
@@ -60,7 +66,7 @@ impl Viewer {
             OFFICE_ROLES.contains(&self.role),
             SCHOOL_ROLES.contains(&self.role),
         );
-        match record.kind {
+        match &record.kind {
             Kind::Public => below || above,
             Kind::Plan(state) => {
                 let issued = matches!(state, plan::State::Issued | plan::State::Closed);
@@ -68,20 +74,30 @@ impl Viewer {
             }
             Kind::Report(state) => {
                 (same && school)
-                    || (below && office && state != report::State::Draft)
-                    || (below && self.role == Role::Observer && state == report::State::Accepted)
+                    || (below && office && *state != report::State::Draft)
+                    || (below && self.role == Role::Observer && *state == report::State::Accepted)
             }
-            Kind::Task(person) => (person == self.user && same) || (below && (office || school)),
+            Kind::Comment => below && (office || school),
+            Kind::Delivery(to) => {
+                let got = to.path.starts_with(&self.at.path);
+                (below && (office || school))
+                    || (got && (office || school || self.role == Role::Observer))
+            }
+            Kind::Task(person) => (*person == self.user && same) || (below && (office || school)),
+            Kind::Handover(giver, receiver) => {
+                let leads = [Role::Admin, Role::Head, Role::Principal];
+                [giver, receiver].contains(&&self.user) || (below && leads.contains(&self.role))
+            }
             Kind::Person(user) => {
-                user == self.user
+                *user == self.user
                     || same
                     || (below && (office || [Role::Admin, Role::Observer].contains(&self.role)))
             }
             Kind::Past(user) => {
-                user == self.user
+                *user == self.user
                     || (below && (office || [Role::Admin, Role::Observer].contains(&self.role)))
             }
-            Kind::Own(user) => user == self.user,
+            Kind::Own(user) => *user == self.user,
             Kind::Audit => below && (office || school || self.role == Role::Admin),
         }
     }

@@ -1,4 +1,6 @@
 //! Who is told of what.
 
+mod mail;
+mod post_office;
 mod reading;
 mod told;

@@ -207,8 +207,6 @@ async fn who_drafts_approves_only_with_a_reason_and_a_deputy_signs_for_the_head(
 
 #[tokio::test]
 async fn a_stale_version_conflicts_and_a_repeated_request_is_answered_once() -> Result<()> {
-    const UPDATE: &str = "mutation($input: PlanUpdateInput!) { planUpdate(input: $input) { \
-        plan { version title clauses { text parentId depth } } userErrors { path code } } }";
     let world = World::new().await?;
     let officer = world
         .person("Lê Thị Sen", &[(Role::Office, &world.office)])
@@ -226,38 +224,84 @@ async fn a_stale_version_conflicts_and_a_repeated_request_is_answered_once() -> 
         .await;
     assert_eq!(count.at("/plans/totalCount"), 1);
 
-    let plan = once.at("/planCreate/plan/id");
-    let change = |version: i32, title: &str| json!({ "input": { "id": plan, "expectedVersion": version, "content": world.content(title) } });
-    let first = world.ask(&officer, UPDATE, change(1, "Kế hoạch A")).await;
-    assert_eq!(first.at("/planUpdate/plan/version"), 2);
-    assert_eq!(first.at("/planUpdate/plan/title"), "Kế hoạch A");
-    assert_eq!(
-        first
-            .at("/planUpdate/plan/clauses")
-            .as_array()
-            .map(Vec::len),
-        Some(3)
-    );
-    assert!(first.at("/planUpdate/plan/clauses/1/parentId").is_string());
-    assert_eq!(
-        world
-            .ask(&officer, UPDATE, change(1, "Kế hoạch B"))
-            .await
-            .codes,
-        ["CONFLICT"]
-    );
+    let plan = once.at("/planCreate/plan/id").as_str().unwrap_or_default();
+    let first = world
+        .edit(
+            &officer,
+            plan,
+            1,
+            json!({ "head": world.head("Kế hoạch A") }),
+        )
+        .await;
+    assert_eq!(first.at("/planEdit/plan/version"), 2);
+    let stale = world
+        .edit(
+            &officer,
+            plan,
+            1,
+            json!({ "head": world.head("Kế hoạch B") }),
+        )
+        .await;
+    assert_eq!(stale.codes, ["CONFLICT"]);
+    Ok(())
+}
 
-    let mut wrong = change(2, " ");
-    wrong["input"]["content"]["schoolYear"] = json!("year_00000000000000000000000000000000");
-    wrong["input"]["content"]["clauses"][1]["depth"] = json!(2);
-    let faults = world.ask(&officer, UPDATE, wrong).await;
+#[tokio::test]
+async fn a_draft_that_was_never_submitted_is_deleted_and_a_returned_plan_withdrawn() -> Result<()> {
+    let world = World::new().await?;
+    let (officer, head) = world.officer_and_head().await?;
+    let plan = world.draft(&officer, &world.office, "Kế hoạch").await;
+    let drop = async |verb: &str, reason: &str| {
+        let input = json!({ "id": plan, "reason": reason });
+        world.act_with(&officer, verb, input).await
+    };
     assert_eq!(
-        faults.faults("planUpdate"),
-        ["REQUIRED", "DEPTH_JUMPS", "SCHOOL_YEAR_UNKNOWN"]
+        drop("planWithdraw", "Thôi").await.faults("planWithdraw"),
+        ["WRONG_STATE"]
+    );
+    world
+        .act(&officer, "planSubmit", &plan)
+        .await
+        .faults("planSubmit");
+    let back = json!({ "id": plan, "reason": "Trùng kế hoạch khác" });
+    world
+        .act_with(&head, "planReturn", back)
+        .await
+        .faults("planReturn");
+    let gone = world.act(&officer, "planDelete", &plan).await;
+    assert_eq!(gone.faults("planDelete"), ["WRONG_STATE"]);
+    assert_eq!(
+        drop("planWithdraw", " ").await.faults("planWithdraw"),
+        ["REASON_REQUIRED"]
+    );
+    let head_too = world
+        .act_with(&head, "planWithdraw", json!({ "id": plan, "reason": "x" }))
+        .await;
+    assert_eq!(head_too.codes, ["FORBIDDEN"]);
+    assert_eq!(
+        drop("planWithdraw", "Gộp vào kế hoạch khác")
+            .await
+            .faults("planWithdraw"),
+        Vec::<&str>::new()
+    );
+    let sought = world
+        .ask(
+            &officer,
+            "query($id: ID!) { plan(id: $id) { id } }",
+            json!({ "id": plan }),
+        )
+        .await;
+    assert_eq!(sought.codes, ["NOT_FOUND"]);
+
+    let kept = world.on_record("plan.withdraw").await?;
+    assert_eq!(kept.note.as_deref(), Some("Gộp vào kế hoạch khác"));
+    assert_eq!(
+        kept.detail.pointer("/text/clauses/0/text"),
+        Some(&json!("TỔ CHỨC THỰC HIỆN"))
     );
     assert_eq!(
-        faults.at("/planUpdate/userErrors/1/path"),
-        &json!(["content", "clauses", "1", "depth"])
+        kept.detail.pointer("/returned"),
+        Some(&json!("Trùng kế hoạch khác"))
     );
     Ok(())
 }

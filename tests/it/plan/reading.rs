@@ -197,7 +197,7 @@ async fn a_file_goes_in_by_its_signed_link_and_is_its_owners() -> Result<()> {
         completed(&world, &officer, &upload)
             .await
             .faults("uploadComplete"),
-        ["UNSUPPORTED_TYPE"]
+        ["NAME_DISAGREES"]
     );
 
     let (upload, url) = requested(&world, &officer, 5).await;

@@ -6,9 +6,10 @@ use async_graphql::{Request, Variables};
 use chrono::NaiveDate;
 use entity::position::Role;
 use entity::{
-    appointment, division, organization, position, school_year, signing_key, tenant, term, user,
+    appointment, audit_entry, division, organization, position, school_year, signing_key, tenant,
+    term, user,
 };
-use sea_orm::Set;
+use sea_orm::{ActiveModelBehavior, ActiveModelTrait, ColumnTrait, EntityTrait, Set};
 use serde_json::{Value, json};
 use server::platform::blob::Blobs;
 use server::platform::graphql::Call;
@@ -206,6 +207,25 @@ impl World {
 
     /// A person with these positions.
     pub async fn person(&self, name: &str, positions: &[(Role, &Place)]) -> Result<Arc<Actor>> {
+        self.somebody(name, None, positions).await
+    }
+
+    /// A person with these positions, who has an address.
+    pub async fn reachable(
+        &self,
+        name: &str,
+        email: &str,
+        positions: &[(Role, &Place)],
+    ) -> Result<Arc<Actor>> {
+        self.somebody(name, Some(email), positions).await
+    }
+
+    async fn somebody(
+        &self,
+        name: &str,
+        email: Option<&str>,
+        positions: &[(Role, &Place)],
+    ) -> Result<Arc<Actor>> {
         let id = Uuid::now_v7();
         let mut w = self.system().await?;
         w.seed::<user::Entity>(vec![user::ActiveModel {
@@ -214,6 +234,7 @@ impl World {
             name_folded: Set(text::fold(name)),
             name_sort: Set(text::sort_key(name)),
             username: Set(id.simple().to_string()),
+            email: Set(email.map(str::to_owned)),
             ..Default::default()
         }])
         .await?;
@@ -226,6 +247,10 @@ impl World {
                 division_kind: Set(None),
                 for_kind: Set(None),
                 rank: Set(1),
+                leads: Set(matches!(
+                    role,
+                    Role::Head | Role::DeputyHead | Role::Principal
+                )),
                 ..Default::default()
             }])
             .await?;
@@ -336,13 +361,65 @@ impl World {
         })
     }
 
+    /// The head of what [`Self::content`] says, under another title.
+    pub fn head(&self, title: &str) -> Value {
+        json!({ "title": title, "schoolYear": self.year, "signer": { "title": "TRƯỞNG PHÒNG", "name": "Nguyễn Công Hiếu" } })
+    }
+
+    /// Changes a plan a little.
+    pub async fn edit(&self, who: &Arc<Actor>, plan: &str, version: i32, edits: Value) -> Answer {
+        let input = json!({ "id": plan, "expectedVersion": version, "edits": edits });
+        self.ask(who, EDIT, json!({ "input": input })).await
+    }
+
+    /// The record's newest line of an action.
+    pub async fn on_record(&self, action: &str) -> Result<audit_entry::Model> {
+        let w = self.system().await?;
+        let lines = w
+            .reader()
+            .find::<audit_entry::Entity>()
+            .filter(audit_entry::Column::Action.eq(action))
+            .order_by_desc(audit_entry::Column::Seq)
+            .limit(1);
+        w.reader().one(lines).await?.ok_or(Error::NotFound)
+    }
+
+    /// Rows that are nobody's doing.
+    pub async fn seed<C>(&self, rows: Vec<C::ActiveModel>) -> Result<()>
+    where
+        C: EntityTrait,
+        C::ActiveModel: ActiveModelTrait<Entity = C> + ActiveModelBehavior + Send,
+    {
+        let mut w = self.system().await?;
+        w.seed::<C>(rows).await?;
+        w.commit(&()).await
+    }
+
+    /// The same person, on the day that it is by now.
+    pub fn later(&self, who: &Actor) -> Arc<Actor> {
+        let nobody = Uuid::nil;
+        Arc::new(Actor::person(
+            self.tenant,
+            who.user().unwrap_or_else(nobody),
+            who.session().unwrap_or_else(nobody),
+            who.name().to_owned(),
+            who.grants().to_vec(),
+            self.db.clock().today(),
+        ))
+    }
+
     /// A draft of the organization's.
     pub async fn draft(&self, who: &Arc<Actor>, of: &Place, title: &str) -> String {
+        self.draft_of(who, of, self.content(title)).await
+    }
+
+    /// A draft of the organization's that says this.
+    pub async fn draft_of(&self, who: &Arc<Actor>, of: &Place, content: Value) -> String {
         let answer = self
             .ask(
                 who,
                 CREATE,
-                json!({ "input": { "organization": org(of), "content": self.content(title) } }),
+                json!({ "input": { "organization": org(of), "content": content } }),
             )
             .await;
         assert_eq!(answer.faults("planCreate"), Vec::<&str>::new());
@@ -359,7 +436,7 @@ impl World {
 
     pub async fn act_with(&self, who: &Arc<Actor>, verb: &str, input: Value) -> Answer {
         let kind = match verb {
-            "planReturn" => "PlanReturnInput",
+            "planReturn" | "planWithdraw" => "PlanReturnInput",
             "planIssue" => "PlanIssueInput",
             _ => "PlanActInput",
         };
@@ -372,6 +449,8 @@ impl World {
     }
 }
 
+pub const EDIT: &str = "mutation($input: PlanEditInput!) { planEdit(input: $input) { \
+    plan { version } userErrors { path code message } } }";
 pub const CREATE: &str = "mutation($input: PlanCreateInput!) { planCreate(input: $input) { \
     plan { id version state } userErrors { path code message } } }";
 

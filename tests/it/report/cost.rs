@@ -305,3 +305,25 @@ async fn sqlite_is_built_as_the_house_needs_it() -> Done {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn a_request_of_many_parts_waits_for_no_connection_that_it_holds_itself() -> Done {
+    let world = World::with_schools(20).await?;
+    let head = world.actor(Role::Head, &world.office)?;
+    let parts: Vec<String> = (0..40)
+        .map(|n| {
+            format!("a{n}: people(first: 10) {{ nodes {{ name appointments {{ organization {{ name }} }} }} }}")
+        })
+        .collect();
+    let document = format!("{{ {} }}", parts.join(" "));
+    let asked = (0..4).map(|_| world.ask(&head, &document));
+    let asked = futures_util::future::try_join_all(asked);
+    let answers = tokio::time::timeout(std::time::Duration::from_secs(8), asked).await??;
+    for answer in answers {
+        assert!(
+            answer.get("errors").is_none_or(|errors| errors.is_null()),
+            "{answer}"
+        );
+    }
+    Ok(())
+}

@@ -95,6 +95,7 @@ impl Given {
             "taskUpdate" => "TaskUpdateInput",
             "taskReassign" => "TaskReassignInput",
             "taskDelegate" => "TaskDelegateInput",
+            "taskWithdraw" => "TaskWithdrawInput",
             _ => "TaskActInput",
         };
         let task = match verb {

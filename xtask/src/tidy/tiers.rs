@@ -12,10 +12,18 @@ const FEATURES: &str = "server/src/features/";
 
 const TIERS: &[&[&str]] = &[
     &["account", "organization", "calendar"],
-    &["document", "channel", "criteria", "upload"],
+    &[
+        "document",
+        "distribution",
+        "channel",
+        "phonebook",
+        "criteria",
+        "upload",
+    ],
     &["plan"],
     &["activity", "task", "article", "press", "inquiry", "event"],
-    &["report", "inspection", "survey"],
+    &["report", "comment", "attachment", "inspection", "survey"],
+    &["handover", "reorganization"],
     &["emulation", "work"],
     &["query"],
 ];

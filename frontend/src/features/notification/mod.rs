@@ -2,6 +2,7 @@
 //! bell in the top bar says how many are new; opening the list reads them. Who is told what, the server says.
 
 mod bell;
+mod mail;
 mod operations;
 mod routes;
 mod screen;

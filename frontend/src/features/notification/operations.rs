@@ -57,6 +57,10 @@ pub struct Notification {
     pub plan: Option<ToldPlan>,
     pub report: Option<ToldReport>,
     pub task: Option<ToldTask>,
+    pub delivery: Option<ToldDelivery>,
+    pub comment: Option<ToldComment>,
+    pub activity: Option<ToldActivity>,
+    pub handover: Option<ToldHandover>,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,16 +69,32 @@ pub enum NotificationKind {
     PlanReturned,
     PlanApproved,
     PlanIssued,
+    DeliveryReminded,
     ReportSubmitted,
     ReportReturned,
     ReportAccepted,
     FocalPointNamed,
+    FocalPointRelieved,
     AppointmentMade,
+    HandoverOpened,
+    HandoverGiven,
+    HandoverReturned,
+    HandoverTaken,
+    OrganizationReorganized,
     TaskAssigned,
     TaskChanged,
     TaskDone,
     TaskReturned,
     TaskConfirmed,
+    CommentAdded,
+    CommentMentioned,
+    PlanReceived,
+    PlanAccepted,
+    PlanSentBack,
+    ActivityAssigned,
+    ActivityDone,
+    ActivityReturned,
+    ActivityConfirmed,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -111,6 +131,55 @@ pub struct ToldTask {
     pub title: String,
 }
 
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Delivery")]
+pub struct ToldDelivery {
+    pub document: ToldDocument,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Document")]
+pub struct ToldDocument {
+    pub subject: String,
+    pub plan: Option<ToldPlan>,
+}
+
+/// What was said: of a plan, of one of its clauses, or of a task.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Comment")]
+pub struct ToldComment {
+    pub plan: Option<ToldPlan>,
+    pub clause: Option<ToldClause>,
+    pub task: Option<ToldTask>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "PlanClause")]
+pub struct ToldClause {
+    pub id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Activity")]
+pub struct ToldActivity {
+    pub id: cynic::Id,
+    pub title: String,
+    pub plan: ToldActivityPlan,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Plan")]
+pub struct ToldActivityPlan {
+    pub id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Handover")]
+pub struct ToldHandover {
+    pub id: cynic::Id,
+    pub position_title: String,
+}
+
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct NotificationsReadVariables {
     pub input: NotificationsReadInput,
@@ -142,6 +211,71 @@ pub struct NotificationUserError {
     pub message: String,
 }
 
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query")]
+pub struct MailSettings {
+    pub viewer: MailViewer,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Viewer")]
+pub struct MailViewer {
+    pub person: MailPerson,
+    pub mail_setting: MailSetting,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Person")]
+pub struct MailPerson {
+    pub email: Option<String>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Copy, Debug, PartialEq)]
+pub struct MailSetting {
+    pub mode: MailMode,
+    pub language: MailLanguage,
+    pub sends: bool,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailMode {
+    Off,
+    AtOnce,
+    Daily,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailLanguage {
+    Vi,
+    En,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct MailSettingSaveVariables {
+    pub input: MailSettingSaveInput,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct MailSettingSaveInput {
+    pub mode: MailMode,
+    pub language: MailLanguage,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "MailSettingSaveVariables")]
+#[expect(dead_code, reason = "only that it was done matters")]
+pub struct MailSettingSave {
+    #[arguments(input: $input)]
+    pub mail_setting_save: MailSettingSavePayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[expect(dead_code, reason = "only that it was done matters")]
+pub struct MailSettingSavePayload {
+    pub user_errors: Vec<NotificationUserError>,
+}
+
 #[derive(cynic::QueryFragment, Clone, Debug)]
 #[cynic(graphql_type = "Subscription")]
 #[expect(dead_code, reason = "only that it happened matters")]
@@ -153,5 +287,7 @@ crate::operations! {
     query NewNotifications(());
     query Notifications(NotificationsVariables);
     mutation NotificationsRead(NotificationsReadVariables);
+    query MailSettings(());
+    mutation MailSettingSave(MailSettingSaveVariables);
     subscription NotificationCame(());
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::bell;
+use super::mail::Mail;
 use super::operations::{
     self, Notification, NotificationsRead, NotificationsReadInput, NotificationsReadVariables,
     NotificationsVariables,
@@ -50,6 +51,7 @@ pub fn Notifications() -> impl IntoView {
                 <More told data/>
             </Show>
         </Loaded>
+        <Mail/>
     }
 }
 

@@ -24,7 +24,125 @@ pub fn what(told: &Notification) -> String {
         || tr!(notification.some_task),
         |task| papers::beginning(&task.title, 140),
     );
+    let document = told.delivery.as_ref().map(|delivery| &delivery.document);
+    let document = document.map_or_else(
+        || tr!(notification.some_document),
+        |document| match &document.plan {
+            Some(plan) => papers::plan(&plan.title),
+            None => document.subject.clone(),
+        },
+    );
+    let matter = told
+        .comment
+        .as_ref()
+        .map(|comment| (&comment.plan, &comment.task));
+    let matter = match matter {
+        Some((Some(plan), _)) => papers::plan(&plan.title),
+        Some((None, Some(task))) => {
+            tr!(
+                notification.commented_task,
+                title = papers::beginning(&task.title, 140)
+            )
+        }
+        _ => tr!(notification.some_matter),
+    };
+    let activity = told.activity.as_ref().map_or_else(
+        || tr!(notification.some_activity),
+        |activity| papers::beginning(&activity.title, 140),
+    );
+    let position = told.handover.as_ref().map_or_else(
+        || tr!(notification.some_position),
+        |handover| handover.position_title.clone(),
+    );
     match told.kind {
+        NotificationKind::CommentAdded => {
+            tr!(notification.comment_added, actor = actor, title = matter)
+        }
+        NotificationKind::CommentMentioned => {
+            tr!(
+                notification.comment_mentioned,
+                actor = actor,
+                title = matter
+            )
+        }
+        NotificationKind::DeliveryReminded => tr!(
+            notification.delivery_reminded,
+            organization = organization,
+            title = document
+        ),
+        NotificationKind::ActivityAssigned => {
+            tr!(
+                notification.activity_assigned,
+                actor = actor,
+                title = activity
+            )
+        }
+        NotificationKind::ActivityDone => {
+            tr!(notification.activity_done, actor = actor, title = activity)
+        }
+        NotificationKind::ActivityReturned => {
+            tr!(
+                notification.activity_returned,
+                actor = actor,
+                title = activity
+            )
+        }
+        NotificationKind::ActivityConfirmed => {
+            tr!(
+                notification.activity_confirmed,
+                actor = actor,
+                title = activity
+            )
+        }
+        NotificationKind::PlanReceived => {
+            tr!(
+                notification.plan_received,
+                organization = organization,
+                title = title
+            )
+        }
+        NotificationKind::PlanAccepted => {
+            tr!(notification.plan_accepted, actor = actor, title = title)
+        }
+        NotificationKind::PlanSentBack => {
+            tr!(notification.plan_sent_back, actor = actor, title = title)
+        }
+        NotificationKind::OrganizationReorganized => tr!(
+            notification.organization_reorganized,
+            organization = organization
+        ),
+        NotificationKind::HandoverOpened => tr!(
+            notification.handover_opened,
+            position = position,
+            organization = organization
+        ),
+        NotificationKind::HandoverGiven => {
+            tr!(
+                notification.handover_given,
+                actor = actor,
+                position = position
+            )
+        }
+        NotificationKind::HandoverReturned => {
+            tr!(
+                notification.handover_returned,
+                actor = actor,
+                position = position
+            )
+        }
+        NotificationKind::HandoverTaken => {
+            tr!(
+                notification.handover_taken,
+                actor = actor,
+                position = position
+            )
+        }
+        NotificationKind::FocalPointRelieved => {
+            tr!(
+                notification.focal_point_relieved,
+                organization = organization
+            )
+        }
         NotificationKind::TaskChanged => tr!(notification.task_changed, title = task),
         NotificationKind::TaskAssigned => {
             tr!(notification.task_assigned, actor = actor, title = task)
@@ -74,18 +192,33 @@ pub fn what(told: &Notification) -> String {
 
 pub fn glyph(kind: NotificationKind) -> Glyph {
     match kind {
-        NotificationKind::PlanSubmitted | NotificationKind::PlanIssued => Glyph::Plan,
+        NotificationKind::DeliveryReminded => Glyph::Doc,
+        NotificationKind::CommentAdded | NotificationKind::CommentMentioned => Glyph::Inquiry,
+        NotificationKind::PlanSubmitted
+        | NotificationKind::PlanIssued
+        | NotificationKind::PlanReceived => Glyph::Plan,
+        NotificationKind::ActivityAssigned | NotificationKind::ActivityDone => Glyph::Calendar,
         NotificationKind::PlanReturned
         | NotificationKind::ReportReturned
+        | NotificationKind::PlanSentBack
+        | NotificationKind::ActivityReturned
+        | NotificationKind::HandoverReturned
         | NotificationKind::TaskReturned => Glyph::Return,
         NotificationKind::PlanApproved
         | NotificationKind::ReportAccepted
+        | NotificationKind::PlanAccepted
+        | NotificationKind::ActivityConfirmed
+        | NotificationKind::HandoverTaken
         | NotificationKind::TaskConfirmed => Glyph::CheckCircle,
         NotificationKind::TaskAssigned
         | NotificationKind::TaskChanged
         | NotificationKind::TaskDone => Glyph::Task,
         NotificationKind::ReportSubmitted => Glyph::Report,
-        NotificationKind::FocalPointNamed | NotificationKind::AppointmentMade => Glyph::User,
+        NotificationKind::OrganizationReorganized => Glyph::Org,
+        NotificationKind::HandoverOpened | NotificationKind::HandoverGiven => Glyph::Users,
+        NotificationKind::FocalPointNamed
+        | NotificationKind::FocalPointRelieved
+        | NotificationKind::AppointmentMade => Glyph::User,
     }
 }
 
@@ -103,8 +236,41 @@ pub fn address(told: &Notification) -> Option<String> {
             let task = told.task.as_ref()?;
             Some(format!("/tasks/{}", task.id.inner()))
         }
+        NotificationKind::CommentAdded | NotificationKind::CommentMentioned => {
+            let comment = told.comment.as_ref()?;
+            let clause = comment.clause.as_ref().map(|clause| clause.id.inner());
+            let plan = comment.plan.as_ref().map(|plan| plan.id.inner());
+            match (plan, clause, &comment.task) {
+                (Some(plan), Some(clause), _) => Some(format!("/plans/{plan}?clause={clause}")),
+                (Some(plan), None, _) => Some(format!("/plans/{plan}")),
+                (None, _, task) => Some(format!("/tasks/{}", task.as_ref()?.id.inner())),
+            }
+        }
+        NotificationKind::DeliveryReminded => {
+            let document = &told.delivery.as_ref()?.document;
+            let plan = document.plan.as_ref()?;
+            Some(format!("/plans/{}", plan.id.inner()))
+        }
+        NotificationKind::ActivityAssigned
+        | NotificationKind::ActivityDone
+        | NotificationKind::ActivityReturned
+        | NotificationKind::ActivityConfirmed => {
+            let activity = told.activity.as_ref()?;
+            let (plan, own) = (activity.plan.id.inner(), activity.id.inner());
+            Some(format!("/plans/{plan}/activities/{own}"))
+        }
+        NotificationKind::HandoverOpened
+        | NotificationKind::HandoverGiven
+        | NotificationKind::HandoverReturned
+        | NotificationKind::HandoverTaken => {
+            let handover = told.handover.as_ref()?;
+            Some(format!("/handovers/{}", handover.id.inner()))
+        }
         NotificationKind::PlanReturned => Some(format!("/plans/{}/edit", plan?)),
         NotificationKind::PlanSubmitted
+        | NotificationKind::PlanReceived
+        | NotificationKind::PlanAccepted
+        | NotificationKind::PlanSentBack
         | NotificationKind::PlanApproved
         | NotificationKind::PlanIssued => Some(format!("/plans/{}", plan?)),
         NotificationKind::ReportSubmitted => {
@@ -114,7 +280,11 @@ pub fn address(told: &Notification) -> Option<String> {
         NotificationKind::ReportReturned | NotificationKind::ReportAccepted => {
             Some(format!("/reports/{}/write", period?))
         }
-        NotificationKind::FocalPointNamed => {
+        NotificationKind::OrganizationReorganized => {
+            let organization = told.organization.as_ref()?;
+            Some(format!("/organizations/{}", organization.id.inner()))
+        }
+        NotificationKind::FocalPointNamed | NotificationKind::FocalPointRelieved => {
             let own = told.organization.as_ref();
             own.map(|_| "/school".to_owned())
         }

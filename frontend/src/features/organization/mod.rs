@@ -2,7 +2,6 @@
 //! person may do with an organization comes with it. Naming a focal point and registering channels are the school's own
 //! screens; here they are shown and led to.
 
-mod checks;
 mod clusters;
 mod editing;
 mod list;

@@ -88,8 +88,12 @@ fn Body(organization: Organization) -> impl IntoView {
         let href = format!("/organizations/new?parent={id}");
         view! { <ButtonLink label=tr!(organization.add_below) href icon=Glyph::Plus test_id="organization-add-below"/> }
     });
+    let reorganize = (may(OrganizationAction::Update) && organization.closed_on.is_none()).then(|| {
+        let href = format!("/organizations/{id}/reorganize");
+        view! { <ButtonLink label=tr!(organization.reorganize) href icon=Glyph::Org test_id="organization-reorganize"/> }
+    });
     let acts = (edit.is_some() || add.is_some())
-        .then(|| view! { <div class="panel__acts">{edit} {add}</div> });
+        .then(|| view! { <div class="panel__acts">{edit} {add} {reorganize}</div> });
     let closed = organization.closed_on.map(|day| {
         let label = tr!(organization.closed_since, date = dates::day(day));
         view! { <Status tone=Tone::Idle glyph=Glyph::Ban label/> }
@@ -156,6 +160,32 @@ fn Facts(organization: Organization) -> impl IntoView {
             <dd><a class="break" href=format!("mailto:{email}")>{email.clone()}</a></dd>
         }
     });
+    let merged = organization.merged_into.map(|other| {
+        let href = format!("/organizations/{}", other.id.inner());
+        view! {
+            <dt>{tr!(organization.merged_into)}</dt>
+            <dd><a href=href>{other.name}</a></dd>
+        }
+    });
+    let before = organization.names.into_iter().filter_map(|name| {
+        let last = name.valid_to?;
+        let span = match name.valid_from {
+            Some(first) => tr!(
+                organization.held_until,
+                start = dates::day(first),
+                end = dates::day(last)
+            ),
+            None => tr!(organization.until, date = dates::day(last)),
+        };
+        Some(view! { <span class="under">{format!("{} ({span})", name.name)}</span> })
+    });
+    let before: Vec<_> = before.collect();
+    let before = (!before.is_empty()).then(|| {
+        view! {
+            <dt>{tr!(organization.names_before)}</dt>
+            <dd data-testid="names-before">{before}</dd>
+        }
+    });
     view! {
         <dl class="facts" data-testid="organization-facts">
             {fact(tr!(organization.short_name), Some(organization.short_name))}
@@ -166,6 +196,8 @@ fn Facts(organization: Organization) -> impl IntoView {
             {write}
             {fact(tr!(organization.address), organization.address)}
             {fact(tr!(organization.opened_on), organization.opened_on.map(dates::day))}
+            {merged}
+            {before}
         </dl>
     }
 }

@@ -82,6 +82,7 @@ pub fn action(code: &str) -> String {
         "organization.update" => tr!(organization.did_update),
         "appointment.make" => tr!(organization.did_appoint),
         "appointment.end" => tr!(organization.did_end_appointment),
+        "focal_point.end" | "focal_point.relieve" => tr!(organization.did_end_focal_point),
         code if code.starts_with("focal_point.") => tr!(organization.did_focal_point),
         code if code.starts_with("channel.") => tr!(organization.did_channel),
         _ => tr!(organization.did_other),
@@ -102,6 +103,8 @@ pub fn error(code: OrganizationErrorCode) -> String {
         OrganizationErrorCode::NotALeader => tr!(organization.error_not_a_leader),
         OrganizationErrorCode::NotASchool => tr!(organization.error_not_a_school),
         OrganizationErrorCode::AlreadyNamed => tr!(organization.error_already_named),
+        OrganizationErrorCode::NamedMeanwhile => tr!(organization.error_named_meanwhile),
+        OrganizationErrorCode::ReasonRequired => tr!(organization.error_reason_required),
         OrganizationErrorCode::WrongState => tr!(organization.error_wrong_state),
     }
 }

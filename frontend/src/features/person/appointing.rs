@@ -12,7 +12,7 @@ use super::words;
 use crate::shared::form::Writing;
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
-    Button, DateField, ErrorSummary, Glyph, Look, Notice, Status, Tone, toast,
+    Button, ButtonLink, DateField, ErrorSummary, Glyph, Look, Notice, Status, Tone, toast,
 };
 use crate::tr;
 
@@ -21,13 +21,13 @@ pub fn Appointments(person: Person, on_change: Callback<()>) -> impl IntoView {
     let may = person.available_actions.contains(&PersonAction::Appoint);
     let appointing = RwSignal::new(false);
     let id = person.id.clone();
-    let appointments = in_order(person.appointments);
+    let appointments = in_order(person.appointments.clone());
     let none = appointments
         .is_empty()
         .then(|| view! { <p class="muted">{tr!(person.no_post)}</p> });
     let lines = appointments
         .into_iter()
-        .map(|appointment| view! { <Line appointment may on_change/> })
+        .map(|appointment| view! { <Line appointment person=person.id.clone() may on_change/> })
         .collect_view();
     view! {
         <section class="panel__sec stack--s">
@@ -57,7 +57,12 @@ pub fn Appointments(person: Person, on_change: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Line(appointment: Appointment, may: bool, on_change: Callback<()>) -> impl IntoView {
+fn Line(
+    appointment: Appointment,
+    person: cynic::Id,
+    may: bool,
+    on_change: Callback<()>,
+) -> impl IntoView {
     let ending = RwSignal::new(false);
     let place = format!("/organizations/{}", appointment.organization.id.inner());
     let span = match appointment.ends_on {
@@ -82,6 +87,11 @@ fn Line(appointment: Appointment, may: bool, on_change: Callback<()>) -> impl In
     };
     let test_id = format!("appointment-{}", appointment.id.inner());
     let endable = may && appointment.ends_on.is_none();
+    let hand_over = may.then(|| {
+        let (person, held) = (person.inner(), appointment.id.inner());
+        let href = format!("/handovers/new?person={person}&appointment={held}");
+        view! { <ButtonLink label=tr!(person.hand_over) href look=Look::Quiet test_id=format!("hand-over-{held}")/> }
+    });
     let (title, organization) = (
         appointment.position.title.clone(),
         appointment.organization.name.clone(),
@@ -92,6 +102,7 @@ fn Line(appointment: Appointment, may: bool, on_change: Callback<()>) -> impl In
             <a href=place>{organization}</a>
             <span class="faint">{span} {by.map(|by| format!(" · {by}"))}</span>
             {state.map(|(glyph, label)| view! { <Status tone=Tone::Idle glyph label/> })}
+            {hand_over}
             {endable
                 .then_some({
                     move || {

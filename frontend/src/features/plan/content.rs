@@ -1,5 +1,11 @@
 //! A plan's content while a person works on it: every part has a key of its own, so that fields keep their place when
-//! parts move. Empty text is "none". Made from a reading or a kept plan; becomes what the server takes.
+//! parts move. Empty text is "none". Made from a reading or a kept plan; becomes what the server takes. Clauses are shared
+//! between copies until one is written in, so that keeping what was costs next to nothing.
+
+mod sending;
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +14,7 @@ use super::operations::{ClauseKind, DeadlineKind, DivisionKind, DocumentKind, Re
 use crate::shared::api::scalars::Date;
 use crate::shared::local::random_key;
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
     pub title: String,
     /// The school year's id; empty until known.
@@ -17,13 +23,13 @@ pub struct Content {
     pub place: String,
     pub issued_on: Option<Date>,
     pub citations: Vec<Citation>,
-    pub clauses: Vec<Clause>,
+    pub clauses: Vec<Arc<Clause>>,
     pub recipients: Vec<Recipient>,
     pub signer: Signer,
     last_key: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     pub key: u32,
     pub kind: DocumentKind,
@@ -36,7 +42,7 @@ pub struct Citation {
     pub in_legal_basis: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     pub key: u32,
     /// The server's id, also of a clause that it has yet to see.
@@ -53,7 +59,7 @@ pub struct Clause {
     pub line: Option<i32>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     pub key: u32,
     pub kind: DeadlineKind,
@@ -63,7 +69,7 @@ pub struct Deadline {
     pub times: Option<i32>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recipient {
     pub key: u32,
     pub name: String,
@@ -72,7 +78,7 @@ pub struct Recipient {
     pub schools: bool,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signer {
     pub authority: String,
     pub title: String,
@@ -86,8 +92,47 @@ impl Content {
         self.last_key
     }
 
+    /// Keys made from now on are none of the other's either.
+    pub fn make_room_for(&mut self, other: &Self) {
+        self.last_key = self.last_key.max(other.last_key);
+    }
+
+    /// The same clauses under the keys that they have in `other`: their rows and fields stay what they are.
+    pub fn keyed_as(mut self, other: &Self) -> Self {
+        let keys: HashMap<&str, u32> = other
+            .clauses
+            .iter()
+            .map(|clause| (clause.id.as_str(), clause.key))
+            .collect();
+        self.make_room_for(other);
+        for clause in &mut self.clauses {
+            let key = keys.get(clause.id.as_str()).copied();
+            let key = key.unwrap_or_else(|| {
+                self.last_key += 1;
+                self.last_key
+            });
+            Arc::make_mut(clause).key = key;
+        }
+        self
+    }
+
     pub fn clause(&self, key: u32) -> Option<&Clause> {
-        self.clauses.iter().find(|clause| clause.key == key)
+        let clause = self.clauses.iter().find(|clause| clause.key == key)?;
+        Some(clause)
+    }
+
+    /// Whether some clause says nothing at all.
+    pub fn has_blank(&self) -> bool {
+        let blank = |text: &str| text.trim().is_empty();
+        self.clauses
+            .iter()
+            .any(|clause| blank(&clause.text) && blank(&clause.marker))
+    }
+
+    /// To write in it.
+    pub fn clause_mut(&mut self, key: u32) -> Option<&mut Clause> {
+        let clause = self.clauses.iter_mut().find(|clause| clause.key == key)?;
+        Some(Arc::make_mut(clause))
     }
 
     /// Nothing but the school year.
@@ -123,7 +168,7 @@ impl Content {
                 deadlines: content.deadlines(clause.deadlines),
                 line: clause.line,
             };
-            content.clauses.push(clause);
+            content.clauses.push(Arc::new(clause));
         }
         content
     }
@@ -153,7 +198,7 @@ impl Content {
                 deadlines: content.deadlines(clause.deadlines),
                 line: clause.line,
             };
-            content.clauses.push(clause);
+            content.clauses.push(Arc::new(clause));
         }
         content
     }
@@ -212,86 +257,7 @@ impl Content {
     }
 }
 
-fn some(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
-}
-
-impl From<&Content> for op::PlanContentInput {
-    fn from(content: &Content) -> Self {
-        let signer = &content.signer;
-        let signs = [&signer.authority, &signer.title, &signer.name]
-            .into_iter()
-            .any(|text| !text.trim().is_empty());
-        Self {
-            title: content.title.trim().to_owned(),
-            school_year: cynic::Id::new(&content.school_year),
-            symbol: some(&content.symbol),
-            place: some(&content.place),
-            issued_on: content.issued_on,
-            citations: content.citations.iter().map(Into::into).collect(),
-            clauses: content.clauses.iter().map(Into::into).collect(),
-            recipients: content.recipients.iter().map(Into::into).collect(),
-            signer: signs.then(|| op::PlanSignerInput {
-                authority: some(&signer.authority),
-                title: signer.title.trim().to_owned(),
-                name: signer.name.trim().to_owned(),
-            }),
-        }
-    }
-}
-
-impl From<&Citation> for op::PlanCitationInput {
-    fn from(citation: &Citation) -> Self {
-        Self {
-            kind: citation.kind,
-            number: some(&citation.number),
-            symbol: citation.symbol.trim().to_owned(),
-            issued_on: citation.issued_on,
-            issuer: some(&citation.issuer),
-            subject: some(&citation.subject),
-            line: citation.line,
-            in_legal_basis: citation.in_legal_basis,
-        }
-    }
-}
-
 /// For a clause that is written here first.
 pub fn fresh_id() -> String {
     format!("clause_{}", random_key())
-}
-
-impl From<&Clause> for op::PlanClauseInput {
-    fn from(clause: &Clause) -> Self {
-        let deadline = |deadline: &Deadline| op::PlanDeadlineInput {
-            kind: deadline.kind,
-            text: deadline.text.trim().to_owned(),
-            date: deadline.date,
-            term: deadline.term,
-            times: deadline.times,
-        };
-        Self {
-            id: Some(cynic::Id::new(&clause.id)),
-            depth: clause.depth,
-            marker: some(&clause.marker),
-            kind: clause.kind,
-            text: clause.text.trim().to_owned(),
-            division: clause.division,
-            schools: clause.schools,
-            assignee: some(&clause.assignee),
-            deadlines: clause.deadlines.iter().map(deadline).collect(),
-            line: clause.line,
-        }
-    }
-}
-
-impl From<&Recipient> for op::PlanRecipientInput {
-    fn from(recipient: &Recipient) -> Self {
-        Self {
-            name: recipient.name.trim().to_owned(),
-            purpose: recipient.purpose,
-            purpose_text: some(&recipient.purpose_text),
-            schools: recipient.schools,
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! Doing what a finding suggests: the words go into the clause, the marker or the head that bears them, and a cited
 //! document follows its new name.
 
+use std::sync::Arc;
+
 use super::content::{Citation, Content};
 use super::operations::{ClauseKind, DocumentKind, FindingCode};
 use super::review::{Finding, Line, covering};
@@ -36,7 +38,7 @@ impl Content {
     fn give_place(&mut self, line: &Line) {
         let above = covering(line.number, self);
         let key = self.add_after(above);
-        if let Some(clause) = self.clauses.iter_mut().find(|clause| clause.key == key) {
+        if let Some(clause) = self.clause_mut(key) {
             clause.kind = ClauseKind::Paragraph;
             clause.text.clone_from(&line.text);
             clause.line = Some(line.number);
@@ -51,7 +53,9 @@ impl Content {
             .clauses
             .iter_mut()
             .find(|clause| clause.line == Some(number) || Some(clause.key) == above);
-        let Some(clause) = clause else { return false };
+        let Some(clause) = clause.map(Arc::make_mut) else {
+            return false;
+        };
         if clause.marker == excerpt {
             clause.marker = suggestion.to_owned();
         } else if clause.text.contains(excerpt) {
@@ -109,7 +113,7 @@ mod tests {
     fn content(marker: &str, text: &str, number: &str, symbol: &str) -> Content {
         let mut content = Content::default();
         let key = content.add_after(None);
-        let clause = content.clauses.last_mut().unwrap();
+        let clause = content.clause_mut(key).unwrap();
         (clause.marker, clause.text, clause.line) = (marker.into(), text.into(), Some(7));
         content.citations.push(Citation {
             key: key + 1,

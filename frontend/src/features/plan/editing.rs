@@ -1,8 +1,13 @@
 //! Writing a plan: a new one, and changing one that is kept. What is typed is kept on this machine until the server has it.
 
-mod conflict;
+mod begin_screen;
+mod clash;
 mod edit_screen;
+mod edits;
+mod keeping;
+mod merging;
 mod new_screen;
+mod undoing;
 
 use std::rc::Rc;
 
@@ -11,18 +16,29 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-pub use conflict::changed_by;
+pub use begin_screen::BeginPlan;
 pub use edit_screen::EditPlan;
 pub use new_screen::NewPlan;
 
 use super::content::Content;
-use super::operations::{PlanCreate, PlanCreateInput, PlanCreateVariables};
+use super::operations::{Plan, PlanCreate, PlanCreateInput, PlanCreateVariables};
 use super::problems;
 use super::review::Origin;
 use crate::shared::api::{FieldError, WriteKey, send};
+use crate::shared::i18n::dates;
 use crate::shared::session::use_session;
 use crate::shared::ui::toast;
 use crate::tr;
+
+/// Who changed the plan last, and when.
+pub fn changed_by(plan: &Plan) -> String {
+    let last = plan.history.iter().max_by_key(|entry| entry.at);
+    match last.map(|entry| (entry.actor.clone(), entry.at)) {
+        Some((Some(actor), at)) => tr!(plan.changed_by, actor = actor, at = dates::moment(at)),
+        Some((None, at)) => tr!(plan.changed_at, at = dates::moment(at)),
+        None => tr!(plan.changed_at, at = dates::moment(plan.updated_at)),
+    }
+}
 
 /// A new plan on its way to the server.
 #[derive(Clone, Copy)]
@@ -73,7 +89,7 @@ pub fn creating(
         let input = PlanCreateInput {
             organization: organization.id,
             parent: parent.clone(),
-            content: (&content).into(),
+            content: Some((&content).into()),
             source: origin.with_value(|origin| origin.as_ref().map(Into::into)),
             idempotency_key: Some(key.current()),
         };

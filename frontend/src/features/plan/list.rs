@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::operations::{
-    OrderDirection, PlanFilter, PlanList, PlanOrder, PlanOrderField, PlanRow, PlansVariables,
+    OrderDirection, PlanFilter, PlanList, PlanOrder, PlanOrderField, PlanOwnFilter, PlanRow,
+    PlanToCopy, PlanToCopyVariables, PlansVariables,
 };
 use super::words;
 use crate::shared::api::send;
@@ -162,7 +163,8 @@ fn Table(
             let href = with_query("/plans", &[("search", &search), ("year", EVERY_YEAR)]);
             view! { <ButtonLink label=tr!(plan.look_in_every_year) href look=Look::Quiet test_id="every-year"/> }
         });
-        view! { <EmptyState glyph title next>{import} {every_year}</EmptyState> }.into_any()
+        let copy = (may_import && !narrowed.any()).then(|| view! { <CopyLast/> });
+        view! { <EmptyState glyph title next>{import} {copy} {every_year}</EmptyState> }.into_any()
     };
     view! {
         <DataTable
@@ -176,6 +178,44 @@ fn Table(
             on_more=more
             empty=empty
         />
+    }
+}
+
+/// The way to a copy of the plan that the viewer's organization had the year before, if there is one.
+#[component]
+fn CopyLast() -> impl IntoView {
+    let session = use_session();
+    let last = RwSignal::new(None::<String>);
+    let me = untrack(|| session.me());
+    let shown = untrack(|| session.school_year());
+    let years = me
+        .as_ref()
+        .map(|me| me.school_years.clone())
+        .unwrap_or_default();
+    let mut before = years
+        .iter()
+        .skip_while(|year| Some(&year.id) != shown.as_ref())
+        .skip(1);
+    let before = before.next().map(|year| year.id.clone());
+    let organization = me.and_then(|me| me.viewer.organization).map(|it| it.id);
+    if let (Some(before), Some(organization), Some(into)) = (before, organization, shown) {
+        spawn_local(async move {
+            let filter = PlanOwnFilter {
+                school_year: Some(before),
+                organization: Some(organization),
+            };
+            if let Ok(found) = send::<PlanToCopy>(PlanToCopyVariables { filter }).await
+                && let Some(plan) = found.plans.nodes.first()
+            {
+                let path = format!("/plans/{}/copy", plan.id.inner());
+                last.try_set(Some(with_query(&path, &[("into", into.inner())])));
+            }
+        });
+    }
+    move || {
+        last.get().map(|href| {
+            view! { <ButtonLink label=tr!(plan.copy_last) href icon=Glyph::Doc test_id="copy-last"/> }
+        })
     }
 }
 

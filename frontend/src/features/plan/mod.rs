@@ -2,6 +2,7 @@
 //! its editor, and the steps from draft to issue. What may be done comes from the server; here it is only offered.
 
 mod content;
+mod copying;
 mod correcting;
 mod decided;
 mod editing;
@@ -9,12 +10,14 @@ mod editor;
 mod folding;
 mod import;
 mod list;
+mod numbering;
 mod operations;
 mod outline;
 mod page;
 mod problems;
 mod review;
 mod routes;
+mod versions;
 mod words;
 
 use leptos::prelude::untrack;
@@ -22,7 +25,10 @@ use leptos::prelude::untrack;
 use crate::shared::session::use_session;
 
 pub(crate) use operations::registered;
-pub use routes::{PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlansRoute};
+pub use routes::{
+    PlanCopyRoute, PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlanVersionsRoute,
+    PlansRoute,
+};
 
 /// Whose work is kept on this machine.
 fn viewer() -> cynic::Id {

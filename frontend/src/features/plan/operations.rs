@@ -1,14 +1,20 @@
 //! What the plan's screens ask of the server, and what they tell it.
 
+mod copying;
 mod detail;
+mod editing;
 mod list;
 mod reading;
+mod versions;
 mod vocabulary;
 mod writing;
 
+pub use copying::*;
 pub use detail::*;
+pub use editing::*;
 pub use list::*;
 pub use reading::*;
+pub use versions::*;
 pub use vocabulary::*;
 pub use writing::*;
 
@@ -16,14 +22,24 @@ crate::operations! {
     query PlanList(PlansVariables);
     query PlanView(PlanVariables);
     query ReadSource(ReadSourceVariables);
-    mutation PlanUploadRequest(PlanUploadRequestVariables);
-    mutation PlanUploadComplete(PlanUploadCompleteVariables);
     mutation PlanCreate(PlanCreateVariables);
-    mutation PlanUpdate(PlanUpdateVariables);
+    mutation PlanEdit(PlanEditVariables);
+    query PlanStanding(PlanVariables);
+    query PlanVersions(PlanVersionsVariables);
+    query PlanDifferences(PlanDifferencesVariables);
+    mutation PlanRestore(PlanRestoreVariables);
+    query PlanCarry(PlanCarryVariables);
+    query PlanToCopy(PlanToCopyVariables);
+    mutation PlanCopy(PlanCopyVariables);
+    mutation PlanWithdraw(PlanReturnVariables);
     mutation PlanSubmit(PlanActVariables);
     mutation PlanApprove(PlanActVariables);
     mutation PlanDelete(PlanActVariables);
     mutation PlanReturn(PlanReturnVariables);
     mutation PlanIssue(PlanIssueVariables);
+    mutation PlanBegin(PlanBeginVariables);
+    mutation PlanAccept(PlanActVariables);
+    mutation PlanSendBack(PlanReturnVariables);
+    mutation PlanReplace(PlanActVariables);
     subscription PlanNews(PlanNewsVariables);
 }

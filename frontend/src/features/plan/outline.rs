@@ -1,6 +1,9 @@
 //! Rearranging clauses. A clause moves with all that stands under it, and depths never jump: a clause stands at most one
 //! step below the one before it.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use super::content::{Clause, Content, fresh_id};
 use super::operations::ClauseKind;
 
@@ -16,8 +19,15 @@ pub enum Step {
     Out,
 }
 
+/// On which side of another a clause is put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Before,
+    After,
+}
+
 /// The clause at `start` and all under it: `start..end`.
-fn branch(clauses: &[Clause], start: usize) -> usize {
+fn branch(clauses: &[Arc<Clause>], start: usize) -> usize {
     let Some(depth) = clauses.get(start).map(|clause| clause.depth) else {
         return start;
     };
@@ -30,7 +40,7 @@ fn branch(clauses: &[Clause], start: usize) -> usize {
 }
 
 /// Where the nearest sibling before `start` stands.
-fn sibling_before(clauses: &[Clause], start: usize) -> Option<usize> {
+fn sibling_before(clauses: &[Arc<Clause>], start: usize) -> Option<usize> {
     let depth = clauses.get(start)?.depth;
     let (index, before) = clauses
         .iter()
@@ -71,8 +81,14 @@ impl Content {
 
     /// Moves the clause with all under it; does nothing where that is not possible.
     pub fn shift(&mut self, key: u32, step: Step) {
-        let Some(start) = self.place(key).filter(|_| self.can_move(key, step)) else {
-            return;
+        if self.can_move(key, step) {
+            self.rearrange(|content| content.stepped(key, step));
+        }
+    }
+
+    fn stepped(&mut self, key: u32, step: Step) -> Vec<u32> {
+        let Some(start) = self.place(key) else {
+            return Vec::new();
         };
         let end = branch(&self.clauses, start);
         match step {
@@ -82,132 +98,127 @@ impl Content {
                 {
                     both.rotate_left(start - before);
                 }
+                Vec::new()
             }
             Step::Down => {
                 let next = branch(&self.clauses, end);
                 if let Some(both) = self.clauses.get_mut(start..next) {
                     both.rotate_left(end - start);
                 }
+                Vec::new()
             }
-            Step::In | Step::Out => {
-                let by = if step == Step::In { 1 } else { -1 };
-                for clause in self.clauses.iter_mut().take(end).skip(start) {
-                    clause.depth += by;
-                }
-            }
+            Step::In | Step::Out => self.deepen(start..end, if step == Step::In { 1 } else { -1 }),
         }
+    }
+
+    fn deepen(&mut self, range: Range<usize>, by: i32) -> Vec<u32> {
+        let clauses = self.clauses.iter_mut().take(range.end).skip(range.start);
+        clauses
+            .map(|clause| {
+                Arc::make_mut(clause).depth += by;
+                clause.key
+            })
+            .collect()
+    }
+
+    /// Whether the clause may be dropped at `target`: neither on itself nor on what stands under it, nor too deep.
+    pub fn can_drop(&self, key: u32, target: u32) -> bool {
+        let (Some(start), Some(at)) = (self.place(key), self.place(target)) else {
+            return false;
+        };
+        let end = branch(&self.clauses, start);
+        let depth = |place: usize| self.clauses.get(place).map_or(0, |it| it.depth);
+        let by = depth(at) - depth(start);
+        let fits = |clause: &Arc<Clause>| clause.depth + by <= DEEPEST;
+        !(start..end).contains(&at) && self.clauses.iter().take(end).skip(start).all(fits)
+    }
+
+    /// Takes the clause with all under it to before `target`, or to after it and all under it, at its depth.
+    pub fn drop_at(&mut self, key: u32, target: u32, side: Side) {
+        if !self.can_drop(key, target) {
+            return;
+        }
+        self.rearrange(|content| {
+            let (Some(start), Some(depth)) = (
+                content.place(key),
+                content.clause(target).map(|it| it.depth),
+            ) else {
+                return Vec::new();
+            };
+            let end = branch(&content.clauses, start);
+            let by = depth - content.clauses.get(start).map_or(0, |it| it.depth);
+            let moved = content.deepen(start..end, by);
+            let taken: Vec<_> = content.clauses.drain(start..end).collect();
+            let at = content
+                .place(target)
+                .map_or(content.clauses.len(), |at| match side {
+                    Side::Before => at,
+                    Side::After => branch(&content.clauses, at),
+                });
+            content.clauses.splice(at..at, taken);
+            moved
+        });
     }
 
     /// Puts an empty clause of the same kind after `key` and all under it, or at the end; gives its key.
     pub fn add_after(&mut self, after: Option<u32>) -> u32 {
-        let key = self.fresh_key();
-        let place = after.and_then(|key| self.place(key));
-        let model = place.and_then(|place| self.clauses.get(place));
-        let clause = Clause {
-            key,
+        let mut added = 0;
+        self.rearrange(|content| {
+            let place = after.and_then(|key| content.place(key));
+            let model = place.and_then(|place| content.clauses.get(place).cloned());
+            let depth = model.as_ref().map_or(0, |model| model.depth);
+            let kind = model
+                .as_ref()
+                .map_or(ClauseKind::Section, |model| model.kind);
+            let mut clause = content.blank(depth, kind);
+            clause.schools = model.is_some_and(|model| model.schools);
+            added = clause.key;
+            let at = place.map_or(content.clauses.len(), |place| {
+                branch(&content.clauses, place)
+            });
+            content.clauses.insert(at, Arc::new(clause));
+            vec![added]
+        });
+        added
+    }
+
+    fn blank(&mut self, depth: i32, kind: ClauseKind) -> Clause {
+        Clause {
+            key: self.fresh_key(),
             id: fresh_id(),
-            depth: model.map_or(0, |model| model.depth),
+            depth,
             marker: String::new(),
-            kind: model.map_or(ClauseKind::Section, |model| model.kind),
+            kind,
             text: String::new(),
             division: None,
-            schools: model.is_some_and(|model| model.schools),
+            schools: false,
             assignee: String::new(),
             deadlines: Vec::new(),
             line: None,
-        };
-        let at = place.map_or(self.clauses.len(), |place| branch(&self.clauses, place));
-        self.clauses.insert(at, clause);
+        }
+    }
+
+    #[cfg(test)]
+    pub fn put_last(&mut self, depth: i32, kind: ClauseKind) -> u32 {
+        let clause = self.blank(depth, kind);
+        let key = clause.key;
+        self.clauses.push(Arc::new(clause));
         key
     }
 
     /// Takes the clause out; what stood under it moves one step out, so that no text goes unasked.
     pub fn remove_clause(&mut self, key: u32) {
-        let Some(start) = self.place(key) else { return };
-        let end = branch(&self.clauses, start);
-        for clause in self.clauses.iter_mut().take(end).skip(start + 1) {
-            clause.depth -= 1;
-        }
-        self.clauses.remove(start);
+        self.rearrange(|content| {
+            let Some(start) = content.place(key) else {
+                return Vec::new();
+            };
+            let end = branch(&content.clauses, start);
+            let moved = content.deepen(start + 1..end, -1);
+            content.clauses.remove(start);
+            moved
+        });
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `"a0 b1 c1 d0"`: a name and a depth each.
-    fn content(spelled: &str) -> Content {
-        let mut content = Content::default();
-        for word in spelled.split(' ') {
-            let (name, depth) = word.split_at(1);
-            let key = content.add_after(None);
-            if let Some(clause) = content.clauses.last_mut() {
-                clause.text = name.to_owned();
-                clause.depth = depth.parse().unwrap();
-            }
-            assert_eq!(key, content.clauses.last().unwrap().key);
-        }
-        content
-    }
-
-    fn spelled(content: &Content) -> String {
-        content
-            .clauses
-            .iter()
-            .map(|clause| format!("{}{}", clause.text, clause.depth))
-            .collect::<Vec<_>>()
-            .join(" ")
-    }
-
-    fn moved(from: &str, name: &str, step: Step) -> String {
-        let mut content = content(from);
-        let key = content
-            .clauses
-            .iter()
-            .find(|clause| clause.text == name)
-            .unwrap()
-            .key;
-        content.shift(key, step);
-        spelled(&content)
-    }
-
-    #[test]
-    fn a_clause_moves_with_all_under_it() {
-        assert_eq!(moved("a0 b1 c0 d1", "c", Step::Up), "c0 d1 a0 b1");
-        assert_eq!(moved("a0 b1 c0 d1", "a", Step::Down), "c0 d1 a0 b1");
-        assert_eq!(moved("a0 b1 c1 d2", "c", Step::Up), "a0 c1 d2 b1");
-    }
-
-    #[test]
-    fn a_clause_stays_among_its_siblings() {
-        assert_eq!(moved("a0 b1 c0", "b", Step::Up), "a0 b1 c0");
-        assert_eq!(moved("a0 b1 c0", "b", Step::Down), "a0 b1 c0");
-        assert_eq!(moved("a0", "a", Step::Down), "a0");
-    }
-
-    #[test]
-    fn depths_never_jump() {
-        assert_eq!(moved("a0 b0 c1", "b", Step::In), "a0 b1 c2");
-        assert_eq!(moved("a0 b1", "b", Step::In), "a0 b1");
-        assert_eq!(moved("a0", "a", Step::In), "a0");
-        assert_eq!(moved("a0 b1 c2", "b", Step::Out), "a0 b0 c1");
-        assert_eq!(moved("a0", "a", Step::Out), "a0");
-    }
-
-    #[test]
-    fn what_stood_under_a_removed_clause_stays() {
-        let mut content = content("a0 b1 c2 d0");
-        let key = content.clauses[1].key;
-        content.remove_clause(key);
-        assert_eq!(spelled(&content), "a0 c1 d0");
-    }
-
-    #[test]
-    fn a_new_clause_stands_after_the_whole_branch() {
-        let mut content = content("a0 b1 c0");
-        let key = content.clauses[0].key;
-        content.add_after(Some(key));
-        assert_eq!(spelled(&content), "a0 b1 0 c0");
-    }
-}
+mod tests;

@@ -1,12 +1,15 @@
 //! One plan: outline, paper and the open clause; the steps of its life; what the schools have done with it.
 
 mod actions;
+mod arrived;
+mod carried;
 mod duties;
 mod given;
 mod model;
 mod outline_nav;
 mod panel;
 mod paper;
+mod reception;
 mod steps;
 
 use leptos::prelude::*;
@@ -15,6 +18,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::operations::{Plan, PlanNews, PlanNewsVariables, PlanState, PlanVariables, PlanView};
 use super::review::places;
 use super::words;
+use crate::features::comment::PlanTalk;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::live::subscribe;
 use crate::shared::page::{Loaded, Query, query};
@@ -46,6 +50,7 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     let address = use_query_map();
     use_session().page_is_of(move || plan.read().school_year.name.clone());
     let clause = Memo::new(move |_| address.read().get("clause"));
+    let talk = PlanTalk::follow(plan.with_untracked(|plan| plan.id.clone()));
     let listed = RwSignal::new(false);
     let open = Memo::new(move |_| {
         let wanted = clause.get()?;
@@ -86,17 +91,23 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
         let number = plan.number.clone()?;
         let name = words::designation(Some(&number), plan.symbol.as_deref().unwrap_or_default());
         let date = plan.issued_on.map(dates::day).unwrap_or_default();
+        let recipients = arrived::recipients(&plan);
         Some(view! {
             <Notice tone=Tone::Ok test_id="issued">
-                <p>{tr!(plan.issued_as, name = name, date = date)}</p>
+                <p>{tr!(plan.issued_as, name = name, date = date)} " " {recipients}</p>
             </Notice>
         })
+    };
+    let received = move || {
+        let plan = plan.read();
+        let (tone, glyph, label) = words::reception(plan.reception?);
+        Some(view! { <Status tone glyph label test_id="plan-reception"/> })
     };
     view! {
         <PageHeader
             title=Signal::derive(move || papers::plan(&plan.read().title))
             about=Signal::derive(move || plan.with(model::about))
-            beside=move || status
+            beside=move || view! { {status} {received} }
             crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
         >
             <button
@@ -111,18 +122,18 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
             </button>
             <actions::Actions query plan/>
         </PageHeader>
-        <div class="plan__notices stack--s">{reason} {issued}</div>
+        <div class="plan__notices stack--s">{reason} {issued} <arrived::Arrived plan on_done=move || query.reload()/> <reception::Reception plan/></div>
         <div class=move || match (listed.get(), open.read().is_some()) {
             (true, true) => "plan plan--listed plan--open",
             (true, false) => "plan plan--listed",
             (false, true) => "plan plan--open",
             (false, false) => "plan",
         }>
-            <outline_nav::Outline plan open on_go=move || listed.set(false)/>
+            <outline_nav::Outline plan open talk on_go=move || listed.set(false)/>
             <div class="desk">
-                <paper::Paper plan open/>
+                <paper::Paper plan open talk/>
             </div>
-            <panel::Panel plan open/>
+            <panel::Panel plan open talk/>
         </div>
     }
 }

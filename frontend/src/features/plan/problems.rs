@@ -119,7 +119,7 @@ mod tests {
     fn a_clauses_error_names_and_finds_the_clause() {
         let mut content = Content::default();
         let key = content.add_after(None);
-        content.clauses[0].marker = "1.2.".into();
+        content.clause_mut(key).unwrap().marker = "1.2.".into();
         let errors = [FieldError {
             path: "content.clauses.0.text".into(),
             words: "Sai".into(),

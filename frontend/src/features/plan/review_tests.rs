@@ -25,7 +25,7 @@ fn finding(line: Option<i32>, code: FindingCode) -> Finding {
 fn content() -> Content {
     let mut content = Content::default();
     content.add_after(None);
-    let clause = content.clauses.last_mut().unwrap();
+    let clause = std::sync::Arc::make_mut(content.clauses.last_mut().unwrap());
     (clause.kind, clause.line) = (ClauseKind::Duty, Some(5));
     content
 }

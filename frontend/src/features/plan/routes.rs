@@ -3,21 +3,29 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::editing::{EditPlan, NewPlan};
+use leptos_router::hooks::use_query_map;
+
+use super::copying::CopyPlan;
+use super::editing::{BeginPlan, EditPlan, NewPlan};
 use super::import::Import;
 use super::list::Plans;
 use super::page::PlanPage;
+use super::versions::Versions;
 
 /// `/plans`
 pub struct PlansRoute;
 /// `/plans/import`
 pub struct PlanImportRoute;
-/// `/plans/new`, with `parent` for a school's plan under its office's
+/// `/plans/new`; with `parent`, a school's plan is begun from its office's
 pub struct PlanNewRoute;
 /// `/plans/:id`
 pub struct PlanRoute;
 /// `/plans/:id/edit`
 pub struct PlanEditRoute;
+/// `/plans/:id/versions?from=&to=`
+pub struct PlanVersionsRoute;
+/// `/plans/:id/copy?into=`
+pub struct PlanCopyRoute;
 
 #[lazy_route]
 impl LazyRoute for PlansRoute {
@@ -48,7 +56,10 @@ impl LazyRoute for PlanNewRoute {
     }
 
     fn view(_this: Self) -> AnyView {
-        view! { <NewPlan/> }.into_any()
+        match use_query_map().get_untracked().get("parent") {
+            Some(parent) => view! { <BeginPlan parent/> }.into_any(),
+            None => view! { <NewPlan/> }.into_any(),
+        }
     }
 }
 
@@ -71,5 +82,27 @@ impl LazyRoute for PlanEditRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <EditPlan/> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for PlanVersionsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Versions/> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for PlanCopyRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <CopyPlan/> }.into_any()
     }
 }

@@ -2,14 +2,17 @@
 
 mod refusals;
 
-pub use refusals::{error, finding, told, upload_error};
+pub use refusals::{error, finding, told};
 
-use super::content::{Citation, Deadline};
+use super::content::{Citation, Clause, Deadline};
+use super::numbering;
 use super::operations::{
-    ClauseKind, DeadlineKind, DivisionKind, DocumentKind, DutyKind, PlanState, RecipientPurpose,
+    ClauseKind, DeadlineKind, DivisionKind, DocumentKind, DutyKind, NumberedPlan, PlanReception,
+    PlanState, RecipientPurpose,
 };
 use super::review::Outcome;
-use crate::shared::i18n::dates;
+use crate::shared::i18n::{dates, papers};
+pub use crate::shared::paper::{designation, office_word};
 use crate::shared::ui::{Glyph, Tone};
 use crate::tr;
 
@@ -102,6 +105,25 @@ pub fn state(state: PlanState) -> (Tone, Glyph, String) {
     }
 }
 
+/// What the office above said of it.
+pub fn reception(of: PlanReception) -> (Tone, Glyph, String) {
+    match of {
+        PlanReception::Waiting => (Tone::Info, Glyph::Clock, tr!(plan.reception_waiting)),
+        PlanReception::Accepted => (Tone::Ok, Glyph::CheckCircle, tr!(plan.reception_accepted)),
+        PlanReception::SentBack => (Tone::Warn, Glyph::Return, tr!(plan.reception_sent_back)),
+    }
+}
+
+/// `Kế hoạch số 05/KH-PGDĐT`, or by its title while it has no number.
+pub fn called(plan: &NumberedPlan) -> String {
+    match (&plan.number, &plan.symbol) {
+        (Some(number), Some(symbol)) => {
+            tr!(plan.numbered, number = format!("{number}/{symbol}"))
+        }
+        _ => papers::plan(&plan.title),
+    }
+}
+
 pub fn division(kind: DivisionKind) -> String {
     match kind {
         DivisionKind::Office => tr!(plan.division_office),
@@ -177,39 +199,17 @@ pub fn deadline(deadline: &Deadline) -> String {
 }
 
 fn roman(term: i32) -> String {
-    match term {
-        1 => "I".to_owned(),
-        2 => "II".to_owned(),
-        3 => "III".to_owned(),
-        other => other.to_string(),
-    }
+    usize::try_from(term).map_or_else(|_| term.to_string(), numbering::roman)
 }
 
-/// The word that the office writes before a number, whatever language the screen speaks.
-pub fn office_word(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::Resolution => "Nghị quyết",
-        DocumentKind::Decision => "Quyết định",
-        DocumentKind::Directive => "Chỉ thị",
-        DocumentKind::Regulation => "Quy chế",
-        DocumentKind::Notice => "Thông báo",
-        DocumentKind::Guidance => "Hướng dẫn",
-        DocumentKind::Programme => "Chương trình",
-        DocumentKind::Plan => "Kế hoạch",
-        DocumentKind::Scheme => "Phương án",
-        DocumentKind::Project => "Đề án",
-        DocumentKind::Report => "Báo cáo",
-        DocumentKind::Minutes => "Biên bản",
-        DocumentKind::Submission => "Tờ trình",
-        DocumentKind::Contract => "Hợp đồng",
-        DocumentKind::Invitation => "Giấy mời",
-        DocumentKind::OfficialLetter => "Công văn",
-        DocumentKind::Conclusion => "Kết luận",
-        DocumentKind::Circular => "Thông tư",
-        DocumentKind::Decree => "Nghị định",
-        DocumentKind::Law => "Luật",
-        DocumentKind::Other => "Văn bản",
-    }
+/// Who does a clause and until when, in one line.
+pub fn charge(clause: &Clause) -> String {
+    let who = clause.division.map(division);
+    let schools = clause.schools.then(|| tr!(plan.schools_short));
+    let assignee = Some(clause.assignee.clone()).filter(|name| !name.is_empty());
+    let when = clause.deadlines.iter().map(deadline);
+    let parts = [who, schools, assignee].into_iter().flatten().chain(when);
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// `Chỉ thị 666/CT-BGDĐT · 24/08/2020`.
@@ -222,16 +222,6 @@ pub fn citation(citation: &Citation) -> String {
     match citation.issued_on {
         Some(date) => format!("{word} {name} · {}", dates::day(date)),
         None => format!("{word} {name}"),
-    }
-}
-
-/// `666/CT-BGDĐT`; party papers put a hyphen after the number: `29-NQ/TW`.
-pub fn designation(number: Option<&str>, symbol: &str) -> String {
-    match number {
-        None => symbol.to_owned(),
-        Some(number) if symbol.is_empty() => number.to_owned(),
-        Some(number) if symbol.contains('/') => format!("{number}-{symbol}"),
-        Some(number) => format!("{number}/{symbol}"),
     }
 }
 
@@ -275,18 +265,13 @@ pub fn happened(action: &str) -> String {
         "approve" => tr!(plan.did_approve),
         "return" => tr!(plan.did_return),
         "issue" => tr!(plan.did_issue),
+        "accept" => tr!(plan.did_accept),
+        "send_back" => tr!(plan.did_send_back),
+        "replace" => tr!(plan.did_replace),
+        "supersede" => tr!(plan.did_supersede),
+        "restore" => tr!(plan.did_restore),
+        "copy" => tr!(plan.did_copy),
+        "withdraw" => tr!(plan.did_withdraw),
         _ => action.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::designation;
-
-    #[test]
-    fn party_papers_have_a_hyphen_after_the_number() {
-        assert_eq!(designation(Some("666"), "CT-BGDĐT"), "666/CT-BGDĐT");
-        assert_eq!(designation(Some("29"), "NQ/TW"), "29-NQ/TW");
-        assert_eq!(designation(None, "NQ/TW"), "NQ/TW");
     }
 }

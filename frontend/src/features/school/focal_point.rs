@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::focal_before::{Before, Relieve};
 use super::operations::{
     FocalPointName, FocalPointNameInput, FocalPointNameVariables, Organization, OrganizationAction,
 };
@@ -20,6 +21,7 @@ fn input_of(path: &str) -> &'static str {
         "person" => "focal-person",
         "decisionNumber" => "focal-decision",
         "since" => "focal-since",
+        "decidedOn" => "focal-decided-on",
         _ => "",
     }
 }
@@ -42,9 +44,7 @@ pub fn FocalPoint(organization: Signal<Organization>, on_change: Callback<()>) -
         organization.get().focal_point.map_or_else(
             || view! { <p class="muted">{tr!(school.no_focal_point)}</p> }.into_any(),
             |focal| {
-                let decision = focal
-                    .decision_number
-                    .map(|number| tr!(school.by_decision, number = number));
+                let decision = by_decision(focal.decision_number, focal.decided_on);
                 let since = tr!(school.since_date, date = dates::day(focal.since));
                 let how = [decision, Some(since)]
                     .into_iter()
@@ -69,23 +69,45 @@ pub fn FocalPoint(organization: Signal<Organization>, on_change: Callback<()>) -
                         when=move || changing.get() || !named.get()
                         fallback=move || {
                             view! {
-                                <Button label=tr!(school.change) icon=Glyph::Edit on_click=move || changing.set(true) test_id="change-focal-point"/>
+                                <div class="form__acts">
+                                    <Button label=tr!(school.change) icon=Glyph::Edit on_click=move || changing.set(true) test_id="change-focal-point"/>
+                                    <Relieve organization on_change/>
+                                </div>
                             }
                         }
                     >
-                        <Form organization on_done=done/>
+                        <Form organization on_done=done on_stale=on_change/>
                     </Show>
                 </Show>
+                <Before organization/>
             </div>
         </section>
     }
 }
 
+/// `theo Quyết định 12/QĐ-THAB ngày 14/09/2020`
+pub fn by_decision(number: Option<String>, day: Option<chrono::NaiveDate>) -> Option<String> {
+    let number = number?;
+    Some(match day {
+        Some(day) => tr!(
+            school.by_decision_of,
+            number = number,
+            date = dates::day(day)
+        ),
+        None => tr!(school.by_decision, number = number),
+    })
+}
+
 #[component]
-fn Form(organization: Signal<Organization>, on_done: Callback<()>) -> impl IntoView {
+fn Form(
+    organization: Signal<Organization>,
+    on_done: Callback<()>,
+    on_stale: Callback<()>,
+) -> impl IntoView {
     let person = RwSignal::new(None::<Found>);
     let decision = RwSignal::new(String::new());
     let since = RwSignal::new(None::<chrono::NaiveDate>);
+    let decided_on = RwSignal::new(None::<chrono::NaiveDate>);
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let refusal = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -95,6 +117,7 @@ fn Form(organization: Signal<Organization>, on_done: Callback<()>) -> impl IntoV
         person.track();
         decision.track();
         since.track();
+        decided_on.track();
         key.with_value(WriteKey::settle);
     });
     // The school's people are few and already here: they are found without asking.
@@ -103,7 +126,11 @@ fn Form(organization: Signal<Organization>, on_done: Callback<()>) -> impl IntoV
         let found: Vec<Found> = school
             .appointments
             .into_iter()
-            .filter(|appointment| appointment.active && matches(&appointment.person.name, &text))
+            .filter(|appointment| {
+                appointment.active
+                    && appointment.position.leads
+                    && matches(&appointment.person.name, &text)
+            })
             .map(|appointment| Found {
                 id: appointment.person.id.into_inner(),
                 label: appointment.person.name,
@@ -125,11 +152,14 @@ fn Form(organization: Signal<Organization>, on_done: Callback<()>) -> impl IntoV
             return;
         };
         let number = decision.get_untracked().trim().to_owned();
+        let shown = organization.get_untracked();
         let input = FocalPointNameInput {
-            organization: organization.get_untracked().id,
+            organization: shown.id,
             person: cynic::Id::new(chosen.id),
             since: since.get_untracked(),
             decision_number: (!number.is_empty()).then_some(number),
+            decided_on: decided_on.get_untracked(),
+            seen: shown.focal_point.map(|focal| focal.id),
             idempotency_key: Some(key.with_value(WriteKey::current)),
         };
         busy.set(true);
@@ -143,6 +173,9 @@ fn Form(organization: Signal<Organization>, on_done: Callback<()>) -> impl IntoV
             match answer.map(|answer| answer.focal_point_name) {
                 Ok(payload) => {
                     errors.try_set(words::errors(&payload.user_errors));
+                    if words::is_stale(&payload.user_errors) {
+                        on_stale.run(());
+                    }
                     if payload.focal_point.is_some() {
                         toast(tr!(school.named));
                         on_done.run(());
@@ -172,6 +205,13 @@ fn Form(organization: Signal<Organization>, on_done: Callback<()>) -> impl IntoV
                 help=tr!(school.decision_help)
                 value=decision
                 error=error("decisionNumber")
+                optional=true
+            />
+            <DateField
+                id="focal-decided-on"
+                label=tr!(school.decided_on)
+                value=decided_on
+                error=error("decidedOn")
                 optional=true
             />
             <DateField id="focal-since" label=tr!(school.since) value=since error=error("since") optional=true/>

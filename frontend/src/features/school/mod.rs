@@ -2,6 +2,7 @@
 //! comes from the server (`availableActions`).
 
 mod channels;
+mod focal_before;
 mod focal_point;
 mod operations;
 mod people;

@@ -22,6 +22,7 @@ pub struct Organization {
     pub phone: Option<String>,
     pub parent: Option<Parent>,
     pub focal_point: Option<FocalPoint>,
+    pub focal_points: Vec<FocalPointTerm>,
     pub channels: Vec<Channel>,
     pub appointments: Vec<Appointment>,
     pub available_actions: Vec<OrganizationAction>,
@@ -36,9 +37,24 @@ pub struct Parent {
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct FocalPoint {
+    pub id: cynic::Id,
+    pub version: i32,
     pub person: Person,
     pub decision_number: Option<String>,
+    pub decided_on: Option<Date>,
     pub since: Date,
+}
+
+/// One who speaks for the school, or did before.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct FocalPointTerm {
+    pub id: cynic::Id,
+    pub name: String,
+    pub since: Date,
+    pub until: Option<Date>,
+    pub decision_number: Option<String>,
+    pub decided_on: Option<Date>,
+    pub end_reason: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -81,6 +97,7 @@ pub struct Appointment {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct Position {
     pub title: String,
+    pub leads: bool,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +118,9 @@ pub struct FocalPointNameInput {
     pub person: cynic::Id,
     pub since: Option<Date>,
     pub decision_number: Option<String>,
+    pub decided_on: Option<Date>,
+    /// Whom the person at the screen saw; nobody is said too.
+    pub seen: Option<cynic::Id>,
     pub idempotency_key: Option<String>,
 }
 
@@ -114,6 +134,26 @@ pub struct FocalPointNameVariables {
 pub struct FocalPointName {
     #[arguments(input: $input)]
     pub focal_point_name: FocalPointPayload,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct FocalPointRelieveInput {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+    pub reason: String,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct FocalPointRelieveVariables {
+    pub input: FocalPointRelieveInput,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "FocalPointRelieveVariables")]
+pub struct FocalPointRelieve {
+    #[arguments(input: $input)]
+    pub focal_point_relieve: FocalPointPayload,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug)]
@@ -144,6 +184,8 @@ pub enum OrganizationErrorCode {
     #[cynic(rename = "NOT_A_SCHOOL")]
     NotASchool,
     AlreadyNamed,
+    NamedMeanwhile,
+    ReasonRequired,
     WrongState,
 }
 
@@ -197,6 +239,7 @@ pub struct ChannelRemove {
 crate::operations! {
     query OwnSchool(OwnSchoolVariables);
     mutation FocalPointName(FocalPointNameVariables);
+    mutation FocalPointRelieve(FocalPointRelieveVariables);
     mutation ChannelRegister(ChannelRegisterVariables);
     mutation ChannelRemove(ChannelRemoveVariables);
 }

@@ -3,11 +3,16 @@
 use leptos::prelude::*;
 
 use super::focal_point::Telephone;
-use super::operations::Organization;
+use super::operations::{Organization, OrganizationAction};
+use crate::shared::ui::ButtonLink;
 use crate::tr;
 
 #[component]
 pub fn People(organization: Signal<Organization>) -> impl IntoView {
+    let appoints = organization.with_untracked(|school| {
+        let may = &school.available_actions;
+        may.contains(&OrganizationAction::Appoint)
+    });
     let lines = move || {
         let school = organization.get();
         let own = school
@@ -37,7 +42,10 @@ pub fn People(organization: Signal<Organization>) -> impl IntoView {
     };
     view! {
         <section class="card" aria-labelledby="people">
-            <div class="card__head"><h2 id="people" tabindex="-1">{tr!(school.people)}</h2></div>
+            <div class="card__head">
+                <h2 id="people" tabindex="-1">{tr!(school.people)}</h2>
+                {appoints.then(|| view! { <ButtonLink label=tr!(school.handover) href="/handovers" test_id="handovers"/> })}
+            </div>
             <ul data-testid="people">{move || lines().into_iter().map(line).collect_view()}</ul>
         </section>
     }

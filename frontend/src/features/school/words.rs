@@ -68,6 +68,8 @@ fn code(code: OrganizationErrorCode) -> String {
         OrganizationErrorCode::NotALeader => tr!(school.error_not_a_leader),
         OrganizationErrorCode::NotASchool => tr!(school.error_not_a_school),
         OrganizationErrorCode::AlreadyNamed => tr!(school.error_already_named),
+        OrganizationErrorCode::NamedMeanwhile => tr!(school.error_named_meanwhile),
+        OrganizationErrorCode::ReasonRequired => tr!(school.error_reason_required),
         OrganizationErrorCode::NameTaken
         | OrganizationErrorCode::LevelRequired
         | OrganizationErrorCode::WrongState => {
@@ -81,6 +83,12 @@ pub fn errors(errors: &[OrganizationUserError]) -> Vec<FieldError> {
         .iter()
         .map(|error| FieldError::new(&error.path, code(error.code)))
         .collect()
+}
+
+/// Whether somebody was faster: what is shown is not as it is any more.
+pub fn is_stale(found: &[OrganizationUserError]) -> bool {
+    let stale = OrganizationErrorCode::NamedMeanwhile;
+    found.iter().any(|found| found.code == stale)
 }
 
 /// The summary's lines; `input_of` leads from the server's path to the input's id.

@@ -11,6 +11,7 @@ use super::operations::{
     OriginClause, OriginPlan, TaskAssign, TaskAssignInput, TaskAssignVariables, TaskGivers,
     TaskOrigin, TaskOriginVariables,
 };
+use super::when::{When, WhenFields};
 use super::words;
 use crate::shared::api::scalars::Date;
 use crate::shared::form::{Draft, Writing};
@@ -18,8 +19,8 @@ use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::{OrganizationKind, use_session};
 use crate::shared::ui::{
-    Button, ButtonLink, Crumb, DateField, EmptyState, ErrorSummary, Glyph, Look, Notice,
-    PageHeader, TextArea, Tone, toast,
+    Button, ButtonLink, Crumb, EmptyState, ErrorSummary, Glyph, Look, Notice, PageHeader, TextArea,
+    Tone, toast,
 };
 use crate::tr;
 
@@ -162,7 +163,7 @@ fn Form(beginning: Beginning) -> impl IntoView {
     let first = draft.recall().unwrap_or_else(|| beginning.typed.clone());
     let title = RwSignal::new(first.title);
     let criterion = RwSignal::new(first.criterion);
-    let due_on = RwSignal::new(first.due_on);
+    let when = When::begin(first.due_on);
     let charge = Charge::begin(beginning.kind, true);
     let writing = Writing::begin();
     let keep = draft.clone();
@@ -170,7 +171,7 @@ fn Form(beginning: Beginning) -> impl IntoView {
         let typed = Typed {
             title: title.get(),
             criterion: criterion.get(),
-            due_on: due_on.get(),
+            due_on: when.due_on.get(),
         };
         if before.is_some_and(|before| before != typed) {
             keep.keep(&typed);
@@ -180,21 +181,22 @@ fn Form(beginning: Beginning) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let said = title.get_untracked().trim().to_owned();
-        let day = due_on.get_untracked();
-        let mut missing =
-            words::left_empty(&[("title", said.is_empty()), ("dueOn", day.is_none())]);
+        let mut missing = words::left_empty(&[("title", said.is_empty())]);
+        missing.extend(when.missing());
         missing.extend(charge.missing());
         if writing.finds(missing) {
             return;
         }
-        let Some(due_on) = day else { return };
+        let due = when.input();
         let done_when = criterion.get_untracked().trim().to_owned();
         let input = TaskAssignInput {
             organization: beginning.organization.clone(),
             clause: beginning.clause.clone(),
             title: said,
             criterion: Some(done_when).filter(|text| !text.is_empty()),
-            due_on,
+            due_on: due.due_on,
+            due_at: due.due_at,
+            repeat: due.repeat,
             to: charge.input(),
             idempotency_key: None,
         };
@@ -226,7 +228,7 @@ fn Form(beginning: Beginning) -> impl IntoView {
                 optional=true
                 rows=2
             />
-            <DateField id="due-on" label=tr!(task.due) value=due_on error=writing.error("dueOn")/>
+            <WhenFields when writing/>
             <ChargeFields charge writing/>
             {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
             <div class="form__acts">

@@ -8,6 +8,7 @@ mod model;
 mod operations;
 mod page;
 mod routes;
+mod when;
 mod words;
 
 pub(crate) use operations::registered;

@@ -4,7 +4,6 @@ mod actions;
 mod change;
 mod facts;
 mod finish;
-mod links;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -17,6 +16,7 @@ use self::facts::{Facts, Outcome};
 use self::finish::Finish;
 use super::operations::{Task, TaskVariables, TaskView};
 use super::words;
+use crate::features::comment::{Comments, Subject};
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::{Crumb, Notice, PageHeader, Status, Timeline, Tone};
 use crate::tr;
@@ -47,6 +47,7 @@ pub fn TaskPage() -> impl IntoView {
 #[component]
 fn Body(query: Query<TaskView>, task: Signal<Task>) -> impl IntoView {
     let sheet = RwSignal::new(None::<Sheet>);
+    let id = task.with_untracked(|task| task.id.clone());
     let exits = Exits {
         done: Callback::new(move |()| {
             sheet.set(None);
@@ -84,9 +85,10 @@ fn Body(query: Query<TaskView>, task: Signal<Task>) -> impl IntoView {
             }
         })
     };
+    let filed = Callback::new(move |files| query.update(|view| view.task.files = files));
     let form = move || {
         sheet.get().map(|open| match open {
-            Sheet::Finish => view! { <Finish task exits/> }.into_any(),
+            Sheet::Finish => view! { <Finish task exits filed/> }.into_any(),
             Sheet::Delegate => view! { <Delegate task exits/> }.into_any(),
             Sheet::Reassign => view! { <Reassign task exits/> }.into_any(),
             Sheet::Update => view! { <Update task exits/> }.into_any(),
@@ -113,6 +115,10 @@ fn Body(query: Query<TaskView>, task: Signal<Task>) -> impl IntoView {
                 {form}
                 <Facts task/>
                 <Outcome task/>
+                <section class="card" aria-labelledby="task-comments">
+                    <div class="card__head"><h2 id="task-comments">{tr!(comment.title)}</h2></div>
+                    <div class="card__body stack--s"><Comments about=Subject::Task(id)/></div>
+                </section>
             </div>
             <aside class="card" aria-labelledby="task-history">
                 <div class="card__head"><h2 id="task-history">{tr!(task.history)}</h2></div>

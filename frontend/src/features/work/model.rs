@@ -37,7 +37,12 @@ impl Urgency {
 pub fn is_awaited(item: &WorkItem) -> bool {
     matches!(
         item.kind,
-        WorkKind::ReportsAccept | WorkKind::PlanApprove | WorkKind::TaskConfirm
+        WorkKind::ReportsAccept
+            | WorkKind::PlanApprove
+            | WorkKind::PlansReceive
+            | WorkKind::TaskConfirm
+            | WorkKind::ActivitiesConfirm
+            | WorkKind::HandoverTake
     )
 }
 
@@ -46,7 +51,7 @@ pub fn is_awaited(item: &WorkItem) -> bool {
 pub fn can_wait(item: &WorkItem, today: NaiveDate) -> bool {
     let own = matches!(
         item.kind,
-        WorkKind::ReportWrite | WorkKind::SchoolMakePlan | WorkKind::TaskDo
+        WorkKind::ReportWrite | WorkKind::SchoolMakePlan | WorkKind::TaskDo | WorkKind::ActivityDo
     );
     own && item.due_on.is_some_and(|due| due > today + Days::new(FAR))
 }
@@ -112,6 +117,10 @@ mod tests {
             period: None,
             organization: None,
             task: None,
+            delivery: None,
+            document: None,
+            activity: None,
+            handover: None,
             count: None,
             due_on: due.and_then(parse_day),
             overdue: false,

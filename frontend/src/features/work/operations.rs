@@ -32,6 +32,10 @@ pub struct WorkItem {
     pub period: Option<Period>,
     pub organization: Option<Organization>,
     pub task: Option<Task>,
+    pub delivery: Option<Delivery>,
+    pub document: Option<Document>,
+    pub activity: Option<Activity>,
+    pub handover: Option<Handover>,
     pub count: Option<i32>,
     pub due_on: Option<Date>,
     pub overdue: bool,
@@ -66,6 +70,39 @@ pub struct Task {
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Delivery {
+    pub id: cynic::Id,
+}
+
+/// What was sent; the plan that it is, if it is one.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Document {
+    pub id: cynic::Id,
+    pub number: String,
+    pub symbol: String,
+    pub subject: String,
+    pub plan: Option<PlanId>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Activity {
+    pub id: cynic::Id,
+    pub title: String,
+    pub plan: PlanId,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Plan")]
+pub struct PlanId {
+    pub id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct Handover {
+    pub id: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct Organization {
     pub id: cynic::Id,
     pub short_name: String,
@@ -84,9 +121,18 @@ pub enum WorkKind {
     ReportFixReturned,
     ReportsAccept,
     ReportsOverdue,
+    DocumentAcknowledge,
+    DocumentRemind,
     TaskDo,
     TaskFixReturned,
     TaskConfirm,
+    SchoolReplacePlan,
+    PlansReceive,
+    ActivityDo,
+    ActivityFixReturned,
+    ActivitiesConfirm,
+    HandoverGive,
+    HandoverTake,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::empty::NothingLeft;
 use super::model::{Urgency, can_wait, groups, is_awaited, other_year, pressing};
-use super::operations::{MyWork, WorkItem, WorkVariables};
+use super::operations::{MyWork, WorkItem, WorkKind, WorkVariables};
 use super::summary::PeriodSummary;
 use super::words;
+use crate::features::distribution::Acknowledge;
 use crate::features::notification;
 use crate::shared::i18n::dates::{self, Due};
 use crate::shared::page::{Loaded, query};
@@ -54,7 +55,7 @@ pub fn Work() -> impl IntoView {
         <div class="split">
             <div>
                 <Loaded query=work let:data>
-                    <Groups items=Signal::derive(move || data.get().viewer.work) today/>
+                    <Groups items=Signal::derive(move || data.get().viewer.work) today on_done=move || work.reload()/>
                 </Loaded>
             </div>
             <aside class="stack" aria-label=tr!(work.aside)>
@@ -65,7 +66,13 @@ pub fn Work() -> impl IntoView {
 }
 
 #[component]
-fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoView {
+fn Groups(
+    items: Signal<Vec<WorkItem>>,
+    today: chrono::NaiveDate,
+    /// Something was done right here.
+    #[prop(into)]
+    on_done: Callback<()>,
+) -> impl IntoView {
     // The current row carries the screen's one filled button: the first, until the person walks to another.
     let current = RwSignal::new(None::<String>);
     let grouped = Memo::new(move |_| groups(&items.read(), today));
@@ -98,7 +105,7 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
                         aria-current=move || is_current(&mark).then_some("true")
                         on:focusin=move |_| current.set(Some(focus.clone()))
                     >
-                        <Row item look today/>
+                        <Row item look today on_done/>
                     </li>
                 }
             })
@@ -138,7 +145,12 @@ fn Groups(items: Signal<Vec<WorkItem>>, today: chrono::NaiveDate) -> impl IntoVi
 }
 
 #[component]
-fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl IntoView {
+fn Row(
+    item: WorkItem,
+    look: Signal<Look>,
+    today: chrono::NaiveDate,
+    on_done: Callback<()>,
+) -> impl IntoView {
     let session = use_session();
     let address = words::address(&item);
     let awaited = is_awaited(&item);
@@ -156,7 +168,8 @@ fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl Int
             </p>
         }
     });
-    let (kind, key) = (item.kind, item.key.clone());
+    let (kind, test_id) = (item.kind, format!("do-{}", item.key));
+    let arrived = item.delivery.clone();
     let item = StoredValue::new(item);
     let year = Memo::new(move |_| {
         item.with_value(|item| other_year(item, session.school_year().as_ref()))
@@ -174,6 +187,12 @@ fn Row(item: WorkItem, look: Signal<Look>, today: chrono::NaiveDate) -> impl Int
             None if awaited => view! { <p class="row__due row__due--warn"><b>{tr!(work.awaited)}</b></p> }.into_any(),
             None => view! { <p class="row__due">{tr!(work.no_deadline)}</p> }.into_any(),
         }}
-        <ButtonLink label=words::verb(kind) href=address look row=true test_id=format!("do-{key}")/>
+        {match arrived.filter(|_| kind == WorkKind::DocumentAcknowledge) {
+            Some(delivery) => {
+                let id = delivery.id;
+                view! { <Acknowledge id label=words::verb(kind) look row=true test_id on_done/> }.into_any()
+            }
+            None => view! { <ButtonLink label=words::verb(kind) href=address look row=true test_id/> }.into_any(),
+        }}
     }
 }

@@ -3,6 +3,7 @@
 use super::model::Urgency;
 use super::operations::{WorkItem, WorkKind};
 use crate::shared::i18n::papers;
+use crate::shared::paper::designation;
 use crate::shared::ui::Glyph;
 use crate::tr;
 
@@ -36,11 +37,34 @@ pub fn what(item: &WorkItem, year: Option<&str>) -> String {
         .as_ref()
         .map_or(item.title.as_str(), |task| task.title.as_str());
     let task = papers::beginning(task, 140);
+    let document = item.document.as_ref().map_or_else(String::new, |document| {
+        // A plan's subject is its title without the word for its kind.
+        match document.plan {
+            Some(_) => papers::plan(&document.subject),
+            None => document.subject.clone(),
+        }
+    });
+    let activity = item
+        .activity
+        .as_ref()
+        .map_or("", |activity| &activity.title);
+    let activity = papers::beginning(activity, 140);
     match item.kind {
+        WorkKind::DocumentAcknowledge => tr!(work.document_acknowledge, title = document),
+        WorkKind::DocumentRemind => {
+            tr!(work.document_remind, count = count, title = document)
+        }
+        WorkKind::ActivityDo => tr!(work.activity_do, title = activity),
+        WorkKind::ActivityFixReturned => tr!(work.activity_fix_returned, title = activity),
+        WorkKind::ActivitiesConfirm => tr!(work.activities_confirm, count = count),
+        WorkKind::SchoolReplacePlan => tr!(work.school_replace_plan, title = title),
+        WorkKind::PlansReceive => tr!(work.plans_receive, count = count),
         WorkKind::TaskDo => task,
         WorkKind::TaskFixReturned => tr!(work.task_fix_returned, title = task),
         WorkKind::TaskConfirm if count > 1 => tr!(work.tasks_confirm, count = count),
         WorkKind::TaskConfirm => tr!(work.task_confirm, title = task),
+        WorkKind::HandoverGive => tr!(work.handover_give, title = item.title.clone()),
+        WorkKind::HandoverTake => tr!(work.handover_take, title = item.title.clone()),
         WorkKind::PlanFinishDraft => tr!(work.plan_finish_draft, title = title),
         WorkKind::PlanFixReturned => tr!(work.plan_fix_returned, title = title),
         WorkKind::PlanApprove => tr!(work.plan_approve, title = title),
@@ -66,6 +90,13 @@ pub fn whence(item: &WorkItem, year: Option<&str>) -> String {
             number = format!("{}/{symbol}", plan.number.as_deref().unwrap_or("…"))
         ))
     });
+    let document = item.document.as_ref().map(|document| {
+        let number = designation(Some(&document.number), &document.symbol);
+        match document.plan {
+            Some(_) => tr!(work.of_plan, number = number),
+            None => tr!(work.of_document, number = number),
+        }
+    });
     let organization = item
         .organization
         .as_ref()
@@ -73,7 +104,7 @@ pub fn whence(item: &WorkItem, year: Option<&str>) -> String {
     let year = year
         .filter(|_| item.period.is_none())
         .map(|year| tr!(work.of_year, year = year));
-    [plan, year, organization]
+    [plan, document, year, organization]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -93,19 +124,38 @@ pub fn verb(kind: WorkKind) -> String {
         WorkKind::ReportWrite => tr!(work.do_report_write),
         WorkKind::ReportsAccept => tr!(work.do_reports_accept),
         WorkKind::ReportsOverdue => tr!(work.do_reports_overdue),
+        WorkKind::DocumentAcknowledge => tr!(work.do_document_acknowledge),
+        WorkKind::DocumentRemind => tr!(work.do_document_remind),
+        WorkKind::SchoolReplacePlan => tr!(work.do_school_replace_plan),
+        WorkKind::PlansReceive => tr!(work.do_plans_receive),
+        WorkKind::ActivityDo => tr!(work.do_task_do),
+        WorkKind::ActivityFixReturned => tr!(work.do_task_fix),
+        WorkKind::ActivitiesConfirm => tr!(work.do_task_confirm),
         WorkKind::TaskDo => tr!(work.do_task_do),
         WorkKind::TaskFixReturned => tr!(work.do_task_fix),
         WorkKind::TaskConfirm => tr!(work.do_task_confirm),
+        WorkKind::HandoverGive => tr!(work.do_handover_give),
+        WorkKind::HandoverTake => tr!(work.do_handover_take),
     }
 }
 
 pub fn glyph(kind: WorkKind) -> Glyph {
     match kind {
-        WorkKind::PlanFinishDraft | WorkKind::PlanFixReturned | WorkKind::SchoolMakePlan => {
-            Glyph::Plan
+        WorkKind::PlanFinishDraft
+        | WorkKind::PlanFixReturned
+        | WorkKind::SchoolMakePlan
+        | WorkKind::SchoolReplacePlan
+        | WorkKind::PlansReceive => Glyph::Plan,
+        WorkKind::ActivityDo | WorkKind::ActivityFixReturned | WorkKind::ActivitiesConfirm => {
+            Glyph::Calendar
         }
-        WorkKind::PlanApprove | WorkKind::PlanIssue => Glyph::Doc,
-        WorkKind::SchoolNameFocalPoint => Glyph::Users,
+        WorkKind::PlanApprove
+        | WorkKind::PlanIssue
+        | WorkKind::DocumentAcknowledge
+        | WorkKind::DocumentRemind => Glyph::Doc,
+        WorkKind::SchoolNameFocalPoint | WorkKind::HandoverGive | WorkKind::HandoverTake => {
+            Glyph::Users
+        }
         WorkKind::SchoolRegisterChannels => Glyph::Channel,
         WorkKind::ReportWrite | WorkKind::ReportFixReturned | WorkKind::ReportsAccept => {
             Glyph::Report
@@ -126,11 +176,37 @@ pub fn address(item: &WorkItem) -> String {
         (WorkKind::PlanFinishDraft | WorkKind::PlanFixReturned, Some(id), _) => {
             format!("/plans/{id}/edit")
         }
+        (WorkKind::DocumentAcknowledge, ..) => {
+            let document = item.document.as_ref();
+            let plan = document.and_then(|document| document.plan.as_ref());
+            plan.map_or("/plans".into(), |plan| {
+                format!("/plans/{}", plan.id.inner())
+            })
+        }
+        (WorkKind::DocumentRemind, ..) => {
+            let document = item.document.as_ref();
+            let late = |id: &str| format!("/documents/{id}?show=late");
+            document.map_or("/plans".into(), |document| late(document.id.inner()))
+        }
         (WorkKind::PlanApprove | WorkKind::PlanIssue, Some(id), _) => format!("/plans/{id}"),
         (WorkKind::TaskDo | WorkKind::TaskFixReturned | WorkKind::TaskConfirm, ..) => {
             let task = item.task.as_ref().map(|task| task.id.inner());
             let several = || "/tasks?who=given&state=DONE".to_owned();
             task.map_or_else(several, |id| format!("/tasks/{id}"))
+        }
+        (WorkKind::SchoolReplacePlan, Some(id), _) => format!("/plans/{id}"),
+        (WorkKind::PlansReceive, Some(id), _) => format!("/plans/{id}/schools?state=WAITING"),
+        (WorkKind::ActivitiesConfirm, Some(id), _) => format!("/plans/{id}/activities?state=DONE"),
+        (WorkKind::ActivityDo | WorkKind::ActivityFixReturned, ..) => {
+            item.activity.as_ref().map_or("/plans".into(), |activity| {
+                let (plan, own) = (activity.plan.id.inner(), activity.id.inner());
+                format!("/plans/{plan}/activities/{own}")
+            })
+        }
+        (WorkKind::HandoverGive | WorkKind::HandoverTake, ..) => {
+            let handover = item.handover.as_ref();
+            let several = || "/handovers".to_owned();
+            handover.map_or_else(several, |row| format!("/handovers/{}", row.id.inner()))
         }
         (WorkKind::SchoolNameFocalPoint, ..) => "/school#focal-point".into(),
         (WorkKind::SchoolRegisterChannels, ..) => "/school#channels".into(),
@@ -145,7 +221,10 @@ pub fn address(item: &WorkItem) -> String {
             WorkKind::PlanFinishDraft
             | WorkKind::PlanFixReturned
             | WorkKind::PlanApprove
-            | WorkKind::PlanIssue,
+            | WorkKind::PlanIssue
+            | WorkKind::SchoolReplacePlan
+            | WorkKind::PlansReceive
+            | WorkKind::ActivitiesConfirm,
             ..,
         ) => "/plans".into(),
         (WorkKind::ReportWrite | WorkKind::ReportFixReturned, ..) => "/reports".into(),

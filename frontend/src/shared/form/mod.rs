@@ -3,10 +3,12 @@
 
 mod autosave;
 mod draft;
+mod links;
 mod saving;
 mod writing;
 
 pub use autosave::{Autosave, autosave};
 pub use draft::{DRAFTS, Draft};
+pub use links::{EvidenceLink, EvidenceLinkInput, LinkFields, LinkLines};
 pub use saving::{SaveState, Saving};
 pub use writing::Writing;

@@ -11,6 +11,8 @@ pub enum SaveState {
     /// Nothing was changed since the form was opened.
     #[default]
     Untouched,
+    /// Typed, and sent as soon as the hands rest.
+    Waiting,
     /// On its way: typed, or already sent and not yet answered.
     Saving,
     /// The server has it.
@@ -24,6 +26,7 @@ impl SaveState {
     pub fn words(&self) -> String {
         match self {
             Self::Untouched => String::new(),
+            Self::Waiting => tr!(ui.waiting),
             Self::Saving => tr!(ui.saving),
             Self::Saved(at) => tr!(ui.saved_at, time = dates::clock(*at)),
             Self::Held => tr!(ui.held),

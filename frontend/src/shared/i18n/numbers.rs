@@ -26,16 +26,19 @@ pub fn whole(number: i64) -> String {
     grouped
 }
 
-/// `92,5 %`, without a needless decimal: `100 %`.
-pub fn percent(number: f64) -> String {
+/// So many tenths: `1,2`, without a needless decimal: `20`.
+pub fn tenths(tenths: i64) -> String {
     let (_, decimal) = marks();
-    let tenths = (number * 10.0).round() as i64;
-    let text = if tenths % 10 == 0 {
+    if tenths % 10 == 0 {
         whole(tenths / 10)
     } else {
         format!("{}{decimal}{}", whole(tenths / 10), (tenths % 10).abs())
-    };
-    format!("{text}\u{a0}%")
+    }
+}
+
+/// `92,5 %`, without a needless decimal: `100 %`.
+pub fn percent(number: f64) -> String {
+    format!("{}\u{a0}%", tenths((number * 10.0).round() as i64))
 }
 
 /// Reads a whole number typed by a person: digits with grouping marks or spaces, nothing else.

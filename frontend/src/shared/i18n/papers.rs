@@ -15,6 +15,11 @@ pub fn plan(title: &str) -> String {
     }
 }
 
+/// What a paper is about, where it stands by itself.
+pub fn subject(words: &str) -> String {
+    first_in(words.trim(), capitals)
+}
+
 /// `Báo cáo học kỳ I`, of a period called `Học kỳ I`.
 pub fn report(period: &str) -> String {
     if fold(period).starts_with("bao cao") {
@@ -69,6 +74,12 @@ mod tests {
         assert_eq!(plan("Truyền thông 2020"), "Kế hoạch truyền thông 2020");
         assert_eq!(plan("kế hoạch truyền thông"), "Kế hoạch truyền thông");
         assert_eq!(plan("GDĐT năm 2020"), "Kế hoạch GDĐT năm 2020");
+    }
+
+    #[test]
+    fn a_subject_by_itself_begins_with_a_capital() {
+        assert_eq!(subject(" đổi mới giáo dục"), "Đổi mới giáo dục");
+        assert_eq!(subject(""), "");
     }
 
     #[test]

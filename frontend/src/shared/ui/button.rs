@@ -29,8 +29,11 @@ impl Look {
 #[component]
 pub fn Button(
     #[prop(into)] label: String,
-    #[prop(optional)] look: Look,
+    #[prop(into, optional)] look: Signal<Look>,
     #[prop(optional)] icon: Option<Glyph>,
+    /// The row's own button, which j and k walk to.
+    #[prop(optional)]
+    row: bool,
     /// Shows the icon only; the label is read out.
     #[prop(optional)]
     icon_only: bool,
@@ -46,12 +49,14 @@ pub fn Button(
     #[prop(optional, into)] on_click: Option<Callback<()>>,
 ) -> impl IntoView {
     let off = move || busy.get() || refused.with(Option::is_some);
-    let class = [
-        look.class(),
-        if big { " btn--big btn--block" } else { "" },
-        if icon_only { " btn--icon" } else { "" },
-    ]
-    .concat();
+    let class = move || {
+        [
+            look.get().class(),
+            if big { " btn--big btn--block" } else { "" },
+            if icon_only { " btn--icon" } else { "" },
+        ]
+        .concat()
+    };
     let click = move |event: leptos::ev::MouseEvent| {
         if off() {
             event.prevent_default();
@@ -63,6 +68,7 @@ pub fn Button(
         <button
             class=class
             type=if submit { "submit" } else { "button" }
+            data-row=row.then_some("true")
             aria-disabled=move || off().then_some("true")
             aria-busy=move || busy.get().then_some("true")
             data-testid=(!test_id.is_empty()).then_some(test_id)

@@ -1,4 +1,4 @@
-//! A file, picked, dropped or pasted. Says what may come and that state secrets may not.
+//! Files, picked, dropped or pasted; on a telephone, photographed. Says what may come and that state secrets may not.
 
 use leptos::callback::UnsyncCallback;
 use leptos::prelude::*;
@@ -7,18 +7,28 @@ use leptos::web_sys::{File, FileList};
 use super::{Glyph, Icon};
 use crate::tr;
 
-/// Gives one file to `on_file`. `accept` is the browser's list (`.docx,.md,.txt`); the server decides by content.
+/// Gives each file to `on_file`: one, unless `multiple`. `accept` is the browser's list (`.docx,.md,.txt`); the server decides by content.
 #[component]
 pub fn FileDrop(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
     #[prop(into)] help: String,
     accept: &'static str,
+    #[prop(optional)] multiple: bool,
+    /// What the button says that takes a photograph; only a telephone shows it.
+    #[prop(into, optional)]
+    camera: Option<String>,
     on_file: UnsyncCallback<File>,
 ) -> impl IntoView {
     let over = RwSignal::new(false);
     let take = move |files: Option<FileList>| {
-        if let Some(file) = files.and_then(|files| files.get(0)) {
+        let Some(files) = files else { return };
+        let many = if multiple {
+            files.length()
+        } else {
+            files.length().min(1)
+        };
+        for file in (0..many).filter_map(|n| files.get(n)) {
             on_file.run(file);
         }
     };
@@ -49,6 +59,7 @@ pub fn FileDrop(
                 id=id.clone()
                 data-testid=test_id
                 accept=accept
+                multiple=multiple
                 aria-describedby=help_id.clone()
                 on:change:target=move |event| {
                     take(event.target().files());
@@ -56,5 +67,21 @@ pub fn FileDrop(
                 }
             />
         </label>
+        {camera.map(|label| view! {
+            <label class="btn drop__camera">
+                <Icon glyph=Glyph::Camera/>
+                {label}
+                <input
+                    class="drop__input"
+                    type="file"
+                    accept="image/*"
+                    capture="environment"
+                    on:change:target=move |event| {
+                        take(event.target().files());
+                        event.target().set_value("");
+                    }
+                />
+            </label>
+        })}
     }
 }

@@ -9,6 +9,7 @@ use crate::shared::form::SaveState;
 pub fn SaveMark(#[prop(into)] state: Signal<SaveState>) -> impl IntoView {
     let look = |state: &SaveState| match state {
         SaveState::Untouched => None,
+        SaveState::Waiting => Some(("save save--wait", Glyph::Edit)),
         SaveState::Saving => Some(("save save--wait", Glyph::Saving)),
         SaveState::Saved(_) => Some(("save save--ok", Glyph::Saved)),
         SaveState::Held => Some(("save save--hold", Glyph::Offline)),

@@ -112,7 +112,7 @@ pub async fn make_appointment(
     Ok(made)
 }
 
-async fn make<A: Action<organization::Entity>>(
+pub(super) async fn make<A: Action<organization::Entity>>(
     writer: &mut Writer,
     permit: &Permit<A, organization::Entity>,
     person: Uuid,
@@ -127,6 +127,13 @@ async fn make<A: Action<organization::Entity>>(
             "position",
             AccountErrorCode::PositionNotForOrganization,
             "There is no such position at an organization of this kind.",
+        ));
+    }
+    if at.closed_on.is_some_and(|closed| closed <= starts_on) {
+        errors.push(UserError::new(
+            "position",
+            AccountErrorCode::PositionNotForOrganization,
+            "The organization is closed by then.",
         ));
     }
     if post.ends_on.is_some_and(|ends_on| ends_on < starts_on) {

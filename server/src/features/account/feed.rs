@@ -5,16 +5,13 @@
 use chrono::TimeDelta;
 use entity::session::{self, Client};
 use entity::user;
-use hmac::{Hmac, Mac};
 use sea_orm::ActiveValue::Set;
-use sea_orm::EntityTrait;
-use sha2::Sha256;
 use uuid::Uuid;
 
-use super::gate::{Bearer, Gate};
-use super::guard::{GUARD, keys_for};
+use super::gate::Gate;
 use super::model::AccountErrorCode;
 use super::policy::OpenFeed;
+use super::presence::{proof, proven};
 use crate::platform::{Actor, Db, Error, Outcome, Result, Writer};
 
 /// More than a school year.
@@ -44,39 +41,17 @@ pub async fn open(w: &mut Writer) -> Outcome<session::Model, AccountErrorCode> {
 
 /// Where a calendar reads it, relative to the server.
 pub async fn path(db: &Db, feed: Uuid) -> Result<String> {
-    let keys = keys_for(db, KEY_FOR).await?;
-    let key = keys
-        .first()
-        .ok_or_else(|| Error::internal("there is no signing key to make an address with"))?;
-    let proof = hex::encode(mac(key, feed)?.finalize().into_bytes());
+    let proof = proof(db, KEY_FOR, feed).await?;
     Ok(format!("/calendar/{}.{proof}.ics", feed.simple()))
-}
-
-fn mac(key: &[u8], feed: Uuid) -> Result<Hmac<Sha256>> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(Error::internal)?;
-    mac.update(feed.as_bytes());
-    Ok(mac)
 }
 
 impl Gate {
     /// Whose calendar it is, as he is now, or `UNAUTHENTICATED`: guessed, ended, expired, or of a person who is disabled.
     pub async fn calendar(&self, feed: Uuid, proof: &str) -> Result<Actor> {
-        let proof = hex::decode(proof).map_err(|_| Error::Unauthenticated)?;
-        let mut proven = false;
-        for key in keys_for(&self.db, KEY_FOR).await? {
-            proven |= mac(&key, feed)?.verify_slice(&proof).is_ok();
+        let row = proven(&self.db, KEY_FOR, feed, proof).await?;
+        if row.user_agent != AGENT {
+            return Err(Error::Unauthenticated);
         }
-        let opened = session::Entity::find_by_id(feed);
-        match self.db.secret(GUARD, opened).await? {
-            Some(row) if proven && row.user_agent == AGENT => {
-                self.actor(&Bearer {
-                    tenant: row.tenant_id,
-                    user: row.user_id,
-                    session: row.id,
-                })
-                .await
-            }
-            _ => Err(Error::Unauthenticated),
-        }
+        self.actor(&row.into()).await
     }
 }

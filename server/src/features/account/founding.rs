@@ -1,14 +1,15 @@
 //! What every new tenant begins with: posts, school levels, figures to report. Rows like all others: the office
 //! changes them as it likes.
 
+use chrono::Datelike as _;
 use entity::division::Kind as Division;
 use entity::organization::Kind;
 use entity::position::Role;
-use entity::{division, education_level, indicator, position, school_year, term};
+use entity::{day_off, division, education_level, indicator, position, school_year, term};
 use sea_orm::Set;
 use uuid::Uuid;
 
-use crate::features::calendar::{YearDays, school_year};
+use crate::features::calendar::{YearDays, public_holidays, school_year};
 use crate::platform::id::fresh;
 use crate::platform::{Result, Writer};
 
@@ -137,6 +138,14 @@ const POSTS: [PostRow; 12] = [
     ),
 ];
 
+/// Those who head an organization or deputize for its head.
+const LEADING: [Post; 4] = [
+    Post::Head,
+    Post::DeputyHead,
+    Post::Principal,
+    Post::DeputyPrincipal,
+];
+
 /// The school levels of a new tenant: code and name.
 pub const LEVELS: [(&str, &str); 3] = [
     ("MN", "Mầm non"),
@@ -215,13 +224,14 @@ pub async fn found(writer: &mut Writer, office: Uuid, years: &[YearDays]) -> Res
         .iter()
         .zip(&posts)
         .map(
-            |((_, title, role, division, kind, rank), (_, id))| position::ActiveModel {
+            |((post, title, role, division, kind, rank), (_, id))| position::ActiveModel {
                 id: Set(*id),
                 title: Set((*title).to_owned()),
                 role: Set(*role),
                 division_kind: Set(*division),
                 for_kind: Set(*kind),
                 rank: Set(*rank),
+                leads: Set(LEADING.contains(post)),
                 ..Default::default()
             },
         )
@@ -254,6 +264,11 @@ pub async fn found(writer: &mut Writer, office: Uuid, years: &[YearDays]) -> Res
         })
         .into();
     writer.seed::<division::Entity>(divisions).await?;
+    let first = years.iter().map(|days| days.starts_on.year()).min();
+    let last = years.iter().map(|days| days.ends_on.year()).max();
+    let known = first.unwrap_or_default()..=last.unwrap_or_default();
+    let holidays = public_holidays(known);
+    writer.seed::<day_off::Entity>(holidays).await?;
     let (years, terms): (Vec<_>, Vec<_>) = years.iter().map(school_year).unzip();
     writer.seed::<school_year::Entity>(years).await?;
     writer

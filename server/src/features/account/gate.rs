@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use entity::position::Role;
 use entity::{appointment, organization, session, user};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
-    RelationTrait,
+    RelationTrait, Select,
 };
 use uuid::Uuid;
 
@@ -56,32 +57,14 @@ impl Gate {
 
     pub(super) async fn actor(&self, bearer: &Bearer) -> Result<Actor> {
         let (now, today) = (self.db.clock().now(), self.db.clock().today());
-        let tenant = bearer.tenant;
-        let held_today = user::Relation::Appointment.def().on_condition(move |_, _| {
-            Condition::all()
-                .add(appointment::Column::TenantId.eq(tenant))
-                .add(held_on(today))
-        });
-        let select = session::Entity::find()
-            .select_only()
-            .column(user::Column::Name)
-            .column(entity::position::Column::Role)
-            .column_as(organization::Column::Id, "organization")
-            .column(organization::Column::Path)
-            .column(organization::Column::Kind)
-            .join(JoinType::InnerJoin, session::Relation::User.def())
-            .join(JoinType::LeftJoin, held_today)
-            .join(JoinType::LeftJoin, appointment::Relation::Position.def())
-            .join(
-                JoinType::LeftJoin,
-                appointment::Relation::Organization.def(),
-            )
+        let (tenant, from) = (bearer.tenant, session::Entity::find().select_only());
+        let from = from.join(JoinType::InnerJoin, session::Relation::User.def());
+        let select = held_by(from, tenant, today)
             .filter(session::Column::Id.eq(bearer.session))
             .filter(session::Column::TenantId.eq(tenant))
             .filter(session::Column::UserId.eq(bearer.user))
             .filter(session::Column::RevokedAt.is_null())
-            .filter(session::Column::ExpiresAt.gt(now))
-            .filter(user::Column::DisabledAt.is_null());
+            .filter(session::Column::ExpiresAt.gt(now));
         let held: Vec<Held> = self.db.secret_rows(GUARD, select).await?;
         let name = match held.first() {
             Some(first) => first.name.clone(),
@@ -97,6 +80,63 @@ impl Gate {
             today,
         ))
     }
+}
+
+/// What the people of a query, who are not disabled, hold today.
+fn held_by<E: EntityTrait>(from: Select<E>, tenant: Uuid, today: NaiveDate) -> Select<E> {
+    let held_today = user::Relation::Appointment.def().on_condition(move |_, _| {
+        Condition::all()
+            .add(appointment::Column::TenantId.eq(tenant))
+            .add(held_on(today))
+    });
+    from.column(user::Column::Name)
+        .column(user::Column::Email)
+        .column(entity::position::Column::Role)
+        .column_as(organization::Column::Id, "organization")
+        .column(organization::Column::Path)
+        .column(organization::Column::Kind)
+        .join(JoinType::LeftJoin, held_today)
+        .join(JoinType::LeftJoin, appointment::Relation::Position.def())
+        .join(
+            JoinType::LeftJoin,
+            appointment::Relation::Organization.def(),
+        )
+        .filter(user::Column::DisabledAt.is_null())
+}
+
+/// Somebody who can be written to.
+pub struct Reached {
+    /// As he may act today, without a session: to tell what he sees.
+    pub actor: Actor,
+    pub address: String,
+}
+
+/// A person who is not here now; `None` when he is disabled, or has no address.
+pub async fn acting(db: &Db, tenant: Uuid, person: Uuid) -> Result<Option<Reached>> {
+    let today = db.clock().today();
+    let select = held_by(user::Entity::find().select_only(), tenant, today)
+        .filter(user::Column::Id.eq(person))
+        .filter(user::Column::TenantId.eq(tenant));
+    let held: Vec<Held> = db.secret_rows(GUARD, select).await?;
+    let known = held
+        .first()
+        .map(|first| (first.name.clone(), first.email.clone()));
+    let Some((name, Some(address))) = known else {
+        return Ok(None);
+    };
+    let grants = held.into_iter().filter_map(Held::grant).collect();
+    let actor = Actor::person(tenant, person, Uuid::nil(), name, grants, today);
+    Ok(Some(Reached { actor, address }))
+}
+
+/// Those of a tenant who have an address and are not disabled.
+pub async fn reachable(db: &Db, tenant: Uuid) -> Result<Vec<Uuid>> {
+    let people = user::Entity::find()
+        .filter(user::Column::TenantId.eq(tenant))
+        .filter(user::Column::Email.is_not_null())
+        .filter(user::Column::DisabledAt.is_null());
+    let people = db.secrets(GUARD, people).await?.into_iter();
+    Ok(people.map(|person| person.id).collect())
 }
 
 /// Appointments that have not ended before a day.
@@ -133,6 +173,7 @@ impl From<Claims> for Bearer {
 #[derive(FromQueryResult)]
 struct Held {
     name: String,
+    email: Option<String>,
     role: Option<Role>,
     organization: Option<Uuid>,
     path: Option<String>,

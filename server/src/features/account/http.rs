@@ -1,7 +1,7 @@
 //! `/auth/*`: signing in over HTTP, for browsers and for applications.
 //!
-//! A browser's refresh token lives in a cookie that no script reads and that goes to `/auth` alone; an application's
-//! is in the answer's body. Every request needs the header `X-Sen-Request: 1`, which a foreign page cannot send.
+//! A browser's refresh token lives in a cookie that no script reads and that goes to `/auth` alone, with another that shows its
+//! session when it fetches files; an application's is in the answer's body. Every request needs the header `X-Sen-Request: 1`, which a foreign page cannot send.
 
 use std::sync::Arc;
 
@@ -17,10 +17,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::gate::Gate;
+use super::presence::{FILES_COOKIE, cookie};
 use super::session::{Credentials, Issued, Refusal};
 use crate::platform::Error;
 
 const COOKIE: &str = "sen_refresh";
+/// Cookies, and where they go.
+const REFRESH: (&str, &str) = (COOKIE, "/auth");
+const FILES: (&str, &str) = (FILES_COOKIE, "/files");
 const MARK: &str = "x-sen-request";
 const MAX_BODY: usize = 8 * 1024;
 
@@ -97,7 +101,7 @@ async fn sign_in(
             user_agent: user_agent.to_owned(),
         })
         .await?;
-    Ok(gate.answer(issued))
+    gate.answer(issued).await
 }
 
 async fn refresh(
@@ -109,11 +113,11 @@ async fn refresh(
         return Err(Refusal::RefreshInvalid.into());
     };
     match gate.refresh(&token, client).await {
-        Ok(issued) => Ok(gate.answer(issued)),
+        Ok(issued) => gate.answer(issued).await,
         // A cookie that is no good any more goes.
         Err(Refusal::RefreshInvalid) if client == Client::Web => {
             let refused = Refused::from(Refusal::RefreshInvalid).into_response();
-            Ok(gate.with_cookie(refused, "", Some(0)))
+            Ok(gate.without_cookies(refused))
         }
         Err(refusal) => Err(refusal.into()),
     }
@@ -127,7 +131,7 @@ async fn sign_out(
     if let Some((token, _)) = token(&headers, body) {
         gate.sign_out(&token).await?;
     }
-    Ok(gate.with_cookie(StatusCode::NO_CONTENT.into_response(), "", Some(0)))
+    Ok(gate.without_cookies(StatusCode::NO_CONTENT.into_response()))
 }
 
 async fn keys(State(gate): State<Arc<Gate>>) -> Result<Response, Refused> {
@@ -140,18 +144,11 @@ fn token(headers: &HeaderMap, body: Option<Json<RefreshBody>>) -> Option<(String
     if let Some(token) = body.and_then(|Json(body)| body.refresh_token) {
         return Some((token, Client::App));
     }
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .find(|(name, value)| *name == COOKIE && !value.is_empty())
-        .map(|(_, value)| (value.to_owned(), Client::Web))
+    cookie(headers, COOKIE).map(|value| (value.to_owned(), Client::Web))
 }
 
 impl Gate {
-    fn answer(&self, issued: Issued) -> Response {
+    async fn answer(&self, issued: Issued) -> Result<Response, Refused> {
         let app = issued.client == Client::App;
         let mut answer = Answer {
             access_token: issued.access_token,
@@ -160,19 +157,33 @@ impl Gate {
         };
         if app {
             answer.refresh_token = Some(issued.refresh_token);
-            return uncached(Json(answer).into_response());
+            return Ok(uncached(Json(answer).into_response()));
         }
         let until = issued.keep.then(|| issued.idle.num_seconds());
-        self.with_cookie(
-            uncached(Json(answer).into_response()),
-            &issued.refresh_token,
-            until,
-        )
+        let response = uncached(Json(answer).into_response());
+        let response = self.with_cookie(response, REFRESH, &issued.refresh_token, until);
+        let files = self
+            .files_cookie(issued.session)
+            .await
+            .map_err(Refusal::Error)?;
+        Ok(self.with_cookie(response, FILES, &files, until))
+    }
+
+    /// What a browser holds of a session goes.
+    fn without_cookies(&self, response: Response) -> Response {
+        let response = self.with_cookie(response, REFRESH, "", Some(0));
+        self.with_cookie(response, FILES, "", Some(0))
     }
 
     /// Without `seconds` the cookie goes with the browser.
-    fn with_cookie(&self, mut response: Response, value: &str, seconds: Option<i64>) -> Response {
-        let mut cookie = format!("{COOKIE}={value}; Path=/auth; HttpOnly; SameSite=Strict");
+    fn with_cookie(
+        &self,
+        mut response: Response,
+        (name, path): (&str, &str),
+        value: &str,
+        seconds: Option<i64>,
+    ) -> Response {
+        let mut cookie = format!("{name}={value}; Path={path}; HttpOnly; SameSite=Strict");
         if self.secure {
             cookie.push_str("; Secure");
         }

@@ -20,12 +20,14 @@ mod founding;
 mod gate;
 mod graphql;
 mod guard;
+mod handing;
 mod http;
 mod link;
 mod model;
 mod password;
 mod person;
 mod policy;
+mod presence;
 mod queries;
 mod session;
 mod set_up;
@@ -36,15 +38,17 @@ pub use administrator::create_administrator;
 pub use decisions::decisions;
 pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked, may_change};
 pub use founding::{Founded, Post, found};
-pub use gate::{Gate, held_on};
+pub use gate::{Gate, Reached, acting, held_on, reachable};
 pub use graphql::{
     AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role,
     Session, Viewer,
 };
 pub use guard::keys_for;
+pub use handing::{HandOn, appoints, hand_on, move_people, people_from};
 pub use link::set_up_link;
 pub use password::hash as hash_password;
 pub use person::person_row;
 pub use policy::organization_actions;
+pub use queries::LeaderOf;
 pub use session::{Credentials, Issued, Refusal};
 pub use tenancy::{begin_tenant, first_tenant, open_tenant};

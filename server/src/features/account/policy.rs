@@ -250,11 +250,17 @@ pub const KNOWS_ACCOUNTS: [Role; 2] = [Role::Admin, Role::Principal];
 /// Appoints to any post at an organization.
 pub struct Appoint;
 
+impl Appoint {
+    pub fn may(actor: &Actor, place: &Place) -> Result<(), Denial> {
+        manages(actor, place)
+    }
+}
+
 impl Action<organization::Entity> for Appoint {
     const NAME: &'static str = "appointment.make";
 
     fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
-        manages(actor, place)
+        Self::may(actor, place)
     }
 }
 
@@ -263,12 +269,8 @@ pub struct AppointColleague;
 
 impl AppointColleague {
     pub const ROLES: [Role; 2] = [Role::Staff, Role::FocalPoint];
-}
 
-impl Action<organization::Entity> for AppointColleague {
-    const NAME: &'static str = "appointment.make";
-
-    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
+    pub fn may(actor: &Actor, place: &Place) -> Result<(), Denial> {
         manages(actor, place).or_else(|denied| {
             if actor.serves(&[Role::Principal], place.organization) {
                 Ok(())
@@ -276,6 +278,14 @@ impl Action<organization::Entity> for AppointColleague {
                 Err(denied)
             }
         })
+    }
+}
+
+impl Action<organization::Entity> for AppointColleague {
+    const NAME: &'static str = "appointment.make";
+
+    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
+        Self::may(actor, place)
     }
 }
 

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use super::attempt;
-use super::gate::ends_after;
+use super::gate::{ends_after, held_on};
 use super::graphql::PersonFilter;
 use super::guard::GUARD;
 use super::policy::KNOWS_ACCOUNTS;
@@ -118,6 +118,43 @@ impl Loader<AppointmentsAt> for Source {
         };
         rows.sort_by_key(|row| (rank(row), row.starts_on, row.id));
         Ok(grouped(rows, |row| AppointmentsAt(row.organization_id)))
+    }
+}
+
+/// Who heads an organization today, or the highest who deputizes, with his position.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LeaderOf(pub Uuid);
+
+impl Loader<LeaderOf> for Source {
+    type Value = Option<(appointment::Model, position::Model)>;
+    type Error = Error;
+
+    async fn load(&self, of: &[LeaderOf]) -> Result<HashMap<LeaderOf, Self::Value>> {
+        let reader = &self.reader;
+        let leading = reader
+            .find::<position::Entity>()
+            .filter(position::Column::Leads.eq(true));
+        let positions = reader.all(leading).await?;
+        let held = reader
+            .find::<appointment::Entity>()
+            .filter(appointment::Column::OrganizationId.is_in(of.iter().map(|of| of.0)))
+            .filter(appointment::Column::PositionId.is_in(positions.iter().map(|row| row.id)))
+            .filter(held_on(reader.actor().today()));
+        let mut leaders: HashMap<LeaderOf, Self::Value> = HashMap::new();
+        for held in reader.all(held).await? {
+            let Some(position) = positions.iter().find(|row| row.id == held.position_id) else {
+                continue;
+            };
+            let place = (position.rank, held.starts_on, held.id);
+            let known = leaders.entry(LeaderOf(held.organization_id)).or_default();
+            let before = known
+                .as_ref()
+                .map(|(held, position)| (position.rank, held.starts_on, held.id));
+            if before.is_none_or(|before| place < before) {
+                *known = Some((held, position.clone()));
+            }
+        }
+        Ok(leaders)
     }
 }
 

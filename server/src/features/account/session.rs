@@ -50,6 +50,7 @@ pub struct Credentials {
 /// What he gets.
 #[derive(Debug)]
 pub struct Issued {
+    pub session: Uuid,
     pub access_token: String,
     pub expires_in: TimeDelta,
     pub refresh_token: String,
@@ -233,6 +234,7 @@ impl Gate {
 
     fn issued(&self, session: &session::Model, refresh_token: String) -> Result<Issued, Refusal> {
         Ok(Issued {
+            session: session.id,
             access_token: self
                 .keys
                 .sign(session.tenant_id, session.user_id, session.id)?,

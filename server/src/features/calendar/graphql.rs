@@ -40,6 +40,11 @@ impl SchoolYear {
         Id::<school_year::Entity>::new(self.row.id).into()
     }
 
+    /// Counts up with every change; send it back as `expectedVersion`.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+
     /// As in 2020-2021.
     async fn name(&self) -> &str {
         &self.row.name

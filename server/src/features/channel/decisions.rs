@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate};
 use entity::{channel, focal_point, organization};
 use sea_orm::Set;
 
-use super::policy::{EndFocalPoint, NameFocalPoint, RegisterChannel, RemoveChannel};
+use super::policy::{
+    EndFocalPoint, NameFocalPoint, RegisterChannel, RelieveFocalPoint, RemoveChannel,
+};
 use crate::platform::Result;
 use crate::platform::decisions::{Decision, OWN, ask, sample};
 
@@ -21,9 +23,11 @@ pub fn decisions() -> Result<Vec<Decision>> {
     for (state, until) in [("serving", None), ("ended", Some(NaiveDate::MIN))] {
         let row = sample::<focal_point::Entity>(|row| {
             row.organization_id = Set(OWN);
+            row.person_name = Set(String::new());
             row.until = Set(until);
         })?;
         table.push(ask::<EndFocalPoint, focal_point::Entity>(state, &row));
+        table.push(ask::<RelieveFocalPoint, focal_point::Entity>(state, &row));
     }
     for (state, closed) in [("open", None), ("closed", Some(DateTime::UNIX_EPOCH))] {
         let row = sample::<channel::Entity>(|row| {

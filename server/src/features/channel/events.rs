@@ -39,6 +39,8 @@ macro_rules! events {
 events! {
     /// Another person is the focal point from now on.
     FocalPointNamed, "focal_point.named" { person };
+    /// He is the focal point no more, and no other is yet.
+    FocalPointRelieved, "focal_point.relieved" { person };
     /// A channel came into the register.
     ChannelRegistered, "channel.registered" {};
     /// A channel is no longer used.

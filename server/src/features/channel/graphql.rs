@@ -1,15 +1,18 @@
-//! Focal points and channels as the schema shows them, and what they add to an organization.
+//! Channels as the schema shows them, and what they and focal points add to an organization.
+
+mod focal_point;
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
-use entity::{channel, focal_point, organization, user};
+use entity::{channel, organization};
 use uuid::Uuid;
 
-use super::commands::{self, Naming, Registration};
-use super::queries::{ActiveFocalPoint, OpenChannelCount, OpenChannels};
-use crate::features::account::Person;
+use super::commands::{self, Registration};
+use super::queries::{OpenChannelCount, OpenChannels};
 use crate::features::organization::{Organization, OrganizationErrorCode};
 use crate::platform::graphql::{Call, UserErrorObject, write};
-use crate::platform::{Date, Error, Id, Result};
+use crate::platform::{Date, Id, Result};
+
+pub use focal_point::{FocalPoint, FocalPointMutation, FocalPointTerm};
 
 /// What a channel is.
 #[derive(Enum, Copy, Clone, Eq, PartialEq)]
@@ -31,63 +34,6 @@ pub enum ChannelKind {
     Newspaper,
     /// Anything else.
     Other,
-}
-
-/// The person an organization named to inform and to answer for it.
-pub struct FocalPoint {
-    row: focal_point::Model,
-}
-
-#[Object]
-impl FocalPoint {
-    pub async fn id(&self) -> ID {
-        Id::<focal_point::Entity>::new(self.row.id).into()
-    }
-
-    /// Who it is.
-    async fn person(&self, ctx: &Context<'_>) -> Result<Person> {
-        Call::of(ctx)?
-            .row::<user::Entity>(self.row.user_id)
-            .await?
-            .map(Person::new)
-            .ok_or(Error::NotFound)
-    }
-
-    /// For whom.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
-        Organization::load(ctx, self.row.organization_id).await
-    }
-
-    /// The number of the decision that named this person.
-    async fn decision_number(&self) -> Option<&str> {
-        self.row.decision_number.as_deref()
-    }
-
-    /// The first day.
-    async fn since(&self) -> Date {
-        self.row.since.into()
-    }
-
-    /// The day another one followed; null for the active one.
-    async fn until(&self) -> Option<Date> {
-        self.row.until.map(Date)
-    }
-}
-
-impl FocalPoint {
-    pub fn new(row: focal_point::Model) -> Self {
-        Self { row }
-    }
-
-    /// Who speaks for an organization today. A person out of the viewer's sight is not told through the post.
-    pub async fn of(ctx: &Context<'_>, organization: Uuid) -> Result<Option<Self>> {
-        let call = Call::of(ctx)?;
-        let Some(row) = call.load(ActiveFocalPoint(organization)).await? else {
-            return Ok(None);
-        };
-        let person = call.row::<user::Entity>(row.user_id).await?;
-        Ok(person.map(|_| Self::new(row)))
-    }
 }
 
 /// A channel through which an organization informs.
@@ -153,6 +99,11 @@ impl OrganizationChannels {
         FocalPoint::of(ctx, self.0).await
     }
 
+    /// Who speaks for it and who did before, the latest first. Told to those who work there or above; empty to others.
+    async fn focal_points(&self, ctx: &Context<'_>) -> Result<Vec<FocalPointTerm>> {
+        FocalPointTerm::all_of(ctx, self.0).await
+    }
+
     /// The channels in use, oldest first.
     async fn channels(&self, ctx: &Context<'_>) -> Result<Vec<Channel>> {
         let open = Call::of(ctx)?.load(OpenChannels(self.0)).await?;
@@ -164,30 +115,6 @@ impl OrganizationChannels {
         let open = Call::of(ctx)?.load(OpenChannelCount(self.0)).await?;
         Ok(i32::try_from(open).unwrap_or(i32::MAX))
     }
-}
-
-/// Names an organization's focal point.
-#[derive(InputObject)]
-pub struct FocalPointNameInput {
-    /// For which organization.
-    organization: Id<organization::Entity>,
-    /// Who: appointed there, and at a school its principal or a deputy.
-    person: Id<user::Entity>,
-    /// From which day; today if left out. Never ahead.
-    since: Option<Date>,
-    /// The number of the decision.
-    decision_number: Option<String>,
-    /// Send the same key again to repeat a request whose answer was lost.
-    idempotency_key: Option<String>,
-}
-
-/// The focal point, or what to mend.
-#[derive(SimpleObject)]
-pub struct FocalPointPayload {
-    /// As named.
-    focal_point: Option<FocalPoint>,
-    /// What to mend.
-    user_errors: Vec<UserErrorObject<OrganizationErrorCode>>,
 }
 
 /// Puts a channel into an organization's register.
@@ -233,28 +160,6 @@ pub struct ChannelMutation;
 
 #[Object]
 impl ChannelMutation {
-    /// Names the focal point and ends the one before. Requires: PRINCIPAL at the school; HEAD or OFFICE there or above.
-    async fn focal_point_name(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to do.")] input: FocalPointNameInput,
-    ) -> Result<FocalPointPayload> {
-        let naming = Naming {
-            organization: input.organization,
-            person: input.person,
-            since: input.since.map(Into::into),
-            decision_number: input.decision_number,
-        };
-        let (named, user_errors) = write(ctx, input.idempotency_key, async |w| {
-            commands::name_focal_point(w, naming).await
-        })
-        .await?;
-        Ok(FocalPointPayload {
-            focal_point: named.map(FocalPoint::new),
-            user_errors,
-        })
-    }
-
     /// Registers a channel. Requires: PRINCIPAL or FOCAL_POINT at the school; HEAD, DEPUTY_HEAD or OFFICE there or
     /// above.
     async fn channel_register(

@@ -11,6 +11,7 @@ const LONGEST_NAME: usize = 200;
 const LONGEST_ADDRESS: usize = 300;
 const LONGEST_AUDIENCE: usize = 300;
 pub const LONGEST_DECISION: usize = 100;
+pub const LONGEST_REASON: usize = 500;
 
 /// A channel as its register keeps it.
 #[derive(Debug, PartialEq, Eq)]

@@ -86,6 +86,23 @@ impl Action<focal_point::Entity> for EndFocalPoint {
     }
 }
 
+/// Ends a focal point's time with a reason, before another one is known.
+pub struct RelieveFocalPoint;
+
+impl Action<focal_point::Entity> for RelieveFocalPoint {
+    const NAME: &'static str = "focal_point.relieve";
+
+    fn allowed(actor: &Actor, row: &focal_point::Model, place: &Place) -> Result<(), Denial> {
+        EndFocalPoint::allowed(actor, row, place)
+    }
+}
+
+/// Whether he is told who spoke for it before: those who work there or above.
+pub fn knows_the_past(actor: &Actor, place: &Place) -> bool {
+    let every: Vec<Role> = Role::iter().collect();
+    actor.holds(&every, place)
+}
+
 /// Registers a channel of an organization.
 pub struct RegisterChannel;
 

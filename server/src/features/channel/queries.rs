@@ -42,6 +42,27 @@ pub async fn active_focal_points(
     reader.all(active).await
 }
 
+/// Who speaks for an organization and who did before, the latest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FocalPointsOf(pub Uuid);
+
+impl Loader<FocalPointsOf> for Source {
+    type Value = Vec<focal_point::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[FocalPointsOf]) -> Result<HashMap<FocalPointsOf, Self::Value>> {
+        let named = self
+            .reader
+            .find::<focal_point::Entity>()
+            .filter(focal_point::Column::OrganizationId.is_in(of.iter().map(|of| of.0)))
+            .order_by_desc(focal_point::Column::Since)
+            .order_by_desc(focal_point::Column::CreatedAt)
+            .order_by_desc(focal_point::Column::Id);
+        let rows = self.reader.all(named).await?;
+        Ok(grouped(rows, |row| FocalPointsOf(row.organization_id)))
+    }
+}
+
 /// The channels that an organization has in use, oldest first.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct OpenChannels(pub Uuid);

@@ -61,6 +61,11 @@ impl DocumentKind {
         }
     }
 
+    /// What a row's code stands for.
+    pub fn of(code: &str) -> Result<Self> {
+        Ok(serde_json::from_value(code.into())?)
+    }
+
     /// The letters that a symbol begins with; none for a công văn, which has no kind on paper.
     pub fn letters(self) -> Option<&'static str> {
         match self {

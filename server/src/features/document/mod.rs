@@ -5,10 +5,12 @@
 //! registers, those who keep them. **Who adds to them**: the issuer's văn thư, its head, a school's principal, and
 //! only through [`next`], by which the feature that issues a paper takes its number in its own transaction.
 
+mod graphql;
 mod kind;
 mod policy;
 mod register;
 
+pub use graphql::Document;
 pub use kind::DocumentKind;
 pub use policy::Register;
 pub use register::{Entry, Numbered, next, number_text, symbol};

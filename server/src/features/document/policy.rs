@@ -5,7 +5,7 @@ use entity::{document, organization, register};
 use sea_orm::{Condition, Iterable};
 use uuid::Uuid;
 
-use crate::platform::{Action, Actor, Denial, Place, Protected};
+use crate::platform::{Action, Actor, Denial, Named, Place, Protected};
 
 /// Văn thư, the head who signs, and at a school its principal.
 const KEEPERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
@@ -25,6 +25,9 @@ impl Protected for document::Entity {
         Some(row.organization_id)
     }
 }
+
+/// What reached a school it goes on knowing.
+impl Named for document::Entity {}
 
 impl Protected for register::Entity {
     const KIND: &'static str = "register";

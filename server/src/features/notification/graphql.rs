@@ -4,12 +4,19 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
-use entity::{notification, organization, plan, report, task};
+use entity::{
+    activity, comment, delivery, handover, notification, organization, plan, report, task,
+};
 use futures_util::future;
 use futures_util::stream::Stream;
 
+use super::mail::MailSetting;
 use super::model::{KINDS, NotificationKind};
 use super::queries;
+use crate::features::activity::Activity;
+use crate::features::comment::Comment;
+use crate::features::distribution::Delivery;
+use crate::features::handover::Handover;
 use crate::features::organization::Organization;
 use crate::features::plan::Plan;
 use crate::features::report::Report;
@@ -76,6 +83,24 @@ impl Notification {
         Ok(row.await?.map(Plan::new))
     }
 
+    /// The delivery that it is about.
+    async fn delivery(&self, ctx: &Context<'_>) -> Result<Option<Delivery>> {
+        if !self.row.event.starts_with("delivery.") {
+            return Ok(None);
+        }
+        let row = Call::of(ctx)?.row::<delivery::Entity>(self.row.subject_id);
+        Ok(row.await?.map(Delivery::new))
+    }
+
+    /// What was said.
+    async fn comment(&self, ctx: &Context<'_>) -> Result<Option<Comment>> {
+        if !self.row.event.starts_with("comment.") {
+            return Ok(None);
+        }
+        let row = Call::of(ctx)?.row::<comment::Entity>(self.row.subject_id);
+        Ok(row.await?.map(Comment::new))
+    }
+
     /// The task that it is about.
     async fn task(&self, ctx: &Context<'_>) -> Result<Option<Task>> {
         if !self.row.event.starts_with("task.") {
@@ -83,6 +108,24 @@ impl Notification {
         }
         let row = Call::of(ctx)?.row::<task::Entity>(self.row.subject_id);
         Ok(row.await?.map(Task::new))
+    }
+
+    /// The activity that it is about.
+    async fn activity(&self, ctx: &Context<'_>) -> Result<Option<Activity>> {
+        if !self.row.event.starts_with("activity.") {
+            return Ok(None);
+        }
+        let row = Call::of(ctx)?.row::<activity::Entity>(self.row.subject_id);
+        Ok(row.await?.map(Activity::new))
+    }
+
+    /// The handover that it is about.
+    async fn handover(&self, ctx: &Context<'_>) -> Result<Option<Handover>> {
+        if !self.row.event.starts_with("handover.") {
+            return Ok(None);
+        }
+        let row = Call::of(ctx)?.row::<handover::Entity>(self.row.subject_id);
+        Ok(row.await?.map(Handover::new))
     }
 
     /// The report that it is about.
@@ -118,6 +161,12 @@ impl ViewerNotifications {
             None
         };
         Ok(list(page, total, |row| Notification { row, read_until }))
+    }
+
+    /// How the viewer is told by mail.
+    async fn mail_setting(&self, ctx: &Context<'_>) -> Result<MailSetting> {
+        let user = reader(ctx)?.actor().require_user()?;
+        MailSetting::of(&Call::of(ctx)?.db, user, ctx.data_opt()).await
     }
 
     /// How many of them are new, 100 at most.

@@ -9,8 +9,10 @@
 //! **Who may**: whom it concerns, except the person who did it.
 
 mod graphql;
+mod mail;
 mod model;
 mod policy;
 mod queries;
 
 pub use graphql::{NotificationMutation, NotificationSubscription, ViewerNotifications};
+pub use mail::{MailSettingMutation, Post};

@@ -13,6 +13,14 @@ pub enum NotificationKind {
     PlanApproved,
     /// A plan was issued.
     PlanIssued,
+    /// The sender of a document waits for the viewer's organization to say that it arrived.
+    DeliveryReminded,
+    /// A school's plan has come to the office.
+    PlanReceived,
+    /// The office above accepted the school's plan.
+    PlanAccepted,
+    /// The office above sent the school's plan back.
+    PlanSentBack,
     /// A school has handed in its report.
     ReportSubmitted,
     /// The school's report was sent back.
@@ -21,8 +29,20 @@ pub enum NotificationKind {
     ReportAccepted,
     /// The viewer is the organization's focal point.
     FocalPointNamed,
+    /// The viewer is the organization's focal point no more.
+    FocalPointRelieved,
     /// The viewer holds a position, from now on or from a day to come.
     AppointmentMade,
+    /// A position of the viewer's, or one that he is to have, is to be handed over.
+    HandoverOpened,
+    /// A position waits for the viewer to take it over.
+    HandoverGiven,
+    /// Something is missing in what the viewer handed over.
+    HandoverReturned,
+    /// A position was taken over.
+    HandoverTaken,
+    /// An organization has another name, stands elsewhere, became part of another, or is no more.
+    OrganizationReorganized,
     /// The viewer is charged with a task.
     TaskAssigned,
     /// A task with which the viewer is charged says otherwise what is to be done, or by when.
@@ -33,22 +53,53 @@ pub enum NotificationKind {
     TaskReturned,
     /// What the viewer did was confirmed.
     TaskConfirmed,
+    /// Somebody said something of what the viewer is charged with or spoke of.
+    CommentAdded,
+    /// Somebody named the viewer in a comment.
+    CommentMentioned,
+    /// The viewer is in charge of an activity.
+    ActivityAssigned,
+    /// An activity waits to be confirmed.
+    ActivityDone,
+    /// An activity that the viewer did was sent back.
+    ActivityReturned,
+    /// An activity that the viewer did was confirmed.
+    ActivityConfirmed,
 }
 
 /// By the name of the event. What is not here is told to nobody.
-pub const KINDS: [(&str, NotificationKind); 14] = [
+pub const KINDS: [(&str, NotificationKind); 30] = [
     ("plan.submitted", NotificationKind::PlanSubmitted),
     ("plan.returned", NotificationKind::PlanReturned),
     ("plan.approved", NotificationKind::PlanApproved),
     ("plan.issued", NotificationKind::PlanIssued),
+    ("delivery.reminded", NotificationKind::DeliveryReminded),
+    ("plan.received", NotificationKind::PlanReceived),
+    ("plan.accepted", NotificationKind::PlanAccepted),
+    ("plan.sent_back", NotificationKind::PlanSentBack),
     ("report.submitted", NotificationKind::ReportSubmitted),
     ("report.returned", NotificationKind::ReportReturned),
     ("report.accepted", NotificationKind::ReportAccepted),
     ("focal_point.named", NotificationKind::FocalPointNamed),
+    ("focal_point.relieved", NotificationKind::FocalPointRelieved),
     ("appointment.made", NotificationKind::AppointmentMade),
+    ("handover.opened", NotificationKind::HandoverOpened),
+    ("handover.given", NotificationKind::HandoverGiven),
+    ("handover.returned", NotificationKind::HandoverReturned),
+    ("handover.taken", NotificationKind::HandoverTaken),
+    (
+        "organization.reorganized",
+        NotificationKind::OrganizationReorganized,
+    ),
     ("task.assigned", NotificationKind::TaskAssigned),
     ("task.changed", NotificationKind::TaskChanged),
     ("task.done", NotificationKind::TaskDone),
     ("task.returned", NotificationKind::TaskReturned),
     ("task.confirmed", NotificationKind::TaskConfirmed),
+    ("comment.added", NotificationKind::CommentAdded),
+    ("comment.mentioned", NotificationKind::CommentMentioned),
+    ("activity.assigned", NotificationKind::ActivityAssigned),
+    ("activity.done", NotificationKind::ActivityDone),
+    ("activity.returned", NotificationKind::ActivityReturned),
+    ("activity.confirmed", NotificationKind::ActivityConfirmed),
 ];

@@ -1,8 +1,8 @@
 //! Who is told, and the mark that nobody but its person moves.
 
 use entity::notification::{self, Column};
-use entity::notification_mark;
 use entity::position::Role;
+use entity::{mail, mail_setting, notification_mark};
 use sea_orm::sea_query::{BinOper, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, Iterable as _};
 use uuid::Uuid;
@@ -47,11 +47,17 @@ impl Protected for notification::Entity {
     }
 }
 
-/// Shown wherever marks are read or moved: by this feature, for the person who asks.
+/// Shown wherever marks, settings and letters are read or written: by this feature, for the person whose they are.
 pub struct Own(());
 
 pub(super) const OWN: Own = Own(());
 
-impl Secret for notification_mark::Entity {
-    type Key = Own;
+macro_rules! own {
+    ($($table:ident),+) => {$(
+        impl Secret for $table::Entity {
+            type Key = Own;
+        }
+    )+};
 }
+
+own!(notification_mark, mail_setting, mail);

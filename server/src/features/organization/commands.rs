@@ -10,8 +10,9 @@ use super::model::{
     self, Details, NewOrganization, OrganizationError, OrganizationErrorCode, cluster_row, folded,
 };
 use super::policy::{CreateChild, ManageClusters, SaveCluster, UpdateOrganization};
+use super::reorganizing::correct;
 use crate::platform::text::{fold, sort_key};
-use crate::platform::{Error, Outcome, Permit, UserError, Writer};
+use crate::platform::{Error, Outcome, Permit, Reader, UserError, Writer};
 
 /// What a form says of an organization; what is left out stays as it is.
 #[derive(Default)]
@@ -48,7 +49,7 @@ pub async fn create(
         (Some(name), Some(short_name)) => (name.clone(), short_name.clone()),
         _ => return Err(errors.into()),
     };
-    if name_taken(writer, permit.row().id, None, &name).await? {
+    if is_name_taken(writer.reader(), permit.row().id, None, &name).await? {
         errors.push(model::name_taken());
     }
     if !errors.is_empty() {
@@ -100,7 +101,7 @@ pub async fn update(
         ));
     }
     if let (Some(name), Some(parent)) = (&details.name, before.parent_id)
-        && name_taken(writer, parent, Some(id), name).await?
+        && is_name_taken(writer.reader(), parent, Some(id), name).await?
     {
         errors.push(model::name_taken());
     }
@@ -110,6 +111,7 @@ pub async fn update(
     write_parts(writer, &permit, &form).await?;
     let name = details.name.unwrap_or(before.name);
     let short_name = details.short_name.unwrap_or(before.short_name);
+    correct(writer, &permit, &name, &short_name).await?;
     let after = writer
         .update(permit, |row| {
             row.name_folded = Set(folded(&name, &short_name));
@@ -144,19 +146,19 @@ fn level_required() -> OrganizationError {
     )
 }
 
-async fn name_taken(
-    writer: &Writer,
+/// Whether another that is open below `parent` is called so.
+pub async fn is_name_taken(
+    reader: &Reader,
     parent: Uuid,
     but: Option<Uuid>,
     name: &str,
 ) -> Result<bool, Error> {
     use organization::Column;
-    let reader = writer.reader();
     let namesakes = reader
         .find::<organization::Entity>()
         .filter(Column::ParentId.eq(parent))
         .filter(Column::NameSort.eq(sort_key(name)))
-        .filter(model::open_on(writer.actor().today()));
+        .filter(model::open_on(reader.actor().today()));
     let found = reader.all(namesakes.limit(2)).await?;
     Ok(found.iter().any(|row| Some(row.id) != but))
 }

@@ -1,6 +1,7 @@
 //! Organizations: the tree of offices and schools, their levels, clusters and divisions.
 //!
-//! **Owns** `organization`, `education_level`, `organization_level`, `division`, `cluster`, `cluster_member`.
+//! **Owns** `organization`, `education_level`, `organization_level`, `division`, `cluster`, `cluster_member`,
+//! `organization_name`.
 //! **Who sees them**: everybody sees what is at or below his appointments, and the chain above them; those at a school
 //! see no other school. **Who changes them**: an administrator of the subtree.
 
@@ -10,11 +11,15 @@ mod graphql;
 mod model;
 mod policy;
 mod queries;
+mod reorganizing;
 
+pub use commands::{OrganizationForm, create, is_name_taken};
 pub use decisions::decisions;
 pub use graphql::{
     Cluster, Division, DivisionKind, EducationLevel, Organization, OrganizationAction,
-    OrganizationKind, OrganizationMutation, OrganizationQuery,
+    OrganizationFilter, OrganizationKind, OrganizationMutation, OrganizationQuery,
 };
-pub use model::{NewOrganization, OrganizationErrorCode, cluster_row, open_on};
+pub use model::{NewOrganization, OrganizationErrorCode, cluster_row, named_meanwhile, open_on};
 pub use policy::{OVERSEEING, actions};
+pub use queries::matching;
+pub use reorganizing::{close, memberships_left, place_below, rename};

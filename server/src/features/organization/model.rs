@@ -72,6 +72,7 @@ impl NewOrganization {
             path: Set(self.path.clone()),
             opened_on: Set(None),
             closed_on: Set(None),
+            merged_into_id: Set(None),
             ..Default::default()
         }
     }
@@ -120,6 +121,10 @@ pub enum OrganizationErrorCode {
     NotASchool,
     /// The person is named already.
     AlreadyNamed,
+    /// Another was named a moment ago.
+    NamedMeanwhile,
+    /// It has to be said why.
+    ReasonRequired,
     /// Not as things stand.
     WrongState,
 }
@@ -128,7 +133,11 @@ impl Code for OrganizationErrorCode {
     const WRONG_STATE: Self = Self::WrongState;
 
     fn taken(index: &str) -> Option<OrganizationError> {
-        (index == "organization_parent_id_name_sort_key").then(name_taken)
+        match index {
+            "organization_parent_id_name_sort_key" => Some(name_taken()),
+            "focal_point_organization_id_key" => Some(named_meanwhile()),
+            _ => None,
+        }
     }
 }
 
@@ -145,6 +154,14 @@ pub fn name_taken() -> OrganizationError {
         "name",
         OrganizationErrorCode::NameTaken,
         "Another organization beside it has this name.",
+    )
+}
+
+pub fn named_meanwhile() -> OrganizationError {
+    UserError::new(
+        "person",
+        OrganizationErrorCode::NamedMeanwhile,
+        "Somebody named another a moment ago. See whom, then decide.",
     )
 }
 

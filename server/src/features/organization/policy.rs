@@ -2,12 +2,14 @@
 
 use entity::organization::{self, Column, Entity};
 use entity::position::Role;
-use entity::{cluster, cluster_member, division, education_level, organization_level};
+use entity::{
+    cluster, cluster_member, division, education_level, organization_level, organization_name,
+};
 use sea_orm::{ColumnTrait, Condition, Iterable};
 use uuid::Uuid;
 
 use super::OrganizationAction;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Reader};
+use crate::platform::{Action, Actor, Denial, Named, Place, Protected, Reader};
 
 /// The roles that look over a subtree; the others look at their own organization.
 pub const OVERSEEING: [Role; 7] = [
@@ -45,6 +47,9 @@ impl Protected for Entity {
     }
 }
 
+/// Schools are no secret to whoever is told of one.
+impl Named for Entity {}
+
 /// What schools teach is known to all.
 impl Protected for education_level::Entity {
     const KIND: &'static str = "level";
@@ -66,6 +71,18 @@ impl Protected for organization_level::Entity {
     }
 
     fn owner(row: &organization_level::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+impl Protected for organization_name::Entity {
+    const KIND: &'static str = "organization_name";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        in_sight(actor, organization_name::Column::OrganizationId)
+    }
+
+    fn owner(row: &organization_name::Model) -> Option<Uuid> {
         Some(row.organization_id)
     }
 }

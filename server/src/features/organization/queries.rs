@@ -5,13 +5,14 @@ use std::hash::Hash;
 
 use entity::{
     cluster, cluster_member, division, education_level, organization, organization_level,
+    organization_name,
 };
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::graphql::OrganizationFilter;
-use crate::platform::load::{Loader, Source};
+use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::search;
 use crate::platform::{Error, Id, Protected, Reader, Result, Scoped};
 
@@ -128,6 +129,27 @@ impl Loader<ClustersOf> for Source {
             }
         }
         Ok(clusters_of)
+    }
+}
+
+/// What an organization is and was called, the first name first; empty for one that always had the same.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NamesOf(pub Uuid);
+
+impl Loader<NamesOf> for Source {
+    type Value = Vec<organization_name::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[NamesOf]) -> Result<HashMap<NamesOf, Self::Value>> {
+        use organization_name::Column;
+        let named = self
+            .reader
+            .find::<organization_name::Entity>()
+            .filter(Column::OrganizationId.is_in(of.iter().map(|of| of.0)));
+        let mut rows = self.reader.all(named).await?;
+        // Both databases order no day differently.
+        rows.sort_by_key(|row| (row.valid_from, row.id));
+        Ok(grouped(rows, |row| NamesOf(row.organization_id)))
     }
 }
 

@@ -223,6 +223,7 @@ mod tests {
             assignee: None,
             deadlines: Vec::new(),
             line: None,
+            source: None,
         }
     }
 

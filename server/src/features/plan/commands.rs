@@ -1,99 +1,26 @@
 //! One function per action, each in its caller's transaction.
 
-use entity::{organization, plan, school_year};
+use entity::plan_version::Reason;
+use entity::{plan, school_year};
 use sea_orm::Set;
 use uuid::Uuid;
 
-use super::checking;
 use super::content::{Content, Signer};
 use super::events::{PlanApproved, PlanReturned, PlanSubmitted};
-use super::parts;
-use super::policy::{Approve, Create, Delete, Return, Submit, Update};
-use super::source::Kept;
+use super::policy::{Approve, Return, Submit};
+use super::versions::{self, Text};
 use super::vocabulary::PlanErrorCode;
+use super::{checking, parts};
 use crate::platform::store::Refused;
-use crate::platform::{Action, Error, Failure, Outcome, Permit, UserError, Writer, text};
+use crate::platform::{Action, Failure, Outcome, Permit, UserError, Writer, text};
 
-type Planned = Outcome<plan::Model, PlanErrorCode>;
+pub(super) type Planned = Outcome<plan::Model, PlanErrorCode>;
 
 /// One plan, as the client last saw it.
 pub struct Act {
     pub plan: Uuid,
     pub expected_version: Option<i32>,
     pub reason: Option<String>,
-}
-
-/// A plan to begin.
-pub struct Begin {
-    pub organization: Uuid,
-    pub parent: Option<Uuid>,
-    pub content: Content,
-    pub source: Option<Kept>,
-}
-
-pub async fn create(w: &mut Writer, begin: Begin) -> Planned {
-    let created_by = w.actor().require_user()?;
-    let permit = w
-        .permit::<Create, organization::Entity>(begin.organization, None)
-        .await?;
-    let parent = parent(w, &permit, begin.parent).await?;
-    let content = valid(w, begin.content).await?;
-    let mut row = plan::ActiveModel {
-        organization_id: Set(permit.row().id),
-        parent_id: Set(parent),
-        state: Set(plan::State::Draft),
-        findings: Set(serde_json::json!([])),
-        created_by: Set(created_by),
-        ..Default::default()
-    };
-    write_head(&mut row, &content);
-    if let Some(source) = begin.source {
-        row.source_name = Set(source.name);
-        row.source_text = Set(Some(source.text));
-        row.findings = Set(source.findings);
-    }
-    let made = w.create::<_, _, plan::Entity>(&permit, row).await?;
-    let inside = w.permit::<Update, plan::Entity>(made.id, None).await?;
-    parts::write(w, &inside, &content).await?;
-    Ok(made)
-}
-
-/// A plan stands under one that was issued at or above its own organization.
-async fn parent(
-    w: &Writer,
-    permit: &Permit<Create, organization::Entity>,
-    parent: Option<Uuid>,
-) -> Outcome<Option<Uuid>, PlanErrorCode> {
-    let Some(parent) = parent else {
-        return Ok(None);
-    };
-    let above = w.reader().get::<plan::Entity>(parent).await?;
-    let at = above.organization_id.simple().to_string();
-    if !permit.place().path.contains(&at) {
-        return Err(Error::NotFound.into());
-    }
-    if above.state != plan::State::Issued {
-        return Err(UserError::new(
-            "parent",
-            PlanErrorCode::WrongState,
-            "A plan stands under one that is issued and not closed.",
-        )
-        .into());
-    }
-    Ok(Some(parent))
-}
-
-pub async fn update(
-    w: &mut Writer,
-    plan: Uuid,
-    expected_version: i32,
-    content: Content,
-) -> Planned {
-    let permit = permit::<Update>(w, plan, Some(expected_version)).await?;
-    let content = valid(w, content).await?;
-    parts::write(w, &permit, &content).await?;
-    let row = w.update(permit, |row| write_head(row, &content)).await?;
-    Ok(row)
 }
 
 pub async fn submit(w: &mut Writer, act: Act) -> Planned {
@@ -109,6 +36,8 @@ pub async fn submit(w: &mut Writer, act: Act) -> Planned {
     if !missing.is_empty() {
         return Err(missing.into());
     }
+    let text = Text::of(permit.row(), parts);
+    versions::close(w, &permit, &text, Reason::Submitted, false).await?;
     let now = w.now();
     let row = w
         .update(permit, |row| {
@@ -144,6 +73,13 @@ pub async fn approve(w: &mut Writer, act: Act) -> Planned {
     let in_place = parts::signer(permit.row())
         .filter(|_| deputy)
         .and_then(|signer| in_place_of(&signer, name));
+    if in_place.is_some() {
+        let text = Text {
+            signer: in_place.clone(),
+            ..Text::now(w.reader(), permit.row()).await?
+        };
+        versions::close(w, &permit, &text, Reason::Approved, true).await?;
+    }
     let now = w.now();
     let row = w
         .update(permit, |row| {
@@ -177,11 +113,6 @@ pub async fn send_back(w: &mut Writer, act: Act) -> Planned {
     Ok(row)
 }
 
-pub async fn delete(w: &mut Writer, act: Act) -> Outcome<(), PlanErrorCode> {
-    let permit = permit::<Delete>(w, act.plan, act.expected_version).await?;
-    Ok(w.delete(permit).await?)
-}
-
 /// As [`Writer::permit`], but says of an issued plan that it was issued.
 pub(super) async fn permit<A: Action<plan::Entity>>(
     w: &Writer,
@@ -206,7 +137,7 @@ pub(super) async fn permit<A: Action<plan::Entity>>(
     }
 }
 
-async fn valid(w: &Writer, content: Content) -> Outcome<Content, PlanErrorCode> {
+pub(super) async fn valid(w: &Writer, content: Content) -> Outcome<Content, PlanErrorCode> {
     let year = content.school_year;
     let known = w
         .reader()
@@ -230,11 +161,11 @@ async fn valid(w: &Writer, content: Content) -> Outcome<Content, PlanErrorCode> 
     }
 }
 
-fn reason_required(message: &str) -> Failure<PlanErrorCode> {
+pub(super) fn reason_required(message: &str) -> Failure<PlanErrorCode> {
     UserError::new("reason", PlanErrorCode::ReasonRequired, message).into()
 }
 
-fn write_head(row: &mut plan::ActiveModel, content: &Content) {
+pub(super) fn write_head(row: &mut plan::ActiveModel, content: &Content) {
     row.school_year_id = Set(content.school_year);
     row.title_folded = Set(text::fold(&content.title));
     row.title_sort = Set(text::sort_key(&content.title));

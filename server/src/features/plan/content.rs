@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::parts::Parts;
-use super::vocabulary::{ClauseKind, DeadlineKind, RecipientPurpose};
+use super::vocabulary::{ClauseKind, DeadlineKind};
+use crate::features::distribution::RecipientPurpose;
 use crate::features::document::DocumentKind;
 use crate::features::organization::DivisionKind;
 use crate::platform::{Date, Id};
@@ -78,6 +79,10 @@ pub struct Clause {
     pub deadlines: Vec<Deadline>,
     /// The line of the source where it begins.
     pub line: Option<i32>,
+    /// The clause of the plan above that it was taken from: kept by the server, whatever an editor sends.
+    #[graphql(skip)]
+    #[serde(skip)]
+    pub source: Option<Uuid>,
 }
 
 /// A line of "Nơi nhận".

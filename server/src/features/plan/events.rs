@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::vocabulary::PlanState;
 use crate::platform::event::{Concerned, Event};
 
-use super::policy::{APPROVERS, DRAFTERS, ISSUERS, READERS};
+use super::policy::{APPROVERS, DRAFTERS, ISSUERS, READERS, RECEIVERS};
 
 /// How all their names begin.
 pub(super) const PREFIX: &str = "plan.";
@@ -21,6 +21,8 @@ macro_rules! events {
                 pub plan: Uuid,
                 pub organization: Uuid,
                 pub state: PlanState,
+                #[serde(skip)]
+                pub addressee: Option<Uuid>,
             }
 
             impl $event {
@@ -29,6 +31,7 @@ macro_rules! events {
                         plan: row.id,
                         organization: row.organization_id,
                         state: row.state.into(),
+                        addressee: row.addressee_id,
                     }
                 }
             }
@@ -55,6 +58,10 @@ macro_rules! events {
 }
 
 events! {
+    /// Its text changed.
+    PlanEdited, "plan.edited", |_| Vec::new();
+    /// It was given up after it had been sent back.
+    PlanWithdrawn, "plan.withdrawn", |_| Vec::new();
     /// It waits for whoever approves.
     PlanSubmitted, "plan.submitted", |plan| vec![Concerned::at(plan.organization, &APPROVERS)];
     /// It was sent back, with a reason.
@@ -63,4 +70,10 @@ events! {
     PlanApproved, "plan.approved", |plan| vec![Concerned::at(plan.organization, &ISSUERS)];
     /// It was numbered and sent out; an office's opened duties and reporting periods for the schools below it.
     PlanIssued, "plan.issued", |plan| vec![Concerned::below(plan.organization, &READERS)];
+    /// A school's came to the office above.
+    PlanReceived, "plan.received", |plan| plan.addressee.map(|office| Concerned::at(office, &RECEIVERS)).into_iter().collect();
+    /// It is as the office above wants it.
+    PlanAccepted, "plan.accepted", |plan| vec![Concerned::at(plan.organization, &DRAFTERS)];
+    /// Another has to take its place.
+    PlanSentBack, "plan.sent_back", |plan| vec![Concerned::at(plan.organization, &DRAFTERS)];
 }

@@ -1,17 +1,21 @@
 //! Issuing: number, date, names of the day, hash, and what opens for the schools, in one transaction.
 
 use chrono::{Days, NaiveDate};
+use entity::plan_version::Reason;
 use entity::{organization, plan, school_year};
 use sea_orm::Set;
+use uuid::Uuid;
 
 use super::commands::{Act, permit};
 use super::content::Issued;
-use super::events::PlanIssued;
+use super::events::{PlanIssued, PlanReceived};
 use super::policy::Issue;
+use super::versions::{self, Text};
 use super::vocabulary::PlanErrorCode;
-use super::{checking, opening, parts};
+use super::{checking, opening, parts, replacing};
+use crate::features::distribution::{self, Addressee};
 use crate::features::document::{self, DocumentKind, Entry};
-use crate::platform::{Error, Outcome, UserError, Writer};
+use crate::platform::{Error, Outcome, Result, UserError, Writer};
 
 /// Issues an approved plan, dated today unless said otherwise. From then on nothing of it changes.
 pub async fn issue(
@@ -87,20 +91,34 @@ pub async fn issue(
             Entry {
                 kind: DocumentKind::Kh,
                 symbol,
-                subject: issued.title,
+                subject: issued.title.clone(),
                 content_hash: content_hash.clone(),
                 signer_name: signer.map(|signer| signer.name),
             },
         )
         .await?;
 
+    let text = Text::of(&issued, parts);
+    versions::close(w, &permit, &text, Reason::Issued, true).await?;
+    let addressees = text.recipients.into_iter().map(|line| Addressee {
+        name: line.name,
+        purpose: line.purpose.into(),
+        schools: line.schools,
+    });
+    distribution::send(w, &paper, addressees.collect()).await?;
+
     let permit = permit.noting(match reason {
         Some(reason) => format!("{said}: {reason}"),
         None => said,
     });
+    let addressee = match issuer.kind {
+        organization::Kind::School => addressee(w, &issued).await?,
+        _ => None,
+    };
     let now = w.now();
     let row = w
         .update(permit, |row| {
+            row.addressee_id = Set(addressee);
             row.state = Set(plan::State::Issued);
             row.document_id = Set(Some(paper.id));
             row.number = Set(issued.number);
@@ -113,8 +131,23 @@ pub async fn issue(
             row.issued_at = Set(Some(now));
         })
         .await?;
+    replacing::supersede(w, &row).await?;
     w.raise(&PlanIssued::of(&row))?;
+    if row.addressee_id.is_some() {
+        w.raise(&PlanReceived::of(&row))?;
+    }
     Ok(row)
+}
+
+/// The office that a school's plan is sent to: the one whose plan it stands under.
+async fn addressee(w: &Writer, plan: &plan::Model) -> Result<Option<Uuid>> {
+    let Some(above) = plan.parent_id else {
+        return Ok(None);
+    };
+    // A school that was moved does not see it any more, and sends its plan to nobody there.
+    let above = w.reader().find::<plan::Entity>().by_id(above);
+    let above = w.reader().one(above).await?;
+    Ok(above.map(|above| above.organization_id))
 }
 
 fn date(code: PlanErrorCode, message: &str) -> crate::platform::Failure<PlanErrorCode> {

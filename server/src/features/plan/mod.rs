@@ -1,7 +1,7 @@
 //! Communication plans: an office's, and those that its schools make under it.
 //!
-//! **Owns** `plan` with its text (`plan_clause`, `plan_citation`, `plan_recipient`), and what an issued plan opens:
-//! `duty` and `reporting_period`, which reports are written for.
+//! **Owns** `plan` with its text (`plan_clause`, `plan_citation`, `plan_recipient`), what the text was before
+//! (`plan_version`), and what an issued plan opens: `duty` and `reporting_period`, which reports are written for.
 //!
 //! **States** `DRAFT → SUBMITTED → (RETURNED → …) → APPROVED → ISSUED → CLOSED`. Submitting asks for clauses,
 //! recipients and a signer; returning for a reason. Issuing takes the next number of the issuer's register, freezes
@@ -12,33 +12,58 @@
 //! or principal, draft and submit; the head, a deputy (who then signs `KT.`) or the principal approve and return; văn
 //! phòng, the head or the principal issue. Who drafted approves only with a reason on the record.
 //!
+//! **A school's under the office's** is begun from it: topics, and the duties of schools, each clause knowing where it
+//! comes from. Issued, it is sent to that office, which accepts it or sends it back with a reason; then the school writes
+//! another from it, and of the two the later counts.
+//!
 //! **Who sees**: heads and divisions every plan at or below them, a school's leaders their school's, everybody else
 //! what was issued at or above him, observers what was issued below. A school never sees another's.
 //!
-//! **Raises** [`PlanSubmitted`], [`PlanReturned`], [`PlanApproved`], [`PlanIssued`].
+//! **Raises** [`PlanEdited`], [`PlanWithdrawn`], [`PlanSubmitted`], [`PlanReturned`], [`PlanApproved`], [`PlanIssued`], [`PlanReceived`], [`PlanAccepted`],
+//! [`PlanSentBack`].
 
+mod beginning;
 mod checking;
 mod commands;
 mod content;
+mod copying;
 mod decisions;
+mod deriving;
+mod editing;
 mod events;
 mod graphql;
 mod issuing;
 mod oddities;
 mod opening;
+mod overview;
 mod parts;
+mod patch;
 mod policy;
 mod queries;
 mod reading;
+mod receiving;
+mod replacing;
 mod source;
 mod verifying;
+mod versions;
 mod vocabulary;
 
+pub use commands::Act;
 pub use decisions::decisions;
-pub use events::{PlanApproved, PlanIssued, PlanReturned, PlanSubmitted};
-pub use graphql::{
-    Duty, Plan, PlanClause, PlanMutation, PlanQuery, PlanSubscription, ReportingPeriod,
+pub use events::{
+    PlanAccepted, PlanApproved, PlanEdited, PlanIssued, PlanReceived, PlanReturned, PlanSentBack,
+    PlanSubmitted, PlanWithdrawn,
 };
-pub use policy::{Create as CreatePlan, available, decide};
+pub use graphql::{
+    DocumentPlan, Duty, Plan, PlanActInput, PlanClause, PlanMutation, PlanPayload, PlanQuery,
+    PlanSubscription, ReportingPeriod, SchoolFilterInput,
+};
+pub use overview::{SchoolFilter, page_by_name, schools, waiting};
+pub use parts::ClausesOf;
+pub use policy::{Create as CreatePlan, Oversee, RECEIVERS, available, decide};
+pub use queries::{ISSUED, count_unfinished, unfinished_of};
+pub use replacing::{Replacement, replace, replacement};
 pub use verifying::{Verified, verify_issued};
-pub use vocabulary::{DutyKind, PlanAction, PlanErrorCode, PlanState};
+pub use vocabulary::{
+    DutyKind, PlanAction, PlanErrorCode, PlanReception, PlanSchoolState, PlanState,
+};

@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 
 use entity::{plan, plan_citation, plan_clause, plan_recipient};
-use sea_orm::{ColumnTrait, Set};
+use sea_orm::{ColumnTrait, NotSet, Set};
 use uuid::Uuid;
 
 use super::content::{Citation, Clause, Content, Recipient, Signer};
-use super::policy::Update;
 use crate::features::document::DocumentKind;
 use crate::platform::id::fresh;
 use crate::platform::load::{Loader, Source, grouped};
-use crate::platform::{Error, Id, Permit, Reader, Result, Writer};
+use crate::platform::{Action, Error, Id, Permit, Reader, Result, Writer};
 
 /// A plan's text as stored, in order.
 #[derive(Default)]
@@ -21,18 +20,37 @@ pub struct Parts {
     pub recipients: Vec<Recipient>,
 }
 
+type Written<A> = Permit<A, plan::Entity>;
+
 /// Puts the content's lines in the place of the plan's. However many there are, few statements.
-pub async fn write(
+pub async fn write<A: Action<plan::Entity>>(
     w: &mut Writer,
-    permit: &Permit<Update, plan::Entity>,
+    permit: &Written<A>,
     content: &Content,
 ) -> Result<()> {
+    write_clauses(w, permit, &content.clauses).await?;
+    write_citations(w, permit, &content.citations).await?;
+    write_recipients(w, permit, &content.recipients).await
+}
+
+pub async fn write_clauses<A: Action<plan::Entity>>(
+    w: &mut Writer,
+    permit: &Written<A>,
+    lines: &[Clause],
+) -> Result<()> {
     let before = clauses(w.reader(), [permit.row().id]).await?;
-    let after = clause_rows(&content.clauses)?;
+    let after = clause_rows(lines)?;
     w.put_parts::<_, _, plan_clause::Entity>(permit, plan_clause::Column::PlanId, before, after)
-        .await?;
-    let mut citations = Vec::with_capacity(content.citations.len());
-    for (position, citation) in (0..).zip(&content.citations) {
+        .await
+}
+
+pub async fn write_citations<A: Action<plan::Entity>>(
+    w: &mut Writer,
+    permit: &Written<A>,
+    lines: &[Citation],
+) -> Result<()> {
+    let mut citations = Vec::with_capacity(lines.len());
+    for (position, citation) in (0..).zip(lines) {
         citations.push(plan_citation::ActiveModel {
             position: Set(position),
             kind: Set(citation.kind.code()?),
@@ -46,14 +64,18 @@ pub async fn write(
             ..Default::default()
         });
     }
-    w.replace_parts::<_, _, plan_citation::Entity>(
-        permit,
-        plan_citation::Column::PlanId,
-        citations,
-    )
-    .await?;
+    let of_plan = plan_citation::Column::PlanId;
+    w.replace_parts::<_, _, plan_citation::Entity>(permit, of_plan, citations)
+        .await
+}
+
+pub async fn write_recipients<A: Action<plan::Entity>>(
+    w: &mut Writer,
+    permit: &Written<A>,
+    lines: &[Recipient],
+) -> Result<()> {
     let recipients = (0..)
-        .zip(&content.recipients)
+        .zip(lines)
         .map(|(position, recipient)| plan_recipient::ActiveModel {
             position: Set(position),
             name: Set(recipient.name.clone()),
@@ -63,12 +85,9 @@ pub async fn write(
             ..Default::default()
         })
         .collect();
-    w.replace_parts::<_, _, plan_recipient::Entity>(
-        permit,
-        plan_recipient::Column::PlanId,
-        recipients,
-    )
-    .await
+    let of_plan = plan_recipient::Column::PlanId;
+    w.replace_parts::<_, _, plan_recipient::Entity>(permit, of_plan, recipients)
+        .await
 }
 
 /// Every clause with the one that it stands below: the last before it that is one step higher.
@@ -91,6 +110,10 @@ fn clause_rows(clauses: &[Clause]) -> Result<Vec<plan_clause::ActiveModel>> {
             assignee: Set(clause.assignee.clone()),
             deadlines: Set(serde_json::to_value(&clause.deadlines)?),
             line: Set(clause.line),
+            source_id: match clause.source {
+                Some(source) => Set(Some(source)),
+                None => NotSet,
+            },
             ..Default::default()
         });
         above.push(id);
@@ -232,6 +255,7 @@ pub fn clause(row: &plan_clause::Model) -> Result<Clause> {
         assignee: row.assignee.clone(),
         deadlines: serde_json::from_value(row.deadlines.clone())?,
         line: row.line,
+        source: row.source_id,
     })
 }
 

@@ -5,13 +5,19 @@
 
 use entity::plan::{self, Column, State};
 use entity::position::Role;
-use entity::{duty, organization, plan_citation, plan_clause, plan_recipient, reporting_period};
-use sea_orm::{ColumnTrait, Condition, Iterable};
+use entity::{
+    duty, organization, plan_citation, plan_clause, plan_recipient, plan_version, reporting_period,
+};
+use sea_orm::sea_query::{Expr, ExprTrait as _, IntoCondition as _};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait as _, Iterable, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _,
+};
 use uuid::Uuid;
 
 use super::vocabulary::PlanAction;
 use crate::platform::access::through;
-use crate::platform::{Action, Actor, Denial, Place, Protected};
+use crate::platform::{Action, Actor, Denial, Named, Place, Protected};
 
 /// Those who see every plan at or below their appointment: the office's divisions and heads, and a school's leaders.
 pub const READERS: [Role; 7] = [
@@ -26,6 +32,16 @@ pub const READERS: [Role; 7] = [
 pub const DRAFTERS: [Role; 3] = [Role::Office, Role::FocalPoint, Role::Principal];
 pub const APPROVERS: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Principal];
 pub const ISSUERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
+/// Those who receive schools' plans at the office that they were sent to.
+pub const RECEIVERS: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Office];
+/// Those who see how all schools below a plan's owner stand.
+const OVERSEERS: [Role; 5] = [
+    Role::Head,
+    Role::DeputyHead,
+    Role::Office,
+    Role::Emulation,
+    Role::Inspection,
+];
 
 fn issued() -> sea_orm::sea_query::Expr {
     Column::State.is_in([State::Issued, State::Closed])
@@ -81,6 +97,30 @@ part_of_plan! {
     plan_recipient, "recipient";
 }
 
+/// What a plan said before is known to those who see it while it is written.
+impl Protected for plan_version::Entity {
+    const KIND: &'static str = "version";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        let seen = plan::Entity::find()
+            .select_only()
+            .expr(Expr::val(1))
+            .filter(Column::TenantId.eq(actor.tenant()))
+            .filter(
+                Column::Id
+                    .into_expr()
+                    .eq(plan_version::Column::PlanId.into_expr()),
+            )
+            .filter(read_while_written(actor))
+            .into_query();
+        Expr::exists(seen).into_condition()
+    }
+
+    fn owner(_: &plan_version::Model) -> Option<Uuid> {
+        None
+    }
+}
+
 /// Duties and periods are known to everybody at, below and above the body that laid them down.
 macro_rules! of_organization {
     ($($table:ident, $kind:literal;)+) => {$(
@@ -107,11 +147,17 @@ of_organization! {
     reporting_period, "period";
 }
 
+/// For which period a school reported it goes on knowing.
+impl Named for reporting_period::Entity {}
+
 /// Role first, state second.
 pub fn decide(actor: &Actor, action: PlanAction, row: &plan::Model) -> Result<(), Denial> {
-    use State::{Approved, Draft, Returned, Submitted};
+    use State::{Approved, Draft, Issued, Returned, Submitted};
     let (roles, states): (&[Role], &[State]) = match action {
+        PlanAction::Accept | PlanAction::SendBack => return receive(actor, row),
+        PlanAction::Replace => (&DRAFTERS, &[Issued]),
         PlanAction::Update | PlanAction::Submit => (&DRAFTERS, &[Draft, Returned]),
+        PlanAction::Withdraw => (&DRAFTERS, &[Returned]),
         PlanAction::Delete => (&DRAFTERS, &[Draft]),
         PlanAction::Approve => (&APPROVERS, &[Submitted]),
         PlanAction::Return => (&APPROVERS, &[Submitted, Approved]),
@@ -120,11 +166,33 @@ pub fn decide(actor: &Actor, action: PlanAction, row: &plan::Model) -> Result<()
     if !actor.serves(roles, row.organization_id) {
         return Err(Denial::Role);
     }
-    if states.contains(&row.state) {
+    let counts = match action {
+        PlanAction::Replace => is_received(row),
+        PlanAction::Delete => row.submitted_at.is_none(),
+        _ => true,
+    };
+    if states.contains(&row.state) && counts {
         Ok(())
     } else {
         Err(Denial::State)
     }
+}
+
+/// Whether it was sent to an office and no other has taken its place.
+fn is_received(row: &plan::Model) -> bool {
+    row.addressee_id.is_some() && row.replaced_by_id.is_none()
+}
+
+/// At the office that it was sent to, once.
+fn receive(actor: &Actor, row: &plan::Model) -> Result<(), Denial> {
+    if !row
+        .addressee_id
+        .is_some_and(|office| actor.serves(&RECEIVERS, office))
+    {
+        return Err(Denial::Role);
+    }
+    let waits = row.state == State::Issued && row.reception.is_none() && is_received(row);
+    if waits { Ok(()) } else { Err(Denial::State) }
 }
 
 /// What the actor may do to the plan now.
@@ -169,6 +237,69 @@ actions! {
     Issue, "plan.issue";
     /// Throws a draft away that was never submitted.
     Delete, "plan.delete";
+    /// Gives up a plan that was sent back, with a reason.
+    Withdraw, "plan.withdraw";
+    /// Says that a school's issued plan is as the office wants it.
+    Accept, "plan.accept";
+    /// Asks for another in its place.
+    SendBack, "plan.send_back";
+    /// Begins another in its place.
+    Replace, "plan.replace";
+}
+
+/// Begins a plan of another school year from it.
+pub struct Copy;
+
+impl Action<plan::Entity> for Copy {
+    const NAME: &'static str = "plan.copy";
+
+    fn allowed(actor: &Actor, row: &plan::Model, _: &Place) -> Result<(), Denial> {
+        match actor.serves(&DRAFTERS, row.organization_id) {
+            true => Ok(()),
+            false => Err(Denial::Role),
+        }
+    }
+}
+
+/// Takes an earlier version's text up again.
+pub struct Restore;
+
+impl Action<plan::Entity> for Restore {
+    const NAME: &'static str = "plan.restore";
+
+    fn allowed(actor: &Actor, row: &plan::Model, _: &Place) -> Result<(), Denial> {
+        decide(actor, PlanAction::Update, row)
+    }
+}
+
+/// Lets an issued plan count no more: with the issuing of the one that takes its place.
+pub struct Supersede;
+
+impl Action<plan::Entity> for Supersede {
+    const NAME: &'static str = "plan.supersede";
+
+    fn allowed(actor: &Actor, row: &plan::Model, _: &Place) -> Result<(), Denial> {
+        if !actor.serves(&ISSUERS, row.organization_id) {
+            return Err(Denial::Role);
+        }
+        let open = row.state == State::Issued && row.replaced_by_id.is_none();
+        if open { Ok(()) } else { Err(Denial::State) }
+    }
+}
+
+/// Sees how all schools below a plan's owner stand.
+pub struct Oversee;
+
+impl Action<plan::Entity> for Oversee {
+    const NAME: &'static str = "plan.oversee";
+
+    fn allowed(actor: &Actor, _: &plan::Model, place: &Place) -> Result<(), Denial> {
+        if actor.holds(&OVERSEERS, place) {
+            Ok(())
+        } else {
+            Err(Denial::Role)
+        }
+    }
 }
 
 /// Begins a plan of an organization.
@@ -181,7 +312,7 @@ impl Action<organization::Entity> for Create {
         if !actor.serves(&DRAFTERS, row.id) {
             return Err(Denial::Role);
         }
-        if row.closed_on.is_some_and(|closed| closed < actor.today()) {
+        if row.closed_on.is_some_and(|closed| closed <= actor.today()) {
             return Err(Denial::State);
         }
         Ok(())
@@ -189,136 +320,4 @@ impl Action<organization::Entity> for Create {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::{DateTime, NaiveDate};
-
-    fn plan(state: State, organization_id: Uuid) -> plan::Model {
-        let at = DateTime::UNIX_EPOCH;
-        plan::Model {
-            id: Uuid::nil(),
-            tenant_id: Uuid::nil(),
-            version: 1,
-            created_at: at,
-            updated_at: at,
-            organization_id,
-            parent_id: None,
-            document_id: None,
-            school_year_id: Uuid::nil(),
-            state,
-            title: String::new(),
-            title_folded: String::new(),
-            title_sort: Vec::new(),
-            symbol: None,
-            place: None,
-            number: None,
-            issued_on: None,
-            issuer_name: None,
-            parent_issuer_name: None,
-            signer_authority: None,
-            signer_title: None,
-            signer_name: None,
-            return_reason: None,
-            content_hash: None,
-            source_name: None,
-            source_text: None,
-            findings: serde_json::json!([]),
-            created_by: Uuid::nil(),
-            drafted_by: None,
-            approved_by: None,
-            submitted_at: None,
-            approved_at: None,
-            issued_at: None,
-        }
-    }
-
-    fn holder(role: Role, at: &Place) -> Actor {
-        let grant = crate::platform::Grant {
-            role,
-            at: at.clone(),
-            leaf: false,
-        };
-        Actor::person(
-            Uuid::nil(),
-            Uuid::nil(),
-            Uuid::nil(),
-            String::new(),
-            vec![grant],
-            NaiveDate::default(),
-        )
-    }
-
-    fn place(above: &str, id: u128) -> Place {
-        let organization = Uuid::from_u128(id);
-        Place {
-            organization,
-            path: format!("{above}{}/", organization.simple()),
-        }
-    }
-
-    /// Action × role × state, written down: U update, S submit, A approve, R return, I issue, D delete.
-    #[test]
-    fn every_role_in_every_state_may_what_is_written_here() {
-        let drafter = ["USD", "", "US", "", "", ""];
-        let none = [""; 6];
-        let expected = [
-            (Role::Admin, none),
-            (Role::Head, ["", "AR", "", "RI", "", ""]),
-            (Role::DeputyHead, ["", "AR", "", "R", "", ""]),
-            (Role::Office, ["USD", "", "US", "I", "", ""]),
-            (Role::Emulation, none),
-            (Role::Inspection, none),
-            (Role::Principal, ["USD", "AR", "US", "RI", "", ""]),
-            (Role::FocalPoint, drafter),
-            (Role::Staff, none),
-            (Role::Observer, none),
-        ];
-        assert_eq!(
-            expected.map(|(role, _)| role).to_vec(),
-            Role::iter().collect::<Vec<_>>()
-        );
-        let own = place("/", 1);
-        for (role, states) in expected {
-            let actor = holder(role, &own);
-            for (state, allowed) in State::iter().zip(states) {
-                let row = plan(state, own.organization);
-                let letters: String = available(&actor, &row)
-                    .into_iter()
-                    .map(|action| match action {
-                        PlanAction::Update => 'U',
-                        PlanAction::Submit => 'S',
-                        PlanAction::Approve => 'A',
-                        PlanAction::Return => 'R',
-                        PlanAction::Issue => 'I',
-                        PlanAction::Delete => 'D',
-                    })
-                    .collect();
-                assert_eq!(letters, allowed, "{role:?} {state:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_body_above_or_beside_may_nothing() {
-        let above = place("/", 1);
-        let own = place(&above.path, 2);
-        let beside = place(&above.path, 3);
-        for role in Role::iter() {
-            for state in State::iter() {
-                let row = plan(state, own.organization);
-                assert_eq!(available(&holder(role, &above), &row), []);
-                assert_eq!(available(&holder(role, &beside), &row), []);
-            }
-        }
-    }
-
-    #[test]
-    fn who_may_not_act_is_not_told_of_states() {
-        let own = place("/", 1);
-        let row = plan(State::Issued, own.organization);
-        let staff = holder(Role::Staff, &own);
-        let head = holder(Role::Head, &own);
-        assert_eq!(decide(&staff, PlanAction::Approve, &row), Err(Denial::Role));
-        assert_eq!(decide(&head, PlanAction::Approve, &row), Err(Denial::State));
-    }
-}
+mod tests;

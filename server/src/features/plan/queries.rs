@@ -13,6 +13,9 @@ use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::{self, Direction, Key, KeyValue, Order, Page, PageArgs, distinct};
 use crate::platform::{Error, Reader, Result, Scoped};
 
+/// In these a plan says for good what it says.
+pub const ISSUED: [plan::State; 2] = [plan::State::Issued, plan::State::Closed];
+
 /// Which plans a list shows.
 #[derive(Default)]
 pub struct Filter {
@@ -151,4 +154,55 @@ impl Loader<DutiesOf> for Source {
         let rows = self.reader.all(of_plans).await?;
         Ok(grouped(rows, |row| DutiesOf(row.plan_id)))
     }
+}
+
+/// The plan that was issued as a document.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PlanOf(pub Uuid);
+
+impl Loader<PlanOf> for Source {
+    type Value = Option<plan::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[PlanOf]) -> Result<HashMap<PlanOf, Self::Value>> {
+        let issued = self
+            .reader
+            .find::<Entity>()
+            .filter(Column::DocumentId.is_in(of.iter().map(|of| of.0)))
+            .shape(without_source);
+        let rows = self.reader.all(issued).await?.into_iter();
+        Ok(rows
+            .filter_map(|row| Some((PlanOf(row.document_id?), Some(row))))
+            .collect())
+    }
+}
+
+/// The plans of an organization that this person began or handed in last, and that are not issued.
+pub async fn unfinished_of(
+    reader: &Reader,
+    person: Uuid,
+    organization: Uuid,
+) -> Result<Vec<plan::Model>> {
+    use plan::Column;
+    let his = Condition::any()
+        .add(Column::CreatedBy.eq(person))
+        .add(Column::DraftedBy.eq(person));
+    let unfinished = reader
+        .find::<plan::Entity>()
+        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::State.is_not_in([plan::State::Issued, plan::State::Closed]))
+        .filter(his)
+        .order_by_asc(Column::CreatedAt)
+        .order_by_asc(Column::Id);
+    reader.all(unfinished).await
+}
+
+/// How many plans of an organization are not issued.
+pub async fn count_unfinished(reader: &Reader, organization: Uuid) -> Result<u64> {
+    use plan::Column;
+    let unfinished = reader
+        .find::<plan::Entity>()
+        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::State.is_not_in([plan::State::Issued, plan::State::Closed]));
+    reader.count(unfinished).await
 }

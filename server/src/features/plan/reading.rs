@@ -6,7 +6,8 @@ use async_graphql::SimpleObject;
 use super::content::{Citation, Clause, Deadline, Recipient, Signer};
 use super::oddities::{PlanFindingCode, SourceLineRole};
 use super::source::Sourced;
-use super::vocabulary::{ClauseKind, DeadlineKind, RecipientPurpose};
+use super::vocabulary::{ClauseKind, DeadlineKind};
+use crate::features::distribution::RecipientPurpose;
 use crate::features::document::DocumentKind;
 use crate::features::organization::DivisionKind;
 use crate::platform::{Date, text};
@@ -158,6 +159,7 @@ fn one_clause(clause: &reader::Clause, depth: i32) -> Clause {
         assignee: (!names.is_empty()).then(|| names.join("; ")),
         deadlines: clause.deadlines.iter().map(deadline).collect(),
         line: Some(count(clause.line)),
+        source: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The closed sets that plans speak in, as the schema shows them. What the reader and the tables speak in is mirrored
 //! member for member.
 
+use entity::plan::Reception;
 use serde::{Deserialize, Serialize};
 
 /// Where a plan stands.
@@ -37,17 +38,67 @@ pub enum PlanAction {
     Issue,
     /// Throw the draft away.
     Delete,
+    /// Say that a school's issued plan is as the office wants it.
+    Accept,
+    /// Ask for another in its place, with a reason.
+    SendBack,
+    /// Begin another in its place.
+    Replace,
+    /// Give up a plan that was sent back, with a reason.
+    Withdraw,
+}
+
+/// What the office above said of a school's issued plan.
+#[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlanReception {
+    /// Nothing yet.
+    Waiting,
+    /// It is as the office wants it.
+    Accepted,
+    /// Another has to take its place.
+    SentBack,
+}
+
+impl PlanReception {
+    /// None of a plan that was sent to nobody.
+    pub fn of(row: &entity::plan::Model) -> Option<Self> {
+        row.addressee_id?;
+        Some(match row.reception {
+            None => Self::Waiting,
+            Some(Reception::Accepted) => Self::Accepted,
+            Some(Reception::SentBack) => Self::SentBack,
+        })
+    }
 }
 
 impl PlanAction {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Update,
         Self::Submit,
         Self::Approve,
         Self::Return,
         Self::Issue,
         Self::Delete,
+        Self::Accept,
+        Self::SendBack,
+        Self::Replace,
+        Self::Withdraw,
     ];
+}
+
+/// Where a school stands with its plan under an office's.
+#[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlanSchoolState {
+    /// It has begun none.
+    None,
+    /// It is writing one.
+    Writing,
+    /// It has issued one, and the office has said nothing of it yet.
+    Waiting,
+    /// The office has accepted it.
+    Accepted,
+    /// The office has sent it back: another has to take its place.
+    SentBack,
 }
 
 /// What a clause is within its plan.
@@ -73,25 +124,20 @@ pub enum ClauseKind {
     Paragraph,
 }
 
-/// Why a recipient gets the plan.
-#[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[graphql(remote = "entity::plan_recipient::Purpose")]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum RecipientPurpose {
-    /// để b/c
-    Report,
-    /// để ch/đ
-    Direct,
-    /// để th/h
-    Execute,
-    /// để biết
-    Inform,
-    /// để p/h
-    Coordinate,
-    /// lưu
-    File,
-    /// Any other purpose.
-    Other,
+/// What ended the writing of a version.
+#[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[graphql(remote = "entity::plan_version::Reason")]
+pub enum PlanVersionReason {
+    /// Another person took over, or half an hour passed; or it is still being written.
+    Saved,
+    /// It was handed to whoever approves.
+    Submitted,
+    /// A deputy approved it, and signs for the head.
+    Approved,
+    /// It was numbered and sent out.
+    Issued,
+    /// An earlier version was taken up again.
+    Restored,
 }
 
 /// What sort of time a deadline states.
@@ -167,6 +213,12 @@ pub enum PlanErrorCode {
     SourceTooLarge,
     /// The source holds no words.
     SourceEmpty,
+    /// The organization has a plan under that one already.
+    AlreadyBegun,
+    /// The plan has no such clause.
+    ClauseUnknown,
+    /// The plan is for that school year already.
+    SameYear,
 }
 
 impl crate::platform::Code for PlanErrorCode {

@@ -14,6 +14,7 @@ use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use crate::features::channel::{active_focal_points, count_open};
+use crate::features::plan::ISSUED;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::{Error, Reader, Result};
 
@@ -26,7 +27,6 @@ const READERS: [Role; 6] = [
     Role::Observer,
 ];
 const HANDED_IN: [report::State; 2] = [report::State::Submitted, report::State::Accepted];
-const ISSUED: [plan::State; 2] = [plan::State::Issued, plan::State::Closed];
 
 /// How many schools below a plan's owner owe a duty and have done it; `None` when that is not the viewer's to see.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -145,6 +145,7 @@ fn fulfilled() -> Condition {
                         .eq(of_duty(duty::Column::PlanId)),
                 )
                 .and_where(plan::Column::State.is_in(ISSUED))
+                .and_where(Expr::col((plan::Entity, plan::Column::ReplacedById)).is_null())
                 .take(),
         ))
         .add(done(
@@ -211,7 +212,8 @@ pub async fn done_by(
         let issued = reader
             .find::<plan::Entity>()
             .filter(plan::Column::OrganizationId.eq(school))
-            .filter(plan::Column::State.is_in(ISSUED));
+            .filter(plan::Column::State.is_in(ISSUED))
+            .filter(plan::Column::ReplacedById.is_null());
         let parents: HashSet<Option<Uuid>> = reader
             .all(issued)
             .await?

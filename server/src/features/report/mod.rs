@@ -30,4 +30,4 @@ pub use graphql::{
 };
 pub use model::{ReportState, Timeliness};
 pub use policy::{ACCEPTERS, WRITERS};
-pub use queries::{own_reports, periods, submitted_by_period};
+pub use queries::{not_accepted_from, own_reports, periods, submitted_by_period, unfinished_at};

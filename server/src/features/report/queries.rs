@@ -199,3 +199,35 @@ pub async fn periods(reader: &Reader, year: Option<Uuid>) -> Result<Vec<reportin
         .all(periods.order_by_desc(DueOn).order_by_desc(Id).limit(100))
         .await
 }
+
+/// An organization's reports that were begun and are not handed in, the first due first.
+pub async fn unfinished_at(reader: &Reader, organization: Uuid) -> Result<Vec<report::Model>> {
+    use report::Column;
+    let unfinished = reader
+        .find::<report::Entity>()
+        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::State.is_in([report::State::Draft, report::State::Returned]))
+        .order_by_asc(Column::DueOn)
+        .order_by_asc(Column::Id);
+    reader.all(unfinished).await
+}
+
+/// An organization's reports that are not accepted, of periods that are due on a day or later.
+pub async fn not_accepted_from(
+    reader: &Reader,
+    organization: Uuid,
+    day: chrono::NaiveDate,
+) -> Result<Vec<report::Model>> {
+    use report::Column;
+    let periods = reader
+        .find::<reporting_period::Entity>()
+        .filter(reporting_period::Column::DueOn.gte(day));
+    let open = reader
+        .find::<report::Entity>()
+        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::State.ne(report::State::Accepted))
+        .filter(Column::PeriodId.in_subquery(periods.ids()))
+        .order_by_asc(Column::DueOn)
+        .order_by_asc(Column::Id);
+    reader.all(open).await
+}

@@ -15,7 +15,7 @@ use crate::platform::access::below;
 use crate::platform::{Id, Outcome, Place, Reader, Result, Scoped, UserError};
 
 /// As many at once as one plan's schools.
-const MOST: usize = 5_000;
+pub const MOST: usize = 5_000;
 
 /// To whom a task goes.
 #[derive(OneofObject)]

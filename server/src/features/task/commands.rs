@@ -5,8 +5,9 @@ use entity::{organization, plan, plan_clause};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
-use super::assigning::{Assignee, TaskAssigneeInput, nobody, resolve, serves_at};
+use super::assigning::{Assignee, MOST, TaskAssigneeInput, nobody, resolve, serves_at};
 use super::content::{self, Content, words};
+use super::due::{Asked, occasions};
 use super::events::{
     TaskAssigned, TaskChanged, TaskConfirmed, TaskDone, TaskReopened, TaskReturned, TaskStarted,
     TaskWithdrawn,
@@ -15,8 +16,11 @@ use super::model::TaskErrorCode as Code;
 use super::policy::{
     Assign, Confirm, Delegate, Finish, Reassign, Reopen, Return, Start, Update, Withdraw,
 };
+use super::queries;
+use crate::platform::evidence::{self, LinkInput};
+use crate::platform::id::fresh;
 use crate::platform::text::fold;
-use crate::platform::{Id, Outcome, UserError, Writer};
+use crate::platform::{Failure, Id, Outcome, UserError, Writer};
 
 /// One task, as the client last saw it.
 #[derive(Clone, Copy)]
@@ -27,40 +31,78 @@ pub struct Seen {
 
 type Done = Outcome<task::Model, Code>;
 
+const LINKS: evidence::Codes<Code> = evidence::Codes {
+    too_many: Code::TooMany,
+    too_long: Code::TooLong,
+    not_a_link: Code::NotALink,
+};
+
 /// Gives a task to each of those named; tells the first of them, and how many they are.
 pub async fn assign(
     w: &mut Writer,
     organization: Id<organization::Entity>,
     clause: Option<Id<plan_clause::Entity>>,
     content: Content,
+    due: Asked,
     to: TaskAssigneeInput,
 ) -> Outcome<(task::Model, usize), Code> {
     let permit = w
         .permit::<Assign, organization::Entity>(organization.uuid(), None)
         .await?;
-    let content = content::parse(content, w.actor().today(), None)?;
+    let occasions = occasions(w.reader(), due).await;
+    let content = content::parse(content, w.actor().today(), None);
+    let (occasions, content) = both(occasions, content)?;
     let plan = match clause {
         Some(clause) => Some(plan_of(w, permit.row().id, clause.uuid()).await?),
         None => None,
     };
     let assignees = resolve(w.reader(), permit.place(), to).await?;
     let given_by = w.actor().require_user()?;
-    let mut first = None;
-    for assignee in &assignees {
-        let row = task::ActiveModel {
-            organization_id: Set(permit.row().id),
-            plan_id: Set(plan),
-            clause_id: Set(clause.map(Id::uuid)),
-            state: Set(State::Assigned),
-            given_by: Set(given_by),
-            links: Set(serde_json::json!([])),
-            ..of(*assignee, &content)
-        };
-        let given = w.create::<_, _, task::Entity>(&permit, row).await?;
-        w.raise(&TaskAssigned::from(&given))?;
-        first.get_or_insert(given);
+    let many = assignees.len() * occasions.len();
+    if many > MOST {
+        let message = format!("Give {MOST} at most at once.");
+        return Err(UserError::new("to", Code::TooMany, message).into());
     }
-    Ok((first.ok_or_else(nobody)?, assignees.len()))
+    let (mut first, batch) = (None, fresh());
+    for assignee in &assignees {
+        for (n, occasion) in occasions.iter().enumerate() {
+            let row = task::ActiveModel {
+                organization_id: Set(permit.row().id),
+                plan_id: Set(plan),
+                clause_id: Set(clause.map(Id::uuid)),
+                state: Set(State::Assigned),
+                given_by: Set(given_by),
+                links: Set(serde_json::json!([])),
+                batch_id: Set(Some(batch)),
+                opens_on: Set(Some(occasion.opens_on)),
+                due_on: Set(occasion.due_on),
+                ..of(*assignee, &content)
+            };
+            let given = w.create::<_, _, task::Entity>(&permit, row).await?;
+            // What comes again is told once.
+            if n == 0 {
+                w.raise(&TaskAssigned::from(&given))?;
+            }
+            first.get_or_insert(given);
+        }
+    }
+    Ok((first.ok_or_else(nobody)?, many))
+}
+
+/// Everything that is wrong at once.
+fn both<A, B>(
+    one: Outcome<A, Code>,
+    other: Result<B, Vec<UserError<Code>>>,
+) -> Outcome<(A, B), Code> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(Failure::User(errors)), other) => {
+            let before = other.err().into_iter().flatten();
+            Err(before.chain(errors).collect::<Vec<_>>().into())
+        }
+        (Err(failure), _) => Err(failure),
+        (Ok(_), Err(errors)) => Err(errors.into()),
+    }
 }
 
 /// The issued plan of this organization that the clause is of.
@@ -91,14 +133,27 @@ fn say(row: &mut task::ActiveModel, content: Content) {
     row.title_folded = Set(fold(&content.title));
     row.title = Set(content.title);
     row.criterion = Set(content.criterion);
-    row.due_on = Set(content.due_on);
+    if let Some(due_on) = content.due_on {
+        row.due_on = Set(due_on);
+    }
 }
 
 pub async fn update(w: &mut Writer, seen: Seen, content: Content) -> Done {
     let permit = w.permit::<Update, _>(seen.id.uuid(), seen.version).await?;
     let due = permit.row().due_on;
     let content = content::parse(content, w.actor().today(), Some(due))?;
-    let changed = w.update(permit, |row| say(row, content)).await?;
+    // What is due earlier is to be done from then on, at the latest.
+    let opens_on = permit
+        .row()
+        .opens_on
+        .min(content.due_on)
+        .or(permit.row().opens_on);
+    let changed = w
+        .update(permit, |row| {
+            say(row, content);
+            row.opens_on = Set(opens_on);
+        })
+        .await?;
     w.raise(&TaskChanged::from(&changed))?;
     Ok(changed)
 }
@@ -113,10 +168,12 @@ pub async fn reassign(w: &mut Writer, seen: Seen, to: TaskAssigneeInput) -> Done
         let message = "Choose one: a task that was given has one assignee.";
         return Err(UserError::new("to", Code::OneOnly, message).into());
     };
+    let now = w.now();
     let given = w
         .update(permit, |row| {
             charge(row, *assignee);
             row.state = Set(State::Assigned);
+            row.charged_since = Set(Some(now));
         })
         .await?;
     w.raise(&TaskAssigned::from(&given))?;
@@ -136,12 +193,23 @@ pub async fn delegate(w: &mut Writer, seen: Seen, person: Uuid) -> Done {
     Ok(passed)
 }
 
-pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
+/// Takes it back; with `all`, whatever was given with it and nobody has begun as well.
+pub async fn withdraw(w: &mut Writer, seen: Seen, all: bool) -> Outcome<(), Code> {
     let permit = w
         .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
         .await?;
+    let batch = permit.row().batch_id.filter(|_| all);
     w.raise(&TaskWithdrawn::from(permit.row()))?;
-    Ok(w.delete(permit).await?)
+    w.delete(permit).await?;
+    let Some(batch) = batch else {
+        return Ok(());
+    };
+    for row in queries::not_begun(w.reader(), batch).await? {
+        let permit = w.permit::<Withdraw, _>(row.id, None).await?;
+        w.raise(&TaskWithdrawn::from(permit.row()))?;
+        w.delete(permit).await?;
+    }
+    Ok(())
 }
 
 pub async fn start(w: &mut Writer, seen: Seen) -> Done {
@@ -154,16 +222,11 @@ pub async fn start(w: &mut Writer, seen: Seen) -> Done {
 }
 
 /// Says what came of it, with the pages that show it.
-pub async fn finish(
-    w: &mut Writer,
-    seen: Seen,
-    result: &str,
-    links: Vec<(Option<String>, String)>,
-) -> Done {
+pub async fn finish(w: &mut Writer, seen: Seen, result: &str, links: Vec<LinkInput>) -> Done {
     let permit = w.permit::<Finish, _>(seen.id.uuid(), seen.version).await?;
     let (result, links) = match (
         words("result", result, Code::Required),
-        content::links(links),
+        evidence::links(links, LINKS),
     ) {
         (Ok(result), Ok(links)) => (result, serde_json::to_value(links)?),
         (result, links) => {

@@ -1,8 +1,6 @@
-//! What is said of a task, checked: its words, its day, its evidence.
+//! What is said of a task, checked: its words, its day.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use url::Url;
 
 use super::model::TaskErrorCode as Code;
 use crate::platform::UserError;
@@ -10,22 +8,14 @@ use crate::platform::text::{tidy_line, tidy_text};
 
 const LONGEST_TITLE: usize = 1_000;
 const LONGEST_TEXT: usize = 2_000;
-const LONGEST_URL: usize = 2_000;
-const MOST_LINKS: usize = 20;
 
 /// What is to be done, when it counts as done, and by when.
 #[derive(Clone)]
 pub struct Content {
     pub title: String,
     pub criterion: Option<String>,
-    pub due_on: NaiveDate,
-}
-
-/// A page that shows it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Link {
-    pub label: String,
-    pub url: String,
+    /// When it is said anew.
+    pub due_on: Option<NaiveDate>,
 }
 
 fn too_long(path: &str, longest: usize) -> UserError<Code> {
@@ -60,7 +50,8 @@ pub fn parse(
     if (criterion.as_ref()).is_some_and(|text| is_longer(text, LONGEST_TEXT)) {
         errors.push(too_long("criterion", LONGEST_TEXT));
     }
-    if content.due_on < today && before != Some(content.due_on) {
+    let passed = |day| day < today && before != Some(day);
+    if content.due_on.is_some_and(passed) {
         let message = "The day must not have passed.";
         errors.push(UserError::new("dueOn", Code::DateOrder, message));
     }
@@ -82,47 +73,4 @@ pub fn words(path: &str, text: &str, missing: Code) -> Result<String, UserError<
         return Err(too_long(path, LONGEST_TEXT));
     }
     Ok(text)
-}
-
-/// Evidence: addresses of pages, each by its name or, without one, by itself.
-pub fn links(given: Vec<(Option<String>, String)>) -> Result<Vec<Link>, Vec<UserError<Code>>> {
-    if given.len() > MOST_LINKS {
-        let message = format!("Name {MOST_LINKS} links at most.");
-        return Err(vec![UserError::new("links", Code::TooMany, message)]);
-    }
-    let mut errors = Vec::new();
-    let mut links = Vec::new();
-    for (at, (label, url)) in given.into_iter().enumerate() {
-        let path = format!("links.{at}.url");
-        let page = Url::parse(url.trim())
-            .ok()
-            .filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host())
-            // A name before the host only makes another host look like it.
-            .filter(|url| url.username().is_empty() && url.password().is_none());
-        match page {
-            Some(page) if is_longer(page.as_str(), LONGEST_URL) => {
-                errors.push(too_long(&path, LONGEST_URL));
-            }
-            Some(page) => {
-                let url = String::from(page);
-                let label = label.as_deref().and_then(tidy_line);
-                if (label.as_ref()).is_some_and(|label| is_longer(label, LONGEST_TITLE)) {
-                    errors.push(too_long(&format!("links.{at}.label"), LONGEST_TITLE));
-                }
-                links.push(Link {
-                    label: label.unwrap_or_else(|| url.clone()),
-                    url,
-                });
-            }
-            None => {
-                let message = "Write the address of a page, as in https://truong.edu.vn/tin.";
-                errors.push(UserError::new(&path, Code::NotALink, message));
-            }
-        }
-    }
-    if errors.is_empty() {
-        Ok(links)
-    } else {
-        Err(errors)
-    }
 }

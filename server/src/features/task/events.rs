@@ -20,6 +20,11 @@ fn giver(row: &Model) -> Vec<Concerned> {
     vec![Concerned::at(row.organization_id, &GIVERS)]
 }
 
+/// Those who gave it, and those who are charged with it.
+pub fn concerned(row: &Model) -> Vec<Concerned> {
+    [giver(row), charged(row)].concat()
+}
+
 fn doer(row: &Model) -> Vec<Concerned> {
     row.done_by
         .map_or_else(|| charged(row), |person| vec![Concerned::person(person)])

@@ -11,6 +11,8 @@ use super::queries::{self, CountsOf, Filter};
 use crate::features::account::Person;
 use crate::features::organization::{DivisionKind, Organization};
 use crate::features::plan::{Plan, PlanClause};
+use crate::graph::TaskAdded;
+use crate::platform::evidence::Link;
 use crate::platform::graphql::{Call, List, list, reader, wants_total};
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::page::{Direction, Order, PageArgs};
@@ -70,6 +72,19 @@ impl Task {
         Ok(is_overdue(&self.row, Call::of(ctx)?.actor().today()))
     }
 
+    /// How many were given with it, to others or for later, itself among them, as far as the viewer sees them.
+    async fn given_together(&self, ctx: &Context<'_>) -> Result<i64> {
+        match self.row.batch_id {
+            Some(batch) => Call::of(ctx)?.load(queries::TogetherOf(batch)).await,
+            None => Ok(1),
+        }
+    }
+
+    /// From when it is to be done: one that comes again waits for its turn.
+    async fn opens_on(&self) -> Option<Date> {
+        self.row.opens_on.map(Into::into)
+    }
+
     /// Where it stands.
     async fn state(&self) -> TaskState {
         self.row.state.into()
@@ -77,12 +92,12 @@ impl Task {
 
     /// Who gave it.
     async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
-        Organization::load(ctx, self.row.organization_id).await
+        Organization::named(ctx, self.row.organization_id).await
     }
 
     /// Where it is to be done.
     async fn assignee(&self, ctx: &Context<'_>) -> Result<Organization> {
-        Organization::load(ctx, self.row.assignee_id).await
+        Organization::named(ctx, self.row.assignee_id).await
     }
 
     /// The division of it that is charged, if one is.
@@ -119,7 +134,7 @@ impl Task {
     }
 
     /// Pages that show it.
-    async fn links(&self) -> Result<Vec<TaskLink>> {
+    async fn links(&self) -> Result<Vec<Link>> {
         Ok(serde_json::from_value(self.row.links.clone())?)
     }
 
@@ -167,19 +182,15 @@ impl Task {
         history::of::<task::Entity>(Call::of(ctx)?, self.row.id, first).await
     }
 
+    #[graphql(flatten)]
+    async fn added(&self) -> TaskAdded {
+        TaskAdded::to(&self.row)
+    }
+
     /// What the viewer may do with it now.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<TaskAction>> {
         Ok(available(Call::of(ctx)?.actor(), &self.row))
     }
-}
-
-/// A page that shows what was done.
-#[derive(SimpleObject, serde::Deserialize)]
-pub struct TaskLink {
-    /// Its name; its address when it was given none.
-    label: String,
-    /// Its address, http or https.
-    url: String,
 }
 
 /// Which tasks.

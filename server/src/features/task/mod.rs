@@ -8,6 +8,7 @@
 //! **Who does**: the person in charge while he is appointed there, or the head of his organization for him; without one,
 //! the division, or those who answer for the organization, who may pass it on to one of its people. Nobody confirms what
 //! he did, or was to do, himself; what was said of a task is not lost by giving it to another.
+//! Whoever does it puts files to it, as its evidence, until it is done.
 //! **Who sees**: those who work where it was given or is to be done, or above; and the person in charge.
 //! **Events**: `task.assigned`, `.started`, `.done`, `.reopened`, `.confirmed`, `.returned`, `.changed`, `.withdrawn`.
 
@@ -15,15 +16,20 @@ mod assigning;
 mod commands;
 mod content;
 mod decisions;
+mod due;
 mod events;
 mod feed;
 mod graphql;
+mod leaving;
 mod model;
 mod policy;
 mod queries;
 
 pub use decisions::decisions;
+pub use events::concerned;
 pub use feed::routes;
 pub use graphql::{ClauseTasks, Task, TaskMutation, TaskQuery};
-pub use policy::Assign;
+pub use leaving::{charged_to, given_by, move_charged, move_organization, unsettled_at};
+pub use model::{OPEN, TaskState};
+pub use policy::{Assign, Attach, Detach};
 pub use queries::{to_confirm, to_do, waiting_of};

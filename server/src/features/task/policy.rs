@@ -170,6 +170,10 @@ actions! {
     Start, "task.start", by_doer, [State::Assigned];
     /// Passes it on to one of the organization's people.
     Delegate, "task.delegate", by_leader, OPEN;
+    /// Puts a file to it.
+    Attach, "task.attach", by_doer, OPEN;
+    /// Takes a file away from it.
+    Detach, "task.detach", by_doer, OPEN;
     /// Says that it is done, and what came of it.
     Finish, "task.finish", by_doer, OPEN;
     /// Takes it up again before it is confirmed.
@@ -178,6 +182,22 @@ actions! {
     Confirm, "task.confirm", by_another, [State::Done];
     /// Sends it back with a reason.
     Return, "task.return", by_another, [State::Done];
+}
+
+/// Makes what one is charged with his successor's, or an organization's the one's that follows it. The system only: others
+/// have agreed on it.
+pub struct Move;
+
+impl Action<Entity> for Move {
+    const NAME: &'static str = "task.move";
+
+    fn allowed(actor: &Actor, _: &Model, _: &Place) -> Result<(), Denial> {
+        if actor.is_system() {
+            Ok(())
+        } else {
+            Err(Denial::Role)
+        }
+    }
 }
 
 /// Gives a task in an organization's name.

@@ -95,12 +95,16 @@ fn charged(actor: &Actor) -> Condition {
 }
 
 /// What is the viewer's to do, the first due first; at most `most`. What others may do as well as he is among it, but of
-/// his people's only what is his own.
+/// his people's only what is his own; of what comes again, what its time has come for.
 pub async fn to_do(reader: &Reader, most: u64) -> Result<Vec<task::Model>> {
     let actor = reader.actor();
+    let opened = Condition::any()
+        .add(Column::OpensOn.is_null())
+        .add(Column::OpensOn.lte(actor.today()));
     let open = reader
         .find::<Entity>()
         .filter(Column::State.is_in(OPEN))
+        .filter(opened)
         .filter(charged(actor))
         .filter(
             Condition::any()
@@ -108,6 +112,16 @@ pub async fn to_do(reader: &Reader, most: u64) -> Result<Vec<task::Model>> {
                 .add(Column::PersonId.eq(actor.require_user()?)),
         );
     reader.all(first_due(open, most)).await
+}
+
+/// What was given at once and nobody has begun.
+pub async fn not_begun(reader: &Reader, batch: Uuid) -> Result<Vec<task::Model>> {
+    let given = reader
+        .find::<Entity>()
+        .filter(Column::BatchId.eq(batch))
+        .filter(Column::State.eq(State::Assigned))
+        .filter(Column::Result.is_null());
+    reader.all(given).await
 }
 
 /// What waits at one of the viewer's organizations to be confirmed.
@@ -223,6 +237,41 @@ impl Loader<CountsOf> for Source {
         Ok(rows
             .into_iter()
             .map(|row| (CountsOf(row.clause_id), row.counts))
+            .collect())
+    }
+}
+
+/// How many were given at once.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TogetherOf(pub Uuid);
+
+#[derive(FromQueryResult)]
+struct Together {
+    batch_id: Uuid,
+    many: i64,
+}
+
+impl Loader<TogetherOf> for Source {
+    type Value = i64;
+    type Error = Error;
+
+    async fn load(&self, of: &[TogetherOf]) -> Result<HashMap<TogetherOf, i64>> {
+        let counted = self
+            .reader
+            .find::<Entity>()
+            .filter(Column::BatchId.is_in(of.iter().map(|of| of.0)))
+            .shape(|select| {
+                let batch = (Entity, Column::BatchId);
+                select
+                    .clear_selects()
+                    .column(batch)
+                    .expr_as(Func::count(Expr::col((Entity, Column::Id))), "many")
+                    .add_group_by([Expr::col(batch)]);
+            });
+        let rows: Vec<Together> = self.reader.rows(counted).await?;
+        let rows = rows.into_iter();
+        Ok(rows
+            .map(|row| (TogetherOf(row.batch_id), row.many))
             .collect())
     }
 }

@@ -7,20 +7,20 @@ use uuid::Uuid;
 
 use super::graphql::UploadErrorCode;
 use super::link::{Keys, Link};
-use super::policy::{Ask, Complete, Receive};
-use super::sniff;
+use super::policy::{Ask, Complete, Receive, Use};
+use super::{name, sniff};
 use crate::platform::blob::Blobs;
 use crate::platform::id::fresh;
-use crate::platform::{Db, Error, Id, Outcome, Reader, Result, UserError, Writer, text};
+use crate::platform::store::Refused;
+use crate::platform::{Db, Error, Id, Outcome, Reader, Result, UserError, Writer};
 
 /// The most bytes that a file may have.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 const OPEN_FOR: TimeDelta = TimeDelta::minutes(15);
-const NAME: usize = 200;
 
 pub async fn request(
     w: &mut Writer,
-    name: &str,
+    named: &str,
     size: i32,
 ) -> Outcome<upload::Model, UploadErrorCode> {
     let owner = w.actor().require_user()?;
@@ -34,19 +34,15 @@ pub async fn request(
             "A file has at most 20 MiB.",
         ));
     }
-    let name: String = text::tidy_line(name)
-        .unwrap_or_default()
-        .chars()
-        .take(NAME)
-        .collect();
     let row = upload::ActiveModel {
         id: Set(fresh()),
         owner_id: Set(permit.row().id),
-        name: Set(name),
+        name: Set(name::tidy(named)),
         size: Set(i64::from(size)),
         received: Set(false),
         completed: Set(false),
         content_type: Set(None),
+        sha256: Set(None),
         expires_at: Set(w.now() + OPEN_FOR),
         ..Default::default()
     };
@@ -101,18 +97,51 @@ pub async fn complete(
         return told(UploadErrorCode::NotReceived, "The file has not come yet.");
     }
     let bytes = blobs.bytes(upload).await?;
-    let Some(content_type) = sniff::content_type(&bytes) else {
-        return told(
-            UploadErrorCode::UnsupportedType,
-            "Only .docx, .md and .txt files can be taken in.",
-        );
-    };
-    let permit = permit.noting(content_type);
+    let named = permit.row().name.clone();
+    // Takes processor time: not on the threads that answer others.
+    let found = tokio::task::spawn_blocking(move || sniff::examine(&named, bytes))
+        .await
+        .map_err(Error::internal)??;
+    if found.changed {
+        blobs.put(upload, &found.bytes).await?;
+    }
+    let permit = permit.noting(found.content_type);
+    let size = i64::try_from(found.bytes.len()).map_err(Error::internal)?;
     let completed = w.update(permit, |row| {
         row.completed = Set(true);
-        row.content_type = Set(Some(content_type.to_owned()));
+        row.name = Set(found.name);
+        row.content_type = Set(Some(found.content_type.to_owned()));
+        row.size = Set(size);
+        row.sha256 = Set(Some(found.sha256));
     });
     Ok(completed.await?)
+}
+
+/// A completed upload that was made a file of some record.
+pub struct Taken {
+    pub blob: Uuid,
+    pub name: String,
+    pub content_type: String,
+    pub size: i64,
+    pub sha256: Vec<u8>,
+}
+
+/// Gives a completed upload of the actor's own away: its bytes are the caller's to keep from now on.
+pub async fn take(w: &mut Writer, upload: Uuid) -> Result<Taken, Refused> {
+    let permit = w.permit::<Use, upload::Entity>(upload, None).await?;
+    let row = permit.row().clone();
+    // Completed by an older release, which kept no sum.
+    let (Some(content_type), Some(sha256)) = (row.content_type, row.sha256) else {
+        return Err(Refused::State);
+    };
+    w.delete(permit).await?;
+    Ok(Taken {
+        blob: row.id,
+        name: row.name,
+        content_type,
+        size: row.size,
+        sha256,
+    })
 }
 
 /// The name and bytes of a completed file of the actor's own.

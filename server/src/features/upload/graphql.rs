@@ -15,8 +15,14 @@ pub enum UploadErrorCode {
     TooLarge,
     /// It has no bytes.
     Empty,
-    /// It is neither a Word file nor text.
+    /// It is of no kind that can be taken in: neither a paper, a sheet, slides, a picture, a recording nor plain text.
     UnsupportedType,
+    /// Its name ends otherwise than what it is.
+    NameDisagrees,
+    /// It holds a program (macros).
+    HasMacros,
+    /// It is a picture that cannot be read.
+    Damaged,
     /// Its bytes have not come.
     NotReceived,
     /// Its link is no longer good.
@@ -69,7 +75,7 @@ pub struct UploadCompleteInput {
 /// The upload, ready to be used.
 #[derive(SimpleObject)]
 pub struct UploadCompletePayload {
-    /// Its id, for `PlanSource`.
+    /// Its id, for `PlanSource` and `attachmentAdd`.
     upload: Option<ID>,
     /// What to mend.
     user_errors: Vec<UserErrorObject<UploadErrorCode>>,

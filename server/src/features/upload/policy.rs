@@ -64,3 +64,18 @@ impl Action<upload::Entity> for Complete {
         }
     }
 }
+
+/// Makes it a file of some record, which it is from then on.
+pub struct Use;
+
+impl Action<upload::Entity> for Use {
+    const NAME: &'static str = "upload.use";
+
+    fn allowed(actor: &Actor, row: &upload::Model, _: &Place) -> Result<(), Denial> {
+        match (actor.user() == Some(row.owner_id), row.completed) {
+            (false, _) => Err(Denial::Role),
+            (true, false) => Err(Denial::State),
+            (true, true) => Ok(()),
+        }
+    }
+}

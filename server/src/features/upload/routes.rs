@@ -19,7 +19,7 @@ use crate::platform::{Actor, Db, Error, Failure, Intent};
 /// The routes of this feature, to be mounted at the server's root.
 pub fn routes(db: Db, blobs: Blobs) -> Router {
     Router::new()
-        .route("/files/{upload}", routing::put(put))
+        .route("/files/{file}", routing::put(put))
         .layer(DefaultBodyLimit::disable())
         .with_state(Place { db, blobs })
 }

@@ -1,26 +1,126 @@
-//! What a file is, by its bytes.
+//! What a file is, by its bytes. What is not among the few kinds that people give each other as evidence is refused, and
+//! nothing is unpacked to find out.
 
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const TEXT: &str = "text/plain; charset=utf-8";
-/// As Notepad saves «Unicode».
-const WIDE_TEXT: &str = "text/plain; charset=utf-16";
+use sha2::{Digest as _, Sha256};
 
-/// The media type of what can be taken in; `None` for anything else.
-pub fn content_type(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"PK\x03\x04") {
-        return holds(bytes, b"word/document.xml").then_some(DOCX);
-    }
-    match bytes {
-        [0xff, 0xfe, rest @ ..] => is_text(&wide(rest, u16::from_le_bytes)?).then_some(WIDE_TEXT),
-        [0xfe, 0xff, rest @ ..] => is_text(&wide(rest, u16::from_be_bytes)?).then_some(WIDE_TEXT),
-        _ => is_text(std::str::from_utf8(bytes).ok()?).then_some(TEXT),
+use super::graphql::UploadErrorCode as Code;
+use super::{name, office, picture};
+use crate::platform::UserError;
+
+/// One kind of file that can be taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kind {
+    pub content_type: &'static str,
+    /// What its name may end in; the first is what it is called by.
+    pub endings: &'static [&'static str],
+}
+
+const fn kind(content_type: &'static str, endings: &'static [&'static str]) -> Kind {
+    Kind {
+        content_type,
+        endings,
     }
 }
 
-fn is_text(text: &str) -> bool {
-    !text
+pub const PDF: Kind = kind("application/pdf", &["pdf"]);
+pub const JPEG: Kind = kind("image/jpeg", &["jpg", "jpeg", "jfif"]);
+pub const PNG: Kind = kind("image/png", &["png"]);
+pub const WEBP: Kind = kind("image/webp", &["webp"]);
+pub const HEIC: Kind = kind("image/heic", &["heic", "heif"]);
+pub const MP3: Kind = kind("audio/mpeg", &["mp3"]);
+const TEXT: Kind = kind("text/plain; charset=utf-8", &["txt", "md", "csv"]);
+/// As Notepad saves «Unicode».
+const WIDE_TEXT: Kind = kind("text/plain; charset=utf-16", &["txt", "md", "csv"]);
+
+/// How pages and programs begin that call themselves text.
+const MARKUP: [&str; 9] = [
+    "<!doctype",
+    "<html",
+    "<head",
+    "<body",
+    "<svg",
+    "<?",
+    "<script",
+    "<%",
+    "#!",
+];
+
+/// A file that may be kept: its name, as far as it can be one; what it is; and its bytes, of a picture without where and by
+/// what it was taken.
+pub struct Examined {
+    pub name: String,
+    pub content_type: &'static str,
+    pub sha256: Vec<u8>,
+    pub bytes: Vec<u8>,
+    /// They may not be those that came.
+    pub changed: bool,
+}
+
+/// Looks at a file that came. Takes processor time.
+pub fn examine(named: &str, bytes: Vec<u8>) -> Result<Examined, UserError<Code>> {
+    let told = |code, message: &str| UserError::new("upload", code, message);
+    let Some(kind) = kind_of(&bytes) else {
+        return Err(told(
+            Code::UnsupportedType,
+            "Send a PDF, a Word, Excel or PowerPoint file of today's kind (.docx, .xlsx, .pptx), a picture (JPEG, PNG, WebP, \
+             HEIC), an MP3, or plain text.",
+        ));
+    };
+    if office::has_program(&bytes) {
+        return Err(told(
+            Code::HasMacros,
+            "The file holds a program (macros). Save it without, as .docx, .xlsx or .pptx.",
+        ));
+    }
+    let Some(name) = name::ending_in(named, kind) else {
+        let message = format!(
+            "Its name ends otherwise than its content: this is a .{}.",
+            kind.endings.first().unwrap_or(&"")
+        );
+        return Err(told(Code::NameDisagrees, &message));
+    };
+    let Some(bytes) = picture::without_whereabouts(kind, bytes) else {
+        return Err(told(
+            Code::Damaged,
+            "The picture is damaged: open and save it again.",
+        ));
+    };
+    Ok(Examined {
+        name,
+        content_type: kind.content_type,
+        sha256: Sha256::digest(&bytes).to_vec(),
+        changed: kind.content_type.starts_with("image/"),
+        bytes,
+    })
+}
+
+fn kind_of(bytes: &[u8]) -> Option<Kind> {
+    if bytes.starts_with(b"PK") {
+        return office::kind_of(bytes);
+    }
+    if let Some(found) = infer::get(bytes) {
+        return [PDF, JPEG, PNG, WEBP, MP3]
+            .into_iter()
+            .find(|kind| kind.content_type == found.mime_type())
+            .or((found.mime_type() == "image/heif").then_some(HEIC))
+            .or_else(|| text_of(bytes));
+    }
+    text_of(bytes)
+}
+
+fn text_of(bytes: &[u8]) -> Option<Kind> {
+    let (kind, text) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (WIDE_TEXT, wide(rest, u16::from_le_bytes)?),
+        [0xfe, 0xff, rest @ ..] => (WIDE_TEXT, wide(rest, u16::from_be_bytes)?),
+        _ => (TEXT, std::str::from_utf8(bytes).ok()?.to_owned()),
+    };
+    let is_text = !text
         .chars()
-        .any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'))
+        .any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'));
+    let begins = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    let begins: String = begins.chars().take(10).collect::<String>().to_lowercase();
+    let is_markup = MARKUP.iter().any(|start| begins.starts_with(start));
+    (is_text && !is_markup).then_some(kind)
 }
 
 fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
@@ -30,35 +130,6 @@ fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
         .then(|| char::decode_utf16(units).collect::<Result<_, _>>().ok())?
 }
 
-/// A zip file names its members in plain bytes.
-fn holds(bytes: &[u8], name: &[u8]) -> bool {
-    bytes.windows(name.len()).any(|window| window == name)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_tell_what_a_file_is() {
-        assert_eq!(
-            content_type("Kế hoạch\r\n\tI. Căn cứ".as_bytes()),
-            Some(TEXT)
-        );
-        assert_eq!(
-            content_type(b"PK\x03\x04....word/document.xml...."),
-            Some(DOCX)
-        );
-        assert_eq!(content_type(b"PK\x03\x04....xl/workbook.xml...."), None);
-        assert_eq!(content_type(b"%PDF-1.7\n\xe2\xe3"), None);
-        assert_eq!(content_type(b"MZ\x00\x01"), None);
-        assert_eq!(content_type(&[0xff, 0xd8, 0xff, 0xe0]), None);
-        let unicode: Vec<u8> = "\u{feff}Kế hoạch\r\n"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        assert_eq!(content_type(&unicode), Some(WIDE_TEXT));
-        assert_eq!(content_type(&[0xff, 0xfe, 0x00]), None);
-        assert_eq!(content_type(&[0xff, 0xfe, 0x00, 0x00]), None);
-    }
-}
+#[path = "sniff_tests.rs"]
+mod tests;

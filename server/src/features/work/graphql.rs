@@ -4,6 +4,10 @@ use async_graphql::{Context, Object};
 use entity::{organization, school_year};
 
 use super::{Item, WorkKind, items};
+use crate::features::activity::Activity;
+use crate::features::distribution::Delivery;
+use crate::features::document::Document;
+use crate::features::handover::Handover;
 use crate::features::organization::Organization;
 use crate::features::plan::{Plan, ReportingPeriod};
 use crate::features::report::Report;
@@ -21,12 +25,14 @@ impl WorkItem {
     /// The same for the same work, however often it is asked.
     async fn key(&self) -> String {
         let item = &self.item;
-        let about = match (&item.task, &item.period, &item.plan) {
-            (Some(task), _, _) => task.id,
-            (None, Some(period), _) => period.id,
-            (None, None, Some(plan)) => plan.id,
-            (None, None, None) => item.organization,
-        };
+        let about = (item.task.as_ref().map(|task| task.id))
+            .or(item.activity.as_ref().map(|activity| activity.id))
+            .or(item.delivery.as_ref().map(|delivery| delivery.id))
+            .or(item.document.as_ref().map(|document| document.id))
+            .or(item.period.as_ref().map(|period| period.id))
+            .or(item.handover.as_ref().map(|handover| handover.id))
+            .or(item.plan.as_ref().map(|plan| plan.id))
+            .unwrap_or(item.organization);
         let (about, whose) = (about.simple(), item.organization.simple());
         format!("{:?}-{about}-{whose}", item.kind)
     }
@@ -36,7 +42,7 @@ impl WorkItem {
         self.item.kind
     }
 
-    /// The plan's or the task's title, or the period's name.
+    /// The plan's, the task's, the activity's, the document's or the position's title, or the period's name.
     async fn title(&self) -> &str {
         &self.item.title
     }
@@ -56,6 +62,26 @@ impl WorkItem {
         self.item.task.clone().map(Task::new)
     }
 
+    /// What has arrived, or should have.
+    async fn delivery(&self) -> Option<Delivery> {
+        self.item.delivery.clone().map(Delivery::new)
+    }
+
+    /// The document that was sent.
+    async fn document(&self) -> Option<Document> {
+        self.item.document.clone().map(Document::new)
+    }
+
+    /// The activity.
+    async fn activity(&self) -> Option<Activity> {
+        self.item.activity.clone().map(Activity::new)
+    }
+
+    /// The handover.
+    async fn handover(&self) -> Option<Handover> {
+        self.item.handover.clone().map(Handover::new)
+    }
+
     /// The period that it is about.
     async fn period(&self) -> Option<ReportingPeriod> {
         self.item.period.clone().map(ReportingPeriod::new)
@@ -68,7 +94,7 @@ impl WorkItem {
         Ok(row.await?.map(Organization::new))
     }
 
-    /// How many reports or schools it is about.
+    /// How many reports, schools, plans or activities it is about.
     async fn count(&self) -> Option<i32> {
         self.item
             .count

@@ -1,9 +1,12 @@
 //! My work first: what the viewer should do now, by deadline, each with what it is about.
 //!
-//! **Owns** no table: everything is read from plans, duties, periods, reports and tasks, in a few statements however many
-//! schools there are. An item is a kind and its subject; the words for it are the client's.
+//! **Owns** no table: everything is read from plans, duties, periods, reports, tasks, activities and deliveries, in a
+//! few statements however many schools there are. An item is a kind and its subject; the words for it are the client's.
 
+mod activities;
+mod deliveries;
 mod graphql;
+mod handovers;
 mod office;
 mod plans;
 mod school;
@@ -13,7 +16,7 @@ pub use graphql::ViewerWork;
 
 use async_graphql::Enum;
 use chrono::NaiveDate;
-use entity::{plan, report, reporting_period, task};
+use entity::{activity, delivery, document, handover, plan, report, reporting_period, task};
 use uuid::Uuid;
 
 use crate::features::report::periods;
@@ -44,12 +47,30 @@ pub enum WorkKind {
     ReportsAccept,
     /// Remind the schools that are overdue.
     ReportsOverdue,
+    /// Say that a document arrived.
+    DocumentAcknowledge,
+    /// Remind those who should have said that a document arrived.
+    DocumentRemind,
     /// Do a task.
     TaskDo,
     /// Mend what was done, which was sent back.
     TaskFixReturned,
     /// Confirm what was done, or send it back.
     TaskConfirm,
+    /// Make another plan in the place of the one that the office sent back.
+    SchoolReplacePlan,
+    /// Accept schools' plans, or send them back.
+    PlansReceive,
+    /// Carry out an activity of the school's plan.
+    ActivityDo,
+    /// Mend an activity that was sent back.
+    ActivityFixReturned,
+    /// Confirm activities, or send them back.
+    ActivitiesConfirm,
+    /// Hand a position over.
+    HandoverGive,
+    /// Take a position over.
+    HandoverTake,
 }
 
 /// One thing to do.
@@ -65,6 +86,10 @@ pub struct Item {
     pub report: Option<report::Model>,
     pub period: Option<reporting_period::Model>,
     pub task: Option<task::Model>,
+    pub delivery: Option<delivery::Model>,
+    pub document: Option<document::Model>,
+    pub activity: Option<activity::Model>,
+    pub handover: Option<handover::Model>,
 }
 
 impl Item {
@@ -79,6 +104,10 @@ impl Item {
             report: None,
             period: None,
             task: None,
+            delivery: None,
+            document: None,
+            activity: None,
+            handover: None,
         }
     }
 
@@ -100,9 +129,14 @@ pub async fn items(reader: &Reader, year: Option<Uuid>) -> Result<Vec<Item>> {
         .collect();
     let unfinished = plans::unfinished(reader, year).await?;
     let mut items = plans::items(reader.actor(), &unfinished);
+    items.extend(plans::sent_back(reader, year, &unfinished).await?);
     items.extend(school::items(reader, year, &begun, &unfinished).await?);
     items.extend(office::items(reader, &begun).await?);
+    items.extend(office::plans(reader, year).await?);
     items.extend(tasks::items(reader).await?);
+    items.extend(deliveries::items(reader).await?);
+    items.extend(activities::items(reader).await?);
+    items.extend(handovers::items(reader).await?);
     items.sort_by(|a, b| {
         let place = |item: &Item| (item.due_on.is_none(), item.due_on, item.kind);
         place(a).cmp(&place(b)).then_with(|| a.title.cmp(&b.title))

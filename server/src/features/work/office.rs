@@ -1,9 +1,11 @@
-//! What schools' reports ask of those above.
+//! What schools' reports and plans ask of those above.
 
 use entity::position::Role;
-use entity::reporting_period;
+use entity::{plan, reporting_period};
+use uuid::Uuid;
 
 use super::{Item, WorkKind};
+use crate::features::plan::{RECEIVERS, waiting};
 use crate::features::report::{ACCEPTERS, submitted_by_period, tally};
 use crate::platform::{Reader, Result};
 
@@ -45,4 +47,25 @@ pub async fn items(reader: &Reader, begun: &[reporting_period::Model]) -> Result
         }
     }
     Ok(items)
+}
+
+/// What came from schools and waits to be received: one item for each plan of the office's.
+pub async fn plans(reader: &Reader, year: Option<Uuid>) -> Result<Vec<Item>> {
+    let offices = reader.actor().with(&RECEIVERS);
+    let offices: Vec<Uuid> = offices.map(|grant| grant.at.organization).collect();
+    let sent = waiting(reader, &offices, year).await?;
+    let plans = reader
+        .by_ids::<plan::Entity>(sent.iter().map(|sent| sent.plan))
+        .await?;
+    Ok(sent
+        .into_iter()
+        .filter_map(|sent| {
+            let plan = plans.get(&sent.plan)?;
+            Some(Item {
+                count: Some(sent.count),
+                plan: Some(plan.clone()),
+                ..Item::new(WorkKind::PlansReceive, &plan.title, sent.organization, None)
+            })
+        })
+        .collect())
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{Item, WorkKind};
 use crate::features::plan::{PlanAction, decide};
+use crate::features::report::WRITERS;
 use crate::platform::{Actor, Reader, Result};
 
 const MOST: u64 = 30;
@@ -35,6 +36,42 @@ pub async fn unfinished(reader: &Reader, year: Option<Uuid>) -> Result<Vec<plan:
     reader
         .all(open.order_by_desc(plan::Column::UpdatedAt).limit(MOST))
         .await
+}
+
+/// The school's issued plans that the office sent back, and in whose place none is written yet.
+pub async fn sent_back(
+    reader: &Reader,
+    year: Option<Uuid>,
+    unfinished: &[plan::Model],
+) -> Result<Vec<Item>> {
+    let grants = reader.actor().with(&WRITERS);
+    let own: Vec<Uuid> = grants.map(|grant| grant.at.organization).collect();
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let begun = unfinished.iter().filter_map(|plan| plan.replaces_id);
+    let mut sent_back = reader
+        .find::<plan::Entity>()
+        .filter(plan::Column::OrganizationId.is_in(own))
+        .filter(plan::Column::State.eq(State::Issued))
+        .filter(plan::Column::Reception.eq(plan::Reception::SentBack))
+        .filter(plan::Column::ReplacedById.is_null())
+        .filter(plan::Column::Id.is_not_in(begun));
+    if let Some(year) = year {
+        sent_back = sent_back.filter(plan::Column::SchoolYearId.eq(year));
+    }
+    let rows = reader.all(sent_back.limit(MOST)).await?;
+    Ok(rows
+        .into_iter()
+        .map(|plan| {
+            let kind = WorkKind::SchoolReplacePlan;
+            let item = Item::new(kind, &plan.title, plan.organization_id, None);
+            Item {
+                plan: Some(plan),
+                ..item
+            }
+        })
+        .collect())
 }
 
 pub fn items(actor: &Actor, plans: &[plan::Model]) -> Vec<Item> {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, EntityTrait, IntoActiveModel,
-    Iterable, ModelTrait, NotSet, QueryFilter, Value,
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue, ColumnTrait, Condition, EntityTrait,
+    IntoActiveModel, Iterable, ModelTrait, NotSet, QueryFilter, Value,
 };
 use uuid::Uuid;
 
@@ -48,18 +48,19 @@ impl Writer {
     }
 
     /// Removes the permitted row.
-    pub async fn delete<A: Action<E>, E: Protected>(&mut self, permit: Permit<A, E>) -> Result<()>
-    where
-        E::Model: IntoActiveModel<E::ActiveModel>,
-    {
+    pub async fn delete<A: Action<E>, E: Protected>(&mut self, permit: Permit<A, E>) -> Result<()> {
+        self.delete_keeping(permit, serde_json::json!({ "deleted": true }))
+            .await
+    }
+
+    /// As [`Self::delete`], with what stays of the row on the record.
+    pub async fn delete_keeping<A: Action<E>, E: Protected>(
+        &mut self,
+        permit: Permit<A, E>,
+        kept: serde_json::Value,
+    ) -> Result<()> {
         let Permit { row, note, .. } = permit;
-        self.record(
-            A::NAME,
-            &row,
-            E::owner(&row),
-            note,
-            serde_json::json!({ "deleted": true }),
-        )?;
+        self.record(A::NAME, &row, E::owner(&row), note, kept)?;
         E::delete_many()
             .filter(column::<E>("id").eq(uuid_of::<E>(&row)?))
             .exec(&self.reader.executor())
@@ -87,6 +88,52 @@ impl Writer {
             serde_json::json!({ "created": true }),
         )?;
         Ok(row)
+    }
+
+    /// Makes a part of the permitted row, which is told of as the row's own change; its version stays, so that nobody who is
+    /// writing it is hindered. The caller links it to `permit.row()`.
+    pub async fn add_part<A: Action<P>, P: Protected, C>(
+        &mut self,
+        permit: &Permit<A, P>,
+        part: C::ActiveModel,
+    ) -> Result<C::Model>
+    where
+        C: EntityTrait,
+        C::Model: IntoActiveModel<C::ActiveModel>,
+        C::ActiveModel: ActiveModelTrait<Entity = C> + ActiveModelBehavior + Send,
+    {
+        let row = self.insert::<C>(part).await?;
+        let detail = serde_json::json!({ "added": uuid_of::<C>(&row)? });
+        self.record_part(permit, detail)?;
+        Ok(row)
+    }
+
+    /// Removes a part that points at the permitted row; told of as in [`Self::add_part`].
+    pub async fn remove_part<A: Action<P>, P: Protected, C: EntityTrait>(
+        &mut self,
+        permit: &Permit<A, P>,
+        link: C::Column,
+        part: Uuid,
+    ) -> Result<()> {
+        let removed = C::delete_many()
+            .filter(link.eq(uuid_of::<P>(&permit.row)?))
+            .filter(column::<C>("id").eq(part))
+            .exec(&self.reader.executor())
+            .await?
+            .rows_affected;
+        if removed == 0 {
+            return Err(Error::NotFound);
+        }
+        self.record_part(permit, serde_json::json!({ "removed": part }))
+    }
+
+    fn record_part<A: Action<P>, P: Protected>(
+        &mut self,
+        permit: &Permit<A, P>,
+        detail: serde_json::Value,
+    ) -> Result<()> {
+        let (row, owner) = (&permit.row, P::owner(&permit.row));
+        self.record(A::NAME, row, owner, permit.note.clone(), detail)
     }
 
     /// Puts these rows in the place of all that point at the permitted one: the lines of a paper, the values of a
@@ -183,6 +230,41 @@ impl Writer {
                 .await?;
         }
         Ok(())
+    }
+
+    /// Sets columns of those of the permitted row's parts that meet a condition, in one statement and with one line for all
+    /// of them; tells how many they were.
+    pub async fn change_parts<A: Action<P>, P: Protected, C>(
+        &mut self,
+        permit: &Permit<A, P>,
+        link: C::Column,
+        which: Condition,
+        set: Vec<(C::Column, Expr)>,
+    ) -> Result<u64>
+    where
+        C: EntityTrait,
+    {
+        let version = Expr::col((C::default(), named::<C>("version")?));
+        let changed = set.into_iter().fold(
+            C::update_many()
+                .col_expr(named::<C>("version")?, version.add(1))
+                .col_expr(named::<C>("updated_at")?, Expr::val(self.now)),
+            |update, (column, value)| update.col_expr(column, value),
+        );
+        let changed = changed
+            .filter(link.eq(uuid_of::<P>(&permit.row)?))
+            .filter(which)
+            .exec(&self.reader.executor())
+            .await?
+            .rows_affected;
+        self.record(
+            A::NAME,
+            &permit.row,
+            P::owner(&permit.row),
+            permit.note.clone(),
+            serde_json::json!({ "changed": changed }),
+        )?;
+        Ok(changed)
     }
 
     /// Makes rows that are no person's doing: a new tenant's first rows, the demonstration. The system only.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use entity::upload;
+use entity::{attachment, upload};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement};
 use uuid::Uuid;
 
@@ -49,14 +49,22 @@ impl Db {
     }
 
     /// The files that rows speak of, with their sizes.
-    pub async fn files(&self) -> Result<Vec<(Uuid, i64)>> {
-        Ok(upload::Entity::find()
+    pub async fn files(&self) -> Result<BTreeMap<Uuid, i64>> {
+        let uploads: Vec<(Uuid, i64)> = upload::Entity::find()
             .select_only()
             .column(upload::Column::Id)
             .column(upload::Column::Size)
             .filter(upload::Column::Completed.eq(true))
             .into_tuple()
             .all(&self.read)
-            .await?)
+            .await?;
+        let attachments: Vec<(Uuid, i64)> = attachment::Entity::find()
+            .select_only()
+            .column(attachment::Column::BlobId)
+            .column(attachment::Column::Size)
+            .into_tuple()
+            .all(&self.read)
+            .await?;
+        Ok(uploads.into_iter().chain(attachments).collect())
     }
 }

@@ -9,6 +9,7 @@ mod copy;
 mod feed;
 mod installation;
 mod intent;
+mod lease;
 mod open;
 mod reader;
 mod record;

@@ -12,7 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::uuid_of;
-use crate::platform::access::{Action, Actor, Denial, Place, Protected, Scoped};
+use crate::platform::access::{Action, Actor, Denial, Named, Place, Protected, Scoped};
 use crate::platform::error::{Error, Result};
 use crate::platform::page::{self, Order, Page, PageArgs};
 
@@ -45,6 +45,12 @@ impl Reader {
 
     pub(super) fn executor(&self) -> DatabaseExecutor<'_> {
         self.source.executor()
+    }
+
+    /// Of the same data, all that there is in the tenant.
+    pub(super) fn as_system(&self) -> Self {
+        let actor = Actor::system(self.actor.tenant(), self.actor.today());
+        Self::new(self.source.clone(), Arc::new(actor))
     }
 
     /// Back to the transaction, when this was the last reader of it.
@@ -98,6 +104,14 @@ impl Reader {
         rows.into_iter()
             .map(|row| Ok((uuid_of::<E>(&row)?, row)))
             .collect()
+    }
+
+    /// The rows that rows in sight name by these ids: those out of sight too.
+    pub async fn named<E: Named>(
+        &self,
+        ids: impl IntoIterator<Item = Uuid>,
+    ) -> Result<HashMap<Uuid, E::Model>> {
+        self.as_system().by_ids::<E>(ids).await
     }
 
     pub async fn count<E: Protected>(&self, scoped: Scoped<E>) -> Result<u64>

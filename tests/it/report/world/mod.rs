@@ -40,7 +40,7 @@ pub struct World {
     pub duties: Vec<Uuid>,
     pub articles: Uuid,
     pub channels: Uuid,
-    positions: Vec<(Role, Uuid)>,
+    pub positions: Vec<(Role, Uuid)>,
     people: Vec<(Role, Uuid, Uuid)>,
     pub database: TestDatabase,
 }
@@ -140,6 +140,7 @@ impl World {
                 title: Set(format!("{role:?}")),
                 role: Set(*role),
                 rank: Set(1),
+                leads: Set(matches!(role, Head | DeputyHead | Principal | FocalPoint)),
                 ..Default::default()
             });
         self.seed::<position::Entity>(positions.collect()).await?;

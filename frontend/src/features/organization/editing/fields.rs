@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::features::organization::checks::Checks;
 use crate::features::organization::model::Typed;
 use crate::features::organization::operations::{
     OrderDirection, OrganizationChoices, OrganizationFilter, OrganizationOrder,
@@ -13,7 +12,7 @@ use crate::shared::api::scalars::Date;
 use crate::shared::api::send;
 use crate::shared::form::{Draft, Writing};
 use crate::shared::session::{OrganizationKind, use_session};
-use crate::shared::ui::{Choice, Combobox, DateField, Found, Select, TextInput};
+use crate::shared::ui::{Checks, Choice, Combobox, DateField, Found, Select, TextInput};
 use crate::tr;
 
 /// What the person types, field by field.

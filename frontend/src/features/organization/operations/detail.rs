@@ -31,6 +31,8 @@ pub struct Organization {
     pub clusters: Vec<ClusterName>,
     pub opened_on: Option<Date>,
     pub closed_on: Option<Date>,
+    pub merged_into: Option<OrganizationName>,
+    pub names: Vec<NameOfDays>,
     pub child_count: i32,
     pub focal_point: Option<FocalPoint>,
     pub channels: Vec<Channel>,
@@ -38,6 +40,15 @@ pub struct Organization {
     #[arguments(first: 20)]
     pub history: Vec<AuditEntry>,
     pub available_actions: Vec<OrganizationAction>,
+}
+
+/// What it is or was called.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "OrganizationName")]
+pub struct NameOfDays {
+    pub name: String,
+    pub valid_from: Option<Date>,
+    pub valid_to: Option<Date>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

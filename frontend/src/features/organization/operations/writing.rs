@@ -97,5 +97,7 @@ pub enum OrganizationErrorCode {
     #[cynic(rename = "NOT_A_SCHOOL")]
     NotASchool,
     AlreadyNamed,
+    NamedMeanwhile,
+    ReasonRequired,
     WrongState,
 }

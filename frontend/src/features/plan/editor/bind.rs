@@ -36,6 +36,20 @@ where
 
 /// A field of the content, or of one of its parts by key.
 macro_rules! field {
+    ($content:expr, clauses[$key:expr].$field:ident) => {{
+        let key = $key;
+        $crate::features::plan::editor::bind::bind(
+            $content,
+            move |content: &$crate::features::plan::content::Content| {
+                content.clause(key).map(|clause| clause.$field.clone())
+            },
+            move |content, value| {
+                if let Some(clause) = content.clause_mut(key) {
+                    clause.$field = value;
+                }
+            },
+        )
+    }};
     ($content:expr, $list:ident[$key:expr].$field:ident) => {{
         let key = $key;
         $crate::features::plan::editor::bind::bind(
@@ -62,6 +76,25 @@ pub(super) use field;
 
 /// One of a closed set, as a list's choice: its place in `all`.
 macro_rules! choice {
+    ($content:expr, clauses[$key:expr].$field:ident, $all:expr) => {{
+        let key = $key;
+        $crate::features::plan::editor::bind::bind(
+            $content,
+            move |content: &$crate::features::plan::content::Content| {
+                let clause = content.clause(key)?;
+                Some($crate::features::plan::editor::bind::code(
+                    &$all,
+                    &clause.$field,
+                ))
+            },
+            move |content, value: String| {
+                let chosen = $crate::features::plan::editor::bind::chosen(&$all, &value);
+                if let (Some(clause), Some(chosen)) = (content.clause_mut(key), chosen) {
+                    clause.$field = chosen;
+                }
+            },
+        )
+    }};
     ($content:expr, $list:ident[$key:expr].$field:ident, $all:expr) => {{
         let key = $key;
         $crate::features::plan::editor::bind::bind(

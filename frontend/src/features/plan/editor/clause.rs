@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::bind::{choice, choices, field};
+use super::bind::{bind, choice, choices, chosen, code, field};
 use super::deadlines::Deadlines;
 use crate::features::plan::content::Content;
 use crate::features::plan::operations::DivisionKind;
@@ -25,12 +25,24 @@ pub fn ClauseFields(content: RwSignal<Content>, key: u32) -> impl IntoView {
     let divisions = RwSignal::new(choices(&DIVISIONS, |division| {
         division.map_or_else(|| tr!(plan.no_division), words::division)
     }));
+    let kind = bind(
+        content,
+        move |content: &Content| {
+            let clause = content.clause(key)?;
+            Some(code(&words::CLAUSE_KINDS, &clause.kind))
+        },
+        move |content, value: String| {
+            if let Some(kind) = chosen(&words::CLAUSE_KINDS, &value) {
+                content.set_kind(key, kind);
+            }
+        },
+    );
     view! {
         <div class="two">
             <Select
                 id=id("kind")
                 label=tr!(plan.kind)
-                value=choice!(content, clauses[key].kind, words::CLAUSE_KINDS)
+                value=kind
                 choices=kinds
             />
             <TextInput

@@ -1,43 +1,119 @@
-//! Clauses as an outline: each a row that opens in place, moves with all under it, by buttons or Alt and the arrows.
+//! Clauses as an outline: each a row that opens in place, moves with all under it, by its handle, by buttons or by Alt and
+//! the arrows. A row follows its own clause alone: of a thousand rows a keystroke draws one.
+
+mod dragging;
+mod row;
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
-use super::clause::ClauseFields;
+use dragging::Dragging;
+use row::Row;
+
 use crate::features::plan::content::{Clause, Content};
-use crate::features::plan::outline::Step;
-use crate::features::plan::words;
 use crate::shared::api::FieldError;
-use crate::shared::ui::{Button, Glyph, Icon};
+use crate::shared::ui::{Button, Glyph};
 use crate::tr;
+
+/// What each row shows, in reading order. After a change one pass finds the clauses that are others, by their addresses.
+#[derive(Clone, Copy)]
+struct Rows {
+    keys: RwSignal<Vec<u32>>,
+    shown: StoredValue<HashMap<u32, ArcRwSignal<Arc<Clause>>>>,
+    /// What is wrong with a clause, by its key.
+    wrong: Memo<HashMap<u32, String>>,
+}
+
+impl Rows {
+    fn of(content: RwSignal<Content>, errors: Signal<Vec<FieldError>>) -> Self {
+        let rows = Self {
+            keys: RwSignal::new(Vec::new()),
+            shown: StoredValue::new(HashMap::new()),
+            wrong: Memo::new(move |_| {
+                errors.with(|errors| content.with_untracked(|it| wrong(errors, it)))
+            }),
+        };
+        content.with_untracked(|content| rows.draw(content));
+        Effect::new(move |_| content.with(|content| rows.draw(content)));
+        rows
+    }
+
+    fn draw(self, content: &Content) {
+        let keys: Vec<u32> = content.clauses.iter().map(|clause| clause.key).collect();
+        let mut changed = Vec::new();
+        self.shown.update_value(|shown| {
+            for clause in &content.clauses {
+                match shown.get(&clause.key) {
+                    None => {
+                        shown.insert(clause.key, ArcRwSignal::new(Arc::clone(clause)));
+                    }
+                    Some(row) if row.with_untracked(|was| Arc::ptr_eq(was, clause)) => {}
+                    Some(row) => changed.push((row.clone(), Arc::clone(clause))),
+                }
+            }
+        });
+        for (row, clause) in changed {
+            row.set(clause);
+        }
+        if self.keys.with_untracked(|were| *were != keys) {
+            self.keys.set(keys);
+        }
+    }
+
+    fn row(self, key: u32) -> Option<ArcRwSignal<Arc<Clause>>> {
+        self.shown.with_value(|shown| shown.get(&key).cloned())
+    }
+}
+
+fn wrong(errors: &[FieldError], content: &Content) -> HashMap<u32, String> {
+    let of = |error: &FieldError| {
+        let place = error.path.strip_prefix("content.clauses.")?;
+        let place: usize = place.split('.').next()?.parse().ok()?;
+        Some((content.clauses.get(place)?.key, error.words.clone()))
+    };
+    errors.iter().filter_map(of).collect()
+}
 
 #[component]
 pub fn Clauses(content: RwSignal<Content>, errors: Signal<Vec<FieldError>>) -> impl IntoView {
     let open = RwSignal::new(None::<u32>);
-    let keys = Memo::new(move |_| {
-        content.with(|content| {
-            content
-                .clauses
-                .iter()
-                .map(|clause| clause.key)
-                .collect::<Vec<_>>()
-        })
-    });
+    let rows = Rows::of(content, errors);
+    let drag = Dragging::of(content);
     let add = move || {
-        let last = keys.with_untracked(|keys| keys.last().copied());
-        if let Some(key) = content.try_update(|content| content.add_after(last)) {
-            open.set(Some(key));
-            focus_soon(format!("clause-{key}-text"));
-        }
+        let last = rows.keys.with_untracked(|keys| keys.last().copied());
+        add_after(content, open, last);
     };
+    // Asked for only where the person looks at the outline as a whole: it reads every clause.
+    let by_hand = Memo::new(move |_| {
+        rows.keys.track();
+        open.track();
+        content.with_untracked(Content::is_numbered_by_hand)
+    });
     view! {
         <p class="faint hints">
+            <kbd>"Enter"</kbd> " " {tr!(plan.enter_hint)} " · "
             <kbd>"Alt"</kbd> " + " <kbd>"↑"</kbd> <kbd>"↓"</kbd> <kbd>"←"</kbd> <kbd>"→"</kbd> " " {tr!(plan.move_hint)}
         </p>
+        <Show when=move || by_hand.get()>
+            <p class="edl__hand">
+                <span class="muted">{tr!(plan.renumber_about)}</span>
+                <Button
+                    label=tr!(plan.renumber)
+                    on_click=move || {
+                        content.update(Content::renumber);
+                        open.notify();
+                    }
+                    test_id="renumber"
+                />
+            </p>
+        </Show>
         <ol class="edl" data-testid="clauses">
-            <For each=move || keys.get() key=|key| *key let:key>
-                <Row content key open errors/>
+            <For each=move || rows.keys.get() key=|key| *key let:key>
+                {rows.row(key).map(|clause| view! { <Row content clause=clause.into() key open wrong=rows.wrong drag/> })}
             </For>
         </ol>
         <div>
@@ -46,130 +122,11 @@ pub fn Clauses(content: RwSignal<Content>, errors: Signal<Vec<FieldError>>) -> i
     }
 }
 
-#[component]
-fn Row(
-    content: RwSignal<Content>,
-    key: u32,
-    open: RwSignal<Option<u32>>,
-    errors: Signal<Vec<FieldError>>,
-) -> impl IntoView {
-    let clause = Memo::new(move |_| content.with(|content| content.clause(key).cloned()));
-    let show = move |read: fn(&Clause) -> String| {
-        move || clause.with(|clause| clause.as_ref().map(read).unwrap_or_default())
-    };
-    let depth = move || clause.with(|clause| clause.as_ref().map_or(0, |clause| clause.depth));
-    let is_open = Memo::new(move |_| open.get() == Some(key));
-    let wrong = Memo::new(move |_| {
-        let place =
-            content.with(|content| content.clauses.iter().position(|clause| clause.key == key));
-        let prefix = place
-            .map(|place| format!("content.clauses.{place}."))
-            .unwrap_or_default();
-        errors.with(|errors| {
-            let error = errors
-                .iter()
-                .find(|error| !prefix.is_empty() && error.path.starts_with(&prefix));
-            error.map(|error| error.words.clone())
-        })
-    });
-    let row = format!("clause-{key}");
-    let act = move |step: Step| {
-        content.update(|content| content.shift(key, step));
-        focus_soon(format!("clause-{key}"));
-    };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowUp" => Step::Up,
-            "ArrowDown" => Step::Down,
-            "ArrowRight" => Step::In,
-            "ArrowLeft" => Step::Out,
-            _ => return,
-        };
-        if event.alt_key() {
-            event.prevent_default();
-            act(step);
-        }
-    };
-    let step = move |step: Step, glyph: Glyph, label: String, turn: bool| {
-        let off = Memo::new(move |_| !content.with(|content| content.can_move(key, step)));
-        view! {
-            <button
-                class=if turn { "btn btn--quiet btn--icon turned" } else { "btn btn--quiet btn--icon" }
-                type="button"
-                title=label.clone()
-                aria-label=label
-                aria-disabled=move || off.get().then_some("true")
-                on:click=move |_| act(step)
-            >
-                <Icon glyph/>
-            </button>
-        }
-    };
-    view! {
-        <li class=move || format!("edl__row d{}{}", depth().min(6), if is_open.get() { " edl__row--open" } else { "" })>
-            <div class="edl__line">
-                <button
-                    class="edl__open"
-                    type="button"
-                    id=row.clone()
-                    data-row="true"
-                    aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| open.set((!is_open.get_untracked()).then_some(key))
-                    on:keydown=on_key
-                >
-                    <b>{show(|clause| clause.marker.clone())}</b>
-                    <span class="edl__text">{show(|clause| clause.text.clone())}</span>
-                    <span class="imp__kind">{show(|clause| words::clause_kind(clause.kind))}</span>
-                </button>
-                {move || {
-                    is_open
-                        .get()
-                        .then(|| {
-                            view! {
-                                <div class="edl__acts" role="group" aria-label=tr!(plan.arrange)>
-                                    {step(Step::Up, Glyph::Down, tr!(plan.move_up), true)}
-                                    {step(Step::Down, Glyph::Down, tr!(plan.move_down), false)}
-                                    {step(Step::Out, Glyph::Left, tr!(plan.move_out), false)}
-                                    {step(Step::In, Glyph::Right, tr!(plan.move_in), false)}
-                                </div>
-                            }
-                        })
-                }}
-            </div>
-            {move || wrong.get().map(|words| view! { <p class="field__err"><Icon glyph=Glyph::Error small=true/>{words}</p> })}
-            {move || {
-                is_open
-                    .get()
-                    .then(|| {
-                        view! {
-                            <div class="edl__body stack">
-                                <ClauseFields content key/>
-                                <div class="imp__acts">
-                                    <Button
-                                        label=tr!(plan.add_after)
-                                        icon=Glyph::Plus
-                                        on_click=move || {
-                                            if let Some(new) = content.try_update(|content| content.add_after(Some(key))) {
-                                                open.set(Some(new));
-                                                focus_soon(format!("clause-{new}-text"));
-                                            }
-                                        }
-                                    />
-                                    <Button
-                                        label=tr!(plan.remove_clause)
-                                        icon=Glyph::X
-                                        on_click=move || {
-                                            open.set(None);
-                                            content.update(|content| content.remove_clause(key));
-                                        }
-                                        test_id="remove-clause"
-                                    />
-                                </div>
-                            </div>
-                        }
-                    })
-            }}
-        </li>
+/// Puts an empty clause there and the cursor in it.
+fn add_after(content: RwSignal<Content>, open: RwSignal<Option<u32>>, after: Option<u32>) {
+    if let Some(key) = content.try_update(|content| content.add_after(after)) {
+        open.set(Some(key));
+        focus_soon(format!("clause-{key}-text"));
     }
 }
 

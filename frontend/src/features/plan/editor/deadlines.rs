@@ -18,8 +18,7 @@ fn part(content: &Content, clause: u32, key: u32) -> Option<&Deadline> {
 }
 
 fn change(content: &mut Content, clause: u32, key: u32, change: impl FnOnce(&mut Deadline)) {
-    let clause = content.clauses.iter_mut().find(|other| other.key == clause);
-    let deadline = clause.and_then(|clause| {
+    let deadline = content.clause_mut(clause).and_then(|clause| {
         clause
             .deadlines
             .iter_mut()
@@ -47,7 +46,7 @@ pub fn Deadlines(content: RwSignal<Content>, clause: u32) -> impl IntoView {
     let add = move || {
         content.update(|content| {
             let key = content.fresh_key();
-            if let Some(clause) = content.clauses.iter_mut().find(|other| other.key == clause) {
+            if let Some(clause) = content.clause_mut(clause) {
                 clause.deadlines.push(Deadline {
                     key,
                     kind: DeadlineKind::Date,
@@ -120,7 +119,7 @@ fn One(content: RwSignal<Content>, clause: u32, key: u32) -> impl IntoView {
     let (of_term, in_times) = (is(DeadlineKind::TermEnd), is(DeadlineKind::TimesPerYear));
     let remove = move || {
         content.update(|content| {
-            if let Some(clause) = content.clauses.iter_mut().find(|other| other.key == clause) {
+            if let Some(clause) = content.clause_mut(clause) {
                 clause.deadlines.retain(|deadline| deadline.key != key);
             }
         });

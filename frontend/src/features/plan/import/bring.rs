@@ -1,17 +1,11 @@
 //! Brings a source to the server and back as a reading.
 
-use leptos::web_sys::File;
-
 use super::Review;
 use crate::features::plan::content::Content;
-use crate::features::plan::operations::{
-    PlanReading, PlanUploadComplete, PlanUploadCompleteVariables, PlanUploadRequest,
-    PlanUploadRequestVariables, ReadSource, ReadSourceVariables, UploadCompleteInput,
-    UploadErrorCode, UploadRequestInput,
-};
+use crate::features::plan::operations::{PlanReading, ReadSource, ReadSourceVariables};
 use crate::features::plan::review::{Finding, Line, Origin, school_year};
 use crate::features::plan::words;
-use crate::shared::api::{ApiError, put, send};
+use crate::shared::api::send;
 use crate::shared::session::SchoolYear;
 use crate::tr;
 
@@ -24,17 +18,15 @@ const ENDINGS: [&str; 3] = [".docx", ".md", ".txt"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     Sending,
-    Checking,
     Reading,
 }
 
 impl Stage {
-    pub const ALL: [Self; 3] = [Self::Sending, Self::Checking, Self::Reading];
+    pub const ALL: [Self; 2] = [Self::Sending, Self::Reading];
 
     pub fn words(self) -> String {
         match self {
             Self::Sending => tr!(plan.stage_sending),
-            Self::Checking => tr!(plan.stage_checking),
             Self::Reading => tr!(plan.stage_reading),
         }
     }
@@ -55,57 +47,6 @@ pub fn wrong_file(name: &str, size: f64) -> Option<String> {
         Some(tr!(plan.error_file_large))
     } else {
         None
-    }
-}
-
-/// Sends a file and gives its upload.
-pub async fn upload(file: &File, say: impl Fn(Stage)) -> Result<Origin, String> {
-    say(Stage::Sending);
-    let refused = |codes: Vec<UploadErrorCode>| {
-        codes
-            .into_iter()
-            .map(words::upload_error)
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let kind = file.type_();
-    let input = UploadRequestInput {
-        name: file.name(),
-        size: file.size() as i32,
-        content_type: (!kind.is_empty()).then_some(kind),
-        idempotency_key: None,
-    };
-    let asked = send::<PlanUploadRequest>(PlanUploadRequestVariables { input }).await;
-    let payload = asked.map_err(|error| error.words())?.upload_request;
-    let (Some(upload), Some(address)) = (payload.upload, payload.url) else {
-        return Err(refused(
-            payload
-                .user_errors
-                .into_iter()
-                .map(|error| error.code)
-                .collect(),
-        ));
-    };
-    put(&address, file).await.map_err(|error| match error {
-        ApiError::NotFound => words::upload_error(UploadErrorCode::Expired),
-        other => other.words(),
-    })?;
-    say(Stage::Checking);
-    let input = UploadCompleteInput {
-        upload,
-        idempotency_key: None,
-    };
-    let done = send::<PlanUploadComplete>(PlanUploadCompleteVariables { input }).await;
-    let payload = done.map_err(|error| error.words())?.upload_complete;
-    match payload.upload {
-        Some(id) => Ok(Origin::Upload(id.into_inner())),
-        None => Err(refused(
-            payload
-                .user_errors
-                .into_iter()
-                .map(|error| error.code)
-                .collect(),
-        )),
     }
 }
 

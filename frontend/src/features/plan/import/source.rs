@@ -6,8 +6,9 @@ use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
 use super::Review;
-use super::bring::{LONGEST_TEXT, Stage, read, upload, wrong_file};
+use super::bring::{LONGEST_TEXT, Stage, read, wrong_file};
 use crate::features::plan::review::Origin;
+use crate::shared::files::upload;
 use crate::shared::session::use_session;
 use crate::shared::ui::{
     Button, Crumb, FileDrop, Glyph, Look, Notice, PageHeader, ProgressBar, TextArea, Tone,
@@ -70,12 +71,14 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
             let say = |now| {
                 stage.try_set(Some(now));
             };
-            let outcome = match upload(&file, say).await {
-                Ok(origin) => {
+            say(Stage::Sending);
+            let outcome = match upload(&file, |_| ()).await {
+                Ok(id) => {
                     say(Stage::Reading);
+                    let origin = Origin::Upload(id.into_inner());
                     read(origin, Some(file.name()), &years).await
                 }
-                Err(words) => Err(words),
+                Err(refusal) => Err(refusal.words),
             };
             finish(number, outcome);
         });
@@ -96,7 +99,7 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
                     <p>{now.words()}</p>
                     <ProgressBar
                         done=Signal::stored(done)
-                        total=Signal::stored(4)
+                        total=Signal::stored(3)
                         label=tr!(plan.progress)
                     />
                     <Button label=tr!(plan.cancel) icon=Glyph::X on_click=cancel/>

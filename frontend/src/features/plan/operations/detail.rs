@@ -1,8 +1,9 @@
 //! One plan with all that its page and its editor show, and its news.
 
 use super::{
-    ClauseKind, DeadlineKind, DivisionKind, DocumentKind, DutyKind, FindingCode,
-    OrganizationAction, PlanAction, PlanState, RecipientPurpose,
+    ClauseKind, CoverageState, DeadlineKind, DeliveryAction, DivisionKind, DocumentKind, DutyKind,
+    FindingCode, OrganizationAction, PlanAction, PlanReception, PlanState, PlanVersionStamp,
+    RecipientPurpose,
 };
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
@@ -35,6 +36,16 @@ pub struct Plan {
     pub issuer_name: String,
     pub parent_issuer_name: Option<String>,
     pub return_reason: Option<String>,
+    pub parent: Option<NumberedPlan>,
+    pub addressee: Option<Addressee>,
+    pub reception: Option<PlanReception>,
+    pub reception_reason: Option<String>,
+    pub received_by: Option<PlanPerson>,
+    pub received_at: Option<DateTime>,
+    pub replaces: Option<NumberedPlan>,
+    pub replaced_by: Option<NumberedPlan>,
+    pub may_oversee: bool,
+    pub duty_coverage: Vec<Covered>,
     pub content_hash: Option<String>,
     pub citations: Vec<PlanCitation>,
     pub clauses: Vec<PlanClause>,
@@ -47,6 +58,37 @@ pub struct Plan {
     pub available_actions: Vec<PlanAction>,
     pub created_by: Option<PlanPerson>,
     pub updated_at: DateTime,
+    pub document: Option<PlanDocument>,
+}
+
+/// The document as which it was issued: who has it, and what waits for the viewer.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Document")]
+pub struct PlanDocument {
+    pub id: cynic::Id,
+    pub delivery_counts: PlanDeliveryCounts,
+    pub own_deliveries: Vec<OwnDelivery>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Copy, Debug, PartialEq, Eq)]
+#[cynic(graphql_type = "DocumentDeliveryCounts")]
+pub struct PlanDeliveryCounts {
+    pub total: i32,
+    pub received: i32,
+    pub late: i32,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Delivery")]
+pub struct OwnDelivery {
+    pub id: cynic::Id,
+    pub name: String,
+    pub due_on: Date,
+    pub late: bool,
+    pub received_name: Option<String>,
+    pub received_on: Option<Date>,
+    pub received_at: Option<DateTime>,
+    pub available_actions: Vec<DeliveryAction>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -56,6 +98,29 @@ pub struct PlanOrganization {
     pub name: String,
     pub child_count: i32,
     pub available_actions: Vec<OrganizationAction>,
+}
+
+/// Another plan, by what it is called.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Plan")]
+pub struct NumberedPlan {
+    pub id: cynic::Id,
+    pub title: String,
+    pub number: Option<String>,
+    pub symbol: Option<String>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Organization")]
+pub struct Addressee {
+    pub short_name: String,
+}
+
+/// How a duty of the plan above stands with this one.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "DutyCoverage")]
+pub struct Covered {
+    pub state: CoverageState,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -97,7 +162,16 @@ pub struct PlanClause {
     pub assignee: Option<String>,
     pub deadlines: Vec<PlanDeadline>,
     pub line: Option<i32>,
+    pub source: Option<ClauseSource>,
     pub task_counts: TaskCounts,
+}
+
+/// The clause of the plan above that one was taken from.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "PlanClause")]
+pub struct ClauseSource {
+    pub id: cynic::Id,
+    pub marker: Option<String>,
 }
 
 /// The tasks that were given of a clause.
@@ -182,4 +256,12 @@ pub struct PlanNews {
 pub struct PlanChanged {
     pub cursor: String,
     pub plan_id: cynic::Id,
+}
+
+/// Whether somebody else has saved meanwhile.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "PlanVariables")]
+pub struct PlanStanding {
+    #[arguments(id: $id)]
+    pub plan: PlanVersionStamp,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     ClauseKind, DivisionKind, PlanCitation, PlanDeadline, PlanFinding, PlanRecipient, PlanSigner,
-    PlanUserError, SourceLineRole, UploadErrorCode,
+    PlanUserError, SourceLineRole,
 };
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
@@ -67,60 +67,4 @@ pub struct SourceLine {
     pub number: i32,
     pub text: String,
     pub role: SourceLineRole,
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug)]
-pub struct PlanUploadRequestVariables {
-    pub input: UploadRequestInput,
-}
-
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct UploadRequestInput {
-    pub name: String,
-    pub size: i32,
-    pub content_type: Option<String>,
-    pub idempotency_key: Option<String>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Mutation", variables = "PlanUploadRequestVariables")]
-pub struct PlanUploadRequest {
-    #[arguments(input: $input)]
-    pub upload_request: UploadRequestPayload,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct UploadRequestPayload {
-    pub upload: Option<cynic::Id>,
-    pub url: Option<String>,
-    pub user_errors: Vec<UploadUserError>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct UploadUserError {
-    pub code: UploadErrorCode,
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug)]
-pub struct PlanUploadCompleteVariables {
-    pub input: UploadCompleteInput,
-}
-
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct UploadCompleteInput {
-    pub upload: cynic::Id,
-    pub idempotency_key: Option<String>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Mutation", variables = "PlanUploadCompleteVariables")]
-pub struct PlanUploadComplete {
-    #[arguments(input: $input)]
-    pub upload_complete: UploadCompletePayload,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct UploadCompletePayload {
-    pub upload: Option<cynic::Id>,
-    pub user_errors: Vec<UploadUserError>,
 }

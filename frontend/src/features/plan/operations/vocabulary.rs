@@ -1,6 +1,7 @@
 //! The closed sets that plans speak in. A new member on the server does not compile here until it has words.
 
 use crate::shared::api::schema;
+pub use crate::shared::paper::DocumentKind;
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanState {
@@ -20,6 +21,26 @@ pub enum PlanAction {
     Return,
     Issue,
     Delete,
+    Accept,
+    SendBack,
+    Replace,
+    Withdraw,
+}
+
+/// What the office above said of a school's issued plan.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanReception {
+    Waiting,
+    Accepted,
+    SentBack,
+}
+
+/// How a duty stands with a school.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CoverageState {
+    NotCovered,
+    Planned,
+    Done,
 }
 
 /// What may be done in the name of the plan's organization.
@@ -78,50 +99,14 @@ pub enum DeadlineKind {
     Text,
 }
 
-/// The kinds of administrative paper, by their letters in a symbol.
+/// What may be done with what was sent to the viewer's organization.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocumentKind {
-    #[cynic(rename = "NQ")]
-    Resolution,
-    #[cynic(rename = "QD")]
-    Decision,
-    #[cynic(rename = "CT")]
-    Directive,
-    #[cynic(rename = "QC")]
-    Regulation,
-    #[cynic(rename = "TB")]
-    Notice,
-    #[cynic(rename = "HD")]
-    Guidance,
-    #[cynic(rename = "CTR")]
-    Programme,
-    #[cynic(rename = "KH")]
-    Plan,
-    #[cynic(rename = "PA")]
-    Scheme,
-    #[cynic(rename = "DA")]
-    Project,
-    #[cynic(rename = "BC")]
-    Report,
-    #[cynic(rename = "BB")]
-    Minutes,
-    #[cynic(rename = "TTR")]
-    Submission,
-    #[cynic(rename = "HDONG")]
-    Contract,
-    #[cynic(rename = "GM")]
-    Invitation,
-    #[cynic(rename = "CV")]
-    OfficialLetter,
-    #[cynic(rename = "KL")]
-    Conclusion,
-    #[cynic(rename = "TT")]
-    Circular,
-    #[cynic(rename = "ND")]
-    Decree,
-    #[cynic(rename = "LUAT")]
-    Law,
-    Other,
+pub enum DeliveryAction {
+    Acknowledge,
+    Record,
+    EndLink,
+    RenewLink,
+    Withdraw,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,13 +202,7 @@ pub enum PlanErrorCode {
     SourceUnreadable,
     SourceTooLarge,
     SourceEmpty,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UploadErrorCode {
-    TooLarge,
-    Empty,
-    UnsupportedType,
-    NotReceived,
-    Expired,
+    AlreadyBegun,
+    ClauseUnknown,
+    SameYear,
 }

@@ -1,7 +1,7 @@
 //! What is told to the server: content, and the steps of a plan's life.
 
 use super::{
-    ClauseKind, DeadlineKind, DivisionKind, DocumentKind, PlanErrorCode, PlanSource,
+    ClauseKind, DeadlineKind, DivisionKind, DocumentKind, PlanAction, PlanErrorCode, PlanSource,
     RecipientPurpose,
 };
 use crate::shared::api::scalars::Date;
@@ -93,17 +93,9 @@ pub struct PlanUserError {
 pub struct PlanCreateInput {
     pub organization: cynic::Id,
     pub parent: Option<cynic::Id>,
-    pub content: PlanContentInput,
+    pub content: Option<PlanContentInput>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub source: Option<PlanSource>,
-    pub idempotency_key: Option<String>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct PlanUpdateInput {
-    pub id: cynic::Id,
-    pub expected_version: i32,
-    pub content: PlanContentInput,
     pub idempotency_key: Option<String>,
 }
 
@@ -131,14 +123,66 @@ pub struct PlanIssueInput {
     pub idempotency_key: Option<String>,
 }
 
-#[derive(cynic::QueryVariables, Clone, Debug)]
-pub struct PlanCreateVariables {
-    pub input: PlanCreateInput,
+/// A plan that is taken from the one that it stands under.
+#[derive(cynic::InputObject, Clone, Debug)]
+#[cynic(graphql_type = "PlanCreateInput")]
+pub struct PlanBeginInput {
+    pub organization: cynic::Id,
+    pub parent: Option<cynic::Id>,
+    pub idempotency_key: Option<String>,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
-pub struct PlanUpdateVariables {
-    pub input: PlanUpdateInput,
+pub struct PlanBeginVariables {
+    pub input: PlanBeginInput,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Mutation", variables = "PlanBeginVariables")]
+pub struct PlanBegin {
+    #[arguments(input: $input)]
+    pub plan_create: PlanBegun,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "PlanPayload")]
+pub struct PlanBegun {
+    pub plan: Option<BegunPlan>,
+    pub user_errors: Vec<PlanUserError>,
+}
+
+/// The plan that was begun, or was there before, maybe issued by now.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Plan")]
+pub struct BegunPlan {
+    pub id: cynic::Id,
+    pub available_actions: Vec<PlanAction>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Mutation", variables = "PlanActVariables")]
+pub struct PlanAccept {
+    #[arguments(input: $input)]
+    pub plan_accept: PlanPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Mutation", variables = "PlanReturnVariables")]
+pub struct PlanSendBack {
+    #[arguments(input: $input)]
+    pub plan_send_back: PlanPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Mutation", variables = "PlanActVariables")]
+pub struct PlanReplace {
+    #[arguments(input: $input)]
+    pub plan_replace: PlanPayload,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct PlanCreateVariables {
+    pub input: PlanCreateInput,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -161,13 +205,6 @@ pub struct PlanIssueVariables {
 pub struct PlanCreate {
     #[arguments(input: $input)]
     pub plan_create: PlanPayload,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Mutation", variables = "PlanUpdateVariables")]
-pub struct PlanUpdate {
-    #[arguments(input: $input)]
-    pub plan_update: PlanPayload,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -203,4 +240,11 @@ pub struct PlanReturn {
 pub struct PlanIssue {
     #[arguments(input: $input)]
     pub plan_issue: PlanPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Mutation", variables = "PlanReturnVariables")]
+pub struct PlanWithdraw {
+    #[arguments(input: $input)]
+    pub plan_withdraw: PlanPayload,
 }

@@ -9,7 +9,10 @@ use leptos_router::hooks::use_navigate;
 
 use super::steps::perform;
 use crate::features::plan::editing::changed_by;
-use crate::features::plan::operations::{Plan, PlanAction, PlanErrorCode, PlanVariables, PlanView};
+use crate::features::plan::operations::{
+    OrganizationAction, Plan, PlanAction, PlanErrorCode, PlanReception, PlanState, PlanVariables,
+    PlanView,
+};
 use crate::features::plan::words;
 use crate::shared::api::{ApiError, WriteKey, send};
 use crate::shared::page::Query;
@@ -20,9 +23,14 @@ use crate::tr;
 
 /// The step that comes next, of those that may be done.
 fn foremost(actions: &[PlanAction]) -> Option<PlanAction> {
-    [PlanAction::Issue, PlanAction::Approve, PlanAction::Submit]
-        .into_iter()
-        .find(|action| actions.contains(action))
+    [
+        PlanAction::Issue,
+        PlanAction::Approve,
+        PlanAction::Submit,
+        PlanAction::Accept,
+    ]
+    .into_iter()
+    .find(|action| actions.contains(action))
 }
 
 fn done(action: PlanAction) -> String {
@@ -33,6 +41,10 @@ fn done(action: PlanAction) -> String {
         PlanAction::Return => tr!(plan.done_return),
         PlanAction::Issue => tr!(plan.done_issue),
         PlanAction::Delete => tr!(plan.done_delete),
+        PlanAction::Accept => tr!(plan.done_accept),
+        PlanAction::SendBack => tr!(plan.done_send_back),
+        PlanAction::Replace => tr!(plan.done_replace),
+        PlanAction::Withdraw => tr!(plan.done_withdraw),
     }
 }
 
@@ -40,7 +52,9 @@ fn done(action: PlanAction) -> String {
 pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failed = RwSignal::new(None::<(Tone, String)>);
-    let (returning, issuing, deleting) = (
+    let (returning, issuing, deleting, sending_back, withdrawing) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
         RwSignal::new(false),
@@ -69,14 +83,21 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
         spawn_local(async move {
             let answer = perform(action, &seen, reason, write_key.current()).await;
             busy.try_set(false);
-            for dialog in [returning, issuing, deleting, explain_open] {
+            for dialog in [
+                returning,
+                issuing,
+                deleting,
+                sending_back,
+                withdrawing,
+                explain_open,
+            ] {
                 dialog.try_set(false);
             }
             match answer {
                 Ok(payload) => {
                     write_key.settle();
-                    let errors = payload
-                        .map(|payload| payload.user_errors)
+                    let (made, errors) = payload
+                        .map(|payload| (payload.plan, payload.user_errors))
                         .unwrap_or_default();
                     if errors
                         .iter()
@@ -86,8 +107,11 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
                         explain_open.try_set(true);
                     } else if errors.is_empty() {
                         toast(done(action));
-                        if action == PlanAction::Delete {
+                        if matches!(action, PlanAction::Delete | PlanAction::Withdraw) {
                             navigate("/plans", NavigateOptions::default());
+                        } else if let Some(made) = made.filter(|_| action == PlanAction::Replace) {
+                            let edit = format!("/plans/{}/edit", made.id.inner());
+                            navigate(&edit, NavigateOptions::default());
                         } else {
                             query.reload();
                         }
@@ -119,6 +143,15 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     };
     let act = Callback::new(act);
     let may = Memo::new(move |_| plan.read().available_actions.clone());
+    let sent_back = move || plan.read().reception == Some(PlanReception::SentBack);
+    let may_copy = move || {
+        let plan = plan.read();
+        let created = plan
+            .organization
+            .available_actions
+            .contains(&OrganizationAction::CreatePlan);
+        created && matches!(plan.state, PlanState::Issued | PlanState::Closed)
+    };
     let buttons = move || {
         let may = may.get();
         let first = foremost(&may);
@@ -130,16 +163,46 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
             }
         };
         let has = |action: PlanAction| may.contains(&action);
-        let edit = format!(
-            "/plans/{}/edit",
+        let own = format!(
+            "/plans/{}",
             plan.with_untracked(|plan| plan.id.inner().to_owned())
         );
+        let (edit, copy) = (format!("{own}/edit"), format!("{own}/copy"));
         view! {
             {has(PlanAction::Delete).then(|| view! {
                 <Button label=tr!(plan.delete) look=Look::Quiet on_click=move || deleting.set(true) test_id="plan-delete"/>
             })}
+            {has(PlanAction::Withdraw).then(|| view! {
+                <Button label=tr!(plan.withdraw) look=Look::Quiet on_click=move || withdrawing.set(true) test_id="plan-withdraw"/>
+            })}
+            {may_copy().then(|| view! {
+                <ButtonLink label=tr!(plan.copy) href=copy.clone() icon=Glyph::Doc test_id="plan-copy"/>
+            })}
             {has(PlanAction::Return).then(|| view! {
                 <Button label=tr!(plan.return_it) icon=Glyph::Return on_click=move || returning.set(true) test_id="plan-return"/>
+            })}
+            {has(PlanAction::SendBack).then(|| view! {
+                <Button label=tr!(plan.send_back) icon=Glyph::Return on_click=move || sending_back.set(true) test_id="plan-send-back"/>
+            })}
+            {has(PlanAction::Replace).then(|| view! {
+                <Button
+                    label=tr!(plan.replace)
+                    look=if sent_back() { Look::Primary } else { Look::Secondary }
+                    icon=Glyph::Edit
+                    busy=busy
+                    on_click=move || act.run((PlanAction::Replace, None))
+                    test_id="plan-replace"
+                />
+            })}
+            {has(PlanAction::Accept).then(|| view! {
+                <Button
+                    label=tr!(plan.accept)
+                    look=look(PlanAction::Accept)
+                    icon=Glyph::Check
+                    busy=busy
+                    on_click=move || act.run((PlanAction::Accept, None))
+                    test_id="plan-accept"
+                />
             })}
             {has(PlanAction::Update).then(|| view! {
                 <ButtonLink label=tr!(plan.edit) href=edit icon=Glyph::Edit test_id="plan-edit"/>
@@ -189,6 +252,22 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
             help=tr!(plan.return_help)
             action=tr!(plan.return_it)
             on_reason=move |reason| act.run((PlanAction::Return, Some(reason)))
+            busy=busy
+        />
+        <ReasonDialog
+            open=withdrawing
+            title=tr!(plan.withdraw_title)
+            help=tr!(plan.withdraw_help)
+            action=tr!(plan.withdraw)
+            on_reason=move |reason| act.run((PlanAction::Withdraw, Some(reason)))
+            busy=busy
+        />
+        <ReasonDialog
+            open=sending_back
+            title=tr!(plan.send_back_title)
+            help=tr!(plan.send_back_help)
+            action=tr!(plan.send_back)
+            on_reason=move |reason| act.run((PlanAction::SendBack, Some(reason)))
             busy=busy
         />
         <ReasonDialog

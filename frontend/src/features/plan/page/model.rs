@@ -198,6 +198,7 @@ mod tests {
             assignee: None,
             deadlines: Vec::new(),
             line: Some(3),
+            source: None,
             task_counts: TaskCounts {
                 given: 0,
                 confirmed: 0,
@@ -224,7 +225,7 @@ mod tests {
             suggestion: None,
         };
         let mut content = Content::default();
-        content.add_after(None);
+        let key = content.add_after(None);
         let symbol = finding(FindingCode::MissingSymbol, "Số");
         let letter = finding(FindingCode::WrongLetter, "f)");
         let unplaced = finding(FindingCode::UnplacedText, "Bảng kèm theo");
@@ -233,7 +234,7 @@ mod tests {
         };
         assert_eq!(waits(&content), [true, false, true]);
         content.symbol = "KH-PGDĐT".into();
-        content.clauses[0].text = "f) Bảng kèm theo".into();
+        content.clause_mut(key).unwrap().text = "f) Bảng kèm theo".into();
         assert_eq!(waits(&content), [false, true, false]);
     }
 

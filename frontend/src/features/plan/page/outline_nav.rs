@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::model::{clause_of, is_listed, waiting};
+use crate::features::comment::PlanTalk;
 use crate::features::plan::operations::{Plan, PlanClause};
 use crate::tr;
 
@@ -10,6 +11,7 @@ use crate::tr;
 pub fn Outline(
     plan: Signal<Plan>,
     open: Memo<Option<PlanClause>>,
+    talk: PlanTalk,
     #[prop(into)] on_go: Callback<()>,
 ) -> impl IntoView {
     let entries = move || {
@@ -29,7 +31,7 @@ pub fn Outline(
             .into_iter()
             .map(|clause| {
                 let flagged = flagged.iter().any(|id| id == clause.id.inner());
-                view! { <Entry clause flagged open on_go/> }
+                view! { <Entry clause flagged open talk on_go/> }
             })
             .collect_view()
     };
@@ -45,6 +47,7 @@ fn Entry(
     clause: PlanClause,
     flagged: bool,
     open: Memo<Option<PlanClause>>,
+    talk: PlanTalk,
     on_go: Callback<()>,
 ) -> impl IntoView {
     let class = match clause.depth {
@@ -53,6 +56,17 @@ fn Entry(
         _ => "l3",
     };
     let id = clause.id.clone();
+    let own = clause.id.clone();
+    let talked = move || {
+        talk.open_of(&own).map(|count| {
+            view! {
+                <span class="outline__talk" title=tr!(comment.open_spoken, count = count)>
+                    <span aria-hidden="true">{count}</span>
+                    <span class="visually-hidden">{tr!(comment.open_spoken, count = count)}</span>
+                </span>
+            }
+        })
+    };
     let current = move || open.with(|open| open.as_ref().is_some_and(|open| open.id == id));
     let words = format!("{} {}", clause.marker.unwrap_or_default(), clause.text);
     view! {
@@ -64,6 +78,7 @@ fn Entry(
                 on:click=move |_| on_go.run(())
             >
                 <span>{words.trim().to_owned()}</span>
+                {talked}
                 {flagged
                     .then(|| {
                         view! {

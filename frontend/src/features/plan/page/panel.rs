@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::carried::Carried;
 use super::duties::Duties;
 use super::given::tasks_of;
 use super::model::{clause_of, waiting};
+use crate::features::comment::{Comments, PlanTalk, Subject};
 use crate::features::plan::content::Deadline;
 use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline};
 use crate::features::plan::problems::start;
@@ -14,10 +16,10 @@ use crate::shared::ui::{ButtonLink, Glyph, Happening, Notice, SidePanel, Timelin
 use crate::tr;
 
 #[component]
-pub fn Panel(plan: Signal<Plan>, open: Memo<Option<PlanClause>>) -> impl IntoView {
+pub fn Panel(plan: Signal<Plan>, open: Memo<Option<PlanClause>>, talk: PlanTalk) -> impl IntoView {
     move || match open.get() {
-        Some(clause) => view! { <OpenClause plan clause/> }.into_any(),
-        None => view! { <Whole plan/> }.into_any(),
+        Some(clause) => view! { <OpenClause plan clause talk/> }.into_any(),
+        None => view! { <Whole plan talk/> }.into_any(),
     }
 }
 
@@ -49,7 +51,7 @@ fn deadline_words(deadline: PlanDeadline) -> String {
 }
 
 #[component]
-fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
+fn OpenClause(plan: Signal<Plan>, clause: PlanClause, talk: PlanTalk) -> impl IntoView {
     let (own, may_edit, findings) = plan.with_untracked(|plan| {
         let findings: Vec<_> = waiting(plan)
             .into_iter()
@@ -82,6 +84,21 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
         .collect::<Vec<_>>()
         .join(" · ");
     let nobody = who.is_empty();
+    let source = clause.source.clone().and_then(|source| {
+        let above = plan.with_untracked(|plan| plan.parent.clone())?;
+        let href = format!("/plans/{}?clause={}", above.id.inner(), source.id.inner());
+        let marker = source.marker.unwrap_or_default();
+        let marker = marker.trim_end_matches('.');
+        let called = words::called(&above);
+        let words = match marker.is_empty() {
+            true => called,
+            false => tr!(plan.source_clause, plan = called, marker = marker),
+        };
+        Some(view! {
+            <dt>{tr!(plan.source_of)}</dt>
+            <dd><a class="muted" href=href data-testid="clause-source">{words}</a></dd>
+        })
+    });
     let tasks = plan.with_untracked(|plan| tasks_of(plan, &clause));
     view! {
         <SidePanel
@@ -94,6 +111,7 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
                     <dt>{tr!(plan.assigned)}</dt>
                     <dd>{if nobody { tr!(plan.nobody_yet) } else { who }}</dd>
                     {fact(tr!(plan.kind), Some(words::clause_kind(clause.kind)))}
+                    {source}
                 </dl>
                 {may_edit.then(|| view! { <ButtonLink label=tr!(plan.edit_assignment) href=edit icon=Glyph::Edit/> })}
             </div>
@@ -120,6 +138,7 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
                 }}
             </div>
             {tasks}
+            <Talk talk about=Subject::Clause(clause.id)/>
             {(!findings.is_empty())
                 .then(|| {
                     view! {
@@ -136,8 +155,27 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause) -> impl IntoView {
     }
 }
 
+/// What is said of it, for those who take part.
 #[component]
-fn Whole(plan: Signal<Plan>) -> impl IntoView {
+fn Talk(talk: PlanTalk, about: Subject) -> impl IntoView {
+    move || {
+        talk.may().then(|| {
+            view! {
+                <div class="panel__sec stack--s">
+                    <h3>{tr!(comment.title)}</h3>
+                    <Comments about=about.clone()/>
+                </div>
+            }
+        })
+    }
+}
+
+#[component]
+fn Whole(plan: Signal<Plan>, talk: PlanTalk) -> impl IntoView {
+    let id = plan.with_untracked(|plan| plan.id.clone());
+    let versions = format!("/plans/{}/versions", id.inner());
+    // Those who see the record see the text's versions.
+    let works = plan.with_untracked(|plan| !plan.history.is_empty());
     let facts = move || {
         let plan = plan.read();
         let number = plan.number.as_deref().map(|number| {
@@ -182,7 +220,14 @@ fn Whole(plan: Signal<Plan>) -> impl IntoView {
         })
     };
     let happenings = Signal::derive(move || {
-        let entries = plan.read().history.clone();
+        let mut entries = plan.read().history.clone();
+        // An editor saves by itself: what one person changed in one go is one line.
+        entries.dedup_by(|older, newer| {
+            let saves = [&older.action, &newer.action]
+                .into_iter()
+                .all(|it| it == "plan.update");
+            saves && older.actor == newer.actor && older.note.is_none()
+        });
         entries
             .into_iter()
             .map(|entry| {
@@ -200,15 +245,18 @@ fn Whole(plan: Signal<Plan>) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     view! {
-        <aside class="panel" aria-labelledby="plan-about">
+        <aside class="panel" aria-labelledby="plan-about" tabindex="0">
             <div class="panel__head"><div><h2 id="plan-about">{tr!(plan.about_title)}</h2></div></div>
             <div class="panel__body">
                 <div class="panel__sec">{facts}</div>
                 {findings}
                 <Duties plan/>
+                <Talk talk about=Subject::Plan(id)/>
+                <Carried plan/>
                 <div class="panel__sec">
                     <h3>{tr!(plan.history)}</h3>
                     <Timeline happenings/>
+                    {works.then(|| view! { <p><a href=versions data-testid="plan-versions">{tr!(plan.versions_all)}</a></p> })}
                 </div>
             </div>
         </aside>

@@ -6,13 +6,14 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::model::{Charged, Setting, charged, is_not_given, may_assign, setting};
+use crate::features::comment::PlanTalk;
 use crate::features::plan::operations::{Plan, PlanClause, PlanRecipient, RecipientPurpose};
 use crate::features::plan::words;
 use crate::shared::ui::{Glyph, Icon};
 use crate::tr;
 
 #[component]
-pub fn Paper(plan: Signal<Plan>, open: Memo<Option<PlanClause>>) -> impl IntoView {
+pub fn Paper(plan: Signal<Plan>, open: Memo<Option<PlanClause>>, talk: PlanTalk) -> impl IntoView {
     Effect::new(move |_| {
         if let Some(clause) = open.get() {
             let id = format!("c-{}", clause.id.inner());
@@ -32,7 +33,7 @@ pub fn Paper(plan: Signal<Plan>, open: Memo<Option<PlanClause>>) -> impl IntoVie
         plan.clauses
             .into_iter()
             .zip(tags)
-            .map(|(clause, (charged, not_given))| view! { <Clause clause charged not_given schools open/> })
+            .map(|(clause, (charged, not_given))| view! { <Clause clause charged not_given schools open talk/> })
             .collect_view()
     };
     view! {
@@ -91,6 +92,7 @@ fn Clause(
     not_given: bool,
     schools: i32,
     open: Memo<Option<PlanClause>>,
+    talk: PlanTalk,
 ) -> impl IntoView {
     let id = clause.id.clone();
     let selected =
@@ -105,7 +107,18 @@ fn Clause(
             <a class="not-given" href=href data-noscroll="true" data-testid="not-given">{tr!(plan.task_not_given)}</a>
         }
     });
-    let tag = view! { {waits} {tag(&clause, charged, schools)} };
+    let (own, of_talk) = (clause.id.clone(), format!("?clause={}", clause.id.inner()));
+    let talked = move || {
+        talk.open_of(&own).map(|count| {
+            view! {
+                " "
+                <a class="not-given" href=of_talk.clone() data-noscroll="true" data-testid="open-comments">
+                    {tr!(comment.open, count = count)}
+                </a>
+            }
+        })
+    };
+    let tag = view! { {waits} {talked} {tag(&clause, charged, schools)} };
     let text = match setting(&clause) {
         Setting::Section => view! { <h2>{words}{tag}</h2> }.into_any(),
         Setting::Heading => view! { <h3 class="has-tag">{words}{tag}</h3> }.into_any(),

@@ -1,9 +1,9 @@
 //! One step of a plan's life, told to the server.
 
 use crate::features::plan::operations::{
-    Plan, PlanActInput, PlanActVariables, PlanAction, PlanApprove, PlanDelete, PlanIssue,
-    PlanIssueInput, PlanIssueVariables, PlanPayload, PlanReturn, PlanReturnInput,
-    PlanReturnVariables, PlanSubmit,
+    Plan, PlanAccept, PlanActInput, PlanActVariables, PlanAction, PlanApprove, PlanDelete,
+    PlanIssue, PlanIssueInput, PlanIssueVariables, PlanPayload, PlanReplace, PlanReturn,
+    PlanReturnInput, PlanReturnVariables, PlanSendBack, PlanSubmit, PlanWithdraw,
 };
 use crate::shared::api::{ApiError, send};
 
@@ -28,7 +28,9 @@ pub async fn perform(
         PlanAction::Submit => send::<PlanSubmit>(act).await?.plan_submit,
         PlanAction::Approve => send::<PlanApprove>(act).await?.plan_approve,
         PlanAction::Delete => send::<PlanDelete>(act).await?.plan_delete,
-        PlanAction::Return => {
+        PlanAction::Accept => send::<PlanAccept>(act).await?.plan_accept,
+        PlanAction::Replace => send::<PlanReplace>(act).await?.plan_replace,
+        PlanAction::Return | PlanAction::SendBack | PlanAction::Withdraw => {
             let reason = reason.unwrap_or_default();
             let input = PlanReturnInput {
                 id,
@@ -36,9 +38,12 @@ pub async fn perform(
                 reason,
                 idempotency_key,
             };
-            send::<PlanReturn>(PlanReturnVariables { input })
-                .await?
-                .plan_return
+            let back = PlanReturnVariables { input };
+            match action {
+                PlanAction::Return => send::<PlanReturn>(back).await?.plan_return,
+                PlanAction::Withdraw => send::<PlanWithdraw>(back).await?.plan_withdraw,
+                _ => send::<PlanSendBack>(back).await?.plan_send_back,
+            }
         }
         PlanAction::Issue => {
             let input = PlanIssueInput {

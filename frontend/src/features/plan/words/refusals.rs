@@ -1,6 +1,6 @@
 //! What is odd or refused, in words.
 
-use crate::features::plan::operations::{FindingCode, PlanErrorCode, UploadErrorCode};
+use crate::features::plan::operations::{FindingCode, PlanErrorCode};
 use crate::tr;
 
 /// What a finding is about, in a few words; the server's message tells the rest in the office's language.
@@ -42,6 +42,9 @@ pub fn error(code: PlanErrorCode) -> String {
         PlanErrorCode::Required => tr!(plan.error_required),
         PlanErrorCode::TooLong => tr!(plan.error_too_long),
         PlanErrorCode::WrongState => tr!(plan.error_wrong_state),
+        PlanErrorCode::AlreadyBegun => tr!(plan.error_already_begun),
+        PlanErrorCode::ClauseUnknown => tr!(plan.error_clause_unknown),
+        PlanErrorCode::SameYear => tr!(plan.error_same_year),
         PlanErrorCode::NoClauses => tr!(plan.error_no_clauses),
         PlanErrorCode::NoSigner => tr!(plan.error_no_signer),
         PlanErrorCode::NoRecipients => tr!(plan.error_no_recipients),
@@ -55,16 +58,6 @@ pub fn error(code: PlanErrorCode) -> String {
         PlanErrorCode::SourceUnreadable => tr!(plan.error_unreadable),
         PlanErrorCode::SourceTooLarge => tr!(plan.error_source_large),
         PlanErrorCode::SourceEmpty => tr!(plan.error_source_empty),
-    }
-}
-
-pub fn upload_error(code: UploadErrorCode) -> String {
-    match code {
-        UploadErrorCode::TooLarge => tr!(plan.error_file_large),
-        UploadErrorCode::Empty => tr!(plan.error_file_empty),
-        UploadErrorCode::UnsupportedType => tr!(plan.error_file_type),
-        UploadErrorCode::NotReceived => tr!(plan.error_file_lost),
-        UploadErrorCode::Expired => tr!(plan.error_file_expired),
     }
 }
 

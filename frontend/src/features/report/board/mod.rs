@@ -4,6 +4,7 @@
 mod bars;
 mod figures;
 mod follow;
+mod gone;
 mod list;
 mod model;
 mod panel;

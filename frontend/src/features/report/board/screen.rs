@@ -7,6 +7,7 @@ use super::super::operations::board::StatusBoard;
 use super::bars::Bars;
 use super::figures::Figures;
 use super::follow::{Live, follow, further};
+use super::gone::NotCounted;
 use super::list::List;
 use super::model::{Narrowing, PAGE};
 use super::panel::Panel;
@@ -81,6 +82,7 @@ fn OfPeriod(period: String) -> impl IntoView {
                         <Figures counts=Signal::derive(move || data.read().report_board.totals) narrowing at/>
                         <Bars data narrowing at/>
                         <List data narrowing more open row_address/>
+                        <NotCounted data/>
                     </div>
                 </Loaded>
             </div>

@@ -55,10 +55,27 @@ pub struct Board {
     pub period: BoardPeriod,
     pub as_of: DateTime,
     pub totals: Counts,
+    pub excluded: Vec<Excluded>,
     pub by_level: Vec<Group>,
     pub by_cluster: Vec<Group>,
     #[arguments(orderBy: $order, first: $first, after: $after)]
     pub rows: Rows,
+}
+
+/// A school that does not count: what became of it.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Organization")]
+pub struct Excluded {
+    pub id: cynic::Id,
+    pub name: String,
+    pub closed_on: Option<Date>,
+    pub merged_into: Option<Successor>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Organization")]
+pub struct Successor {
+    pub name: String,
 }
 
 /// Further rows only: the counts are already there.

@@ -3,6 +3,8 @@
 use super::{DivisionKind, NumberedPlan, PersonName, TaskAction, TaskState};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::files::EvidenceFile;
+use crate::shared::form::EvidenceLink;
 use crate::shared::session::OrganizationKind;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -24,6 +26,7 @@ pub struct Task {
     pub title: String,
     pub criterion: Option<String>,
     pub due_on: Date,
+    pub given_together: i32,
     pub state: TaskState,
     pub organization: Giver,
     pub assignee: Doer,
@@ -32,7 +35,8 @@ pub struct Task {
     pub plan: Option<NumberedPlan>,
     pub clause: Option<TaskClause>,
     pub result: Option<String>,
-    pub links: Vec<TaskLink>,
+    pub links: Vec<EvidenceLink>,
+    pub files: Vec<EvidenceFile>,
     pub return_reason: Option<String>,
     pub given_by: Option<PersonName>,
     pub given_at: DateTime,
@@ -66,12 +70,6 @@ pub struct TaskClause {
     pub id: cynic::Id,
     pub marker: Option<String>,
     pub text: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct TaskLink {
-    pub label: String,
-    pub url: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

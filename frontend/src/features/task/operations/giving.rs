@@ -84,6 +84,31 @@ pub struct OriginDeadline {
     pub date: Option<Date>,
 }
 
+/// The school years with their ends, from which deadlines are counted.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query")]
+pub struct TaskCalendar {
+    pub school_years: Vec<CalendarYear>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "SchoolYear")]
+pub struct CalendarYear {
+    pub id: cynic::Id,
+    pub name: String,
+    pub current: bool,
+    pub ends_on: Date,
+    pub terms: Vec<CalendarTerm>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Term")]
+pub struct CalendarTerm {
+    pub id: cynic::Id,
+    pub name: String,
+    pub ends_on: Date,
+}
+
 /// What schools are grouped by.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]

@@ -27,6 +27,8 @@ pub enum TaskAction {
     Withdraw,
     Start,
     Delegate,
+    Attach,
+    Detach,
     Finish,
     Reopen,
     Confirm,
@@ -69,6 +71,7 @@ crate::operations! {
     query TaskGivers(());
     query TaskOrigin(TaskOriginVariables);
     query TaskChoices(());
+    query TaskCalendar(());
     query TaskPeople(TaskPeopleVariables);
     query TaskSchools(TaskSchoolsVariables);
     mutation TaskAssign(TaskAssignVariables);
@@ -80,5 +83,5 @@ crate::operations! {
     mutation TaskStart(TaskActVariables);
     mutation TaskReopen(TaskActVariables);
     mutation TaskConfirm(TaskActVariables);
-    mutation TaskWithdraw(TaskActVariables);
+    mutation TaskWithdraw(TaskWithdrawVariables);
 }

@@ -3,6 +3,7 @@
 use super::{DivisionKind, TaskUserError};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
+use crate::shared::form::EvidenceLinkInput;
 
 /// To whom, as the server wants it: exactly one of these.
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
@@ -27,9 +28,54 @@ pub struct TaskAssignInput {
     pub clause: Option<cynic::Id>,
     pub title: String,
     pub criterion: Option<String>,
-    pub due_on: Date,
+    pub due_on: Option<Date>,
+    pub due_at: Option<TaskAnchoredInput>,
+    pub repeat: Option<TaskRepeatInput>,
     pub to: TaskAssigneeInput,
     pub idempotency_key: Option<String>,
+}
+
+/// From which end it is counted, as the server wants it: exactly one of these.
+#[derive(cynic::InputObject, Clone, Debug, Default)]
+pub struct TaskAnchorInput {
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub term_end: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub each_term_end: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub year_end: Option<cynic::Id>,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct TaskAnchoredInput {
+    pub from: TaskAnchorInput,
+    pub working_days: i32,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskEvery {
+    Week,
+    Month,
+    Quarter,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct TaskRepeatInput {
+    pub every: TaskEvery,
+    pub until: Date,
+}
+
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct TaskWithdrawInput {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+    pub all: Option<bool>,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct TaskWithdrawVariables {
+    pub input: TaskWithdrawInput,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]
@@ -63,14 +109,8 @@ pub struct TaskFinishInput {
     pub id: cynic::Id,
     pub expected_version: Option<i32>,
     pub result: String,
-    pub links: Vec<TaskLinkInput>,
+    pub links: Vec<EvidenceLinkInput>,
     pub idempotency_key: Option<String>,
-}
-
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct TaskLinkInput {
-    pub label: Option<String>,
-    pub url: String,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]
@@ -203,7 +243,7 @@ pub struct TaskConfirm {
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Mutation", variables = "TaskActVariables")]
+#[cynic(graphql_type = "Mutation", variables = "TaskWithdrawVariables")]
 pub struct TaskWithdraw {
     #[arguments(input: $input)]
     pub task_withdraw: TaskWithdrawPayload,

@@ -8,13 +8,16 @@ use super::Sheet;
 use crate::features::task::model::foremost;
 use crate::features::task::operations::{
     Task, TaskActInput, TaskActVariables, TaskAction, TaskConfirm, TaskReopen, TaskReturn,
-    TaskReturnInput, TaskReturnVariables, TaskStart, TaskView, TaskWithdraw,
+    TaskReturnInput, TaskReturnVariables, TaskStart, TaskView, TaskWithdraw, TaskWithdrawInput,
+    TaskWithdrawVariables,
 };
 use crate::features::task::words;
 use crate::shared::api::ApiError;
 use crate::shared::form::Writing;
 use crate::shared::page::Query;
-use crate::shared::ui::{Button, ConfirmDialog, Glyph, Look, Notice, ReasonDialog, Tone, toast};
+use crate::shared::ui::{
+    Button, Checkbox, ConfirmDialog, Glyph, Look, Notice, ReasonDialog, Tone, toast,
+};
 use crate::tr;
 
 #[component]
@@ -25,6 +28,7 @@ pub fn Actions(
 ) -> impl IntoView {
     let writing = Writing::begin();
     let (returning, withdrawing) = (RwSignal::new(false), RwSignal::new(false));
+    let all_of_them = RwSignal::new(false);
     let navigate = use_navigate();
     let input = move || {
         let seen = task.get_untracked();
@@ -63,8 +67,16 @@ pub fn Actions(
     };
     let withdraw = move || {
         let navigate = navigate.clone();
+        let (seen, all) = (task.get_untracked(), all_of_them.get_untracked());
         writing.send::<TaskWithdraw>(
-            input(),
+            move |idempotency_key| TaskWithdrawVariables {
+                input: TaskWithdrawInput {
+                    id: seen.id.clone(),
+                    expected_version: Some(seen.version),
+                    all: Some(all),
+                    idempotency_key,
+                },
+            },
             |answer| words::errors(&answer.task_withdraw.user_errors),
             move |_| {
                 toast(tr!(task.done_withdraw));
@@ -185,6 +197,13 @@ pub fn Actions(
             busy=writing.busy()
         >
             <p>{tr!(task.withdraw_about)}</p>
+            <Show when=move || { task.read().given_together > 1 }>
+                <Checkbox
+                    id="withdraw-all"
+                    label=tr!(task.withdraw_all, count = task.read_untracked().given_together)
+                    value=all_of_them
+                />
+            </Show>
         </ConfirmDialog>
     }
 }

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::features::task::operations::{NumberedPlan, Task, TaskClause, TaskLink};
+use crate::features::task::operations::{NumberedPlan, Task, TaskClause};
 use crate::features::task::words;
 use crate::shared::api::scalars::DateTime;
+use crate::shared::files::FileList;
+use crate::shared::form::EvidenceLink;
 use crate::shared::i18n::dates;
 use crate::shared::ui::{Glyph, Icon};
 use crate::tr;
@@ -91,42 +93,58 @@ fn of_plan(plan: NumberedPlan, clause: Option<TaskClause>) -> impl IntoView {
     }
 }
 
-/// What came of it, in the words of whoever did it, with the pages that show it.
+/// What came of it, in the words of whoever did it, with the pages and files that show it; files may be there before words.
 #[component]
 pub fn Outcome(task: Signal<Task>) -> impl IntoView {
-    move || {
+    let files = Signal::derive(move || task.get().files);
+    let said = move || {
         let task = task.get();
         let result = task.result?;
-        let done = task.done_at.map(|at| {
+        Some(view! { <p class="preline" data-testid="task-result">{result}</p> })
+    };
+    let links = move || {
+        let links = task.get().links;
+        (!links.is_empty()).then(|| {
+            view! {
+                <h3>{tr!(ui.evidence)}</h3>
+                <ul data-testid="task-links">{links.into_iter().map(evidence).collect_view()}</ul>
+            }
+        })
+    };
+    let done = move || {
+        let task = task.get();
+        task.done_at.map(|at| {
             let by = task.done_by.map(|person| person.name);
             view! { <p class="faint">{tr!(task.done_when, when = when(at, by.as_ref()))}</p> }
-        });
-        let links = (!task.links.is_empty()).then(|| {
-            view! {
-                <h3>{tr!(task.evidence)}</h3>
-                <ul data-testid="task-links">{task.links.into_iter().map(evidence).collect_view()}</ul>
-            }
-        });
-        Some(view! {
+        })
+    };
+    let heading = move || match task.read().result {
+        Some(_) => tr!(task.result),
+        None => tr!(files.title),
+    };
+    let there = move || task.read().result.is_some() || !task.read().files.is_empty();
+    view! {
+        <Show when=there>
             <section class="card" aria-labelledby="task-result">
-                <div class="card__head"><h2 id="task-result">{tr!(task.result)}</h2></div>
+                <div class="card__head"><h2 id="task-result">{heading}</h2></div>
                 <div class="card__body stack--s">
-                    <p class="preline" data-testid="task-result">{result}</p>
+                    {said}
                     {links}
+                    <FileList files/>
                     {done}
                 </div>
             </section>
-        })
+        </Show>
     }
 }
 
-fn evidence(link: TaskLink) -> impl IntoView {
+fn evidence(link: EvidenceLink) -> impl IntoView {
     view! {
         <li>
             <a class="tel breakable" href=link.url target="_blank" rel="noopener noreferrer">
                 <Icon glyph=Glyph::Link small=true/>
                 {link.label}
-                <span class="visually-hidden">" " {tr!(task.new_tab)}</span>
+                <span class="visually-hidden">" " {tr!(ui.new_tab)}</span>
             </a>
         </li>
     }

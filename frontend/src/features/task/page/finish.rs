@@ -5,12 +5,10 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::change::{Exits, SheetForm};
-use super::links::{Lines, LinkFields};
-use crate::features::task::operations::{
-    Task, TaskFinish, TaskFinishInput, TaskFinishVariables, TaskLink,
-};
+use crate::features::task::operations::{Task, TaskFinish, TaskFinishInput, TaskFinishVariables};
 use crate::features::task::words;
-use crate::shared::form::{Draft, Writing};
+use crate::shared::files::{EvidenceFile, FileField, Subject};
+use crate::shared::form::{Draft, EvidenceLink, LinkFields, LinkLines, Writing};
 use crate::shared::session::use_session;
 use crate::shared::ui::{TextArea, toast};
 use crate::tr;
@@ -36,20 +34,25 @@ impl Typed {
 }
 
 #[component]
-pub fn Finish(task: Signal<Task>, exits: Exits) -> impl IntoView {
+pub fn Finish(
+    task: Signal<Task>,
+    exits: Exits,
+    filed: Callback<Vec<EvidenceFile>>,
+) -> impl IntoView {
     let seen = task.get_untracked();
     let person =
         untrack(|| use_session().me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
     let draft = Draft::<Typed>::of(&person, &format!("task.{}", seen.id.inner()));
     let first = draft.recall().unwrap_or_else(|| Typed::of(&seen));
-    let links: Vec<TaskLink> = first
+    let links: Vec<EvidenceLink> = first
         .links
         .into_iter()
-        .map(|(label, url)| TaskLink { label, url })
+        .map(|(label, url)| EvidenceLink { label, url })
         .collect();
     let result = RwSignal::new(first.result);
-    let lines = Lines::of(&links);
+    let lines = LinkLines::of(&links);
     let writing = Writing::begin();
+    let subject = Subject::task(seen.id.clone());
     let keep = draft.clone();
     Effect::new(move |before: Option<Typed>| {
         let typed = Typed {
@@ -92,6 +95,7 @@ pub fn Finish(task: Signal<Task>, exits: Exits) -> impl IntoView {
     view! {
         <SheetForm title=tr!(task.finish) action=tr!(task.finish) writing on_submit=save exits>
             <TextArea id="result" label=tr!(task.result) help=tr!(task.result_help) value=result error=writing.error("result") rows=5/>
+            <FileField subject files=Signal::derive(move || task.get().files) on_change=filed/>
             <LinkFields lines writing/>
         </SheetForm>
     }

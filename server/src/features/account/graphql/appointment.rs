@@ -38,6 +38,11 @@ impl Position {
         self.row.role.into()
     }
 
+    /// Whether its holder heads the organization or deputizes for its head.
+    async fn leads(&self) -> bool {
+        self.row.leads
+    }
+
     /// The division that it is in, if it is in one.
     async fn division(&self, ctx: &Context<'_>) -> Result<Option<Division>> {
         match self.row.division_kind {

@@ -55,9 +55,11 @@ pub enum ViewerPermission {
     PeopleManage,
     /// Send queries of one's own.
     AdHocQueries,
+    /// Read the record of who did what.
+    RecordRead,
 }
 
-const PERMISSIONS: [(ViewerPermission, &[Held]); 6] = [
+const PERMISSIONS: [(ViewerPermission, &[Held]); 7] = [
     (
         ViewerPermission::PlansImport,
         &[Held::Office, Held::Principal, Held::FocalPoint],
@@ -83,6 +85,7 @@ const PERMISSIONS: [(ViewerPermission, &[Held]); 6] = [
         ViewerPermission::AdHocQueries,
         &[Held::Admin, Held::Inspection],
     ),
+    (ViewerPermission::RecordRead, &[Held::Admin]),
 ];
 
 fn permissions(actor: &Actor) -> Vec<ViewerPermission> {

@@ -8,7 +8,7 @@ mod parts;
 pub use list::{OrganizationFilter, OrganizationQuery};
 pub use mutation::OrganizationMutation;
 pub use organization::{Organization, OrganizationAction};
-pub use parts::{Cluster, Division, EducationLevel};
+pub use parts::{Cluster, Division, EducationLevel, OrganizationName};
 
 /// What an organization is.
 #[derive(async_graphql::Enum, Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use async_graphql::{Context, Enum, ID, Object};
 use entity::organization;
 use uuid::Uuid;
 
-use super::super::queries::{ChildCount, ClustersOf, LevelsOf};
-use super::{Cluster, EducationLevel, OrganizationKind};
+use super::super::queries::{ChildCount, ClustersOf, LevelsOf, NamesOf};
+use super::{Cluster, EducationLevel, OrganizationKind, OrganizationName};
 use crate::graph::{self, OrganizationAdded};
 use crate::platform::graphql::{Call, reader};
 use crate::platform::history::{self, AuditEntry};
@@ -46,6 +46,13 @@ impl Organization {
     /// By id, `NOT_FOUND` when out of sight.
     pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
         Self::find(ctx, id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Which a row in sight names: after a move the school of a task that is still open may lie out of sight.
+    pub async fn named(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        Ok(Self::new(
+            Call::of(ctx)?.named::<organization::Entity>(id).await?,
+        ))
     }
 
     /// As [`load`](Self::load), for what may point out of the viewer's sight.
@@ -131,6 +138,20 @@ impl Organization {
     /// The day from which it is no more.
     async fn closed_on(&self) -> Option<Date> {
         self.row.closed_on.map(Date)
+    }
+
+    /// What it became part of, if it did and the viewer sees that.
+    async fn merged_into(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        match self.row.merged_into_id {
+            Some(other) => Self::find(ctx, other).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What it is and was called, the first name first; empty for one that always had the same.
+    async fn names(&self, ctx: &Context<'_>) -> Result<Vec<OrganizationName>> {
+        let names = Call::of(ctx)?.load(NamesOf(self.row.id)).await?;
+        Ok(names.into_iter().map(OrganizationName::from).collect())
     }
 
     /// How many organizations stand directly below it, as far as the viewer sees them.

@@ -1,13 +1,13 @@
 //! Levels, clusters and divisions.
 
-use async_graphql::{Context, ID, Object};
-use entity::{cluster, division, education_level};
+use async_graphql::{Context, ID, Object, SimpleObject};
+use entity::{cluster, division, education_level, organization_name};
 use uuid::Uuid;
 
 use super::super::queries::{Divisions, MemberCount};
 use super::{DivisionKind, Organization};
 use crate::platform::graphql::Call;
-use crate::platform::{Error, Id, Result};
+use crate::platform::{Date, Error, Id, Result};
 
 /// What schools teach, as in mầm non.
 #[derive(Clone)]
@@ -114,5 +114,29 @@ impl Division {
     /// The office that it is part of.
     async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
         Organization::load(ctx, self.row.organization_id).await
+    }
+}
+
+/// A name that an organization has or had.
+#[derive(SimpleObject)]
+pub struct OrganizationName {
+    /// As papers of that time write it.
+    name: String,
+    /// The name for lists.
+    short_name: String,
+    /// Its first day; null when that was before anybody wrote it down.
+    valid_from: Option<Date>,
+    /// Its last day; null for today's.
+    valid_to: Option<Date>,
+}
+
+impl From<organization_name::Model> for OrganizationName {
+    fn from(row: organization_name::Model) -> Self {
+        Self {
+            name: row.name,
+            short_name: row.short_name,
+            valid_from: row.valid_from.map(Date),
+            valid_to: row.valid_to.map(Date),
+        }
     }
 }

@@ -4,7 +4,8 @@ use async_graphql::{Context, ID, Object};
 use entity::{duty, plan_clause, reporting_period};
 use uuid::Uuid;
 
-use super::plan::{Plan, PlanClause};
+use super::clause::PlanClause;
+use super::plan::Plan;
 use crate::features::calendar::{SchoolYear, Term};
 use crate::features::plan::vocabulary::DutyKind;
 use crate::graph::{DutyAdded, PeriodAdded};
@@ -100,6 +101,12 @@ impl ReportingPeriod {
             .await?
             .map(Self::new)
             .ok_or(Error::NotFound)
+    }
+
+    /// Which a report in sight names.
+    pub async fn named(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
+        let row = Call::of(ctx)?.named::<reporting_period::Entity>(id).await?;
+        Ok(Self::new(row))
     }
 }
 

@@ -5,6 +5,8 @@ use entity::{organization, plan, school_year};
 
 use crate::features::plan::commands::Act;
 use crate::features::plan::content::{Citation, Clause, Content, Recipient, Signer};
+use crate::features::plan::copying::CopyInto;
+use crate::features::plan::patch::PlanEditsInput;
 use crate::features::plan::queries::{By, Filter};
 use crate::features::plan::source::PlanSource;
 use crate::features::plan::vocabulary::PlanState;
@@ -115,23 +117,23 @@ pub struct PlanCreateInput {
     pub(super) organization: Id<organization::Entity>,
     /// The issued plan that it stands under.
     pub(super) parent: Option<Id<plan::Entity>>,
-    /// What is in it.
-    pub(super) content: PlanContentInput,
+    /// What is in it; left out under a parent, it is taken from there.
+    pub(super) content: Option<PlanContentInput>,
     /// What it was read from.
     pub(super) source: Option<PlanSource>,
     /// Repeat a request with the same key to get the same answer.
     pub(super) idempotency_key: Option<String>,
 }
 
-/// A draft's content, in place of what it was.
+/// What changed in a draft.
 #[derive(InputObject)]
-pub struct PlanUpdateInput {
+pub struct PlanEditInput {
     /// Which plan.
     pub(super) id: Id<plan::Entity>,
     /// The version that was edited; a newer one refuses with `CONFLICT`.
     pub(super) expected_version: i32,
-    /// What is in it now.
-    pub(super) content: PlanContentInput,
+    /// What changed since that version.
+    pub(super) edits: PlanEditsInput,
     /// Repeat a request with the same key to get the same answer.
     pub(super) idempotency_key: Option<String>,
 }
@@ -146,7 +148,7 @@ pub struct PlanActInput {
     /// Needed when one person both drafted and approves.
     reason: Option<String>,
     /// Repeat a request with the same key to get the same answer.
-    pub(super) idempotency_key: Option<String>,
+    pub idempotency_key: Option<String>,
 }
 
 impl From<PlanActInput> for Act {
@@ -155,6 +157,52 @@ impl From<PlanActInput> for Act {
             plan: input.id.uuid(),
             expected_version: input.expected_version,
             reason: input.reason,
+        }
+    }
+}
+
+/// An earlier version to take up again.
+#[derive(InputObject)]
+pub struct PlanRestoreInput {
+    /// Which plan.
+    id: Id<plan::Entity>,
+    /// The version of the plan that was seen; a newer one refuses with `CONFLICT`.
+    expected_version: Option<i32>,
+    /// The number of the version to take up.
+    pub(super) number: i32,
+    /// Repeat a request with the same key to get the same answer.
+    pub(super) idempotency_key: Option<String>,
+}
+
+impl From<PlanRestoreInput> for Act {
+    fn from(input: PlanRestoreInput) -> Self {
+        Self {
+            plan: input.id.uuid(),
+            expected_version: input.expected_version,
+            reason: None,
+        }
+    }
+}
+
+/// A plan to copy into another school year.
+#[derive(InputObject)]
+pub struct PlanCopyInput {
+    /// Which plan.
+    id: Id<plan::Entity>,
+    /// The school year of the copy.
+    school_year: Id<school_year::Entity>,
+    /// The keys of those of `planCarry` that are taken; the rest stays as it was written.
+    accepted: Vec<String>,
+    /// Repeat a request with the same key to get the same answer.
+    pub(super) idempotency_key: Option<String>,
+}
+
+impl From<PlanCopyInput> for CopyInto {
+    fn from(input: PlanCopyInput) -> Self {
+        Self {
+            plan: input.id.uuid(),
+            school_year: input.school_year.uuid(),
+            accepted: input.accepted.into_iter().collect(),
         }
     }
 }

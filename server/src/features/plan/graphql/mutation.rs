@@ -4,13 +4,15 @@ use async_graphql::{Context, Object, SimpleObject};
 use entity::plan;
 
 use super::input::{
-    PlanActInput, PlanCreateInput, PlanIssueInput, PlanReturnInput, PlanUpdateInput,
+    PlanActInput, PlanCopyInput, PlanCreateInput, PlanEditInput, PlanIssueInput, PlanRestoreInput,
+    PlanReturnInput,
 };
 use super::plan::Plan;
-use crate::features::plan::commands::{self, Begin};
-use crate::features::plan::issuing;
+use crate::features::plan::beginning::{self, Begin};
+use crate::features::plan::commands;
 use crate::features::plan::source;
 use crate::features::plan::vocabulary::PlanErrorCode;
+use crate::features::plan::{copying, editing, issuing, receiving, versions};
 use crate::platform::graphql::{Call, UserErrorObject, reader, run, settle, write};
 use crate::platform::{Outcome, Result, Writer};
 
@@ -25,7 +27,7 @@ pub struct PlanPayload {
 
 impl PlanPayload {
     /// Of a command, run once.
-    async fn of(
+    pub async fn of(
         ctx: &Context<'_>,
         key: Option<String>,
         command: impl AsyncFnOnce(&mut Writer) -> Outcome<plan::Model, PlanErrorCode>,
@@ -44,7 +46,8 @@ pub struct PlanMutation;
 
 #[Object]
 impl PlanMutation {
-    /// Begins a plan. Requires: OFFICE at the organization; at a school its FOCAL_POINT or PRINCIPAL.
+    /// Begins a plan. Without content it is taken from the plan that it stands under; a school that has one under that plan
+    /// already is answered with it. Requires: OFFICE at the organization; at a school its FOCAL_POINT or PRINCIPAL.
     async fn plan_create(
         &self,
         ctx: &Context<'_>,
@@ -68,26 +71,51 @@ impl PlanMutation {
         let begin = Begin {
             organization: input.organization.uuid(),
             parent: input.parent.map(crate::platform::Id::uuid),
-            content: input.content.into(),
+            content: input.content.map(Into::into),
             source,
         };
         PlanPayload::of(ctx, input.idempotency_key, async |w| {
-            commands::create(w, begin).await
+            beginning::create(w, begin).await
         })
         .await
     }
 
-    /// Puts new content in a draft's place. Requires: whoever may begin one there; DRAFT or RETURNED.
-    async fn plan_update(
+    /// Changes a draft where it says; answers with its version. Requires: whoever may begin one there; DRAFT or RETURNED.
+    async fn plan_edit(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The plan and its content.")] input: PlanUpdateInput,
+        #[graphql(desc = "The plan and what changed.")] input: PlanEditInput,
     ) -> Result<PlanPayload> {
         let (plan, version) = (input.id.uuid(), input.expected_version);
         PlanPayload::of(ctx, input.idempotency_key, async |w| {
-            commands::update(w, plan, version, input.content.into()).await
+            editing::edit(w, plan, version, input.edits).await
         })
         .await
+    }
+
+    /// Takes an earlier version's text up again, as a new version. Requires: as changing the plan.
+    async fn plan_restore(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The plan and the version.")] mut input: PlanRestoreInput,
+    ) -> Result<PlanPayload> {
+        let (key, number) = (input.idempotency_key.take(), input.number);
+        PlanPayload::of(ctx, key, async |w| {
+            versions::restore(w, input.into(), number).await
+        })
+        .await
+    }
+
+    /// Begins a plan of another school year with this one's text; number, date and signer are left for later. Requires:
+    /// whoever may begin one at its organization.
+    async fn plan_copy(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The plan, the year, and what is another in it.")]
+        mut input: PlanCopyInput,
+    ) -> Result<PlanPayload> {
+        let key = input.idempotency_key.take();
+        PlanPayload::of(ctx, key, async |w| copying::copy(w, input.into()).await).await
     }
 
     /// Hands a draft to whoever approves. Requires: whoever may begin one there; DRAFT or RETURNED.
@@ -139,14 +167,53 @@ impl PlanMutation {
         .await
     }
 
-    /// Throws a draft away; answers no plan. Requires: whoever may begin one there; DRAFT.
+    /// Says that a school's issued plan is as the office wants it. Requires: HEAD, DEPUTY_HEAD or OFFICE at the
+    /// organization whose plan it stands under; ISSUED, and nothing said yet.
+    async fn plan_accept(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The plan.")] mut input: PlanActInput,
+    ) -> Result<PlanPayload> {
+        let key = input.idempotency_key.take();
+        PlanPayload::of(ctx, key, async |w| receiving::accept(w, input.into()).await).await
+    }
+
+    /// Asks the school for another plan in the place of its issued one. Requires: as accepting it.
+    async fn plan_send_back(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The plan and the reason.")] mut input: PlanReturnInput,
+    ) -> Result<PlanPayload> {
+        let key = input.idempotency_key.take();
+        PlanPayload::of(ctx, key, async |w| {
+            receiving::send_back(w, input.into()).await
+        })
+        .await
+    }
+
+    /// Throws a draft away; answers no plan. Requires: whoever may begin one there; DRAFT, never submitted.
     async fn plan_delete(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The plan.")] mut input: PlanActInput,
     ) -> Result<PlanPayload> {
         let key = input.idempotency_key.take();
-        let user_errors = run(ctx, key, async |w| commands::delete(w, input.into()).await).await?;
+        let user_errors = run(ctx, key, async |w| editing::delete(w, input.into()).await).await?;
+        Ok(PlanPayload {
+            plan: None,
+            user_errors,
+        })
+    }
+
+    /// Gives up a plan that was sent back; answers no plan. Its text stays on the record with the reason. Requires: whoever
+    /// may begin one there; RETURNED.
+    async fn plan_withdraw(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The plan and the reason.")] mut input: PlanReturnInput,
+    ) -> Result<PlanPayload> {
+        let key = input.idempotency_key.take();
+        let user_errors = run(ctx, key, async |w| editing::withdraw(w, input.into()).await).await?;
         Ok(PlanPayload {
             plan: None,
             user_errors,

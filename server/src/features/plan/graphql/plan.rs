@@ -1,23 +1,25 @@
-//! A plan and its text.
+//! A plan.
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
-use entity::{organization as organizations, plan, plan_clause};
+use entity::{document, organization as organizations, plan};
 use uuid::Uuid;
 
+use super::clause::PlanClause;
 use super::duty::Duty;
 use crate::features::account::Person;
 use crate::features::calendar::SchoolYear;
-use crate::features::organization::{DivisionKind, Organization};
-use crate::features::plan::content::{Citation, Deadline, Recipient, Signer};
-use crate::features::plan::queries::DutiesOf;
+use crate::features::document::Document;
+use crate::features::organization::Organization;
+use crate::features::plan::content::{Citation, Recipient, Signer};
+use crate::features::plan::queries::{DutiesOf, PlanOf};
 use crate::features::plan::reading::PlanFinding;
-use crate::features::plan::vocabulary::{ClauseKind, PlanAction, PlanState};
+use crate::features::plan::vocabulary::{PlanAction, PlanReception, PlanState};
 use crate::features::plan::{parts, policy};
-use crate::graph::ClauseAdded;
+use crate::graph::PlanAdded;
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::{Date, Error, Id, Result};
+use crate::platform::{Action as _, Date, Error, Id, Result};
 
 /// A communication plan: an office's, or a school's under it.
 pub struct Plan {
@@ -36,6 +38,14 @@ impl Plan {
             .await?
             .map(Self::new)
             .ok_or(Error::NotFound)
+    }
+
+    async fn other(&self, ctx: &Context<'_>, id: Option<Uuid>) -> Result<Option<Self>> {
+        let Some(id) = id else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<plan::Entity>(id).await?;
+        Ok(row.map(Self::new))
     }
 
     async fn organization_row(&self, ctx: &Context<'_>) -> Result<organizations::Model> {
@@ -79,11 +89,7 @@ impl Plan {
 
     /// The plan that it stands under, if the viewer sees it.
     async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
-        let Some(parent) = self.row.parent_id else {
-            return Ok(None);
-        };
-        let parent = Call::of(ctx)?.row::<plan::Entity>(parent).await?;
-        Ok(parent.map(Self::new))
+        self.other(ctx, self.row.parent_id).await
     }
 
     /// Its number in the register, once issued; below ten with a leading nought.
@@ -99,6 +105,15 @@ impl Plan {
     /// Where it is issued.
     async fn place(&self) -> Option<&str> {
         self.row.place.as_deref()
+    }
+
+    /// The document as which it was issued.
+    async fn document(&self, ctx: &Context<'_>) -> Result<Option<Document>> {
+        let Some(document) = self.row.document_id else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<document::Entity>(document).await?;
+        Ok(row.map(Document::new))
     }
 
     /// The day that it bears.
@@ -129,6 +144,49 @@ impl Plan {
     /// Why it was sent back, until it is submitted again.
     async fn return_reason(&self) -> Option<&str> {
         self.row.return_reason.as_deref()
+    }
+
+    /// The organization that it was sent to when issued, if the viewer sees it.
+    async fn addressee(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        let Some(addressee) = self.row.addressee_id else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<organizations::Entity>(addressee);
+        Ok(row.await?.map(Organization::new))
+    }
+
+    /// What that organization said of it.
+    async fn reception(&self) -> Option<PlanReception> {
+        PlanReception::of(&self.row)
+    }
+
+    /// Why another has to take its place.
+    async fn reception_reason(&self) -> Option<&str> {
+        self.row.reception_reason.as_deref()
+    }
+
+    /// Who received it, if the viewer sees that person.
+    async fn received_by(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        let Some(person) = self.row.received_by else {
+            return Ok(None);
+        };
+        let person = Call::of(ctx)?.row::<entity::user::Entity>(person).await?;
+        Ok(person.map(Person::new))
+    }
+
+    /// When it was received.
+    async fn received_at(&self) -> Option<DateTime<Utc>> {
+        self.row.received_at
+    }
+
+    /// The issued plan in whose place it stands, or will.
+    async fn replaces(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        self.other(ctx, self.row.replaces_id).await
+    }
+
+    /// The issued plan that stands in its place: this one counts no more.
+    async fn replaced_by(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        self.other(ctx, self.row.replaced_by_id).await
     }
 
     /// SHA-256 over everything that was issued, in hexadecimal.
@@ -188,6 +246,13 @@ impl Plan {
         Ok(policy::available(Call::of(ctx)?.actor(), &self.row))
     }
 
+    /// Whether the viewer may see how the schools below its organization stand with it.
+    async fn may_oversee(&self, ctx: &Context<'_>) -> Result<bool> {
+        let call = Call::of(ctx)?;
+        let place = call.place(self.row.organization_id).await?;
+        Ok(policy::Oversee::allowed(call.actor(), &self.row, &place).is_ok())
+    }
+
     /// Who began it, if the viewer sees that person.
     async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
         let person = Call::of(ctx)?
@@ -200,83 +265,21 @@ impl Plan {
     async fn updated_at(&self) -> DateTime<Utc> {
         self.row.updated_at
     }
-}
-
-/// A clause of a plan.
-pub struct PlanClause {
-    row: plan_clause::Model,
-}
-
-impl PlanClause {
-    pub fn new(row: plan_clause::Model) -> Self {
-        Self { row }
-    }
-}
-
-#[Object]
-impl PlanClause {
-    pub async fn id(&self) -> ID {
-        Id::<plan_clause::Entity>::new(self.row.id).into()
-    }
-
-    /// The clause that it stands below.
-    async fn parent_id(&self) -> Option<ID> {
-        let parent = self.row.parent_id?;
-        Some(Id::<plan_clause::Entity>::new(parent).into())
-    }
-
-    /// Its place in reading order, from 0.
-    async fn position(&self) -> i32 {
-        self.row.position
-    }
-
-    /// How far below the top it stands.
-    async fn depth(&self) -> i32 {
-        self.row.depth
-    }
-
-    /// Its number or letter, as written.
-    async fn marker(&self) -> Option<&str> {
-        self.row.marker.as_deref()
-    }
-
-    /// What it is within the plan.
-    async fn kind(&self) -> ClauseKind {
-        self.row.kind.into()
-    }
-
-    /// Its words, without the marker.
-    async fn text(&self) -> &str {
-        &self.row.text
-    }
-
-    /// The division in charge.
-    async fn division(&self) -> Option<DivisionKind> {
-        self.row.division_kind.map(Into::into)
-    }
-
-    /// Whether every school is charged with it.
-    async fn schools(&self) -> bool {
-        self.row.schools
-    }
-
-    /// Who is charged with it, as written.
-    async fn assignee(&self) -> Option<&str> {
-        self.row.assignee.as_deref()
-    }
-
-    /// The times it states.
-    async fn deadlines(&self) -> Result<Vec<Deadline>> {
-        Ok(serde_json::from_value(self.row.deadlines.clone())?)
-    }
-
-    /// The line of the source where it begins.
-    async fn line(&self) -> Option<i32> {
-        self.row.line
-    }
 
     #[graphql(flatten)]
-    async fn added(&self) -> ClauseAdded {
-        ClauseAdded::to(&self.row)
+    async fn added(&self) -> PlanAdded {
+        PlanAdded::to(&self.row)
+    }
+}
+
+/// What this feature adds to a document.
+pub struct DocumentPlan(pub Uuid);
+
+#[Object]
+impl DocumentPlan {
+    /// The plan that was issued as it, if it is one and the viewer sees it.
+    async fn plan(&self, ctx: &Context<'_>) -> Result<Option<Plan>> {
+        let row = Call::of(ctx)?.load(PlanOf(self.0)).await?;
+        Ok(row.map(Plan::new))
     }
 }

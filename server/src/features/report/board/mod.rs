@@ -14,7 +14,7 @@ pub use self::counts::{Counts, Tally, tally};
 pub use self::rows::{BoardFilter, By, Line, page, size};
 use super::model::{ReportState, Timeliness};
 use crate::platform::access::{ancestors, below};
-use crate::platform::{Place, Reader, Scoped};
+use crate::platform::{Place, Reader, Result, Scoped};
 
 use organization::Column as School;
 use report::Column as Sent;
@@ -44,6 +44,28 @@ fn expected(
         .filter(School::Kind.eq(organization::Kind::School))
         .filter(opened)
         .filter(not_closed)
+}
+
+/// As many as are named.
+const NAMED: u64 = 200;
+
+/// The schools that would owe a report, were they still there on the due date: what became of each since the period opened is
+/// why it does not.
+pub async fn excluded(
+    reader: &Reader,
+    period: &reporting_period::Model,
+    place: &Place,
+) -> Result<Vec<organization::Model>> {
+    let gone = reader
+        .find::<organization::Entity>()
+        .filter(School::TenantId.eq(period.tenant_id))
+        .filter(below(&place.path))
+        .filter(School::Kind.eq(organization::Kind::School))
+        .filter(School::ClosedOn.gt(period.opens_on))
+        .filter(School::ClosedOn.lte(period.due_on))
+        .order_by_asc(School::NameSort)
+        .order_by_asc(School::Id);
+    reader.all(gone.limit(NAMED)).await
 }
 
 fn school(column: School) -> Expr {

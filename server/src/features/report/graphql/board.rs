@@ -121,6 +121,13 @@ impl ReportBoard {
         Ok(self.tally(reader(ctx)?).await?.totals.into())
     }
 
+    /// Schools that do not count, though they were there when the period opened: they became part of another (`mergedInto`) or
+    /// closed (`closedOn`) before the due date; 200 at most.
+    async fn excluded(&self, ctx: &Context<'_>) -> Result<Vec<Organization>> {
+        let gone = board::excluded(reader(ctx)?, &self.period, &self.place).await?;
+        Ok(gone.into_iter().map(Organization::new).collect())
+    }
+
     /// The same by level; a school of several levels is counted in each.
     async fn by_level(&self, ctx: &Context<'_>) -> Result<Vec<BoardGroup>> {
         let reader = reader(ctx)?;
@@ -268,7 +275,7 @@ pub struct BoardRow {
 impl BoardRow {
     /// The school.
     async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
-        Organization::load(ctx, self.line.organization_id).await
+        Organization::named(ctx, self.line.organization_id).await
     }
 
     /// Where its report stands.

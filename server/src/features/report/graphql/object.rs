@@ -70,24 +70,21 @@ impl Report {
 
     /// The school.
     async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
-        Organization::load(ctx, self.row.organization_id).await
+        Organization::named(ctx, self.row.organization_id).await
     }
 
     /// For which period.
     async fn period(&self, ctx: &Context<'_>) -> Result<ReportingPeriod> {
-        ReportingPeriod::load(ctx, self.row.period_id).await
+        ReportingPeriod::named(ctx, self.row.period_id).await
     }
 
     /// A figure for each indicator that the period asks; while it is being written, those that the system's records
     /// know are filled in.
     async fn values(&self, ctx: &Context<'_>) -> Result<Vec<ReportValue>> {
         let call = Call::of(ctx)?;
-        let Some(period) = call
-            .row::<reporting_period::Entity>(self.row.period_id)
-            .await?
-        else {
-            return Ok(Vec::new());
-        };
+        let period = call
+            .named::<reporting_period::Entity>(self.row.period_id)
+            .await?;
         let asked = asked(call, &period).await?;
         let stored = call.load(queries::FiguresOf(self.row.id)).await?;
         let open = matches!(

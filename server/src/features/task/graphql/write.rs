@@ -7,7 +7,9 @@ use super::Task;
 use crate::features::task::assigning::TaskAssigneeInput;
 use crate::features::task::commands::{self, Seen};
 use crate::features::task::content::Content;
+use crate::features::task::due::{Asked, TaskAnchoredInput, TaskRepeatInput};
 use crate::features::task::model::TaskErrorCode;
+use crate::platform::evidence::LinkInput;
 use crate::platform::graphql::{UserErrorObject, run, write, write_telling};
 use crate::platform::{Date, Id, Outcome, Result, Writer};
 
@@ -23,7 +25,11 @@ pub struct TaskAssignInput {
     /// When it counts as done.
     criterion: Option<String>,
     /// By when: today or later.
-    due_on: Date,
+    due_on: Option<Date>,
+    /// By when, counted from the end of a term or of the year; instead of a day.
+    due_at: Option<TaskAnchoredInput>,
+    /// It comes again.
+    repeat: Option<TaskRepeatInput>,
     /// To whom.
     to: TaskAssigneeInput,
     /// Send the same key again to repeat a request whose answer was lost.
@@ -84,6 +90,19 @@ pub struct TaskActInput {
     idempotency_key: Option<String>,
 }
 
+/// Takes a task back.
+#[derive(InputObject)]
+pub struct TaskWithdrawInput {
+    /// Which one.
+    id: Id<task::Entity>,
+    /// The version last seen; another one in the database answers `CONFLICT`.
+    expected_version: Option<i32>,
+    /// And whatever was given with it, to others or for later, and nobody has begun.
+    all: Option<bool>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
 /// Says that a task is done.
 #[derive(InputObject)]
 pub struct TaskFinishInput {
@@ -94,18 +113,9 @@ pub struct TaskFinishInput {
     /// What came of it.
     result: String,
     /// Pages that show it, 20 at most.
-    links: Vec<TaskLinkInput>,
+    links: Vec<LinkInput>,
     /// Send the same key again to repeat a request whose answer was lost.
     idempotency_key: Option<String>,
-}
-
-/// A page that shows what was done.
-#[derive(InputObject)]
-pub struct TaskLinkInput {
-    /// Its name.
-    label: Option<String>,
-    /// Its address, http or https.
-    url: String,
 }
 
 /// Sends a task back.
@@ -185,11 +195,16 @@ impl TaskMutation {
         let content = Content {
             title: input.title,
             criterion: input.criterion,
-            due_on: input.due_on.0,
+            due_on: None,
+        };
+        let due = Asked {
+            on: input.due_on,
+            at: input.due_at,
+            repeat: input.repeat,
         };
         let (organization, clause, to) = (input.organization, input.clause, input.to);
         let (given, user_errors) = write_telling(ctx, input.idempotency_key, async |w| {
-            commands::assign(w, organization, clause, content, to).await
+            commands::assign(w, organization, clause, content, due, to).await
         })
         .await?;
         let (task, count) = given.unzip();
@@ -209,7 +224,7 @@ impl TaskMutation {
         let content = Content {
             title: input.title,
             criterion: input.criterion,
-            due_on: input.due_on.0,
+            due_on: Some(input.due_on.0),
         };
         let seen = seen(input.id, input.expected_version);
         TaskPayload::of(ctx, input.idempotency_key, async |w| {
@@ -235,11 +250,14 @@ impl TaskMutation {
     async fn task_withdraw(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "What to do.")] input: TaskActInput,
+        #[graphql(desc = "What to do.")] input: TaskWithdrawInput,
     ) -> Result<TaskWithdrawPayload> {
-        let seen = seen(input.id, input.expected_version);
+        let (seen, all) = (
+            seen(input.id, input.expected_version),
+            input.all.unwrap_or_default(),
+        );
         let user_errors = run(ctx, input.idempotency_key, async |w| {
-            commands::withdraw(w, seen).await
+            commands::withdraw(w, seen, all).await
         })
         .await?;
         Ok(TaskWithdrawPayload { user_errors })
@@ -278,8 +296,7 @@ impl TaskMutation {
         #[graphql(desc = "What to do.")] input: TaskFinishInput,
     ) -> Result<TaskPayload> {
         let seen = seen(input.id, input.expected_version);
-        let links = input.links.into_iter();
-        let links = links.map(|link| (link.label, link.url)).collect();
+        let links = input.links;
         TaskPayload::of(ctx, input.idempotency_key, async |w| {
             commands::finish(w, seen, &input.result, links).await
         })

@@ -1,0 +1,235 @@
+//! All schools against what an office's plan asks of them: one table, whose first column and head stay in sight; on a phone
+//! one duty at a time.
+
+mod narrowed;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+
+use self::narrowed::{Narrowed, filters};
+use super::operations::{CoverageCell, CoverageRow, CoverageState, CoverageView};
+use super::words;
+use crate::shared::api::send;
+use crate::shared::i18n::numbers;
+use crate::shared::page::{Loaded, query};
+use crate::shared::ui::address::in_address;
+use crate::shared::ui::{
+    Button, Crumb, EmptyState, FilterChips, Glyph, PageHeader, ProgressBar, SearchBox, Status, Tone,
+};
+use crate::tr;
+
+#[component]
+pub fn Coverage() -> impl IntoView {
+    let params = use_params_map();
+    let plan = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    move || view! { <OfPlan id=plan.get()/> }
+}
+
+#[component]
+fn OfPlan(id: String) -> impl IntoView {
+    let own = format!("/plans/{id}");
+    let narrowed = Narrowed::of(id);
+    let table = query::<CoverageView>(move || narrowed.variables(None));
+    let busy = RwSignal::new(false);
+    let more = Callback::new(move |()| {
+        let after = table
+            .get()
+            .and_then(|it| it.plan_coverage.rows.page_info.end_cursor);
+        let variables = untrack(|| narrowed.variables(after.clone()));
+        busy.set(true);
+        spawn_local(async move {
+            if let Ok(next) = send::<CoverageView>(variables).await {
+                table.update(|table| {
+                    let rows = &mut table.plan_coverage.rows;
+                    // Filters may have changed meanwhile: then this page belongs to another table.
+                    if rows.page_info.end_cursor == after {
+                        rows.nodes.extend(next.plan_coverage.rows.nodes);
+                        rows.page_info = next.plan_coverage.rows.page_info;
+                    }
+                });
+            }
+            busy.try_set(false);
+        });
+    });
+    view! {
+        <Loaded query=table lines=12 let:data>
+            <PageHeader
+                title=tr!(activity.coverage)
+                about=Signal::derive(move || {
+                    let data = data.read();
+                    tr!(activity.coverage_about, plan = words::plan(&data.plan), schools = data.plan_coverage.schools, duties = data.plan_coverage.duties.len())
+                })
+                crumbs=vec![Crumb::new("/plans", tr!(activity.plans)), Crumb::new(own.clone(), tr!(activity.the_plan))]
+            />
+            <div class="card">
+                <div class="bulk">
+                    <SearchBox label=tr!(activity.search_school)/>
+                    <FilterChips filters=filters(data)/>
+                </div>
+                <Duty data narrowed/>
+                <Show
+                    when=move || !data.read().plan_coverage.duties.is_empty()
+                    fallback=|| view! { <EmptyState glyph=Glyph::Plan title=tr!(activity.no_duties) next=tr!(activity.no_duties_next)/> }
+                >
+                    <Table data narrowed busy more/>
+                </Show>
+            </div>
+        </Loaded>
+    }
+}
+
+/// Which duty stands at the left on a phone: the address's, else the first.
+fn shown(data: &CoverageView, duty: Option<&str>) -> usize {
+    let duties = &data.plan_coverage.duties;
+    let named = duties
+        .iter()
+        .position(|it| Some(it.clause.id.inner()) == duty);
+    named.unwrap_or_default()
+}
+
+/// On a phone: the duty that is looked at, in full, and the way to the others.
+#[component]
+fn Duty(data: Signal<CoverageView>, narrowed: Narrowed) -> impl IntoView {
+    let (_, set_duty) = in_address("duty");
+    let at = Memo::new(move |_| shown(&data.read(), narrowed.duty.read().as_deref()));
+    let go = move |step: isize| {
+        let data = data.get_untracked();
+        let next = at
+            .get_untracked()
+            .checked_add_signed(step)
+            .unwrap_or_default();
+        if let Some(duty) = data.plan_coverage.duties.get(next) {
+            set_duty.set(Some(duty.clause.id.inner().to_owned()));
+        }
+    };
+    let words = move || {
+        let data = data.read();
+        let duties = &data.plan_coverage.duties;
+        let duty = duties.get(at.get())?;
+        let text = words::clause(duty.clause.marker.as_deref(), &duty.clause.text, 300);
+        let (covered, all) = (duty.covered, data.plan_coverage.schools);
+        Some(view! {
+            <p class="faint">{tr!(activity.duty_of, number = at.get() + 1, all = duties.len())}</p>
+            <p lang="vi">{text}</p>
+            <p><b>{tr!(activity.schools_covered, covered = covered, all = all)}</b></p>
+        })
+    };
+    view! {
+        <div class="cov__duty" data-testid="duty-in-view">
+            <Button label=tr!(activity.duty_before) icon=Glyph::Left icon_only=true on_click=move || go(-1) test_id="duty-before"/>
+            <div>{words}</div>
+            <Button label=tr!(activity.duty_after) icon=Glyph::Right icon_only=true on_click=move || go(1) test_id="duty-after"/>
+        </div>
+    }
+}
+
+#[component]
+fn Table(
+    data: Signal<CoverageView>,
+    narrowed: Narrowed,
+    busy: RwSignal<bool>,
+    more: Callback<()>,
+) -> impl IntoView {
+    let at = Memo::new(move |_| shown(&data.read(), narrowed.duty.read().as_deref()));
+    let class = move |column: usize| {
+        if at.get() == column {
+            "cov__c cov__c--on"
+        } else {
+            "cov__c"
+        }
+    };
+    let head = move || {
+        let data = data.get();
+        let (plan, all) = (data.plan.id.into_inner(), data.plan_coverage.schools);
+        let duties = data.plan_coverage.duties.into_iter().enumerate();
+        duties
+            .map(|(column, duty)| {
+                let href = format!("/plans/{plan}?clause={}", duty.clause.id.inner());
+                let marker = duty.clause.marker.as_deref();
+                let text = words::clause(marker, &duty.clause.text, 64);
+                let whole = words::clause(marker, &duty.clause.text, 1_000);
+                let (covered, done) = (duty.covered, duty.done);
+                view! {
+                    <th scope="col" class=move || class(column)>
+                        <a href=href title=whole lang="vi">{text}</a>
+                        <ProgressBar done=Signal::stored(covered) total=Signal::stored(all) label=tr!(activity.covered)/>
+                        <span class="faint nowrap" data-testid=format!("total-{column}")>
+                            {tr!(activity.totals, covered = covered, all = all, done = done)}
+                        </span>
+                    </th>
+                }
+            })
+            .collect_view()
+    };
+    let rows = move || {
+        let rows = data.get().plan_coverage.rows.nodes.into_iter();
+        rows.map(|row| line(row, class)).collect_view()
+    };
+    let counted = move || {
+        let rows = &data.read().plan_coverage.rows;
+        tr!(
+            ui.shown_of,
+            shown = numbers::whole(rows.nodes.len() as i64),
+            total = numbers::whole(rows.total_count.into())
+        )
+    };
+    view! {
+        <div class="cov" tabindex="0" role="region" aria-label=tr!(activity.coverage)>
+            <table class="cov__table" data-testid="coverage">
+                <thead>
+                    <tr>
+                        <th scope="col" class="cov__school">{tr!(activity.school)}</th>
+                        {head}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <div class="tablefoot">
+            <span role="status">{counted}</span>
+            <Show when=move || data.read().plan_coverage.rows.page_info.has_next_page>
+                <Button label=tr!(ui.load_more) busy=busy on_click=more test_id="load-more"/>
+            </Show>
+        </div>
+    }
+}
+
+fn line(
+    row: CoverageRow,
+    class: impl Fn(usize) -> &'static str + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let name = row.organization.short_name;
+    let plan = row
+        .plan
+        .map(|plan| format!("/plans/{}/activities", plan.id.inner()));
+    let head = match plan {
+        Some(href) => view! { <a href=href>{name.clone()}</a> }.into_any(),
+        None => {
+            view! { {name.clone()} <span class="under">{tr!(activity.no_plan)}</span> }.into_any()
+        }
+    };
+    let cells = row.cells.into_iter().enumerate().map(|(column, cell)| {
+        let (tone, glyph, label) = said(cell);
+        view! { <td class=move || class(column)><Status tone glyph label/></td> }
+    });
+    view! {
+        <tr data-testid=format!("covers-{name}")>
+            <th scope="row" class="cov__school">{head}</th>
+            {cells.collect_view()}
+        </tr>
+    }
+}
+
+/// What is planned says how much.
+fn said(cell: CoverageCell) -> (Tone, Glyph, String) {
+    let (tone, glyph, label) = words::coverage(cell.state);
+    match cell.state {
+        CoverageState::NotCovered => (tone, glyph, label),
+        CoverageState::Planned | CoverageState::Done => (
+            tone,
+            glyph,
+            tr!(activity.cell, label = label, count = cell.activities),
+        ),
+    }
+}

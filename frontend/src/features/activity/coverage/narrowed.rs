@@ -1,0 +1,97 @@
+//! What narrows the table of coverage, as the address says.
+
+use leptos::prelude::*;
+
+use crate::features::activity::operations::{
+    CoverageDutyFilter, CoverageFilter, CoverageVariables, CoverageView, PlanSchoolFilter,
+};
+use crate::features::activity::words;
+use crate::shared::ui::address::in_address;
+use crate::shared::ui::{Choice, Filter};
+use crate::tr;
+
+/// What the address narrows the table to; the duty is also the one that a phone shows.
+#[derive(Clone, Copy)]
+pub struct Narrowed {
+    plan: StoredValue<String>,
+    search: Memo<Option<String>>,
+    level: Memo<Option<String>>,
+    cluster: Memo<Option<String>>,
+    pub duty: Memo<Option<String>>,
+    state: Memo<Option<String>>,
+}
+
+impl Narrowed {
+    pub fn of(plan: String) -> Self {
+        Self {
+            plan: StoredValue::new(plan),
+            search: in_address("search").0,
+            level: in_address("level").0,
+            cluster: in_address("cluster").0,
+            duty: in_address("duty").0,
+            state: in_address("state").0,
+        }
+    }
+
+    pub fn variables(self, after: Option<String>) -> CoverageVariables {
+        let state = self.state.get();
+        let state = words::COVERAGE_STATES
+            .into_iter()
+            .find(|known| Some(words::coverage_code(*known)) == state.as_deref());
+        // Without a state the duty narrows nothing.
+        let duty = self.duty.get().zip(state);
+        CoverageVariables {
+            plan: cynic::Id::new(self.plan.get_value()),
+            filter: CoverageFilter {
+                schools: Some(PlanSchoolFilter {
+                    search: self.search.get(),
+                    level: self.level.get().map(cynic::Id::new),
+                    cluster: self.cluster.get().map(cynic::Id::new),
+                }),
+                duty: duty.map(|(clause, state)| CoverageDutyFilter {
+                    clause: cynic::Id::new(clause),
+                    state,
+                }),
+            },
+            after,
+        }
+    }
+}
+
+pub fn filters(data: Signal<CoverageView>) -> Vec<Filter> {
+    let states = words::COVERAGE_STATES
+        .into_iter()
+        .map(|state| Choice::new(words::coverage_code(state), words::coverage(state).2));
+    let duties = Signal::derive(move || {
+        let data = data.read();
+        let duties = data.plan_coverage.duties.iter().map(|duty| &duty.clause);
+        duties
+            .map(|clause| {
+                let text = words::clause(clause.marker.as_deref(), &clause.text, 60);
+                Choice::new(clause.id.inner(), text)
+            })
+            .collect::<Vec<_>>()
+    });
+    let levels = Signal::derive(move || {
+        let levels = data.get().education_levels.into_iter();
+        levels
+            .map(|level| Choice::new(level.id.into_inner(), level.name))
+            .collect::<Vec<_>>()
+    });
+    let clusters = Signal::derive(move || {
+        let clusters = data.get().clusters.into_iter();
+        clusters
+            .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
+            .collect::<Vec<_>>()
+    });
+    vec![
+        Filter::new("level", tr!(activity.level), levels),
+        Filter::new("cluster", tr!(activity.cluster), clusters),
+        Filter::new("duty", tr!(activity.duty), duties),
+        Filter::new(
+            "state",
+            tr!(activity.state),
+            Signal::from(states.collect::<Vec<_>>()),
+        ),
+    ]
+}

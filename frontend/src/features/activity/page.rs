@@ -1,0 +1,230 @@
+//! A plan's activities: what they cover, typing them in quickly, the list by month or by state, and one beside it.
+
+mod adding;
+mod duties;
+mod editing;
+mod finishing;
+mod list;
+mod panel;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+
+use self::adding::Adding;
+use self::duties::Duties;
+use self::list::List;
+use self::panel::Panel;
+use super::operations::{
+    ActivitiesVariables, ActivityFilter, ActivityList, CarriedPlan, CarriedPlanView,
+    PlanOfVariables,
+};
+use super::words;
+use crate::shared::api::send;
+use crate::shared::i18n::papers;
+use crate::shared::page::{Loaded, Query, query};
+use crate::shared::session::use_session;
+use crate::shared::ui::address::in_address;
+use crate::shared::ui::{
+    Button, Choice, Crumb, Filter, FilterChips, Glyph, Look, PageHeader, SearchBox,
+};
+use crate::tr;
+
+const PAGE: i32 = 100;
+
+#[component]
+pub fn Activities() -> impl IntoView {
+    let params = use_params_map();
+    let plan = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    move || view! { <OfPlan id=plan.get()/> }
+}
+
+/// What the address narrows the list to.
+#[derive(Clone, Copy)]
+struct Narrowed {
+    plan: StoredValue<String>,
+    search: Memo<Option<String>>,
+    state: Memo<Option<String>>,
+    overdue: Memo<Option<String>>,
+}
+
+impl Narrowed {
+    fn variables(self, after: Option<String>) -> ActivitiesVariables {
+        let state = self.state.get();
+        let states = words::STATES
+            .into_iter()
+            .find(|known| Some(words::state_code(*known)) == state.as_deref());
+        ActivitiesVariables {
+            filter: ActivityFilter {
+                plan: Some(cynic::Id::new(self.plan.get_value())),
+                search: self.search.get(),
+                states: states.map(|state| vec![state]),
+                overdue: self.overdue.get().map(|_| true),
+            },
+            first: PAGE,
+            after,
+        }
+    }
+}
+
+#[component]
+fn OfPlan(id: String) -> impl IntoView {
+    let params = use_params_map();
+    let own = StoredValue::new(format!("/plans/{id}/activities"));
+    let plan_id = cynic::Id::new(id.clone());
+    let plan = query::<CarriedPlanView>(move || PlanOfVariables {
+        id: plan_id.clone(),
+    });
+    let narrowed = Narrowed {
+        plan: StoredValue::new(id),
+        search: in_address("search").0,
+        state: in_address("state").0,
+        overdue: in_address("overdue").0,
+    };
+    let list = query::<ActivityList>(move || narrowed.variables(None));
+    let open = Memo::new(move |_| params.read().get("activity").filter(|id| !id.is_empty()));
+    let changed = Callback::new(move |()| {
+        plan.reload();
+        list.reload();
+    });
+    let panel = move || {
+        let activity = open.get()?;
+        let duties = Signal::derive(move || {
+            let plan = plan.get();
+            plan.map(|view| view.plan.duty_coverage).unwrap_or_default()
+        });
+        Some(view! { <Panel id=cynic::Id::new(activity) close=own.get_value() duties changed/> })
+    };
+    view! {
+        <div class=move || if open.read().is_some() { "board" } else { "board board--alone" }>
+            <div class="board__main">
+                <Loaded query=plan lines=10 let:data>
+                    <Main plan=Signal::from(Memo::new(move |_| data.get().plan)) own list narrowed changed/>
+                </Loaded>
+            </div>
+            {panel}
+        </div>
+    }
+}
+
+#[component]
+fn Main(
+    plan: Signal<CarriedPlan>,
+    own: StoredValue<String>,
+    list: Query<ActivityList>,
+    narrowed: Narrowed,
+    changed: Callback<()>,
+) -> impl IntoView {
+    let (adding, set_adding) = in_address("add");
+    use_session().page_is_of(move || plan.read().school_year.name.clone());
+    let plan_address = plan.with_untracked(|plan| format!("/plans/{}", plan.id.inner()));
+    let add = move || {
+        let shown = plan.read().may_add_activity && adding.read().is_none();
+        shown.then(|| {
+            view! {
+                <Button
+                    label=tr!(activity.add)
+                    look=Look::Primary
+                    icon=Glyph::Plus
+                    on_click=move || set_adding.set(Some("1".into()))
+                    test_id="add-activity"
+                />
+            }
+        })
+    };
+    let form = move || {
+        let wanted = adding
+            .get()
+            .filter(|_| plan.read_untracked().may_add_activity)?;
+        let duty = plan.with_untracked(|plan| {
+            let mut duties = plan.duty_coverage.iter().map(|duty| &duty.clause);
+            duties.find(|clause| clause.id.inner() == wanted).cloned()
+        });
+        let plan = plan.with_untracked(|plan| plan.id.clone());
+        Some(
+            view! { <Adding plan duty close=Callback::new(move |()| set_adding.set(None)) changed/> },
+        )
+    };
+    let busy = RwSignal::new(false);
+    let more = Callback::new(move |()| {
+        let after = list
+            .get()
+            .and_then(|list| list.activities.page_info.end_cursor);
+        let variables = untrack(|| narrowed.variables(after.clone()));
+        busy.set(true);
+        spawn_local(async move {
+            if let Ok(next) = send::<ActivityList>(variables).await {
+                list.update(|list| {
+                    // Filters may have changed meanwhile: then this page belongs to another list.
+                    if list.activities.page_info.end_cursor == after {
+                        list.activities.nodes.extend(next.activities.nodes);
+                        list.activities.page_info = next.activities.page_info;
+                    }
+                });
+            }
+            busy.try_set(false);
+        });
+    });
+    view! {
+        <PageHeader
+            title=tr!(activity.title)
+            about=Signal::derive(move || plan.with(|plan| format!("{} · {}", papers::plan(&plan.title), plan.organization.name)))
+            crumbs=vec![Crumb::new("/plans", tr!(activity.plans)), Crumb::new(plan_address, tr!(activity.the_plan))]
+        >
+            {add}
+        </PageHeader>
+        <div class="stack">
+            {form}
+            <Duties plan own/>
+            <section class="card" aria-label=tr!(activity.title)>
+                <div class="bulk">
+                    <SearchBox label=tr!(activity.search)/>
+                    <FilterChips filters=filters()/>
+                    <div class="bulk__end"><Views/></div>
+                </div>
+                <Loaded query=list let:data>
+                    <List data own busy more/>
+                </Loaded>
+            </section>
+        </div>
+    }
+}
+
+fn filters() -> Vec<Filter> {
+    let states = words::STATES
+        .into_iter()
+        .map(|state| Choice::new(words::state_code(state), words::state(state).2));
+    let late = vec![Choice::new("1", tr!(activity.overdue))];
+    vec![
+        Filter::new(
+            "state",
+            tr!(activity.state),
+            Signal::from(states.collect::<Vec<_>>()),
+        ),
+        Filter::new("overdue", tr!(activity.when), Signal::from(late)),
+    ]
+}
+
+#[component]
+fn Views() -> impl IntoView {
+    let (view, set_view) = in_address("view");
+    let choice = move |key: Option<&'static str>, label: String, test_id: &'static str| {
+        view! {
+            <button
+                class="chip"
+                type="button"
+                aria-pressed=move || (view.read().as_deref() == key).to_string()
+                data-testid=test_id
+                on:click=move |_| set_view.set(key.map(str::to_owned))
+            >
+                {label}
+            </button>
+        }
+    };
+    view! {
+        <div class="chips" role="group" aria-label=tr!(activity.view_as)>
+            {choice(None, tr!(activity.by_month), "view-month")}
+            {choice(Some("state"), tr!(activity.by_state), "view-state")}
+        </div>
+    }
+}

@@ -1,0 +1,202 @@
+//! The screen: the book as a list, narrowed in the address, and what is done with all that it shows.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::columns::columns;
+use super::model::{addresses, mail_to_all};
+use super::operations::{
+    PhonebookChoices, PhonebookEntry, PhonebookFilter, PhonebookList, PhonebookVariables,
+};
+use super::taking;
+use crate::shared::api::{ApiError, send};
+use crate::shared::page::{Loaded, Query, query};
+use crate::shared::ui::address::in_address;
+use crate::shared::ui::{
+    Button, ButtonLink, Choice, DataTable, EmptyState, Filter, FilterChips, Glyph, Notice,
+    PageHeader, SearchBox, Tone, toast,
+};
+use crate::tr;
+
+const PAGE: i32 = 50;
+
+/// What narrows the book, as the address says.
+#[derive(Clone, Copy)]
+struct Narrowed {
+    search: Memo<Option<String>>,
+    level: Memo<Option<String>>,
+    cluster: Memo<Option<String>>,
+}
+
+impl Narrowed {
+    fn in_address() -> Self {
+        Self {
+            search: in_address("search").0,
+            level: in_address("level").0,
+            cluster: in_address("cluster").0,
+        }
+    }
+
+    fn any(self) -> bool {
+        [self.search, self.level, self.cluster]
+            .iter()
+            .any(|value| value.read().is_some())
+    }
+
+    fn filter(self) -> PhonebookFilter {
+        PhonebookFilter {
+            search: self.search.get(),
+            level: self.level.get().map(cynic::Id::new),
+            cluster: self.cluster.get().map(cynic::Id::new),
+            organizations: None,
+        }
+    }
+
+    fn variables(self, after: Option<String>) -> PhonebookVariables {
+        PhonebookVariables {
+            filter: self.filter(),
+            first: PAGE,
+            after,
+        }
+    }
+}
+
+#[component]
+pub fn Phonebook() -> impl IntoView {
+    let narrowed = Narrowed::in_address();
+    let book = query::<PhonebookList>(move || narrowed.variables(None));
+    let choices = query::<PhonebookChoices>(|| ());
+    let levels = Signal::derive(move || {
+        let levels = choices.get().map(|choices| choices.education_levels);
+        let levels = levels.into_iter().flatten();
+        levels
+            .map(|level| Choice::new(level.id.into_inner(), level.name))
+            .collect::<Vec<_>>()
+    });
+    let clusters = Signal::derive(move || {
+        let clusters = choices.get().map(|choices| choices.clusters);
+        let clusters = clusters.into_iter().flatten();
+        clusters
+            .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
+            .collect::<Vec<_>>()
+    });
+    let filters = vec![
+        Filter::new("level", tr!(phonebook.level), levels),
+        Filter::new("cluster", tr!(phonebook.cluster), clusters),
+    ];
+    let rows = Signal::derive(move || {
+        let book = book.get();
+        book.map(|book| book.phonebook.nodes).unwrap_or_default()
+    });
+    view! {
+        <PageHeader title=tr!(phonebook.title) about=tr!(phonebook.about)>
+            <TakeAll rows/>
+        </PageHeader>
+        <div class="card">
+            <div class="bulk">
+                <SearchBox label=tr!(phonebook.search)/>
+                <FilterChips filters/>
+            </div>
+            <Loaded query=book let:data>
+                <Table book data narrowed/>
+            </Loaded>
+        </div>
+    }
+}
+
+/// What is done with all that is shown.
+#[component]
+fn TakeAll(rows: Signal<Vec<PhonebookEntry>>) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let save = move || {
+        let shown: Vec<_> = rows
+            .read_untracked()
+            .iter()
+            .map(|row| row.id.clone())
+            .collect();
+        busy.set(true);
+        spawn_local(async move {
+            match taking::cards(&shown).await {
+                Ok(file) => taking::save(&file, &format!("{}.vcf", tr!(phonebook.file))),
+                Err(error) => toast(error.words()),
+            }
+            busy.try_set(false);
+        });
+    };
+    // Some mail programs cut a long line of addresses: they are copied too.
+    let write = move || {
+        let found = addresses(&rows.read_untracked());
+        let copied = taking::copy(&found.join(", "));
+        if copied {
+            toast(tr!(phonebook.copied, count = found.len()));
+        }
+        let _ = window().location().set_href(&mail_to_all(&found));
+    };
+    let none = Signal::derive(move || rows.read().is_empty());
+    view! {
+        <Show when=move || !none.get()>
+            <Button label=tr!(phonebook.save_all) icon=Glyph::Download busy=busy on_click=save test_id="save-all"/>
+            <Button label=tr!(phonebook.mail_all) icon=Glyph::Mail on_click=write test_id="mail-all"/>
+        </Show>
+    }
+}
+
+#[component]
+fn Table(
+    book: Query<PhonebookList>,
+    data: Signal<PhonebookList>,
+    narrowed: Narrowed,
+) -> impl IntoView {
+    let busy = RwSignal::new(false);
+    let refusal = RwSignal::new(None::<ApiError>);
+    let more = move || {
+        let after = data.with_untracked(|data| data.phonebook.page_info.end_cursor.clone());
+        let variables = untrack(|| narrowed.variables(after.clone()));
+        busy.set(true);
+        refusal.set(None);
+        spawn_local(async move {
+            match send::<PhonebookList>(variables).await {
+                Ok(next) => book.update(|list| {
+                    // Filters may have changed meanwhile: then this page belongs to another list.
+                    if list.phonebook.page_info.end_cursor == after {
+                        list.phonebook.nodes.extend(next.phonebook.nodes);
+                        list.phonebook.page_info = next.phonebook.page_info;
+                    }
+                }),
+                Err(error) => {
+                    refusal.try_set(Some(error));
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    let empty = move || {
+        if narrowed.any() {
+            view! {
+                <EmptyState glyph=Glyph::Search title=tr!(phonebook.none_found) next=tr!(phonebook.none_found_next)>
+                    <ButtonLink label=tr!(phonebook.clear_filters) href="/phonebook" test_id="clear-filters"/>
+                </EmptyState>
+            }
+            .into_any()
+        } else {
+            view! { <EmptyState glyph=Glyph::Phone title=tr!(phonebook.none) next=tr!(phonebook.none_next)/> }
+                .into_any()
+        }
+    };
+    view! {
+        <div data-testid="phonebook">
+            <DataTable
+                caption=tr!(phonebook.title)
+                columns=columns()
+                rows=Signal::derive(move || data.get().phonebook.nodes)
+                href=|row: &PhonebookEntry| format!("/organizations/{}", row.id.inner())
+                total=Signal::derive(move || data.read().phonebook.total_count)
+                has_more=Signal::derive(move || data.read().phonebook.page_info.has_next_page)
+                busy=busy
+                on_more=more
+                empty=empty
+            />
+        </div>
+        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
+    }
+}

@@ -1,0 +1,99 @@
+//! What administrative papers are: their kinds, and how the office names one. Its own words, Vietnamese whatever the
+//! screen speaks.
+
+use crate::shared::api::schema;
+
+/// The kinds of administrative paper, by their letters in a symbol.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    #[cynic(rename = "NQ")]
+    Resolution,
+    #[cynic(rename = "QD")]
+    Decision,
+    #[cynic(rename = "CT")]
+    Directive,
+    #[cynic(rename = "QC")]
+    Regulation,
+    #[cynic(rename = "TB")]
+    Notice,
+    #[cynic(rename = "HD")]
+    Guidance,
+    #[cynic(rename = "CTR")]
+    Programme,
+    #[cynic(rename = "KH")]
+    Plan,
+    #[cynic(rename = "PA")]
+    Scheme,
+    #[cynic(rename = "DA")]
+    Project,
+    #[cynic(rename = "BC")]
+    Report,
+    #[cynic(rename = "BB")]
+    Minutes,
+    #[cynic(rename = "TTR")]
+    Submission,
+    #[cynic(rename = "HDONG")]
+    Contract,
+    #[cynic(rename = "GM")]
+    Invitation,
+    #[cynic(rename = "CV")]
+    OfficialLetter,
+    #[cynic(rename = "KL")]
+    Conclusion,
+    #[cynic(rename = "TT")]
+    Circular,
+    #[cynic(rename = "ND")]
+    Decree,
+    #[cynic(rename = "LUAT")]
+    Law,
+    Other,
+}
+
+/// The word that the office writes before a number, whatever language the screen speaks.
+pub fn office_word(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Resolution => "Nghị quyết",
+        DocumentKind::Decision => "Quyết định",
+        DocumentKind::Directive => "Chỉ thị",
+        DocumentKind::Regulation => "Quy chế",
+        DocumentKind::Notice => "Thông báo",
+        DocumentKind::Guidance => "Hướng dẫn",
+        DocumentKind::Programme => "Chương trình",
+        DocumentKind::Plan => "Kế hoạch",
+        DocumentKind::Scheme => "Phương án",
+        DocumentKind::Project => "Đề án",
+        DocumentKind::Report => "Báo cáo",
+        DocumentKind::Minutes => "Biên bản",
+        DocumentKind::Submission => "Tờ trình",
+        DocumentKind::Contract => "Hợp đồng",
+        DocumentKind::Invitation => "Giấy mời",
+        DocumentKind::OfficialLetter => "Công văn",
+        DocumentKind::Conclusion => "Kết luận",
+        DocumentKind::Circular => "Thông tư",
+        DocumentKind::Decree => "Nghị định",
+        DocumentKind::Law => "Luật",
+        DocumentKind::Other => "Văn bản",
+    }
+}
+
+/// `666/CT-BGDĐT`; party papers put a hyphen after the number: `29-NQ/TW`.
+pub fn designation(number: Option<&str>, symbol: &str) -> String {
+    match number {
+        None => symbol.to_owned(),
+        Some(number) if symbol.is_empty() => number.to_owned(),
+        Some(number) if symbol.contains('/') => format!("{number}-{symbol}"),
+        Some(number) => format!("{number}/{symbol}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::designation;
+
+    #[test]
+    fn party_papers_have_a_hyphen_after_the_number() {
+        assert_eq!(designation(Some("666"), "CT-BGDĐT"), "666/CT-BGDĐT");
+        assert_eq!(designation(Some("29"), "NQ/TW"), "29-NQ/TW");
+        assert_eq!(designation(None, "NQ/TW"), "NQ/TW");
+    }
+}

@@ -1,0 +1,33 @@
+//! Who sees a file: whoever sees its record.
+
+use entity::attachment::{Column, Entity, Model};
+use entity::{activity, task};
+use sea_orm::{ColumnTrait as _, Condition};
+use uuid::Uuid;
+
+use crate::platform::access::through;
+use crate::platform::{Actor, Protected, Sight};
+
+impl Protected for Entity {
+    const KIND: &'static str = "file";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        let of_task =
+            Condition::all()
+                .add(Column::TaskId.is_not_null())
+                .add(through::<task::Entity>(
+                    actor,
+                    Column::TaskId,
+                    task::Column::Id,
+                ));
+        let of_activity =
+            Condition::all().add(Column::ActivityId.is_not_null()).add(
+                through::<activity::Entity>(actor, Column::ActivityId, activity::Column::Id),
+            );
+        Sight::of(of_task).or(Sight::of(of_activity)).into()
+    }
+
+    fn owner(row: &Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}

@@ -1,0 +1,29 @@
+//! Distribution: who gets an issued document, and who says that he has it.
+//!
+//! **Owns** `delivery`: one row for each recipient, made when the document is issued. «Các trường MN, TH, THCS» are the
+//! schools open that day of the levels named; a body of the tree is known by its name; any other stands by its name alone.
+//! **States** awaited, then received: said in the app, said by whoever holds the recipient's link, or written down by the
+//! sender for somebody who said so on paper. What was said is not taken back; what was written down may be corrected.
+//! **Who says so**: those who answer for the recipient; nobody of the sender for him, but by writing down who did and when.
+//! **Links** carry the delivery and nothing else, signed with the server's own key: they show what was sent, let their
+//! holder say once that it arrived, under his name, and end with a day, by hand, or when another takes their place.
+//! **Who sees**: those who work at or above the sender; those at or above the recipient, theirs.
+//! **Events**: `delivery.received`, `delivery.reminded`.
+
+mod commands;
+mod decisions;
+mod events;
+mod graphql;
+mod link;
+mod model;
+mod policy;
+mod queries;
+mod sending;
+
+pub use commands::acknowledge_own;
+pub use decisions::decisions;
+pub use graphql::{
+    Delivery, DeliveryMutation, DeliveryQuery, DocumentDistribution, RecipientPurpose,
+};
+pub use queries::{awaited_of, late_by_document};
+pub use sending::{Addressee, send};

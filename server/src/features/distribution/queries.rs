@@ -1,0 +1,203 @@
+//! Reads: a document's recipients by name, how many of them have it, and what waits for the viewer.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entity::delivery::{self, Column, Entity, Receipt};
+use sea_orm::sea_query::{Expr, Func};
+use sea_orm::{ColumnTrait as _, Condition, FromQueryResult};
+use uuid::Uuid;
+
+use super::policy::{RECEIVERS, SENDERS, is_recipient};
+use crate::platform::load::{Loader, Source, grouped};
+use crate::platform::page::{self, distinct};
+use crate::platform::{Actor, Error, Reader, Result, Scoped};
+
+/// Which deliveries a list shows.
+#[derive(Default)]
+pub struct Filter {
+    pub document: Option<Uuid>,
+    pub organization: Option<Uuid>,
+    pub search: Option<String>,
+    pub received: Option<bool>,
+    pub late: bool,
+}
+
+pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
+    let mut found = reader.find::<Entity>();
+    if let Some(typed) = &filter.search {
+        found = found.filter(page::search(Column::NameFolded, typed));
+    }
+    for (column, id) in [
+        (Column::DocumentId, filter.document),
+        (Column::OrganizationId, filter.organization),
+    ] {
+        if let Some(id) = id {
+            found = found.filter(column.eq(id));
+        }
+    }
+    match filter.received {
+        Some(true) => found = found.filter(Column::Receipt.ne(Receipt::Awaited)),
+        Some(false) => found = found.filter(Column::Receipt.eq(Receipt::Awaited)),
+        None => {}
+    }
+    if filter.late {
+        found = found.filter(late(reader.actor().today()));
+    }
+    found
+}
+
+pub fn of_document(reader: &Reader, document: Uuid) -> Scoped<Entity> {
+    reader
+        .find::<Entity>()
+        .filter(Column::DocumentId.eq(document))
+}
+
+fn late(today: NaiveDate) -> Condition {
+    Condition::all()
+        .add(Column::Receipt.eq(Receipt::Awaited))
+        .add(Column::DueOn.lt(today))
+}
+
+/// What the viewer's organizations have not said they have, the first due first; at most `most`.
+pub async fn awaited_of(reader: &Reader, most: u64) -> Result<Vec<delivery::Model>> {
+    let own = served(reader.actor(), &RECEIVERS);
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let waiting = reader
+        .find::<Entity>()
+        .filter(Column::OrganizationId.is_in(own))
+        .filter(Column::Receipt.eq(Receipt::Awaited))
+        .order_by_asc(Column::DueOn)
+        .order_by_asc(Column::Id)
+        .limit(most);
+    reader.all(waiting).await
+}
+
+/// Of a document, what was sent to the viewer's organizations and nobody has said they have.
+pub async fn awaited_with(reader: &Reader, document: Uuid) -> Result<Vec<delivery::Model>> {
+    let own = served(reader.actor(), &RECEIVERS);
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let waiting = of_document(reader, document)
+        .filter(Column::OrganizationId.is_in(own))
+        .filter(Column::Receipt.eq(Receipt::Awaited));
+    reader.all(waiting).await
+}
+
+fn served(actor: &Actor, roles: &[entity::position::Role]) -> Vec<Uuid> {
+    let own = actor.with(roles).map(|grant| grant.at.organization);
+    distinct(&own.collect::<Vec<_>>())
+}
+
+/// What the viewer's organizations sent and others should have said they have.
+#[derive(Debug, Clone, Copy, FromQueryResult)]
+pub struct Late {
+    pub document: Uuid,
+    pub issuer: Uuid,
+    pub count: i64,
+    pub due_on: NaiveDate,
+}
+
+/// By document, of those who are organizations here: nobody outside can be reminded.
+pub async fn late_by_document(reader: &Reader) -> Result<Vec<Late>> {
+    let own = served(reader.actor(), &SENDERS);
+    if own.is_empty() {
+        return Ok(Vec::new());
+    }
+    let column = |column: Column| Expr::col((Entity, column));
+    let silent = reader
+        .find::<Entity>()
+        .filter(Column::IssuerId.is_in(own))
+        .filter(Column::OrganizationId.is_not_null())
+        .filter(late(reader.actor().today()))
+        .shape(|select| {
+            select
+                .clear_selects()
+                .expr_as(column(Column::DocumentId), "document")
+                .expr_as(column(Column::IssuerId), "issuer")
+                .expr_as(Func::count(column(Column::Id)), "count")
+                .expr_as(Func::min(column(Column::DueOn)), "due_on")
+                .add_group_by([column(Column::DocumentId), column(Column::IssuerId)]);
+        });
+    reader.rows(silent).await
+}
+
+/// How many were to have a document, and how many have it, as far as they are in sight.
+#[derive(Debug, Clone, Copy, Default, FromQueryResult)]
+pub struct Counts {
+    pub total: i64,
+    pub received: i64,
+    pub late: i64,
+}
+
+/// Of a document.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CountsOf(pub Uuid);
+
+#[derive(FromQueryResult)]
+struct Counted {
+    document_id: Uuid,
+    #[sea_orm(nested)]
+    counts: Counts,
+}
+
+impl Loader<CountsOf> for Source {
+    type Value = Counts;
+    type Error = Error;
+
+    async fn load(&self, of: &[CountsOf]) -> Result<HashMap<CountsOf, Counts>> {
+        let count_if = |rule: Condition| {
+            let one: Expr = Expr::case(rule, 1).into();
+            Func::count(one)
+        };
+        let today = self.reader.actor().today();
+        let counted = self
+            .reader
+            .find::<Entity>()
+            .filter(Column::DocumentId.is_in(of.iter().map(|of| of.0)))
+            .shape(|select| {
+                let document = (Entity, Column::DocumentId);
+                let received = Condition::all().add(Column::Receipt.ne(Receipt::Awaited));
+                select
+                    .clear_selects()
+                    .column(document)
+                    .expr_as(Func::count(Expr::col((Entity, Column::Id))), "total")
+                    .expr_as(count_if(received), "received")
+                    .expr_as(count_if(late(today)), "late")
+                    .add_group_by([Expr::col(document)]);
+            });
+        let rows: Vec<Counted> = self.reader.rows(counted).await?;
+        let rows = rows.into_iter();
+        Ok(rows
+            .map(|row| (CountsOf(row.document_id), row.counts))
+            .collect())
+    }
+}
+
+/// Those of a document for whom the viewer answers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OwnOf(pub Uuid);
+
+impl Loader<OwnOf> for Source {
+    type Value = Vec<delivery::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[OwnOf]) -> Result<HashMap<OwnOf, Self::Value>> {
+        let actor = self.reader.actor();
+        let own = served(actor, &RECEIVERS);
+        if own.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let got = self
+            .reader
+            .find::<Entity>()
+            .filter(Column::DocumentId.is_in(of.iter().map(|of| of.0)))
+            .filter(Column::OrganizationId.is_in(own));
+        let rows = self.reader.all(got).await?.into_iter();
+        let rows = rows.filter(|row| is_recipient(actor, row));
+        Ok(grouped(rows, |row| OwnOf(row.document_id)))
+    }
+}

@@ -1,0 +1,13 @@
+//! Who speaks for an organization, whom to call there, and how a position goes from one to another.
+
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a missing field of an answer fails the test"
+)]
+
+mod focal_point;
+mod handover;
+mod moving;
+mod opening;
+mod phonebook;
+mod reorganization;
