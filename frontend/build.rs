@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 21] = [
+const NAMESPACES: [&str; 22] = [
     "ui",
     "shell",
     "errors",
     "files",
+    "history",
     "account",
     "comment",
     "distribution",

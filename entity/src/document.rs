@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 /// An entry of an organization's register: an official paper under its number of that calendar year. Never changed
-/// nor deleted; `content_hash` is the hash of the text as issued.
+/// nor deleted; `issuer_name` is that of the day, `content_hash` the hash of the text as issued.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "document")]
 pub struct Model {
@@ -14,6 +14,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub organization_id: Uuid,
+    pub issuer_name: String,
     pub number: i32,
     pub year: i32,
     pub kind: String,

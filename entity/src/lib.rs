@@ -40,6 +40,7 @@ pub mod notification_mark;
 pub mod one_time_link;
 pub mod organization;
 pub mod organization_level;
+pub mod organization_link;
 pub mod organization_name;
 pub mod outbox;
 pub mod plan;

@@ -11,7 +11,8 @@ use crate::features::distribution::{DocumentRoute, ReceiptRoute};
 use crate::features::handover::{HandoverNewRoute, HandoverRoute, HandoversRoute};
 use crate::features::notification::NotificationsRoute;
 use crate::features::organization::{
-    ClustersRoute, OrganizationEditRoute, OrganizationNewRoute, OrganizationsRoute,
+    ClustersRoute, OrganizationEditRoute, OrganizationLinkRoute, OrganizationNewRoute,
+    OrganizationsRoute,
 };
 use crate::features::person::{PeopleRoute, PersonEditRoute, PersonNewRoute};
 use crate::features::phonebook::PhonebookRoute;
@@ -80,6 +81,7 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/me/password") view={Lazy::<PasswordRoute>::new()}/>
                             <Route path=path!("/organizations/new") view={Lazy::<OrganizationNewRoute>::new()}/>
                             <Route path=path!("/organizations/clusters") view={Lazy::<ClustersRoute>::new()}/>
+                            <Route path=path!("/organizations/:id/link") view={Lazy::<OrganizationLinkRoute>::new()}/>
                             <Route path=path!("/organizations/:id/edit") view={Lazy::<OrganizationEditRoute>::new()}/>
                             <Route path=path!("/organizations/:id/reorganize") view={Lazy::<ReorganizeRoute>::new()}/>
                             <Route path=path!("/organizations/:id?") view={Lazy::<OrganizationsRoute>::new()}/>

@@ -30,6 +30,9 @@ mod m20261202_000001_count_working_days;
 mod m20261203_000001_keep_versions;
 mod m20261204_000001_attach_files;
 mod m20261204_000002_open_organizations;
+mod m20261205_000001_link_organizations;
+mod m20261206_000001_name_issuers;
+mod m20261206_000002_charge_positions;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -62,6 +65,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261203_000001_keep_versions::Migration),
             Box::new(m20261204_000001_attach_files::Migration),
             Box::new(m20261204_000002_open_organizations::Migration),
+            Box::new(m20261205_000001_link_organizations::Migration),
+            Box::new(m20261206_000001_name_issuers::Migration),
+            Box::new(m20261206_000002_charge_positions::Migration),
         ]
     }
 }

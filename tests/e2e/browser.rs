@@ -206,6 +206,14 @@ impl Window {
             .unwrap_or(false)
     }
 
+    /// How many there are, once one is to be seen.
+    pub async fn count(&self, test_id: &str) -> usize {
+        self.sees(test_id).await;
+        let selector = format!("[data-testid=\"{test_id}\"]");
+        let found = self.driver.find_all(By::Css(&selector)).await;
+        found.map_or(0, |found| found.len())
+    }
+
     pub async fn click(&self, test_id: &str) {
         let element = self.sees(test_id).await;
         let _in_view = element.scroll_into_view().await;

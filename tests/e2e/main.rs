@@ -14,6 +14,7 @@ mod distribution;
 mod editing;
 mod files;
 mod handover;
+mod keeping;
 mod looks;
 mod notification;
 mod offline;

@@ -42,6 +42,8 @@ journey! {
     async fn a_clause_is_given_done_and_confirmed(world) {
         let plan = issued_plan(&world).await;
         let office = world.signed_in("vanphong", Screen::Desktop).await;
+        office.open(&plan).await;
+        let not_given = office.count("not-given").await;
         gives_a_clause(&office, &plan).await;
         office.sees("table").await;
         office.is_accessible().await;
@@ -102,7 +104,7 @@ journey! {
         }
 
         office.open(&plan).await;
-        office.sees("not-given").await;
+        assert_eq!(office.count("not-given").await, not_given - 1, "one clause is given");
         office.open("/notifications").await;
         office.reads("notifications", "TH An Bình báo đã xong").await;
     }

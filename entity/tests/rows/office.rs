@@ -1,7 +1,8 @@
 //! An office with a school, its people and how they sign in.
 
 use entity::{
-    channel, division, handover, one_time_link, organization, position, reorganization, session,
+    channel, division, handover, one_time_link, organization, organization_link, position,
+    reorganization, session,
 };
 use sea_orm::prelude::*;
 
@@ -274,6 +275,17 @@ async fn reorganize(world: &World, school: Uuid, other: Uuid, by: Uuid) -> Resul
             short_name: "Cấp II".to_owned(),
             valid_from: None,
             valid_to: Some(day("2000-08-31")?),
+        }
+    );
+    store!(
+        world,
+        organization_link {
+            organization_id: school,
+            kind: organization_link::Kind::Professional,
+            target_id: other,
+            starts_on: day("2025-07-01")?,
+            ends_on: None,
+            decision_number: Some("101/QĐ-UBND".to_owned()),
         }
     );
     store!(

@@ -44,6 +44,7 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
         world,
         document {
             organization_id: office.office,
+            issuer_name: "Phòng GDĐT Sen Hồng".to_owned(),
             number: 5,
             year: 2026,
             kind: "KH".to_owned(),

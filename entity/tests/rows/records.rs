@@ -127,6 +127,7 @@ pub async fn store(
             clause_id: None,
             assignee_id: office.office,
             division_kind: Some(division::Kind::Emulation),
+            position_id: None,
             person_id: Some(office.user),
             title: "Viết bài".to_owned(),
             title_folded: "viet bai".to_owned(),

@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub use super::actor::{Actor, Grant, Place, ancestors, below, nothing};
+pub use super::actor::{Actor, Grant, Place, Post, ancestors, below, nothing};
 
 /// A table whose rows an actor sees some of.
 pub trait Protected: EntityTrait {

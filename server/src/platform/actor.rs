@@ -47,6 +47,13 @@ pub struct Grant {
     pub leaf: bool,
 }
 
+/// A position that somebody holds today, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Post {
+    pub position: Uuid,
+    pub organization: Uuid,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Kind {
     Person {
@@ -66,6 +73,7 @@ pub struct Actor {
     name: String,
     kind: Kind,
     grants: Vec<Grant>,
+    posts: Vec<Post>,
     today: NaiveDate,
 }
 
@@ -83,6 +91,7 @@ impl Actor {
             name,
             kind: Kind::Person { user, session },
             grants,
+            posts: Vec::new(),
             today,
         }
     }
@@ -93,6 +102,7 @@ impl Actor {
             name: "Sen".to_owned(),
             kind: Kind::System,
             grants: Vec::new(),
+            posts: Vec::new(),
             today,
         }
     }
@@ -103,6 +113,7 @@ impl Actor {
             name: String::new(),
             kind: Kind::Anonymous,
             grants: Vec::new(),
+            posts: Vec::new(),
             today,
         }
     }
@@ -148,6 +159,17 @@ impl Actor {
 
     pub fn grants(&self) -> &[Grant] {
         &self.grants
+    }
+
+    /// With the positions that he holds today.
+    #[must_use]
+    pub fn holding(mut self, posts: Vec<Post>) -> Self {
+        self.posts = posts;
+        self
+    }
+
+    pub fn posts(&self) -> &[Post] {
+        &self.posts
     }
 
     /// Whether one of the roles reaches `place`.

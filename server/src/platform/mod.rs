@@ -6,6 +6,7 @@
 
 pub mod access;
 mod actor;
+mod apart;
 pub mod audit;
 pub mod blob;
 pub mod clock;
@@ -24,7 +25,10 @@ mod sight;
 pub mod store;
 pub mod text;
 
-pub use access::{Action, Actor, Denial, Grant, Named, Permit, Place, Protected, Scoped, Secret};
+pub use access::{
+    Action, Actor, Denial, Grant, Named, Permit, Place, Post, Protected, Scoped, Secret,
+};
+pub use apart::apart;
 pub use clock::Clock;
 pub use date::Date;
 pub use error::{Code, Error, Failure, Outcome, Result, UserError};

@@ -2,8 +2,14 @@
 
 mod anonymous;
 mod audit;
+mod crowd;
+mod doors;
+mod hostile;
+mod inventor;
 mod leaks;
-mod model;
+pub mod model;
 mod permissions;
 mod record;
-mod records;
+pub mod records;
+mod statements;
+mod tables;

@@ -7,7 +7,7 @@ use entity::{plan, report};
 use server::platform::{Actor, Place};
 use uuid::Uuid;
 
-use crate::report::world::{Failure, World};
+use crate::report::world::{Failure, World, id};
 
 /// What the model knows of a record.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub enum Kind {
     Report(report::State),
     /// To be done at the place, by this person.
     Task(Uuid),
+    /// To be done at the place, by whoever holds the position of this role.
+    Post(Role),
     /// Said of a plan of the place.
     Comment,
     /// Sent from the place to this one.
@@ -30,6 +32,16 @@ pub enum Kind {
     /// Sessions, uploads: one's own.
     Own(Uuid),
     Audit,
+    /// Where the last number of a register is kept: of those who keep it.
+    Register,
+    /// Of no organization: the calendar, positions, levels, what reports ask.
+    Everybodys,
+    /// Told to those who hold one of the roles at the place, or also to those below it, but for him who did it.
+    Told {
+        roles: Vec<Role>,
+        below: bool,
+        by: Option<Uuid>,
+    },
 }
 
 #[derive(Debug)]
@@ -37,8 +49,17 @@ pub struct Record {
     /// `kind` of its id on the wire, and the table where that has no object of its own.
     pub name: &'static str,
     pub id: Uuid,
+    /// What it hangs on, if on another record.
+    pub of: Option<Uuid>,
     pub at: Place,
     pub kind: Kind,
+}
+
+impl Record {
+    /// Its id on the wire.
+    pub fn wire(&self) -> String {
+        id(self.name, self.id)
+    }
 }
 
 pub struct Viewer {
@@ -70,7 +91,9 @@ impl Viewer {
             Kind::Public => below || above,
             Kind::Plan(state) => {
                 let issued = matches!(state, plan::State::Issued | plan::State::Closed);
-                (below && (office || school)) || (issued && (below || above))
+                // Who administers accounts above a school reads no plans of it.
+                let reads = [Role::Observer, Role::Staff].contains(&self.role);
+                (below && (office || school)) || (issued && (above || (below && reads)))
             }
             Kind::Report(state) => {
                 (same && school)
@@ -84,6 +107,7 @@ impl Viewer {
                     || (got && (office || school || self.role == Role::Observer))
             }
             Kind::Task(person) => (*person == self.user && same) || (below && (office || school)),
+            Kind::Post(role) => (*role == self.role && same) || (below && (office || school)),
             Kind::Handover(giver, receiver) => {
                 let leads = [Role::Admin, Role::Head, Role::Principal];
                 [giver, receiver].contains(&&self.user) || (below && leads.contains(&self.role))
@@ -98,6 +122,18 @@ impl Viewer {
                     || (below && (office || [Role::Admin, Role::Observer].contains(&self.role)))
             }
             Kind::Own(user) => *user == self.user,
+            Kind::Register => {
+                below && [Role::Office, Role::Head, Role::Principal].contains(&self.role)
+            }
+            Kind::Everybodys => true,
+            Kind::Told {
+                roles,
+                below: also_below,
+                by,
+            } => {
+                let there = same || (*also_below && above);
+                *by != Some(self.user) && there && roles.contains(&self.role)
+            }
             Kind::Audit => below && (office || school || self.role == Role::Admin),
         }
     }
@@ -106,9 +142,12 @@ impl Viewer {
 pub fn viewers(world: &World, places: &[Place]) -> Result<Vec<Viewer>, Failure> {
     let roles = [
         Role::Observer,
+        Role::Admin,
         Role::Head,
+        Role::DeputyHead,
         Role::Office,
         Role::Emulation,
+        Role::Inspection,
         Role::Principal,
         Role::FocalPoint,
         Role::Staff,

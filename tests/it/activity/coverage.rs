@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{activity, activity_clause, plan, plan_clause, task};
-use sea_orm::Set;
+use entity::{activity, activity_clause, organization, plan, plan_clause, task};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait as _, Database, EntityTrait as _, QueryFilter as _, Set};
 use serde_json::{Value, json};
 use server::platform::id::fresh;
 use server::platform::{Id, Intent, Result, text};
@@ -42,30 +43,47 @@ type Thrown = BTreeMap<(Uuid, Uuid), Vec<bool>>;
 async fn throw(school: &School, schools: &[Uuid], seed: u64) -> Result<Thrown> {
     let world = &school.given.world;
     let (above, year) = (uuid(&school.above), uuid(&world.year));
+    let another = fresh();
     let author = school.focal.user().unwrap_or_default();
     let duties: Vec<Uuid> = school.duties.iter().map(|duty| uuid(duty)).collect();
     let mut dice = Dice(seed);
     let mut thrown = Thrown::new();
     let (mut plans, mut clauses, mut rows, mut links) = (vec![], vec![], vec![], vec![]);
+    let title = "Kế hoạch khác của phòng";
+    plans.push(plan::ActiveModel {
+        id: Set(another),
+        organization_id: Set(world.office.organization),
+        school_year_id: Set(year),
+        state: Set(plan::State::Issued),
+        title: Set(title.to_owned()),
+        title_folded: Set(text::fold(title)),
+        title_sort: Set(text::sort_key(title)),
+        findings: Set(json!([])),
+        created_by: Set(author),
+        ..Default::default()
+    });
     for at in schools {
-        // None; a draft; an issued one; an issued one that another replaced, and that other.
-        let replaced = dice.below(4);
-        let issued = fresh();
-        let kinds: &[(Uuid, plan::State, bool)] = match replaced {
+        // None; a draft; an issued one; a closed one; an issued one that another replaced, and that other; one under
+        // another plan of the office.
+        use plan::State::{Closed, Draft, Issued};
+        let counting = fresh();
+        let kinds: &[(Uuid, plan::State, Uuid, bool)] = match dice.below(6) {
             0 => &[],
-            1 => &[(fresh(), plan::State::Draft, false)],
-            2 => &[(issued, plan::State::Issued, true)],
+            1 => &[(fresh(), Draft, above, false)],
+            2 => &[(counting, Issued, above, true)],
+            3 => &[(counting, Closed, above, true)],
+            4 => &[(fresh(), Issued, another, false)],
             _ => &[
-                (issued, plan::State::Issued, true),
-                (fresh(), plan::State::Issued, false),
+                (counting, Issued, above, true),
+                (fresh(), Issued, above, false),
             ],
         };
-        for (id, state, counts) in kinds {
+        for (id, state, parent, counts) in kinds {
             let title = "Kế hoạch của trường";
             plans.push(plan::ActiveModel {
                 id: Set(*id),
                 organization_id: Set(*at),
-                parent_id: Set(Some(above)),
+                parent_id: Set(Some(*parent)),
                 school_year_id: Set(year),
                 state: Set(*state),
                 title: Set(title.to_owned()),
@@ -73,7 +91,9 @@ async fn throw(school: &School, schools: &[Uuid], seed: u64) -> Result<Thrown> {
                 title_sort: Set(text::sort_key(title)),
                 findings: Set(json!([])),
                 created_by: Set(author),
-                replaced_by_id: Set((!counts && *state == plan::State::Issued).then_some(issued)),
+                replaced_by_id: Set(
+                    (!counts && *state == Issued && *parent == above).then_some(counting)
+                ),
                 ..Default::default()
             });
             let mut own = Vec::new();
@@ -94,12 +114,10 @@ async fn throw(school: &School, schools: &[Uuid], seed: u64) -> Result<Thrown> {
                 });
             }
             for _ in 0..dice.below(5) {
-                let (activity, confirmed) = (fresh(), dice.below(2) == 0);
-                let state = if confirmed {
-                    task::State::Confirmed
-                } else {
-                    task::State::Done
-                };
+                use task::State::{Assigned, Confirmed, Done, InProgress};
+                let states = [Confirmed, Assigned, Confirmed, InProgress, Confirmed, Done];
+                let (activity, state) = (fresh(), states[dice.below(states.len())]);
+                let confirmed = state == Confirmed;
                 rows.push(activity::ActiveModel {
                     id: Set(activity),
                     plan_id: Set(*id),
@@ -172,33 +190,57 @@ async fn rows(school: &School, filter: &Value, first: usize) -> (Value, Vec<Valu
     }
 }
 
+/// The school is closed since before today, with all that it had planned.
+async fn close(school: &School, closed: Uuid) -> Result<()> {
+    let raw = Database::connect(&school.given.world.database.url).await?;
+    let day = crate::plan::world::day("2020-10-01");
+    organization::Entity::update_many()
+        .col_expr(organization::Column::ClosedOn, Expr::value(day))
+        .filter(organization::Column::Id.eq(closed))
+        .exec(&raw)
+        .await?;
+    Ok(())
+}
+
 #[tokio::test]
 async fn the_table_says_what_a_recount_says() -> Result<()> {
+    let (mut covered, mut cells) = (BTreeSet::new(), 0);
     for seed in [3, 20, 2020] {
         let school = School::new().await?;
         school.given.world.more_schools(13).await?;
         let (_, all) = rows(&school, &json!({}), 4).await;
-        let schools: Vec<Uuid> = all
+        let mut schools: Vec<Uuid> = all
             .iter()
             .map(|row| uuid(&word(&row["organization"]["id"])))
             .collect();
         assert_eq!(schools.len(), 15);
-        let thrown = throw(&school, &schools, seed).await?;
+        let mut thrown = throw(&school, &schools, seed).await?;
+        // Of those that carry something out, one is no more.
+        let closed = thrown.keys().map(|(at, _)| *at).nth(2).unwrap_or_default();
+        close(&school, closed).await?;
+        schools.retain(|at| *at != closed);
+        thrown.retain(|(at, _), _| *at != closed);
         let (coverage, all) = rows(&school, &json!({}), 4).await;
-        assert_eq!(coverage["schools"], 15);
-        for row in &all {
-            let at = uuid(&word(&row["organization"]["id"]));
-            for (cell, duty) in row["cells"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .zip(&school.duties)
-            {
-                let expected = thrown.get(&(at, uuid(duty)));
+        assert_eq!(coverage["schools"], 14);
+        let told: Vec<Uuid> = (all.iter())
+            .map(|row| uuid(&word(&row["organization"]["id"])))
+            .collect();
+        assert_eq!(told, schools);
+        for (row, at) in all.iter().zip(&schools) {
+            let told = row["cells"].as_array().map_or(&[][..], Vec::as_slice);
+            assert_eq!(told.len(), school.duties.len());
+            for (cell, duty) in told.iter().zip(&school.duties) {
+                let expected = thrown.get(&(*at, uuid(duty)));
                 assert_eq!(cell["state"], state(expected), "{seed}: {at} {duty}");
                 assert_eq!(cell["activities"], expected.map_or(0, Vec::len));
+                covered.insert(state(expected));
+                cells += 1;
             }
         }
+        assert_eq!(
+            coverage["duties"].as_array().map(Vec::len),
+            Some(school.duties.len())
+        );
         for (at, duty) in school.duties.iter().enumerate() {
             let of_duty = || thrown.iter().filter(|((_, one), _)| *one == uuid(duty));
             let done = of_duty().filter(|(_, all)| state(Some(all)) == "DONE");
@@ -219,11 +261,16 @@ async fn the_table_says_what_a_recount_says() -> Result<()> {
                     .copied()
                     .collect();
                 assert_eq!(found, expected, "{seed}: {duty} {stands}");
-                assert_eq!(narrowed["schools"], 15);
+                assert_eq!(narrowed["schools"], 14);
                 assert_eq!(narrowed["rows"]["totalCount"], expected.len());
             }
         }
     }
+    assert_eq!(
+        (covered.len(), cells),
+        (3, 3 * 14 * 2),
+        "every state came up"
+    );
     Ok(())
 }
 

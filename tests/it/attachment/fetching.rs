@@ -160,9 +160,12 @@ async fn a_link_ends_with_the_session_and_with_the_sight_of_the_record() {
     place.act(&office, "taskReassign", given).await;
     let got = place.fetch(address(&file), &school.files).await;
     assert_eq!(got.status, StatusCode::NOT_FOUND, "it is another's now");
-    let theirs = place.files(&other, &task).await;
-    let got = place.fetch(address(&theirs[0]), &other.files).await;
-    assert_eq!(got.bytes, PDF, "and whose it is now has it");
+    assert!(
+        place.files(&other, &task).await.is_empty(),
+        "what one school showed is not another's"
+    );
+    let removed = place.remove(&other, &file).await;
+    assert_eq!(removed["errors"][0]["extensions"]["code"], "NOT_FOUND");
 
     let got = place.fetch(address(&seen[0]), &office.files).await;
     assert_eq!(got.status, StatusCode::OK);

@@ -95,3 +95,15 @@ async fn a_record_has_twenty_files_at_most() {
     let more = place.attach(&school, &task, &upload).await;
     assert_eq!(codes(&more["data"]["attachmentAdd"]), ["TOO_MANY"]);
 }
+
+#[tokio::test]
+async fn files_that_nothing_uses_are_counted() {
+    let place = Office::new().await;
+    let school = place.sign_in(SCHOOL).await;
+    for _ in 0..40 {
+        assert!(requested(&place, &school, 20).await.is_empty());
+    }
+    assert_eq!(requested(&place, &school, 20).await, ["TOO_MANY"]);
+    let other = place.sign_in(OTHER_SCHOOL).await;
+    assert!(requested(&place, &other, 20).await.is_empty());
+}

@@ -9,7 +9,7 @@ use server::platform::{Actor, Result};
 use crate::plan::world::{Answer, World};
 
 const SAVE: &str = "mutation($input: SchoolYearSaveInput!) { schoolYearSave(input: $input) { \
-    schoolYear { id version name startsOn endsOn terms { name startsOn endsOn } } userErrors { path code } } }";
+    schoolYear { id version name startsOn endsOn terms { name startsOn endsOn } } lacksTet userErrors { path code } } }";
 const DAY: &str = "mutation($input: DayOffSaveInput!) { dayOffSave(input: $input) { \
     day { id day name works } userErrors { path code } } }";
 const DAYS: &str = "query($from: Date!, $until: Date!) { daysOff(from: $from, until: $until) { id day name works } }";
@@ -144,6 +144,11 @@ async fn a_years_days_are_moved_and_its_terms_stay_the_same_terms() -> Result<()
     assert_eq!(after.at("/node/terms/1/startsOn"), "2026-01-19");
     let stale = save(&world, &keeper, input).await;
     assert_eq!(stale.codes, ["CONFLICT"]);
+    // Plans that were issued bear its name.
+    let mut other = year(2026);
+    other["id"] = made["id"].clone();
+    let renamed = save(&world, &keeper, other).await;
+    assert_eq!(renamed.faults("schoolYearSave"), ["DATE_ORDER"]);
     Ok(())
 }
 
@@ -173,5 +178,26 @@ async fn two_who_write_the_same_day_at_once_write_one() -> Result<()> {
             .len(),
         1
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_makes_a_year_too_far_ahead_is_told_that_it_has_no_tet_yet() -> Result<()> {
+    let world = World::new().await?;
+    let keeper = keeper(&world).await?;
+    let near = save(&world, &keeper, year(2025)).await;
+    assert_eq!(near.at("/schoolYearSave/lacksTet"), false);
+    let far = save(&world, &keeper, year(2034)).await;
+    assert_eq!(far.faults("schoolYearSave"), Vec::<&str>::new());
+    assert_eq!(far.at("/schoolYearSave/lacksTet"), true);
+    let tet = json!({ "input": { "day": "2035-02-08", "name": "Tết Ất Mão", "works": false } });
+    assert_eq!(
+        world.ask(&keeper, DAY, tet).await.faults("dayOffSave"),
+        Vec::<&str>::new()
+    );
+    let mut again = year(2034);
+    again["id"] = far.at("/schoolYearSave/schoolYear/id").clone();
+    let again = save(&world, &keeper, again).await;
+    assert_eq!(again.at("/schoolYearSave/lacksTet"), false);
     Ok(())
 }

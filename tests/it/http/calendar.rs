@@ -15,6 +15,11 @@ async fn ask(server: &Server, token: &str, query: &str, variables: Value) -> Val
 
 /// Gives oneself something to do by a day far ahead.
 async fn give(server: &Server, token: &str, title: &str) {
+    give_again(server, token, title, Value::Null).await;
+}
+
+/// The same, if it comes again.
+async fn give_again(server: &Server, token: &str, title: &str, repeat: Value) {
     let own = "{ viewer { person { id } appointments { organization { id } } } }";
     let own = ask(server, token, own, json!({})).await;
     let input = json!({
@@ -22,6 +27,7 @@ async fn give(server: &Server, token: &str, title: &str) {
         "title": title,
         "dueOn": "2999-12-31",
         "to": { "person": own["viewer"]["person"]["id"] },
+        "repeat": repeat,
     });
     let give =
         "mutation($input: TaskAssignInput!) { taskAssign(input: $input) { userErrors { code } } }";
@@ -66,6 +72,20 @@ async fn a_calendar_reads_ones_tasks_until_its_session_is_ended() {
     let end = "mutation($id: ID!) { sessionRevoke(input: { id: $id }) { userErrors { code } } }";
     ask(&server, &token, end, json!({ "id": session })).await;
     assert_eq!(server.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_comes_again_stands_on_each_of_its_days() {
+    let server = Server::start().await;
+    let (token, _) = server.sign_in(Role::Office).await;
+    let weekly = json!({ "every": "WEEK", "until": "3000-01-20" });
+    give_again(&server, &token, "Tin tuần", weekly).await;
+    let (path, _) = open(&server, &token).await;
+    let calendar = server.get(&path).await.text;
+    for day in ["29991231", "30000107", "30000114"] {
+        let line = format!("DTSTART;VALUE=DATE:{day}");
+        assert!(calendar.contains(&line), "{line}: {calendar}");
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! Who is told of what.
 
 mod mail;
+mod places;
 mod post_office;
 mod reading;
 mod told;

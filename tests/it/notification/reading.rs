@@ -176,7 +176,7 @@ async fn what_nobody_is_told_of_breaks_nobodys_list() -> Result<()> {
         .writer(Arc::new(system), server::platform::Intent::once())
         .await?;
     w.seed::<entity::notification::Entity>(vec![entity::notification::ActiveModel {
-        event: Set("appointment.ended".to_owned()),
+        event: Set("task.started".to_owned()),
         subject_id: Set(world.tenant),
         at: Set(world.db.clock().now()),
         caused_by_name: Set("Sen".to_owned()),

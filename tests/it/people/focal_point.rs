@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use entity::position::Role;
-use entity::{focal_point, position};
+use entity::{appointment, focal_point, position};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
 use serde_json::{Value, json};
@@ -11,9 +11,10 @@ use server::platform::id::fresh;
 use server::platform::{Actor, Error, Intent};
 use uuid::Uuid;
 
+use super::reorganization::{administrator, all};
 use crate::report::world::{Done, Failure, World, code, codes, day, id};
 
-fn name(organization: Uuid, person: Uuid, more: &str) -> String {
+pub fn name(organization: Uuid, person: Uuid, more: &str) -> String {
     let (organization, person) = (id("org", organization), id("person", person));
     format!(
         r#"focalPointName(input: {{ organization: "{organization}", person: "{person}" {more} }}) {{
@@ -253,5 +254,63 @@ async fn either_database_refuses_a_second_active_one_in_words() -> Done {
         return Err(format!("{refused:?}").into());
     };
     assert_eq!(index, "focal_point_organization_id_key");
+    Ok(())
+}
+
+/// The kinds of what waits for somebody that is about focal points.
+async fn to_name(world: &World, who: &Arc<Actor>) -> Result<usize, Failure> {
+    let answer = world.ask(who, "{ viewer { work { kind } } }").await?;
+    let items = answer
+        .pointer("/data/viewer/work")
+        .and_then(Value::as_array);
+    let items = items.into_iter().flatten();
+    Ok(items
+        .filter(|item| item["kind"] == "SCHOOL_NAME_FOCAL_POINT")
+        .count())
+}
+
+#[tokio::test]
+async fn who_serves_there_no_more_speaks_for_it_no_more() -> Done {
+    let mut world = World::with_schools(1).await?;
+    let admin = administrator(&mut world).await?;
+    let school = world.school(0)?.clone();
+    let at = school.organization;
+    let principal = world.actor(Role::Principal, &school)?;
+    let (head, deputy) = (
+        world.person(Role::Principal, &school)?,
+        world.person(Role::FocalPoint, &school)?,
+    );
+    let answer = world.act(&principal, &name(at, deputy, "")).await?;
+    assert_eq!(codes(&answer), Vec::<&str>::new());
+    assert_eq!(to_name(&world, &principal).await?, 0);
+    let reader = all(&world);
+    let held = reader
+        .find::<appointment::Entity>()
+        .filter(appointment::Column::UserId.eq(deputy));
+    for held in reader.all(held).await? {
+        let end = format!(
+            r#"appointmentEnd(input: {{ id: "{}", endsOn: "2021-01-11" }}) {{ userErrors {{ code }} }}"#,
+            id("appointment", held.id)
+        );
+        let ended = world.act(&admin, &end).await?;
+        assert_eq!(codes(&ended), Vec::<&str>::new());
+    }
+    let seen = history(&world, &principal, at).await?;
+    assert_eq!(seen["focalPoint"], Value::Null);
+    assert_eq!(
+        seen["focalPoints"][0]["until"],
+        Value::Null,
+        "nobody relieved him"
+    );
+    assert_eq!(to_name(&world, &principal).await?, 1);
+    // Who saw that there is none names another.
+    let answer = world
+        .act(&principal, &name(at, head, ", seen: null"))
+        .await?;
+    assert_eq!(codes(&answer), Vec::<&str>::new(), "{answer}");
+    let seen = history(&world, &principal, at).await?;
+    assert_eq!(seen["focalPoint"]["id"], named(&answer));
+    assert_eq!(seen["focalPoints"][1]["until"], "2021-01-12");
+    assert_eq!(to_name(&world, &principal).await?, 0);
     Ok(())
 }

@@ -76,7 +76,7 @@ impl Desk {
         Ok(answer["data"][verb].clone())
     }
 
-    async fn opened(&self, from: &str, to: &str, day: &str) -> Outcome<Value> {
+    pub async fn opened(&self, from: &str, to: &str, day: &str) -> Outcome<Value> {
         let input = json!({ "appointment": self.held(from), "to": self.person(to), "takesEffectOn": day,
             "decisionNumber": "45/QĐ-PGDĐT" });
         self.act("admin", "handoverOpen", input).await
@@ -426,7 +426,7 @@ async fn a_longer_list_of_handovers_costs_no_more_statements() -> Outcome {
     let desk = Desk::open().await?;
     let (token, _) = desk.world.sign_in("admin").await?;
     let list = "{ handovers(first: 100) { totalCount nodes { id state giverName giver { name } receiver { name } \
-        organization { name } availableActions } } }";
+        organization { name } availableActions items { kind title about dueOn fate } } } }";
     let mut costs = Vec::new();
     let schools = ["anbinh", "anhoa"];
     for school in schools {

@@ -5,8 +5,12 @@
     reason = "a missing field of an answer fails the test"
 )]
 
+mod dissolving;
 mod focal_point;
+mod focal_race;
+mod going;
 mod handover;
+mod linking;
 mod moving;
 mod opening;
 mod phonebook;

@@ -220,13 +220,13 @@ async fn an_issued_plan_bears_the_name_of_its_day() -> server::platform::Result<
         "takesEffectOn": "2020-10-20", "decisionNumber": "7/QĐ-UBND" } });
     let answer = world.ask(&admin, rename, json!({ "input": input })).await;
     assert_eq!(answer.faults("reorganizationPlan"), Vec::<&str>::new());
-    let query =
-        "query($id: ID!) { plan(id: $id) { issuerName organization { name names { name } } } }";
+    let query = "query($id: ID!) { plan(id: $id) { issuerName document { issuerName } organization { name names { name } } } }";
     let seen = world.ask(&officer, query, json!({ "id": plan })).await;
     assert_eq!(
         seen.at("/plan/issuerName"),
         "Phòng Giáo dục và Đào tạo thành phố Sa Đéc"
     );
+    assert_eq!(seen.at("/plan/document/issuerName"), OFFICE);
     assert_eq!(
         seen.at("/plan/organization/name"),
         "Phòng Văn hóa - Xã hội phường Sa Đéc"
@@ -235,5 +235,27 @@ async fn an_issued_plan_bears_the_name_of_its_day() -> server::platform::Result<
         seen.at("/plan/organization/names").as_array().map(Vec::len),
         Some(2)
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_name_does_not_end_before_it_began() -> Done {
+    let mut world = World::with_schools(1).await?;
+    let admin = administrator(&mut world).await?;
+    let school = world.school(0)?.organization;
+    let called = |on: &str, name: &str| {
+        let name = format!(r#", name: "{name}", shortName: "{name}""#);
+        plan(&what("RENAME", school, on, &name))
+    };
+    let first = world.act(&admin, &called("2021-01-10", "TH Sen")).await?;
+    assert_eq!(codes(&first), Vec::<&str>::new(), "{first}");
+    for earlier in ["2021-01-10", "2021-01-05"] {
+        let again = world.act(&admin, &called(earlier, "TH Sen Hồng")).await?;
+        assert_eq!(codes(&again), ["DATE_ORDER"], "{earlier}");
+    }
+    let later = world
+        .act(&admin, &called("2021-01-11", "TH Sen Hồng"))
+        .await?;
+    assert_eq!(codes(&later), Vec::<&str>::new(), "{later}");
     Ok(())
 }

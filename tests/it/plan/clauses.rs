@@ -97,6 +97,9 @@ async fn what_does_not_fit_is_told_kindly_and_nothing_is_written() -> Result<()>
     });
     let unknown = world.edit(&officer, &plan, 1, unknown).await;
     assert_eq!(unknown.faults("planEdit"), ["CLAUSE_UNKNOWN"; 3]);
+    let abyss = json!({ "marked": [{ "id": id(1), "depth": i32::MAX }] });
+    let abyss = world.edit(&officer, &plan, 1, abyss).await;
+    assert!(abyss.faults("planEdit").contains(&"DEPTH_JUMPS"));
     assert_eq!(
         unknown.at("/planEdit/userErrors/1/path"),
         &json!(["edits", "moved", "0"])

@@ -13,7 +13,7 @@ use sea_orm::{ActiveModelBehavior, ActiveModelTrait, ColumnTrait, EntityTrait, S
 use serde_json::{Value, json};
 use server::platform::blob::Blobs;
 use server::platform::graphql::Call;
-use server::platform::{Actor, Clock, Db, Error, Grant, Id, Intent, Place, Result, text};
+use server::platform::{Actor, Clock, Db, Error, Grant, Id, Intent, Place, Post, Result, text};
 use server::schema::{self, Schema};
 use tests::TestDatabase;
 use uuid::Uuid;
@@ -238,8 +238,13 @@ impl World {
             ..Default::default()
         }])
         .await?;
+        let mut posts = Vec::new();
         for (role, at) in positions {
             let position = Uuid::now_v7();
+            posts.push(Post {
+                position,
+                organization: at.organization,
+            });
             w.seed::<position::Entity>(vec![position::ActiveModel {
                 id: Set(position),
                 title: Set(format!("{role:?}")),
@@ -272,14 +277,9 @@ impl World {
                 leaf: at.path.matches('/').count() > 3,
             })
             .collect();
-        Ok(Arc::new(Actor::person(
-            self.tenant,
-            id,
-            Uuid::now_v7(),
-            name.to_owned(),
-            grants,
-            self.db.clock().today(),
-        )))
+        let (session, today) = (Uuid::now_v7(), self.db.clock().today());
+        let actor = Actor::person(self.tenant, id, session, name.to_owned(), grants, today);
+        Ok(Arc::new(actor.holding(posts)))
     }
 
     /// So many schools more below the office.

@@ -17,7 +17,10 @@ use super::world::{Given, text};
 use crate::plan::world::{day, org};
 
 /// Every day that is worked on, from 2020 to 2022, in order.
-fn worked_on(off: &BTreeSet<NaiveDate>, made_up: &BTreeSet<NaiveDate>) -> Vec<NaiveDate> {
+pub(super) fn worked_on(
+    off: &BTreeSet<NaiveDate>,
+    made_up: &BTreeSet<NaiveDate>,
+) -> Vec<NaiveDate> {
     day("2019-06-01")
         .iter_days()
         .take_while(|day| day.year() < 2024)
@@ -28,7 +31,7 @@ fn worked_on(off: &BTreeSet<NaiveDate>, made_up: &BTreeSet<NaiveDate>) -> Vec<Na
         .collect()
 }
 
-fn reference(worked: &[NaiveDate], from: NaiveDate, count: i32) -> Option<NaiveDate> {
+pub(super) fn reference(worked: &[NaiveDate], from: NaiveDate, count: i32) -> Option<NaiveDate> {
     let at = usize::try_from(count.unsigned_abs()).ok()?;
     match count {
         0 => worked.iter().find(|day| **day >= from).copied(),
@@ -47,7 +50,7 @@ fn reference(worked: &[NaiveDate], from: NaiveDate, count: i32) -> Option<NaiveD
 }
 
 /// Tết of 2021 as the government gave it, a bridge that was moved, and whatever else.
-fn calendars() -> impl Strategy<Value = (BTreeSet<NaiveDate>, BTreeSet<NaiveDate>)> {
+pub(super) fn calendars() -> impl Strategy<Value = (BTreeSet<NaiveDate>, BTreeSet<NaiveDate>)> {
     let some = || prop::collection::btree_set(0u64..900, 0..40);
     (some(), some()).prop_map(|(off, made_up)| {
         let on = |n| day("2020-01-01") + Days::new(n);
@@ -74,7 +77,7 @@ proptest! {
 }
 
 impl Given {
-    async fn assign_when(&self, when: Value) -> (Vec<String>, i64, String) {
+    pub(super) async fn assign_when(&self, when: Value) -> (Vec<String>, i64, String) {
         let mut input = self.task(json!({ "organizations": [org(&self.world.school)] }));
         if let (Some(input), Some(when)) = (input.as_object_mut(), when.as_object()) {
             input.remove("dueOn");
@@ -90,7 +93,7 @@ impl Given {
     }
 
     /// The days on which what was given is due.
-    async fn days(&self) -> Vec<NaiveDate> {
+    pub(super) async fn days(&self) -> Vec<NaiveDate> {
         let answer = self
             .world
             .ask(
@@ -103,7 +106,7 @@ impl Given {
         nodes.map(|node| day(&text(&node["dueOn"]))).collect()
     }
 
-    async fn terms(&self) -> Result<(String, Vec<String>)> {
+    pub(super) async fn terms(&self) -> Result<(String, Vec<String>)> {
         let system = Actor::system(self.world.tenant, self.world.db.clock().today());
         let reader = self.world.db.reader(Arc::new(system));
         let years = reader.find::<school_year::Entity>();
@@ -203,7 +206,7 @@ async fn what_comes_again_comes_on_the_days_that_one_counts() -> Result<()> {
     Ok(())
 }
 
-fn is_its_turn(first: NaiveDate, day: NaiveDate, every: &str) -> bool {
+pub(super) fn is_its_turn(first: NaiveDate, day: NaiveDate, every: &str) -> bool {
     let months = (day.year() - first.year()) * 12 + day.month() as i32 - first.month() as i32;
     let last_of_month = day.succ_opt().is_some_and(|next| next.day() == 1);
     let same_day = day.day() == first.day() || (last_of_month && first.day() > day.day());

@@ -2,6 +2,9 @@
 
 mod again;
 mod giving;
+mod leaving;
 mod life;
 mod lists;
+mod positions;
+mod recurrence;
 pub mod world;

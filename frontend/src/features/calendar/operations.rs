@@ -87,6 +87,7 @@ pub struct SchoolYearSaveVariables {
 
 #[derive(cynic::QueryFragment, Clone, Debug)]
 pub struct SchoolYearPayload {
+    pub lacks_tet: bool,
     pub user_errors: Vec<CalendarUserError>,
 }
 

@@ -27,15 +27,20 @@ pub fn Years(
 ) -> impl IntoView {
     // The new one follows the last, on the same days.
     let next = move || data.with_untracked(|years| years.first().cloned());
+    // The year that was saved last has no Tết yet.
+    let lacks_tet = RwSignal::new(false);
     view! {
+        {move || lacks_tet.get().then(|| view! {
+            <Notice tone=Tone::Warn test_id="lacks-tet">{tr!(calendar.lacks_tet)}</Notice>
+        })}
         {move || (editing.get().as_deref() == Some("")).then(|| view! {
             <section class="card card__body">
                 <h2>{tr!(calendar.add_year)}</h2>
-                <Edit year=None like=next() years editing/>
+                <Edit year=None like=next() years editing lacks_tet/>
             </section>
         })}
         <ul class="card" data-testid="years">
-            {move || data.get().into_iter().map(|year| view! { <Line year years keeps editing/> }).collect_view()}
+            {move || data.get().into_iter().map(|year| view! { <Line year years keeps editing lacks_tet/> }).collect_view()}
         </ul>
     }
 }
@@ -46,6 +51,7 @@ fn Line(
     years: Query<CalendarYears>,
     keeps: Memo<bool>,
     editing: RwSignal<Option<String>>,
+    lacks_tet: RwSignal<bool>,
 ) -> impl IntoView {
     let id = year.id.inner().to_owned();
     let own = id.clone();
@@ -83,7 +89,7 @@ fn Line(
         <li class=move || if open.get() { "session session--open" } else { "session" }>
             {move || {
                 if open.get() {
-                    view! { <Edit year=Some(year.clone()) like=None years editing/> }.into_any()
+                    view! { <Edit year=Some(year.clone()) like=None years editing lacks_tet/> }.into_any()
                 } else {
                     shut().into_any()
                 }
@@ -158,6 +164,7 @@ fn Edit(
     like: Option<SchoolYear>,
     years: Query<CalendarYears>,
     editing: RwSignal<Option<String>>,
+    lacks_tet: RwSignal<bool>,
 ) -> impl IntoView {
     let later = if year.is_some() { 0 } else { 12 };
     let typed = Typed::of(year.as_ref().or(like.as_ref()), later);
@@ -186,8 +193,9 @@ fn Edit(
                 },
             },
             |answer| words::errors(&answer.school_year_save.user_errors),
-            move |_| {
+            move |answer| {
                 toast(tr!(calendar.year_saved));
+                lacks_tet.set(answer.school_year_save.lacks_tet);
                 years.reload();
                 editing.set(None);
             },

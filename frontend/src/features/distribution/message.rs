@@ -19,14 +19,6 @@ fn named(paper: &Document) -> String {
     )
 }
 
-fn sender(paper: &Document) -> String {
-    let issuer = paper.issuer.as_ref();
-    issuer.map_or_else(
-        || "Cơ quan ban hành".to_owned(),
-        |issuer| issuer.name.clone(),
-    )
-}
-
 /// For one recipient: with the link that is his alone, or else the way to the app.
 pub fn to_one(
     paper: &Document,
@@ -50,7 +42,7 @@ pub fn to_one(
     };
     format!(
         "Kính gửi {name},\n\n{} đã gửi quý đơn vị {}.\n\n{ask}, {way}\n\n{THANKS}",
-        sender(paper),
+        paper.issuer_name,
         named(paper)
     )
 }
@@ -71,13 +63,13 @@ pub fn to_all(paper: &Document, silent: &[Silent], home: &str) -> String {
         named(paper),
         silent.len(),
         names.join("\n"),
-        sender = sender(paper),
+        sender = paper.issuer_name,
     )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::operations::{DeliveryCounts, Issuer};
+    use super::super::operations::DeliveryCounts;
     use super::*;
     use crate::shared::i18n::dates::parse_day;
     use crate::shared::paper::DocumentKind;
@@ -88,15 +80,14 @@ mod tests {
 
     fn paper() -> Document {
         Document {
+            history: Vec::new(),
             id: cynic::Id::new("1"),
             kind: DocumentKind::Plan,
             number: "01".into(),
             symbol: "KH-PGDĐT".into(),
             subject: "Truyền thông năm học 2020 - 2021".into(),
             issued_on: day("15/10/2020"),
-            issuer: Some(Issuer {
-                name: "Phòng GDĐT Sen Hồng".into(),
-            }),
+            issuer_name: "Phòng GDĐT Sen Hồng".into(),
             plan: None,
             delivery_counts: DeliveryCounts {
                 total: 2,

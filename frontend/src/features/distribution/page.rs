@@ -22,6 +22,7 @@ use super::operations::{
 };
 use super::words;
 use crate::features::notification;
+use crate::shared::history::History;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::address::in_address;
@@ -140,10 +141,26 @@ fn Body(
                     </Show>
                     <Figures paper/>
                     <List desk/>
+                    <Happened paper/>
                 </div>
             </div>
             {move || open.get().map(|id| view! { <DeliveryPanel id desk/> })}
         </div>
+    }
+}
+
+#[component]
+fn Happened(paper: Signal<Document>) -> impl IntoView {
+    let entries = Signal::derive(move || paper.get().history);
+    move || {
+        (!entries.read().is_empty()).then(|| {
+            view! {
+                <section class="card" aria-labelledby="document-history">
+                    <div class="card__head"><h2 id="document-history">{tr!(distribution.history)}</h2></div>
+                    <div class="card__body"><History entries/></div>
+                </section>
+            }
+        })
     }
 }
 

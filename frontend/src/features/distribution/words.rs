@@ -4,14 +4,13 @@ use leptos::prelude::Get as _;
 
 use super::model::Shown;
 use super::operations::{
-    DeliveryEntry, DeliveryErrorCode, DeliveryReceipt, DeliveryRow, DeliveryUserError, Document,
-    RecipientPurpose,
+    DeliveryErrorCode, DeliveryReceipt, DeliveryRow, DeliveryUserError, Document, RecipientPurpose,
 };
 use crate::shared::api::{ApiError, FieldError};
 use crate::shared::form::Writing;
 use crate::shared::i18n::dates;
 use crate::shared::paper::{designation, office_word};
-use crate::shared::ui::{Glyph, Happening, Problem, Tone};
+use crate::shared::ui::{Glyph, Problem, Tone};
 use crate::tr;
 
 /// Those one may choose: what is filed is sent to nobody.
@@ -155,29 +154,6 @@ pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
     errors
         .map(|error| Problem::new(field(&error.path), error.words.clone()))
         .collect()
-}
-
-/// A line of the record. What happened is a code of the server's record, not of its schema: a new one is shown plainly.
-pub fn happening(entry: DeliveryEntry) -> Happening {
-    let what = match entry.action.as_str() {
-        "document.send" => tr!(distribution.did_send),
-        "delivery.acknowledge" => tr!(distribution.did_acknowledge),
-        "delivery.confirm" => tr!(distribution.did_confirm),
-        "delivery.record" => tr!(distribution.did_record),
-        "delivery.withdraw" => tr!(distribution.did_withdraw),
-        "delivery.end_link" => tr!(distribution.did_end_link),
-        "delivery.renew_link" => tr!(distribution.did_renew_link),
-        "document.remind" => tr!(distribution.did_remind),
-        _ => tr!(distribution.did_other),
-    };
-    Happening {
-        what: match entry.actor {
-            Some(actor) => format!("{what} · {actor}"),
-            None => what,
-        },
-        note: entry.note,
-        at: entry.at,
-    }
 }
 
 /// Why a button did nothing: the refusal, or what was found wrong.

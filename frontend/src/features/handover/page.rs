@@ -12,8 +12,9 @@ use self::give::Give;
 use self::minutes::Minutes;
 use super::operations::{Handover, HandoverVariables, HandoverView};
 use super::words;
+use crate::shared::history::History;
 use crate::shared::page::{Loaded, Query, query};
-use crate::shared::ui::{Crumb, Notice, PageHeader, Status, Timeline, Tone};
+use crate::shared::ui::{Crumb, Notice, PageHeader, Status, Tone};
 use crate::tr;
 
 #[component]
@@ -59,14 +60,8 @@ fn Body(query: Query<HandoverView>, handover: Signal<Handover>) -> impl IntoView
         })
     };
     let form = move || giving.get().then(|| view! { <Give handover giving done/> });
-    let happenings = Signal::derive(move || {
-        let history = handover.get().history;
-        history
-            .into_iter()
-            .map(words::happening)
-            .collect::<Vec<_>>()
-    });
-    let told = Memo::new(move |_| !happenings.read().is_empty());
+    let history = Signal::derive(move || handover.get().history);
+    let told = Memo::new(move |_| !history.read().is_empty());
     view! {
         <PageHeader title crumbs=vec![Crumb::new("/handovers", tr!(handover.handovers))] beside=move || status>
             <Acts handover giving done/>
@@ -80,7 +75,7 @@ fn Body(query: Query<HandoverView>, handover: Signal<Handover>) -> impl IntoView
             <Show when=move || told.get()>
                 <aside class="card" aria-labelledby="handover-history">
                     <div class="card__head"><h2 id="handover-history">{tr!(handover.history)}</h2></div>
-                    <div class="card__body"><Timeline happenings/></div>
+                    <div class="card__body"><History entries=history/></div>
                 </aside>
             </Show>
         </div>

@@ -1,11 +1,10 @@
 //! The server's codes in words.
 
 use super::operations::{
-    HandoverEntry, HandoverErrorCode, HandoverItem, HandoverItemKind, HandoverState,
-    HandoverUserError,
+    HandoverErrorCode, HandoverItem, HandoverItemKind, HandoverState, HandoverUserError,
 };
 use crate::shared::api::FieldError;
-use crate::shared::ui::{Glyph, Happening, Problem, Tone};
+use crate::shared::ui::{Glyph, Problem, Tone};
 use crate::tr;
 
 pub const STATES: [HandoverState; 3] = [
@@ -38,7 +37,9 @@ pub fn address(item: &HandoverItem) -> Option<String> {
             Some(format!("/tasks/{}", item.subject))
         }
         HandoverItemKind::Plan => Some(format!("/plans/{}", item.subject)),
-        HandoverItemKind::Report | HandoverItemKind::FocalPoint => None,
+        HandoverItemKind::Activity | HandoverItemKind::Report | HandoverItemKind::FocalPoint => {
+            None
+        }
     }
 }
 
@@ -91,24 +92,5 @@ fn field(path: &str) -> &'static str {
         "notes" => "notes",
         "reason" => "reason",
         _ => "",
-    }
-}
-
-/// A line of the record. What happened is a code of the server's record: a new one is shown plainly.
-pub fn happening(entry: HandoverEntry) -> Happening {
-    let what = match entry.action.as_str() {
-        "handover.open" => tr!(handover.did_open),
-        "handover.give" => tr!(handover.did_give),
-        "handover.take" => tr!(handover.did_take),
-        "handover.send_back" => tr!(handover.did_send_back),
-        _ => tr!(handover.did_other),
-    };
-    Happening {
-        what: match entry.actor {
-            Some(actor) => format!("{what} · {actor}"),
-            None => what,
-        },
-        note: entry.note,
-        at: entry.at,
     }
 }

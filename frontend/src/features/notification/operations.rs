@@ -52,6 +52,7 @@ pub struct Notification {
     pub kind: NotificationKind,
     pub at: DateTime,
     pub actor: Option<String>,
+    pub path: Option<String>,
     pub is_new: bool,
     pub organization: Option<ToldOrganization>,
     pub plan: Option<ToldPlan>,
@@ -76,6 +77,7 @@ pub enum NotificationKind {
     FocalPointNamed,
     FocalPointRelieved,
     AppointmentMade,
+    AppointmentEnded,
     HandoverOpened,
     HandoverGiven,
     HandoverReturned,
@@ -86,6 +88,9 @@ pub enum NotificationKind {
     TaskDone,
     TaskReturned,
     TaskConfirmed,
+    TaskReopened,
+    TaskReassigned,
+    TaskWithdrawn,
     CommentAdded,
     CommentMentioned,
     PlanReceived,
@@ -100,14 +105,12 @@ pub enum NotificationKind {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Organization")]
 pub struct ToldOrganization {
-    pub id: cynic::Id,
     pub short_name: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Plan")]
 pub struct ToldPlan {
-    pub id: cynic::Id,
     pub title: String,
 }
 
@@ -120,14 +123,12 @@ pub struct ToldReport {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "ReportingPeriod")]
 pub struct ToldPeriod {
-    pub id: cynic::Id,
     pub name: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Task")]
 pub struct ToldTask {
-    pub id: cynic::Id,
     pub title: String,
 }
 
@@ -144,39 +145,23 @@ pub struct ToldDocument {
     pub plan: Option<ToldPlan>,
 }
 
-/// What was said: of a plan, of one of its clauses, or of a task.
+/// What was said: of a plan, or of a task.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Comment")]
 pub struct ToldComment {
     pub plan: Option<ToldPlan>,
-    pub clause: Option<ToldClause>,
     pub task: Option<ToldTask>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "PlanClause")]
-pub struct ToldClause {
-    pub id: cynic::Id,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Activity")]
 pub struct ToldActivity {
-    pub id: cynic::Id,
     pub title: String,
-    pub plan: ToldActivityPlan,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Plan")]
-pub struct ToldActivityPlan {
-    pub id: cynic::Id,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Handover")]
 pub struct ToldHandover {
-    pub id: cynic::Id,
     pub position_title: String,
 }
 

@@ -72,13 +72,15 @@ async fn read(until: DateTime) {
 #[component]
 fn Row(one: Notification) -> impl IntoView {
     let what = words::what(&one);
-    let what = match words::address(&one) {
-        Some(address) => view! { <a href=address>{what}</a> }.into_any(),
-        None => view! { <span>{what}</span> }.into_any(),
-    };
-    let gone = words::address(&one)
+    // Out of sight there is nowhere to go.
+    let gone = one
+        .path
         .is_none()
         .then(|| format!(" · {}", tr!(notification.gone)));
+    let what = match one.path {
+        Some(path) => view! { <a href=path>{what}</a> }.into_any(),
+        None => view! { <span>{what}</span> }.into_any(),
+    };
     let new = one.is_new.then(
         || view! { <span class="told__new" data-testid="new">{tr!(notification.is_new)}</span> },
     );

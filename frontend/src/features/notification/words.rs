@@ -187,6 +187,16 @@ pub fn what(told: &Notification) -> String {
         NotificationKind::AppointmentMade => {
             tr!(notification.appointment_made, organization = organization)
         }
+        NotificationKind::AppointmentEnded => {
+            tr!(notification.appointment_ended, organization = organization)
+        }
+        NotificationKind::TaskReopened => {
+            tr!(notification.task_reopened, actor = actor, title = task)
+        }
+        NotificationKind::TaskReassigned => {
+            tr!(notification.task_reassigned, actor = actor, title = task)
+        }
+        NotificationKind::TaskWithdrawn => tr!(notification.task_withdrawn, actor = actor),
     }
 }
 
@@ -212,82 +222,16 @@ pub fn glyph(kind: NotificationKind) -> Glyph {
         | NotificationKind::TaskConfirmed => Glyph::CheckCircle,
         NotificationKind::TaskAssigned
         | NotificationKind::TaskChanged
+        | NotificationKind::TaskReopened
+        | NotificationKind::TaskReassigned
+        | NotificationKind::TaskWithdrawn
         | NotificationKind::TaskDone => Glyph::Task,
         NotificationKind::ReportSubmitted => Glyph::Report,
         NotificationKind::OrganizationReorganized => Glyph::Org,
         NotificationKind::HandoverOpened | NotificationKind::HandoverGiven => Glyph::Users,
         NotificationKind::FocalPointNamed
         | NotificationKind::FocalPointRelieved
-        | NotificationKind::AppointmentMade => Glyph::User,
-    }
-}
-
-/// Where one acts; nowhere once it is out of sight.
-pub fn address(told: &Notification) -> Option<String> {
-    let plan = told.plan.as_ref().map(|plan| plan.id.inner());
-    let report = told.report.as_ref();
-    let period = report.map(|report| report.period.id.inner());
-    match told.kind {
-        NotificationKind::TaskAssigned
-        | NotificationKind::TaskChanged
-        | NotificationKind::TaskDone
-        | NotificationKind::TaskReturned
-        | NotificationKind::TaskConfirmed => {
-            let task = told.task.as_ref()?;
-            Some(format!("/tasks/{}", task.id.inner()))
-        }
-        NotificationKind::CommentAdded | NotificationKind::CommentMentioned => {
-            let comment = told.comment.as_ref()?;
-            let clause = comment.clause.as_ref().map(|clause| clause.id.inner());
-            let plan = comment.plan.as_ref().map(|plan| plan.id.inner());
-            match (plan, clause, &comment.task) {
-                (Some(plan), Some(clause), _) => Some(format!("/plans/{plan}?clause={clause}")),
-                (Some(plan), None, _) => Some(format!("/plans/{plan}")),
-                (None, _, task) => Some(format!("/tasks/{}", task.as_ref()?.id.inner())),
-            }
-        }
-        NotificationKind::DeliveryReminded => {
-            let document = &told.delivery.as_ref()?.document;
-            let plan = document.plan.as_ref()?;
-            Some(format!("/plans/{}", plan.id.inner()))
-        }
-        NotificationKind::ActivityAssigned
-        | NotificationKind::ActivityDone
-        | NotificationKind::ActivityReturned
-        | NotificationKind::ActivityConfirmed => {
-            let activity = told.activity.as_ref()?;
-            let (plan, own) = (activity.plan.id.inner(), activity.id.inner());
-            Some(format!("/plans/{plan}/activities/{own}"))
-        }
-        NotificationKind::HandoverOpened
-        | NotificationKind::HandoverGiven
-        | NotificationKind::HandoverReturned
-        | NotificationKind::HandoverTaken => {
-            let handover = told.handover.as_ref()?;
-            Some(format!("/handovers/{}", handover.id.inner()))
-        }
-        NotificationKind::PlanReturned => Some(format!("/plans/{}/edit", plan?)),
-        NotificationKind::PlanSubmitted
-        | NotificationKind::PlanReceived
-        | NotificationKind::PlanAccepted
-        | NotificationKind::PlanSentBack
-        | NotificationKind::PlanApproved
-        | NotificationKind::PlanIssued => Some(format!("/plans/{}", plan?)),
-        NotificationKind::ReportSubmitted => {
-            let school = told.organization.as_ref()?.id.inner();
-            Some(format!("/reports/{}/board/{school}", period?))
-        }
-        NotificationKind::ReportReturned | NotificationKind::ReportAccepted => {
-            Some(format!("/reports/{}/write", period?))
-        }
-        NotificationKind::OrganizationReorganized => {
-            let organization = told.organization.as_ref()?;
-            Some(format!("/organizations/{}", organization.id.inner()))
-        }
-        NotificationKind::FocalPointNamed | NotificationKind::FocalPointRelieved => {
-            let own = told.organization.as_ref();
-            own.map(|_| "/school".to_owned())
-        }
-        NotificationKind::AppointmentMade => told.organization.as_ref().map(|_| "/".to_owned()),
+        | NotificationKind::AppointmentMade
+        | NotificationKind::AppointmentEnded => Glyph::User,
     }
 }

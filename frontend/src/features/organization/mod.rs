@@ -14,4 +14,7 @@ mod tree;
 mod words;
 
 pub(crate) use operations::registered;
-pub use routes::{ClustersRoute, OrganizationEditRoute, OrganizationNewRoute, OrganizationsRoute};
+pub use routes::{
+    ClustersRoute, OrganizationEditRoute, OrganizationLinkRoute, OrganizationNewRoute,
+    OrganizationsRoute,
+};

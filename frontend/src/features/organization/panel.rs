@@ -10,13 +10,12 @@ use super::operations::{
     Organization, OrganizationAction, OrganizationVariables, OrganizationView,
 };
 use super::words;
+use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{
-    ButtonLink, Glyph, Happening, PageTitle, SidePanel, Status, Timeline, Tone,
-};
+use crate::shared::ui::{ButtonLink, Glyph, PageTitle, SidePanel, Status, Tone};
 use crate::tr;
-use sections::{Channels, FocalPointSection, People};
+use sections::{Channels, FocalPointSection, Links, People};
 
 #[component]
 pub fn OrganizationPanel(id: String, close: Signal<String>) -> impl IntoView {
@@ -98,24 +97,10 @@ fn Body(organization: Organization) -> impl IntoView {
         let label = tr!(organization.closed_since, date = dates::day(day));
         view! { <Status tone=Tone::Idle glyph=Glyph::Ban label/> }
     });
-    let history = organization
-        .history
-        .iter()
-        .map(|entry| Happening {
-            what: match &entry.actor {
-                Some(actor) => tr!(
-                    organization.did_by,
-                    what = words::action(&entry.action),
-                    actor = actor.clone()
-                ),
-                None => words::action(&entry.action),
-            },
-            note: entry.note.clone(),
-            at: entry.at,
-        })
-        .collect::<Vec<_>>();
+    let history = organization.history.clone();
     view! {
         <section class="panel__sec">{closed} <Facts organization=organization.clone()/> {acts}</section>
+        <Links organization=organization.clone()/>
         <FocalPointSection organization=organization.clone()/>
         <People organization=organization.clone()/>
         <Channels organization/>
@@ -124,7 +109,7 @@ fn Body(organization: Organization) -> impl IntoView {
                 view! {
                     <section class="panel__sec">
                         <h3>{tr!(organization.history)}</h3>
-                        <Timeline happenings=Signal::stored(history)/>
+                        <History entries=Signal::stored(history)/>
                     </section>
                 }
             })}

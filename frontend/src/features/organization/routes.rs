@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::clusters::Clusters;
-use super::editing::{EditOrganization, NewOrganization};
+use super::editing::{EditOrganization, LinkOrganization, NewOrganization};
 use super::screen::Organizations;
 
 /// `/organizations` and `/organizations/:id`, with the panel open
@@ -13,6 +13,8 @@ pub struct OrganizationsRoute;
 pub struct OrganizationNewRoute;
 /// `/organizations/:id/edit`
 pub struct OrganizationEditRoute;
+/// `/organizations/:id/link`
+pub struct OrganizationLinkRoute;
 /// `/organizations/clusters`
 pub struct ClustersRoute;
 
@@ -46,6 +48,17 @@ impl LazyRoute for OrganizationEditRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <EditOrganization/> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for OrganizationLinkRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <LinkOrganization/> }.into_any()
     }
 }
 

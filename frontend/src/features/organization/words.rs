@@ -1,6 +1,8 @@
 //! The server's codes in words.
 
-use super::operations::{ChannelKind, OrganizationErrorCode, OrganizationUserError};
+use super::operations::{
+    ChannelKind, OrganizationErrorCode, OrganizationLinkKind, OrganizationUserError,
+};
 use crate::shared::api::FieldError;
 use crate::shared::session::OrganizationKind;
 use crate::shared::ui::{Choice, Glyph, Problem};
@@ -24,6 +26,38 @@ pub fn kind(kind: OrganizationKind) -> String {
         OrganizationKind::School => tr!(organization.kind_school),
         OrganizationKind::Other => tr!(organization.kind_other),
     }
+}
+
+pub const LINK_KINDS: [OrganizationLinkKind; 4] = [
+    OrganizationLinkKind::Administrative,
+    OrganizationLinkKind::Professional,
+    OrganizationLinkKind::Reporting,
+    OrganizationLinkKind::Emulation,
+];
+
+/// In what one organization follows another.
+pub fn link(kind: OrganizationLinkKind) -> String {
+    match kind {
+        OrganizationLinkKind::Administrative => tr!(organization.link_administrative),
+        OrganizationLinkKind::Professional => tr!(organization.link_professional),
+        OrganizationLinkKind::Reporting => tr!(organization.link_reporting),
+        OrganizationLinkKind::Emulation => tr!(organization.link_emulation),
+    }
+}
+
+/// How the form names a kind.
+pub fn link_code(kind: OrganizationLinkKind) -> &'static str {
+    match kind {
+        OrganizationLinkKind::Administrative => "ADMINISTRATIVE",
+        OrganizationLinkKind::Professional => "PROFESSIONAL",
+        OrganizationLinkKind::Reporting => "REPORTING",
+        OrganizationLinkKind::Emulation => "EMULATION",
+    }
+}
+
+pub fn link_of(code: &str) -> Option<OrganizationLinkKind> {
+    let mut kinds = LINK_KINDS.into_iter();
+    kinds.find(|kind| link_code(*kind) == code)
 }
 
 /// How the address and the form name a kind.
@@ -75,20 +109,6 @@ pub fn channel_glyph(kind: ChannelKind) -> Glyph {
     }
 }
 
-/// What the record says was done.
-pub fn action(code: &str) -> String {
-    match code {
-        "organization.create" => tr!(organization.did_create),
-        "organization.update" => tr!(organization.did_update),
-        "appointment.make" => tr!(organization.did_appoint),
-        "appointment.end" => tr!(organization.did_end_appointment),
-        "focal_point.end" | "focal_point.relieve" => tr!(organization.did_end_focal_point),
-        code if code.starts_with("focal_point.") => tr!(organization.did_focal_point),
-        code if code.starts_with("channel.") => tr!(organization.did_channel),
-        _ => tr!(organization.did_other),
-    }
-}
-
 pub fn error(code: OrganizationErrorCode) -> String {
     match code {
         OrganizationErrorCode::Required => tr!(organization.error_required),
@@ -105,6 +125,8 @@ pub fn error(code: OrganizationErrorCode) -> String {
         OrganizationErrorCode::AlreadyNamed => tr!(organization.error_already_named),
         OrganizationErrorCode::NamedMeanwhile => tr!(organization.error_named_meanwhile),
         OrganizationErrorCode::ReasonRequired => tr!(organization.error_reason_required),
+        OrganizationErrorCode::TargetInvalid => tr!(organization.error_target_invalid),
+        OrganizationErrorCode::NothingChanges => tr!(organization.error_nothing_changes),
         OrganizationErrorCode::WrongState => tr!(organization.error_wrong_state),
     }
 }
@@ -134,6 +156,18 @@ pub fn errors(found: &[OrganizationUserError]) -> Vec<FieldError> {
         .collect()
 }
 
+/// The findings about a link: a day out of order is another than that of a closure.
+pub fn link_errors(found: &[OrganizationUserError]) -> Vec<FieldError> {
+    let words = |found: &OrganizationUserError| match found.code {
+        OrganizationErrorCode::DateOrder => tr!(organization.error_link_order),
+        code => error(code),
+    };
+    found
+        .iter()
+        .map(|found| FieldError::new(&found.path, words(found)))
+        .collect()
+}
+
 /// The same for the summary, each leading to its field.
 pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
     errors
@@ -157,6 +191,9 @@ fn field(path: &str) -> &'static str {
         "clusters" => "clusters",
         "openedOn" => "opened-on",
         "closedOn" => "closed-on",
+        "target" => "target",
+        "startsOn" => "starts-on",
+        "decisionNumber" => "decision-number",
         "lead" => "lead",
         "members" => "member",
         _ => "",

@@ -6,10 +6,11 @@ use super::appointing::{Appointments, Refused};
 use super::invite::Invite;
 use super::operations::{
     OnePersonVariables, Person, PersonAction, PersonByOne, PersonDisable, PersonEnable, PersonNode,
-    PersonRef, PersonRefVariables,
+    PersonRef, PersonRefVariables, PersonTold,
 };
 use super::words;
 use crate::shared::form::Writing;
+use crate::shared::history::History;
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::{
     Button, ButtonLink, ConfirmDialog, EmptyState, Glyph, Icon, PageTitle, SidePanel, Status, toast,
@@ -49,8 +50,27 @@ pub fn PersonPanel(
                             .into_any()
                     }
                 }}
+                <Happened told=Signal::derive(move || data.get().told)/>
             </Loaded>
         </SidePanel>
+    }
+}
+
+#[component]
+fn Happened(told: Signal<Option<PersonTold>>) -> impl IntoView {
+    let entries = Signal::derive(move || match told.get() {
+        Some(PersonTold::Person(person)) => person.history,
+        _ => Vec::new(),
+    });
+    move || {
+        (!entries.read().is_empty()).then(|| {
+            view! {
+                <section class="panel__sec">
+                    <h3>{tr!(person.history)}</h3>
+                    <History entries/>
+                </section>
+            }
+        })
     }
 }
 

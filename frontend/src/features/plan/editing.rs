@@ -19,12 +19,18 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 pub use begin_screen::BeginPlan;
 pub use edit_screen::EditPlan;
 pub use new_screen::NewPlan;
+#[cfg(test)]
+pub use undoing::Steps;
 
+use self::edits::carried;
+use self::keeping::Unsaved;
 use super::content::Content;
 use super::operations::{Plan, PlanCreate, PlanCreateInput, PlanCreateVariables};
 use super::problems;
 use super::review::Origin;
+use super::viewer;
 use crate::shared::api::{FieldError, WriteKey, send};
+use crate::shared::form::Draft;
 use crate::shared::i18n::dates;
 use crate::shared::session::use_session;
 use crate::shared::ui::toast;
@@ -38,6 +44,11 @@ pub fn changed_by(plan: &Plan) -> String {
         Some((None, at)) => tr!(plan.changed_at, at = dates::moment(at)),
         None => tr!(plan.changed_at, at = dates::moment(plan.updated_at)),
     }
+}
+
+/// What this machine keeps of a plan that the server lacks.
+fn unsaved(plan: &cynic::Id) -> Draft<Unsaved> {
+    Draft::of(&viewer(), &format!("plan.{}", plan.inner()))
 }
 
 /// A new plan on its way to the server.
@@ -86,10 +97,11 @@ pub fn creating(
             key.settle();
         }
         sent.set_value(Some(content.clone()));
+        let first = carried(&Content::default(), &content);
         let input = PlanCreateInput {
             organization: organization.id,
             parent: parent.clone(),
-            content: Some((&content).into()),
+            content: Some((&first).into()),
             source: origin.with_value(|origin| origin.as_ref().map(Into::into)),
             idempotency_key: Some(key.current()),
         };
@@ -105,10 +117,19 @@ pub fn creating(
                         Some(plan) => {
                             done.try_with_value(|done| done(&plan.id));
                             toast(tr!(plan.created));
-                            navigate(
-                                &format!("/plans/{}", plan.id.inner()),
-                                NavigateOptions::default(),
-                            );
+                            let mut page = format!("/plans/{}", plan.id.inner());
+                            if first != content {
+                                // The editor sends the rest.
+                                let version = plan.version;
+                                let rest = Unsaved {
+                                    version,
+                                    base: first,
+                                    content,
+                                };
+                                unsaved(&plan.id).keep(&rest);
+                                page.push_str("/edit");
+                            }
+                            navigate(&page, NavigateOptions::default());
                         }
                         None => {
                             errors.try_set(problems::of_server(&payload.user_errors));

@@ -249,29 +249,3 @@ pub fn outcome(outcome: &Outcome) -> Option<String> {
         | Outcome::Unplaced => None,
     }
 }
-
-/// What the record calls a step of the plan's life.
-pub fn happened(action: &str) -> String {
-    match action
-        .rsplit('.')
-        .next()
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .as_str()
-    {
-        "create" => tr!(plan.did_create),
-        "update" => tr!(plan.did_update),
-        "submit" => tr!(plan.did_submit),
-        "approve" => tr!(plan.did_approve),
-        "return" => tr!(plan.did_return),
-        "issue" => tr!(plan.did_issue),
-        "accept" => tr!(plan.did_accept),
-        "send_back" => tr!(plan.did_send_back),
-        "replace" => tr!(plan.did_replace),
-        "supersede" => tr!(plan.did_supersede),
-        "restore" => tr!(plan.did_restore),
-        "copy" => tr!(plan.did_copy),
-        "withdraw" => tr!(plan.did_withdraw),
-        _ => action.to_owned(),
-    }
-}

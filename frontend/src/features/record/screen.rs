@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::operations::{AuditFilter, AuditLine, RecordLines, RecordVariables};
 use super::words;
 use crate::shared::api::{ApiError, send};
+use crate::shared::history::done;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::address::{in_address, with_query};
@@ -177,7 +178,7 @@ fn Lines(
 
 #[component]
 fn Line(line: AuditLine) -> impl IntoView {
-    let done = words::done(&line.action);
+    let done = done(&line.action);
     let id = line.subject_id.map(cynic::Id::into_inner);
     let what = match id.as_deref().and_then(words::place) {
         Some(href) => view! { <a class="rowlink" href=href>{done}</a> }.into_any(),

@@ -146,6 +146,10 @@ pub enum ReorganizationEffectKind {
     TasksMove,
     TasksLeft,
     TasksGivenMove,
+    DeliveriesMove,
+    DeliveriesEnd,
+    ActivitiesLeft,
+    HandoversEnd,
     PeopleMove,
     PeopleEnd,
     FocalPointEnds,
@@ -153,6 +157,8 @@ pub enum ReorganizationEffectKind {
     ReportsExcluded,
     PlansLeft,
     ClustersLeft,
+    LinksEnd,
+    LinksMove,
     ClusterLeadsChange,
 }
 

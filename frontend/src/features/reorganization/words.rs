@@ -141,6 +141,18 @@ pub fn effect(effect: &ReorganizationEffect) -> String {
         ReorganizationEffectKind::TasksGivenMove => {
             tr!(reorganization.effect_tasks_given, count = count)
         }
+        ReorganizationEffectKind::DeliveriesMove => {
+            tr!(reorganization.effect_deliveries_move, count = count)
+        }
+        ReorganizationEffectKind::DeliveriesEnd => {
+            tr!(reorganization.effect_deliveries_end, count = count)
+        }
+        ReorganizationEffectKind::ActivitiesLeft => {
+            tr!(reorganization.effect_activities_left, count = count)
+        }
+        ReorganizationEffectKind::HandoversEnd => {
+            tr!(reorganization.effect_handovers_end, count = count)
+        }
         ReorganizationEffectKind::PeopleMove => {
             tr!(reorganization.effect_people_move, count = count)
         }
@@ -158,6 +170,12 @@ pub fn effect(effect: &ReorganizationEffect) -> String {
         }
         ReorganizationEffectKind::PlansLeft => {
             tr!(reorganization.effect_plans, count = count)
+        }
+        ReorganizationEffectKind::LinksEnd => {
+            tr!(reorganization.effect_links_end, count = count)
+        }
+        ReorganizationEffectKind::LinksMove => {
+            tr!(reorganization.effect_links_move, count = count)
         }
         ReorganizationEffectKind::ClusterLeadsChange => {
             tr!(reorganization.effect_clusters, names = names)

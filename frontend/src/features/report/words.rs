@@ -1,8 +1,8 @@
 //! What states, faults, sources and happenings are called.
 
-use super::operations::{AuditEntry, ReportErrorCode, ReportState, ReportUserError, Timeliness};
+use super::operations::{ReportErrorCode, ReportState, ReportUserError, Timeliness};
 use crate::shared::i18n::dates;
-use crate::shared::ui::{Glyph, Happening, Tone};
+use crate::shared::ui::{Glyph, Tone};
 use crate::tr;
 
 pub fn state(state: ReportState) -> String {
@@ -73,27 +73,6 @@ pub fn source(source: &str) -> String {
     match source {
         "CHANNEL_REGISTER" => tr!(report.source_channels),
         _ => tr!(report.source_other),
-    }
-}
-
-/// A line of the record. What happened is a code of the server's record, not of its schema: a new one is shown plainly.
-pub fn happening(entry: AuditEntry) -> Happening {
-    let what = match entry.action.as_str() {
-        "report.start" => tr!(report.did_start),
-        "report.save" => tr!(report.did_update),
-        "report.submit" => tr!(report.did_submit),
-        "report.withdraw" => tr!(report.did_withdraw),
-        "report.accept" => tr!(report.did_accept),
-        "report.return" => tr!(report.did_return),
-        _ => tr!(report.did_other),
-    };
-    Happening {
-        what: match entry.actor {
-            Some(actor) => format!("{what} · {actor}"),
-            None => what,
-        },
-        note: entry.note,
-        at: entry.at,
     }
 }
 

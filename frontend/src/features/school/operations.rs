@@ -110,6 +110,7 @@ pub enum OrganizationAction {
     CreatePlan,
     ManageClusters,
     AssignTask,
+    Link,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]
@@ -186,6 +187,8 @@ pub enum OrganizationErrorCode {
     AlreadyNamed,
     NamedMeanwhile,
     ReasonRequired,
+    TargetInvalid,
+    NothingChanges,
     WrongState,
 }
 

@@ -72,6 +72,8 @@ fn code(code: OrganizationErrorCode) -> String {
         OrganizationErrorCode::ReasonRequired => tr!(school.error_reason_required),
         OrganizationErrorCode::NameTaken
         | OrganizationErrorCode::LevelRequired
+        | OrganizationErrorCode::TargetInvalid
+        | OrganizationErrorCode::NothingChanges
         | OrganizationErrorCode::WrongState => {
             tr!(school.error_other)
         }

@@ -1,4 +1,4 @@
-//! To whom a task is given: a division, a person, or schools; all, of a level, of a cluster or chosen ones.
+//! To whom a task is given: a division, a position, a person, or schools; all, of a level, of a cluster or chosen ones.
 
 mod fields;
 
@@ -16,6 +16,7 @@ use crate::tr;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Whom {
     Division,
+    Position,
     Person,
     AllSchools,
     Level,
@@ -24,12 +25,12 @@ enum Whom {
 }
 
 impl Whom {
-    /// The ways for a task of an organization of `kind`; `several`: for many tasks at once. A school has people only.
+    /// The ways for a task of an organization of `kind`; `several`: for many tasks at once. A school has positions and people only.
     fn offered(kind: OrganizationKind, several: bool) -> Vec<Self> {
         if kind == OrganizationKind::School {
-            return vec![Self::Person];
+            return vec![Self::Position, Self::Person];
         }
-        let mut ways = vec![Self::Division, Self::Person];
+        let mut ways = vec![Self::Division, Self::Position, Self::Person];
         if several {
             ways.extend([Self::AllSchools, Self::Level, Self::Cluster]);
         }
@@ -40,6 +41,7 @@ impl Whom {
     fn code(self) -> &'static str {
         match self {
             Self::Division => "DIVISION",
+            Self::Position => "POSITION",
             Self::Person => "PERSON",
             Self::AllSchools => "ALL_SCHOOLS",
             Self::Level => "LEVEL",
@@ -51,6 +53,7 @@ impl Whom {
     fn of(code: &str) -> Option<Self> {
         [
             Self::Division,
+            Self::Position,
             Self::Person,
             Self::AllSchools,
             Self::Level,
@@ -64,6 +67,7 @@ impl Whom {
     fn label(self, several: bool) -> String {
         match self {
             Self::Division => tr!(task.to_division),
+            Self::Position => tr!(task.to_position),
             Self::Person => tr!(task.to_person),
             Self::AllSchools => tr!(task.to_all_schools),
             Self::Level => tr!(task.to_level),
@@ -79,6 +83,7 @@ impl Whom {
 pub struct Charge {
     way: RwSignal<String>,
     division: RwSignal<String>,
+    position: RwSignal<String>,
     person: RwSignal<Option<Found>>,
     level: RwSignal<String>,
     cluster: RwSignal<String>,
@@ -97,6 +102,7 @@ impl Charge {
         Self {
             way: RwSignal::new(only.to_owned()),
             division: RwSignal::new(String::new()),
+            position: RwSignal::new(String::new()),
             person: RwSignal::new(None),
             level: RwSignal::new(String::new()),
             cluster: RwSignal::new(String::new()),
@@ -116,6 +122,11 @@ impl Charge {
                 .read_untracked()
                 .is_empty()
                 .then_some("to.division"),
+            Some(Whom::Position) => self
+                .position
+                .read_untracked()
+                .is_empty()
+                .then_some("to.position"),
             Some(Whom::Person) => self
                 .person
                 .read_untracked()
@@ -149,6 +160,7 @@ impl Charge {
                     .into_iter()
                     .find(|kind| words::division_code(*kind) == chosen);
             }
+            Some(Whom::Position) => to.position = id(self.position),
             Some(Whom::Person) => {
                 to.person = self
                     .person
@@ -176,10 +188,13 @@ mod tests {
     fn a_school_charges_people_and_an_office_its_schools_too() {
         assert_eq!(
             Whom::offered(OrganizationKind::School, true),
-            [Whom::Person]
+            [Whom::Position, Whom::Person]
         );
         let office = |several| Whom::offered(OrganizationKind::Office, several);
         assert!(office(true).contains(&Whom::AllSchools));
-        assert_eq!(office(false), [Whom::Division, Whom::Person, Whom::Chosen]);
+        assert_eq!(
+            office(false),
+            [Whom::Division, Whom::Position, Whom::Person, Whom::Chosen]
+        );
     }
 }

@@ -98,6 +98,7 @@ mod tests {
                 short_name: "TH An Bình".into(),
             },
             division: None,
+            position: None,
             person: None,
             plan: None,
         }

@@ -17,8 +17,9 @@ use self::finish::Finish;
 use super::operations::{Task, TaskVariables, TaskView};
 use super::words;
 use crate::features::comment::{Comments, Subject};
+use crate::shared::history::History;
 use crate::shared::page::{Loaded, Query, query};
-use crate::shared::ui::{Crumb, Notice, PageHeader, Status, Timeline, Tone};
+use crate::shared::ui::{Crumb, Notice, PageHeader, Status, Tone};
 use crate::tr;
 
 /// The form that is open below the head; while one is, its button is the page's filled one.
@@ -94,13 +95,7 @@ fn Body(query: Query<TaskView>, task: Signal<Task>) -> impl IntoView {
             Sheet::Update => view! { <Update task exits/> }.into_any(),
         })
     };
-    let happenings = Signal::derive(move || {
-        let history = task.get().history;
-        history
-            .into_iter()
-            .map(words::happening)
-            .collect::<Vec<_>>()
-    });
+    let history = Signal::derive(move || task.get().history);
     view! {
         <PageHeader
             title=Signal::derive(move || words::title(&task.read().title))
@@ -122,7 +117,7 @@ fn Body(query: Query<TaskView>, task: Signal<Task>) -> impl IntoView {
             </div>
             <aside class="card" aria-labelledby="task-history">
                 <div class="card__head"><h2 id="task-history">{tr!(task.history)}</h2></div>
-                <div class="card__body"><Timeline happenings/></div>
+                <div class="card__body"><History entries=history/></div>
             </aside>
         </div>
     }

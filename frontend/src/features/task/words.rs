@@ -1,12 +1,12 @@
 //! What states, charges, faults and happenings are called and look like.
 
 use super::operations::{
-    DivisionKind, PersonName, TaskEntry, TaskErrorCode, TaskRow, TaskState, TaskUserError,
+    DivisionKind, PersonName, PostTitle, TaskErrorCode, TaskRow, TaskState, TaskUserError,
 };
 use crate::shared::api::FieldError;
 use crate::shared::api::scalars::Date;
 use crate::shared::i18n::{dates, papers};
-use crate::shared::ui::{Choice, Glyph, Happening, Problem, Tone};
+use crate::shared::ui::{Choice, Glyph, Problem, Tone};
 use crate::tr;
 
 pub const STATES: [TaskState; 4] = [
@@ -98,10 +98,16 @@ pub fn title(text: &str) -> String {
     papers::beginning(text, 140)
 }
 
-/// Who is charged: a person, a division, or the organization as a whole; and where.
-pub fn charged(kind: Option<DivisionKind>, person: Option<&PersonName>, place: &str) -> String {
+/// Who is charged: a person, a position, a division, or the organization as a whole; and where.
+pub fn charged(
+    kind: Option<DivisionKind>,
+    position: Option<&PostTitle>,
+    person: Option<&PersonName>,
+    place: &str,
+) -> String {
     let who = person
         .map(|person| person.name.clone())
+        .or(position.map(|position| position.title.clone()))
         .or(kind.map(division));
     match who {
         Some(who) => format!("{who} · {place}"),
@@ -110,7 +116,12 @@ pub fn charged(kind: Option<DivisionKind>, person: Option<&PersonName>, place: &
 }
 
 pub fn charged_of(row: &TaskRow) -> String {
-    charged(row.division, row.person.as_ref(), &row.assignee.short_name)
+    charged(
+        row.division,
+        row.position.as_ref(),
+        row.person.as_ref(),
+        &row.assignee.short_name,
+    )
 }
 
 /// `Kế hoạch 12/KH-PGDĐT`, or by its title while it has no number.
@@ -157,6 +168,7 @@ fn missing(path: &str) -> String {
         "result" => tr!(task.result_missing),
         "to" => tr!(task.to_missing),
         "to.division" => tr!(task.division_missing),
+        "to.position" => tr!(task.position_missing),
         "to.person" | "person" => tr!(task.person_missing),
         "to.organizations" => tr!(task.schools_missing),
         "to.level" => tr!(task.level_missing),
@@ -211,6 +223,7 @@ fn field(path: &str) -> String {
         (Some("person"), _) => "to-person",
         (Some("links"), Some(place)) => return format!("link-url-{place}"),
         (Some("to"), Some("division")) => "to-division",
+        (Some("to"), Some("position")) => "to-position",
         (Some("to"), Some("person")) => "to-person",
         (Some("to"), Some("organizations")) => "to-school",
         (Some("to"), Some("level")) => "to-level",
@@ -219,32 +232,6 @@ fn field(path: &str) -> String {
         _ => "",
     };
     field.to_owned()
-}
-
-/// A line of the record. What happened is a code of the server's record, not of its schema: a new one is shown plainly.
-pub fn happening(entry: TaskEntry) -> Happening {
-    let what = match entry.action.as_str() {
-        "task.assign" => tr!(task.did_assign),
-        "task.update" => tr!(task.did_update),
-        "task.reassign" => tr!(task.did_reassign),
-        "task.start" => tr!(task.did_start),
-        "task.delegate" => tr!(task.did_delegate),
-        "task.attach" => tr!(task.did_attach),
-        "task.detach" => tr!(task.did_detach),
-        "task.finish" => tr!(task.did_finish),
-        "task.reopen" => tr!(task.did_reopen),
-        "task.confirm" => tr!(task.did_confirm),
-        "task.return" => tr!(task.did_return),
-        _ => tr!(task.did_other),
-    };
-    Happening {
-        what: match entry.actor {
-            Some(actor) => format!("{what} · {actor}"),
-            None => what,
-        },
-        note: entry.note,
-        at: entry.at,
-    }
 }
 
 #[cfg(test)]

@@ -50,6 +50,7 @@ pub enum UploadErrorCode {
     Damaged,
     NotReceived,
     Expired,
+    TooMany,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

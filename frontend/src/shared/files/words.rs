@@ -18,6 +18,7 @@ pub fn refused(code: UploadErrorCode) -> String {
         UploadErrorCode::HasMacros => tr!(files.has_macros),
         UploadErrorCode::Damaged => tr!(files.damaged),
         UploadErrorCode::NotReceived => tr!(files.lost),
+        UploadErrorCode::TooMany => tr!(files.too_many_open),
         UploadErrorCode::Expired => tr!(files.expired),
     }
 }

@@ -4,11 +4,13 @@
 mod autosave;
 mod draft;
 mod links;
+mod outcome;
 mod saving;
 mod writing;
 
 pub use autosave::{Autosave, autosave};
 pub use draft::{DRAFTS, Draft};
 pub use links::{EvidenceLink, EvidenceLinkInput, LinkFields, LinkLines};
+pub use outcome::{Outcome, OutcomeFields};
 pub use saving::{SaveState, Saving};
 pub use writing::Writing;

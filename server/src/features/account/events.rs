@@ -68,7 +68,7 @@ impl Event for AppointmentEnded {
     }
 
     fn concerns(&self) -> Vec<Concerned> {
-        Vec::new()
+        vec![Concerned::person(self.user)]
     }
 }
 

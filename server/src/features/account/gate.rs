@@ -6,15 +6,16 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use entity::position::Role;
 use entity::{appointment, organization, session, user};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QuerySelect,
-    RelationTrait, Select,
+    QueryTrait as _, RelationTrait, Select,
 };
 use uuid::Uuid;
 
 use super::guard::GUARD;
 use super::token::{Claims, Keys};
-use crate::platform::{Actor, Db, Error, Grant, Place, Result};
+use crate::platform::{Actor, Db, Error, Grant, Place, Post, Result};
 
 /// Everything that signing in needs, for as long as the server runs.
 pub struct Gate {
@@ -70,15 +71,10 @@ impl Gate {
             Some(first) => first.name.clone(),
             None => return Err(Error::Unauthenticated),
         };
+        let posts = held.iter().filter_map(Held::post).collect();
         let grants = held.into_iter().filter_map(Held::grant).collect();
-        Ok(Actor::person(
-            tenant,
-            bearer.user,
-            bearer.session,
-            name,
-            grants,
-            today,
-        ))
+        let actor = Actor::person(tenant, bearer.user, bearer.session, name, grants, today);
+        Ok(actor.holding(posts))
     }
 }
 
@@ -92,6 +88,7 @@ fn held_by<E: EntityTrait>(from: Select<E>, tenant: Uuid, today: NaiveDate) -> S
     from.column(user::Column::Name)
         .column(user::Column::Email)
         .column(entity::position::Column::Role)
+        .column_as(appointment::Column::PositionId, "position")
         .column_as(organization::Column::Id, "organization")
         .column(organization::Column::Path)
         .column(organization::Column::Kind)
@@ -124,8 +121,9 @@ pub async fn acting(db: &Db, tenant: Uuid, person: Uuid) -> Result<Option<Reache
     let Some((name, Some(address))) = known else {
         return Ok(None);
     };
+    let posts = held.iter().filter_map(Held::post).collect();
     let grants = held.into_iter().filter_map(Held::grant).collect();
-    let actor = Actor::person(tenant, person, Uuid::nil(), name, grants, today);
+    let actor = Actor::person(tenant, person, Uuid::nil(), name, grants, today).holding(posts);
     Ok(Some(Reached { actor, address }))
 }
 
@@ -153,6 +151,55 @@ pub fn held_on(day: chrono::NaiveDate) -> Condition {
         .add(ends_after(day))
 }
 
+/// Rows that name somebody who serves today at the organization that they name: appointed there, and not shut out. Asked
+/// of the rows in sight; of appointments it tells nothing else.
+pub fn serves(
+    actor: &Actor,
+    person: impl ColumnTrait,
+    organization: impl ColumnTrait,
+) -> Condition {
+    let himself = appointment::Column::UserId
+        .into_expr()
+        .eq(person.into_expr());
+    held_there(actor, himself, organization)
+}
+
+/// The same of rows that name a position: somebody holds it there.
+pub fn is_held(
+    actor: &Actor,
+    position: impl ColumnTrait,
+    organization: impl ColumnTrait,
+) -> Condition {
+    let post = appointment::Column::PositionId
+        .into_expr()
+        .eq(position.into_expr());
+    held_there(actor, post, organization)
+}
+
+fn held_there(actor: &Actor, which: Expr, organization: impl ColumnTrait) -> Condition {
+    let there = appointment::Column::OrganizationId
+        .into_expr()
+        .eq(organization.into_expr());
+    let enabled = user::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(
+            user::Column::Id
+                .into_expr()
+                .eq(appointment::Column::UserId.into_expr()),
+        )
+        .filter(user::Column::DisabledAt.is_null());
+    let held = appointment::Entity::find()
+        .select_only()
+        .expr(Expr::val(1))
+        .filter(appointment::Column::TenantId.eq(actor.tenant()))
+        .filter(which)
+        .filter(there)
+        .filter(held_on(actor.today()))
+        .filter(Expr::exists(enabled.into_query()));
+    Condition::all().add(Expr::exists(held.into_query()))
+}
+
 pub(super) struct Bearer {
     pub tenant: Uuid,
     pub user: Uuid,
@@ -175,12 +222,20 @@ struct Held {
     name: String,
     email: Option<String>,
     role: Option<Role>,
+    position: Option<Uuid>,
     organization: Option<Uuid>,
     path: Option<String>,
     kind: Option<organization::Kind>,
 }
 
 impl Held {
+    fn post(&self) -> Option<Post> {
+        Some(Post {
+            position: self.position?,
+            organization: self.organization?,
+        })
+    }
+
     fn grant(self) -> Option<Grant> {
         Some(Grant {
             role: self.role?,

@@ -38,7 +38,7 @@ pub use administrator::create_administrator;
 pub use decisions::decisions;
 pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked, may_change};
 pub use founding::{Founded, Post, found};
-pub use gate::{Gate, Reached, acting, held_on, reachable};
+pub use gate::{Gate, Reached, acting, held_on, is_held, reachable, serves};
 pub use graphql::{
     AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role,
     Session, Viewer,
@@ -49,6 +49,6 @@ pub use link::set_up_link;
 pub use password::hash as hash_password;
 pub use person::person_row;
 pub use policy::organization_actions;
-pub use queries::LeaderOf;
+pub use queries::{LeaderOf, serving};
 pub use session::{Credentials, Issued, Refusal};
 pub use tenancy::{begin_tenant, first_tenant, open_tenant};

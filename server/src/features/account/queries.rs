@@ -94,6 +94,17 @@ pub async fn own_today(call: &Call) -> Result<Vec<appointment::Model>> {
     Ok(held)
 }
 
+/// Appointments that hold today, of people who may sign in: who serves where.
+pub fn serving(reader: &Reader) -> Scoped<appointment::Entity> {
+    let enabled = reader
+        .find::<user::Entity>()
+        .filter(user::Column::DisabledAt.is_null());
+    reader
+        .find::<appointment::Entity>()
+        .filter(appointment::Column::UserId.in_subquery(enabled.ids()))
+        .filter(held_on(reader.actor().today()))
+}
+
 /// Who is appointed at an organization today or from a day to come, the highest position first.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AppointmentsAt(pub Uuid);

@@ -3,14 +3,12 @@
 use std::collections::HashSet;
 
 use chrono::{Days, NaiveDate};
-use entity::{
-    activity, activity_channel, appointment, channel, plan, plan_clause, school_year, user,
-};
+use entity::{activity, activity_channel, appointment, channel, plan, plan_clause, school_year};
 use sea_orm::{ColumnTrait, Set};
 use uuid::Uuid;
 
 use super::model::ActivityErrorCode as Code;
-use crate::features::account::held_on;
+use crate::features::account::serving;
 use crate::platform::text::{fold, tidy_line, tidy_text};
 use crate::platform::{Reader, Result, UserError};
 
@@ -92,15 +90,9 @@ impl Scope {
         before: Option<Uuid>,
     ) -> Result<Self> {
         let year = reader.get::<school_year::Entity>(plan.school_year_id);
-        let enabled = reader
-            .find::<user::Entity>()
-            .filter(user::Column::DisabledAt.is_null());
-        let people = reader
-            .find::<appointment::Entity>()
+        let people = serving(reader)
             .filter(appointment::Column::OrganizationId.eq(plan.organization_id))
-            .filter(appointment::Column::UserId.is_in(named.iter().filter_map(|one| one.person)))
-            .filter(appointment::Column::UserId.in_subquery(enabled.ids()))
-            .filter(held_on(reader.actor().today()));
+            .filter(appointment::Column::UserId.is_in(named.iter().filter_map(|one| one.person)));
         let channels = reader
             .find::<channel::Entity>()
             .filter(channel::Column::OrganizationId.eq(plan.organization_id))

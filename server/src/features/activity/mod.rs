@@ -6,7 +6,7 @@
 //! **States**, as a task's: `ASSIGNED → IN_PROGRESS → DONE → CONFIRMED`, or sent back with a reason.
 //! **Who arranges**: the school's PRINCIPAL and FOCAL_POINT, while the plan is a draft or returned, and again once it is
 //! issued, for a plan lives; what was begun is not taken out any more.
-//! **Who does**: the person in charge, or the FOCAL_POINT, once the plan is issued. The PRINCIPAL confirms, nobody his own.
+//! **Who does**: the person in charge while he serves there, or the FOCAL_POINT, once the plan is issued. The PRINCIPAL confirms, nobody his own.
 //! **Who sees**: whoever sees the plan.
 //! **A plan that takes another's place** gets copies, which follow what is done of the first until it counts no more.
 //! **Events**: `activity.assigned`, `.done`, `.confirmed`, `.returned`.
@@ -18,6 +18,7 @@ mod decisions;
 mod doing;
 mod events;
 mod graphql;
+mod leaving;
 mod model;
 mod policy;
 mod queries;
@@ -26,5 +27,6 @@ mod replacing;
 pub use commands::permit_on as permit;
 pub use decisions::decisions;
 pub use graphql::{Activity, ActivityMutation, ActivityQuery, PlanActivities};
+pub use leaving::{charged_to, move_charged};
 pub use policy::{Attach, Detach};
-pub use queries::{to_confirm, to_do};
+pub use queries::{to_confirm, to_do, unconfirmed_at};

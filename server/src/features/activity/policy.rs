@@ -165,6 +165,21 @@ actions! {
     Return, "activity.return", by_another, [State::Done], is_carried_out;
 }
 
+/// Makes what one is in charge of his successor's. The system only: others have agreed on it.
+pub struct Move;
+
+impl Action<Entity> for Move {
+    const NAME: &'static str = "activity.move";
+
+    fn allowed(actor: &Actor, _: &Model, _: &Place) -> Result<(), Denial> {
+        if actor.is_system() {
+            Ok(())
+        } else {
+            Err(Denial::Role)
+        }
+    }
+}
+
 /// Puts an activity into a plan.
 pub struct Add;
 

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::policy::{CONFIRMERS, DOERS};
+use crate::features::account::serves;
 use crate::features::task::OPEN;
 use crate::platform::load::{Loader, Source};
 use crate::platform::page::{self, distinct};
@@ -72,7 +73,7 @@ pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
     found
 }
 
-/// Those that are the actor's own to do: by name, or because he acts where nobody is named.
+/// Those that are the actor's own to do: by name, or because he acts where nobody is named, or who is named serves no more.
 fn charged(actor: &Actor) -> Condition {
     let at = |roles: &[_]| -> Vec<Uuid> {
         let grants = actor.with(roles);
@@ -81,7 +82,9 @@ fn charged(actor: &Actor) -> Condition {
     let here = (actor.grants().iter()).map(|grant| grant.at.organization);
     let own = Sight::among(Column::PersonId, actor.user().into_iter().collect())
         .only(Column::OrganizationId.is_in(distinct(&here.collect::<Vec<_>>())));
-    let unnamed = Sight::among(Column::OrganizationId, at(&DOERS)).only(Column::PersonId.is_null());
+    let left = serves(actor, Column::PersonId, Column::OrganizationId).not();
+    let unnamed = Sight::among(Column::OrganizationId, at(&DOERS))
+        .only(Condition::any().add(Column::PersonId.is_null()).add(left));
     own.or(unnamed).into()
 }
 
@@ -107,6 +110,14 @@ pub async fn to_do(reader: &Reader, most: u64) -> Result<Vec<activity::Model>> {
         .order_by_asc(Column::Id)
         .limit(most);
     reader.all(soon).await
+}
+
+/// How many activities of an organization's plan that is carried out nobody has confirmed.
+pub async fn unconfirmed_at(reader: &Reader, organization: Uuid) -> Result<u64> {
+    let left = of_living(reader)
+        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::State.ne(State::Confirmed));
+    reader.count(left).await
 }
 
 /// What waits at one of the viewer's schools to be confirmed.

@@ -5,6 +5,7 @@ use entity::{activity, task};
 use sea_orm::{ColumnTrait as _, Condition};
 use uuid::Uuid;
 
+use crate::features::task::{READERS, since_charged};
 use crate::platform::access::through;
 use crate::platform::{Actor, Protected, Sight};
 
@@ -24,6 +25,13 @@ impl Protected for Entity {
             Condition::all().add(Column::ActivityId.is_not_null()).add(
                 through::<activity::Entity>(actor, Column::ActivityId, activity::Column::Id),
             );
+        // Whoever is given a task that was another's has what is shown from then on; those who gave it, everything.
+        let his = Condition::any()
+            .add(Condition::from(
+                actor.reach(&READERS, Column::OrganizationId),
+            ))
+            .add(since_charged(Column::TaskId, Column::CreatedAt));
+        let of_task = of_task.add(his);
         Sight::of(of_task).or(Sight::of(of_activity)).into()
     }
 

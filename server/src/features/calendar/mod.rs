@@ -8,6 +8,8 @@ mod decisions;
 mod founding;
 mod graphql;
 mod holidays;
+#[cfg(test)]
+mod lunar;
 mod model;
 mod policy;
 mod queries;

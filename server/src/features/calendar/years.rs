@@ -8,10 +8,10 @@ use uuid::Uuid;
 
 use super::founding::{YearDays, school_year as new_year};
 use super::graphql::SchoolYear;
-use super::holidays::public_holidays;
+use super::holidays::{knows_tet, public_holidays};
 use super::model::CalendarErrorCode as Code;
 use super::policy::KeepDays;
-use crate::platform::graphql::{UserErrorObject, write};
+use crate::platform::graphql::{UserErrorObject, reader, write};
 use crate::platform::{Date, Id, Outcome, Reader, Result, UserError, Writer};
 
 /// What is wrong with a year's days, beside the other years.
@@ -91,6 +91,20 @@ async fn add(w: &mut Writer, days: YearDays) -> Outcome<school_year::Model, Code
     Ok(year)
 }
 
+/// Tết falls between the end of January and the end of February, in the second half of a school year.
+async fn lacks_tet(reader: &Reader, year: &school_year::Model) -> Result<bool> {
+    let ends = year.ends_on.year();
+    if knows_tet(ends) {
+        return Ok(false);
+    }
+    let day = |month, day| NaiveDate::from_ymd_opt(ends, month, day).unwrap_or_default();
+    let off = reader
+        .find::<day_off::Entity>()
+        .filter(day_off::Column::Day.between(day(1, 20), day(2, 24)))
+        .filter(day_off::Column::Works.eq(false));
+    Ok(reader.count(off).await? == 0)
+}
+
 fn first_of(year: i32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default()
 }
@@ -105,7 +119,15 @@ async fn change(
     let permit = w
         .permit::<KeepDays, school_year::Entity>(year, expected_version)
         .await?;
-    let faults = faults(&days, &others(w.reader(), Some(year)).await?);
+    let mut faults = faults(&days, &others(w.reader(), Some(year)).await?);
+    // Issued plans bear the year's name.
+    if days.name() != permit.row().name {
+        let message = format!(
+            "The school year {} keeps its calendar years. Make another year for others.",
+            permit.row().name
+        );
+        faults.push(UserError::new("startsOn", Code::DateOrder, message));
+    }
     if !faults.is_empty() {
         return Err(faults.into());
     }
@@ -124,7 +146,6 @@ async fn change(
     w.put_parts::<_, _, term::Entity>(&permit, term::Column::SchoolYearId, before, terms)
         .await?;
     let changed = w.update(permit, |row| {
-        row.name = Set(days.name());
         row.starts_on = Set(days.starts_on);
         row.ends_on = Set(days.ends_on);
     });
@@ -162,6 +183,8 @@ pub struct SchoolYearSaveInput {
 pub struct SchoolYearPayload {
     /// As it is now.
     school_year: Option<SchoolYear>,
+    /// Whether nobody has written down yet when Tết and Giỗ Tổ are in it: so far ahead they are not known here.
+    lacks_tet: bool,
     /// What to mend.
     user_errors: Vec<UserErrorObject<Code>>,
 }
@@ -199,7 +222,12 @@ impl SchoolYearMutation {
             }
         })
         .await?;
+        let lacks_tet = match &row {
+            Some(year) => lacks_tet(reader(ctx)?, year).await?,
+            None => false,
+        };
         Ok(SchoolYearPayload {
+            lacks_tet,
             school_year: row.map(SchoolYear::new),
             user_errors,
         })

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::events::{FocalPointNamed, FocalPointRelieved};
 use super::model::{LONGEST_DECISION, LONGEST_REASON, too_long};
 use super::policy::{EndFocalPoint, NameFocalPoint, RelieveFocalPoint, RemoveChannel};
-use super::queries::active_focal_points;
+use super::queries::{active_focal_points, named_focal_points};
 use crate::features::account::held_on;
 use crate::features::organization::{OrganizationErrorCode as Code, named_meanwhile};
 use crate::platform::text::tidy_line;
@@ -35,10 +35,11 @@ pub async fn name(w: &mut Writer, naming: Naming) -> Outcome<focal_point::Model,
     let today = w.actor().today();
     let since = naming.since.unwrap_or(today);
     let decision = naming.decision_number.as_deref().and_then(tidy_line);
-    let before = active_focal_points(w.reader(), [owner]).await?.pop();
+    let before = named_focal_points(w.reader(), [owner]).await?.pop();
+    let active = active_focal_points(w.reader(), [owner]).await?.pop();
     if naming
         .seen
-        .is_some_and(|seen| seen.map(Id::uuid) != before.as_ref().map(|row| row.id))
+        .is_some_and(|seen| seen.map(Id::uuid) != active.map(|row| row.id))
     {
         return Err(named_meanwhile().into());
     }
@@ -193,7 +194,7 @@ pub async fn pass_on<C: ErrorCode>(
     to: Option<Uuid>,
     on: NaiveDate,
 ) -> Outcome<(), C> {
-    let active = active_focal_points(w.reader(), [organization]).await?.pop();
+    let active = named_focal_points(w.reader(), [organization]).await?.pop();
     let Some(active) = active.filter(|row| row.user_id == from) else {
         return Ok(());
     };
@@ -245,16 +246,22 @@ pub async fn dissolve<C: ErrorCode>(
     on: NaiveDate,
     reason: &str,
 ) -> Outcome<(), C> {
-    for active in active_focal_points(w.reader(), [organization]).await? {
+    for active in named_focal_points(w.reader(), [organization]).await? {
         let until = on.max(active.since);
         let permit = w
             .permit::<RelieveFocalPoint, focal_point::Entity>(active.id, None)
             .await?;
-        w.update(permit.noting(reason), |row| {
-            row.until = Set(Some(until));
-            row.end_reason = Set(Some(reason.to_owned()));
-        })
-        .await?;
+        let ended = w
+            .update(permit.noting(reason), |row| {
+                row.until = Set(Some(until));
+                row.end_reason = Set(Some(reason.to_owned()));
+            })
+            .await?;
+        w.raise(&FocalPointRelieved {
+            id: ended.id,
+            organization: ended.organization_id,
+            person: ended.user_id,
+        })?;
     }
     let open = w
         .reader()

@@ -7,8 +7,9 @@ use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, FromQueryResult};
 use uuid::Uuid;
 
+use crate::features::account::serves;
 use crate::platform::load::{Loader, Source, grouped};
-use crate::platform::{Error, Reader, Result};
+use crate::platform::{Error, Reader, Result, Scoped};
 
 /// Who speaks for an organization today.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -30,16 +31,37 @@ impl Loader<ActiveFocalPoint> for Source {
     }
 }
 
-/// Who speaks for these organizations today.
+/// Who speaks for these organizations today: named, and still serving there.
 pub async fn active_focal_points(
     reader: &Reader,
     organizations: impl IntoIterator<Item = Uuid>,
 ) -> Result<Vec<focal_point::Model>> {
-    let active = reader
+    let serving = serves(
+        reader.actor(),
+        focal_point::Column::UserId,
+        focal_point::Column::OrganizationId,
+    );
+    reader
+        .all(named(reader, organizations).filter(serving))
+        .await
+}
+
+/// Who was named for these organizations and not relieved, serving there still or not.
+pub async fn named_focal_points(
+    reader: &Reader,
+    organizations: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<focal_point::Model>> {
+    reader.all(named(reader, organizations)).await
+}
+
+fn named(
+    reader: &Reader,
+    organizations: impl IntoIterator<Item = Uuid>,
+) -> Scoped<focal_point::Entity> {
+    reader
         .find::<focal_point::Entity>()
         .filter(focal_point::Column::OrganizationId.is_in(organizations))
-        .filter(focal_point::Column::Until.is_null());
-    reader.all(active).await
+        .filter(focal_point::Column::Until.is_null())
 }
 
 /// Who speaks for an organization and who did before, the latest first.

@@ -35,6 +35,7 @@ pub async fn add(
         (Err(error), Ok(_)) => return Err(error.into()),
         (_, Err(failure)) => return Err(failure),
     };
+    let mut concerned = subject.concerned(w.reader()).await?;
     let row = comment::ActiveModel {
         organization_id: Set(subject.organization()),
         plan_id: Set(subject.plan().map(|plan| plan.id)),
@@ -43,10 +44,7 @@ pub async fn add(
         task_id: Set(subject.task().map(|task| task.id)),
         author_id: Set(w.actor().require_user()?),
         author_name: Set(w.actor().name().to_owned()),
-        listens: Set(!subject
-            .concerned()
-            .iter()
-            .any(|some| some.includes(w.actor()))),
+        listens: Set(!concerned.iter().any(|some| some.includes(w.actor()))),
         text: Set(text),
         mentions: Set(serde_json::to_value(&mentioned)?),
         edited_at: Set(None),
@@ -64,7 +62,6 @@ pub async fn add(
             w.create::<_, _, comment::Entity>(&permit, row).await?
         }
     };
-    let mut concerned = subject.concerned();
     for author in queries::authors(w.reader(), &row).await? {
         concerned.push(Concerned::person(author));
     }

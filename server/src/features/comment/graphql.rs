@@ -117,7 +117,8 @@ impl Comment {
             return Ok(None);
         };
         let row = Call::of(ctx)?.row::<plan_clause::Entity>(clause).await?;
-        Ok(row.map(PlanClause::new))
+        let own = row.filter(|clause| Some(clause.plan_id) == self.row.plan_id);
+        Ok(own.map(PlanClause::new))
     }
 
     /// The clause's first words as they were then.

@@ -3,10 +3,10 @@
 use entity::comment::{Column, Entity, Model};
 use entity::position::Role;
 use entity::{plan, task};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{ColumnTrait as _, Condition};
 use uuid::Uuid;
 
+use crate::features::task::since_charged;
 use crate::platform::access::through;
 use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
 
@@ -30,7 +30,7 @@ impl Protected for Entity {
         let his = Condition::all()
             .add(Column::TaskId.is_not_null())
             .add(of_task)
-            .add(said_to_him());
+            .add(since_charged(Column::TaskId, Column::CreatedAt));
         actor
             .reach(&READERS, Column::OrganizationId)
             .or(Sight::of(his))
@@ -40,20 +40,6 @@ impl Protected for Entity {
     fn owner(row: &Model) -> Option<Uuid> {
         Some(row.organization_id)
     }
-}
-
-/// It was said since the task is whose it is.
-fn said_to_him() -> Expr {
-    let since = (task::Entity, task::Column::ChargedSince);
-    let said = Expr::col((Entity, Column::CreatedAt));
-    let mut his = Query::select();
-    his.expr(Expr::val(1))
-        .from(task::Entity)
-        .and_where(
-            Expr::col((task::Entity, task::Column::Id)).eq(Expr::col((Entity, Column::TaskId))),
-        )
-        .and_where(Expr::col(since).is_null().or(said.gte(Expr::col(since))));
-    Expr::exists(his)
 }
 
 /// Says something of a plan or a task.

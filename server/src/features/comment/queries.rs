@@ -82,11 +82,11 @@ impl Subject {
     }
 
     /// Those who are charged with it.
-    pub fn concerned(&self) -> Vec<Concerned> {
+    pub async fn concerned(&self, reader: &Reader) -> Result<Vec<Concerned>> {
         const DRAFTERS: [Role; 3] = [Role::Office, Role::FocalPoint, Role::Principal];
         match self {
-            Self::Plan(plan, _) => vec![Concerned::at(plan.organization_id, &DRAFTERS)],
-            Self::Task(task) => tasks::concerned(task),
+            Self::Plan(plan, _) => Ok(vec![Concerned::at(plan.organization_id, &DRAFTERS)]),
+            Self::Task(task) => tasks::concerned(reader, task).await,
         }
     }
 }
@@ -95,7 +95,10 @@ impl Subject {
 pub fn about(reader: &Reader, subject: &Subject) -> Scoped<Entity> {
     let said = reader.find::<Entity>();
     match subject {
-        Subject::Plan(_, Some(clause)) => said.filter(Column::ClauseId.eq(clause.id)),
+        // Another plan may take up the id of a clause that is gone.
+        Subject::Plan(plan, Some(clause)) => said
+            .filter(Column::PlanId.eq(plan.id))
+            .filter(Column::ClauseId.eq(clause.id)),
         Subject::Plan(plan, None) => said.filter(Column::PlanId.eq(plan.id)),
         Subject::Task(task) => said.filter(Column::TaskId.eq(task.id)),
     }
@@ -103,10 +106,10 @@ pub fn about(reader: &Reader, subject: &Subject) -> Scoped<Entity> {
 
 /// Those who spoke of the same before and are not told by their posts; of the last that was said, however long it is.
 pub async fn authors(reader: &Reader, row: &comment::Model) -> Result<Vec<Uuid>> {
-    let same = match (row.clause_id, row.plan_id, row.task_id) {
-        (Some(clause), ..) => Column::ClauseId.eq(clause),
-        (None, Some(plan), _) => Column::PlanId.eq(plan).and(Column::ClauseId.is_null()),
-        (None, None, task) => Column::TaskId.eq(task),
+    let same = match (row.plan_id, row.clause_id) {
+        (Some(plan), Some(clause)) => Column::PlanId.eq(plan).and(Column::ClauseId.eq(clause)),
+        (Some(plan), None) => Column::PlanId.eq(plan).and(Column::ClauseId.is_null()),
+        (None, _) => Column::TaskId.eq(row.task_id),
     };
     let said = reader
         .find::<Entity>()

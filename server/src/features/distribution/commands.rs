@@ -229,8 +229,7 @@ pub async fn send(
 pub async fn remind(w: &mut Writer, document: Uuid) -> Outcome<(document::Model, u64), Code> {
     let permit = w.permit::<Remind, document::Entity>(document, None).await?;
     let now = w.now();
-    let due = Condition::all()
-        .add(Column::Receipt.eq(Receipt::Awaited))
+    let due = queries::awaited(w.reader())
         .add(Column::OrganizationId.is_not_null())
         .add(
             Condition::any()

@@ -98,9 +98,19 @@ impl Delivery {
         self.row.due_on.into()
     }
 
-    /// Whether that day has passed, and he has not.
+    /// Whether that day has passed, and he has not; never of a recipient that is no more.
     async fn late(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(is_late(&self.row, Call::of(ctx)?.actor().today()))
+        let call = Call::of(ctx)?;
+        let today = call.actor().today();
+        if !is_late(&self.row, today) {
+            return Ok(false);
+        }
+        let Some(recipient) = self.row.organization_id else {
+            return Ok(true);
+        };
+        let recipient = call.row::<organization::Entity>(recipient).await?;
+        let closed = recipient.and_then(|row| row.closed_on);
+        Ok(closed.is_none_or(|day| day > today))
     }
 
     /// How it is known that it arrived.
@@ -212,7 +222,7 @@ pub struct LinkedDelivery {
     subject: String,
     /// The day that it bears.
     issued_on: Date,
-    /// Who sent it.
+    /// Who sent it, by the name of that day.
     issuer: String,
     /// To whom.
     recipient: String,
@@ -237,13 +247,12 @@ impl LinkedDelivery {
         let system = Actor::system(row.tenant_id, db.clock().today());
         let reader = db.reader(system.into());
         let paper = reader.get::<document::Entity>(row.document_id).await?;
-        let issuer = reader.get::<organization::Entity>(row.issuer_id).await?;
         Ok(Self {
             kind: DocumentKind::of(&paper.kind)?,
             reference: format!("{}/{}", number_text(paper.number), paper.symbol),
             subject: paper.subject,
             issued_on: paper.issued_on.into(),
-            issuer: issuer.name,
+            issuer: paper.issuer_name,
             recipient: row.name,
             due_on: row.due_on.into(),
             expired: row.link_until.is_none_or(|until| until <= db.clock().now()),

@@ -4,6 +4,8 @@
 //! schools open that day of the levels named; a body of the tree is known by its name; any other stands by its name alone.
 //! **States** awaited, then received: said in the app, said by whoever holds the recipient's link, or written down by the
 //! sender for somebody who said so on paper. What was said is not taken back; what was written down may be corrected.
+//! Of an organization that is part of another the other says so; of one that is no more nobody does, and it is awaited no
+//! more, neither counted among those that are to have it nor reminded.
 //! **Who says so**: those who answer for the recipient; nobody of the sender for him, but by writing down who did and when.
 //! **Links** carry the delivery and nothing else, signed with the server's own key: they show what was sent, let their
 //! holder say once that it arrived, under his name, and end with a day, by hand, or when another takes their place.
@@ -13,6 +15,7 @@
 mod commands;
 mod decisions;
 mod events;
+mod following;
 mod graphql;
 mod link;
 mod model;
@@ -22,6 +25,7 @@ mod sending;
 
 pub use commands::acknowledge_own;
 pub use decisions::decisions;
+pub use following::{count_awaited_at, move_awaited};
 pub use graphql::{
     Delivery, DeliveryMutation, DeliveryQuery, DocumentDistribution, RecipientPurpose,
 };

@@ -168,6 +168,17 @@ impl Action<Entity> for Confirm {
     }
 }
 
+/// Makes it that of the organization that the recipient became part of. The system only: others have decided it.
+pub struct Move;
+
+impl Action<Entity> for Move {
+    const NAME: &'static str = "delivery.move";
+
+    fn allowed(actor: &Actor, row: &Model, _: &Place) -> Result<(), Denial> {
+        decide(actor.is_system(), is_awaited(row))
+    }
+}
+
 macro_rules! of_document {
     ($($(#[$doc:meta])* $action:ident, $name:literal;)+) => {$(
         $(#[$doc])*

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::delivery::{self, Column, Entity, Receipt};
+use entity::organization;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait as _, Condition, FromQueryResult};
 use uuid::Uuid;
@@ -38,11 +39,11 @@ pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
     }
     match filter.received {
         Some(true) => found = found.filter(Column::Receipt.ne(Receipt::Awaited)),
-        Some(false) => found = found.filter(Column::Receipt.eq(Receipt::Awaited)),
+        Some(false) => found = found.filter(awaited(reader)),
         None => {}
     }
     if filter.late {
-        found = found.filter(late(reader.actor().today()));
+        found = found.filter(late(reader));
     }
     found
 }
@@ -53,10 +54,22 @@ pub fn of_document(reader: &Reader, document: Uuid) -> Scoped<Entity> {
         .filter(Column::DocumentId.eq(document))
 }
 
-fn late(today: NaiveDate) -> Condition {
+/// Nobody has said so, and somebody is there who would.
+pub fn awaited(reader: &Reader) -> Condition {
+    let closed = reader
+        .find::<organization::Entity>()
+        .filter(organization::Column::ClosedOn.lte(reader.actor().today()));
     Condition::all()
         .add(Column::Receipt.eq(Receipt::Awaited))
-        .add(Column::DueOn.lt(today))
+        .add(
+            Condition::any()
+                .add(Column::OrganizationId.is_null())
+                .add(Column::OrganizationId.not_in_subquery(closed.ids())),
+        )
+}
+
+fn late(reader: &Reader) -> Condition {
+    awaited(reader).add(Column::DueOn.lt(reader.actor().today()))
 }
 
 /// What the viewer's organizations have not said they have, the first due first; at most `most`.
@@ -112,7 +125,7 @@ pub async fn late_by_document(reader: &Reader) -> Result<Vec<Late>> {
         .find::<Entity>()
         .filter(Column::IssuerId.is_in(own))
         .filter(Column::OrganizationId.is_not_null())
-        .filter(late(reader.actor().today()))
+        .filter(late(reader))
         .shape(|select| {
             select
                 .clear_selects()
@@ -125,7 +138,7 @@ pub async fn late_by_document(reader: &Reader) -> Result<Vec<Late>> {
     reader.rows(silent).await
 }
 
-/// How many were to have a document, and how many have it, as far as they are in sight.
+/// How many are to have a document, and how many have it, as far as they are in sight.
 #[derive(Debug, Clone, Copy, Default, FromQueryResult)]
 pub struct Counts {
     pub total: i64,
@@ -153,20 +166,21 @@ impl Loader<CountsOf> for Source {
             let one: Expr = Expr::case(rule, 1).into();
             Func::count(one)
         };
-        let today = self.reader.actor().today();
+        let received = || Condition::all().add(Column::Receipt.ne(Receipt::Awaited));
+        let owed = Condition::any().add(received()).add(awaited(&self.reader));
+        let late = late(&self.reader);
         let counted = self
             .reader
             .find::<Entity>()
             .filter(Column::DocumentId.is_in(of.iter().map(|of| of.0)))
             .shape(|select| {
                 let document = (Entity, Column::DocumentId);
-                let received = Condition::all().add(Column::Receipt.ne(Receipt::Awaited));
                 select
                     .clear_selects()
                     .column(document)
-                    .expr_as(Func::count(Expr::col((Entity, Column::Id))), "total")
-                    .expr_as(count_if(received), "received")
-                    .expr_as(count_if(late(today)), "late")
+                    .expr_as(count_if(owed), "total")
+                    .expr_as(count_if(received()), "received")
+                    .expr_as(count_if(late), "late")
                     .add_group_by([Expr::col(document)]);
             });
         let rows: Vec<Counted> = self.reader.rows(counted).await?;

@@ -6,6 +6,8 @@ use entity::document;
 use super::{DocumentKind, number_text};
 use crate::features::organization::Organization;
 use crate::graph::DocumentAdded;
+use crate::platform::graphql::Call;
+use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Id, Result};
 
 /// An official paper as its issuer's register has it: never changed.
@@ -50,7 +52,12 @@ impl Document {
         self.row.issued_on.into()
     }
 
-    /// Who issued it.
+    /// What its issuer was called on that day.
+    async fn issuer_name(&self) -> &str {
+        &self.row.issuer_name
+    }
+
+    /// Who issued it, as it is today.
     async fn issuer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
         Organization::find(ctx, self.row.organization_id).await
     }
@@ -58,6 +65,15 @@ impl Document {
     /// Who signed it.
     async fn signer_name(&self) -> Option<&str> {
         self.row.signer_name.as_deref()
+    }
+
+    /// What was done to it, the latest first. Requires: work at or above its issuer.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many lines, 1 to 100; 20 when left out.")] first: Option<i32>,
+    ) -> Result<Vec<AuditEntry>> {
+        history::of::<document::Entity>(Call::of(ctx)?, self.row.id, first).await
     }
 
     #[graphql(flatten)]

@@ -98,6 +98,7 @@ impl Numbered {
     pub async fn enter(self, w: &mut Writer, entry: Entry) -> Result<document::Model> {
         let paper = document::ActiveModel {
             organization_id: Set(self.permit.row().id),
+            issuer_name: Set(self.permit.row().name.clone()),
             number: Set(self.number),
             year: Set(self.issued_on.year()),
             kind: Set(entry.kind.code()?),

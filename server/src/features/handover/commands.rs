@@ -5,18 +5,20 @@ use entity::handover::{self, State};
 use entity::{appointment, organization, position, user};
 use sea_orm::ActiveValue::Set;
 use sea_orm::TryIntoModel as _;
+use uuid::Uuid;
 
 use super::events::{HandoverGiven, HandoverOpened, HandoverReturned, HandoverTaken};
 use super::items::{self, Leaving, may_speak};
 use super::minutes;
 use super::model::HandoverErrorCode as Code;
 use super::policy::{Give, Open, SendBack, Take, Withdraw, is_giver};
-use super::queries::open_items;
+use super::queries::{not_taken_at, open_items};
 use crate::features::account::{HandOn, appoints, hand_on};
+use crate::features::activity;
 use crate::features::channel::pass_on;
 use crate::features::task::move_charged;
 use crate::platform::text::{tidy_line, tidy_text};
-use crate::platform::{Error, Id, Outcome, UserError, Writer};
+use crate::platform::{Code as ErrorCode, Error, Id, Outcome, UserError, Writer};
 
 const LONGEST_LINE: usize = 100;
 const LONGEST_TEXT: usize = 5_000;
@@ -227,6 +229,7 @@ async fn go(w: &mut Writer, row: &handover::Model) -> Outcome<serde_json::Value,
     )
     .await?;
     move_charged::<Code>(w, row.from_id, row.to_id, at.id).await?;
+    activity::move_charged::<Code>(w, row.from_id, row.to_id, at.id).await?;
     let to = may_speak(&leaving).then_some(row.to_id);
     pass_on::<Code>(w, at.id, row.from_id, to, row.takes_effect_on).await?;
     Ok(items)
@@ -263,6 +266,19 @@ pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
         .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
         .await?;
     Ok(w.delete(permit).await?)
+}
+
+/// Nobody hands over or takes over where nothing is any more.
+pub async fn give_up_at<C: ErrorCode>(w: &mut Writer, organization: Uuid) -> Outcome<(), C> {
+    for row in w
+        .reader()
+        .all(not_taken_at(w.reader(), organization))
+        .await?
+    {
+        let permit = w.permit::<Withdraw, handover::Entity>(row.id, None).await?;
+        w.delete(permit).await?;
+    }
+    Ok(())
 }
 
 fn is_longer(text: Option<&str>, longest: usize) -> bool {

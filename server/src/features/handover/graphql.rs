@@ -99,7 +99,7 @@ impl Handover {
     /// What goes: as it was written down when it was handed over, and again when it was taken; before that as it is now, as
     /// far as the viewer sees it.
     async fn items(&self, ctx: &Context<'_>) -> Result<Vec<HandoverItem>> {
-        queries::items_of(reader(ctx)?, &self.row).await
+        queries::items_of(Call::of(ctx)?, &self.row).await
     }
 
     /// Why the receiver sent it back, until it is handed over again.

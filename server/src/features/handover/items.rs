@@ -5,7 +5,8 @@ use entity::{focal_point, organization, plan, position, report, reporting_period
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::features::channel::active_focal_points;
+use crate::features::activity;
+use crate::features::channel::named_focal_points;
 use crate::features::plan::unfinished_of;
 use crate::features::report::{WRITERS, unfinished_at};
 use crate::features::task::{charged_to, given_by};
@@ -19,6 +20,8 @@ pub enum HandoverItemKind {
     TaskCharged,
     /// A task that he gave, and that is not confirmed.
     TaskGiven,
+    /// An activity of the school's plan that he is in charge of, and that is not confirmed.
+    Activity,
     /// A plan that he began, and that is not issued.
     Plan,
     /// A report of the school's that is not handed in.
@@ -63,68 +66,95 @@ pub struct Leaving<'l> {
     pub position: &'l position::Model,
 }
 
-/// All that is open, as far as the reader sees it: a few statements however much it is.
-pub async fn of(reader: &Reader, leaving: &Leaving<'_>) -> Result<Vec<HandoverItem>> {
-    let at = leaving.at.id;
-    let charged = charged_to(reader, leaving.person, at).await?;
-    let given = given_by(reader, leaving.person, at).await?;
+/// All that is open with each of them, as far as the reader sees it: a few statements however many they are, and however
+/// much it is.
+pub async fn of(reader: &Reader, leaving: &[Leaving<'_>]) -> Result<Vec<Vec<HandoverItem>>> {
+    let people: Vec<Uuid> = leaving.iter().map(|each| each.person).collect();
+    let at: Vec<Uuid> = leaving.iter().map(|each| each.at.id).collect();
+    let charged = charged_to(reader, &people, &at).await?;
+    let given = given_by(reader, &people, &at).await?;
+    let activities = activity::charged_to(reader, &people, &at).await?;
+    let plans = unfinished_of(reader, &people, &at).await?;
+    let writing = leaving.iter().filter(|each| writes(each));
+    let writing: Vec<Uuid> = writing.map(|each| each.at.id).collect();
+    let reports = unfinished_at(reader, &writing).await?;
+    let speaks = named_focal_points(reader, at).await?;
     let others = charged.iter().map(|row| row.organization_id);
     let others = others.chain(given.iter().map(|row| row.assignee_id));
     let others = reader.by_ids::<organization::Entity>(others).await?;
+    let periods = reports.iter().map(|row| row.period_id);
+    let periods = reader.by_ids::<reporting_period::Entity>(periods).await?;
     let about = |id| others.get(&id).map(|other| other.short_name.clone());
-    let mut items: Vec<HandoverItem> = charged
-        .iter()
-        .map(|row| HandoverItem {
-            about: about(row.organization_id),
-            ..of_task(row, HandoverItemKind::TaskCharged)
-        })
-        .collect();
-    items.extend(given.iter().map(|row| HandoverItem {
-        about: about(row.assignee_id),
-        ..of_task(row, HandoverItemKind::TaskGiven)
-    }));
-    let plans = unfinished_of(reader, leaving.person, at).await?;
-    items.extend(plans.iter().map(|row| HandoverItem {
-        kind: HandoverItemKind::Plan,
-        subject: Id::<plan::Entity>::new(row.id).to_string(),
-        title: row.title.clone(),
-        about: None,
-        due_on: None,
-        fate: HandoverItemFate::Follows,
-    }));
-    if WRITERS.contains(&leaving.position.role) {
-        let reports = unfinished_at(reader, at).await?;
-        let periods = reports.iter().map(|row| row.period_id);
-        let periods = reader.by_ids::<reporting_period::Entity>(periods).await?;
-        items.extend(reports.iter().map(|row| {
-            HandoverItem {
-                kind: HandoverItemKind::Report,
-                subject: Id::<report::Entity>::new(row.id).to_string(),
-                title: periods
-                    .get(&row.period_id)
-                    .map(|period| period.name.clone())
-                    .unwrap_or_default(),
-                about: None,
-                due_on: Some(Date(row.due_on)),
-                fate: HandoverItemFate::Follows,
-            }
+    let period = |id| periods.get(&id).map(|period| period.name.clone());
+    let of_one = |each: &Leaving<'_>| {
+        let (person, at) = (each.person, each.at.id);
+        let his = |row: &&task::Model| row.person_id == Some(person) && row.assignee_id == at;
+        let mut items: Vec<HandoverItem> = (charged.iter().filter(his))
+            .map(|row| HandoverItem {
+                about: about(row.organization_id),
+                ..of_task(row, HandoverItemKind::TaskCharged)
+            })
+            .collect();
+        let his = |row: &&task::Model| row.given_by == person && row.organization_id == at;
+        items.extend(given.iter().filter(his).map(|row| HandoverItem {
+            about: about(row.assignee_id),
+            ..of_task(row, HandoverItemKind::TaskGiven)
         }));
-    }
-    let speaks = active_focal_points(reader, [at]).await?;
-    let speaks = speaks.iter().filter(|row| row.user_id == leaving.person);
-    items.extend(speaks.map(|row| HandoverItem {
-        kind: HandoverItemKind::FocalPoint,
-        subject: Id::<focal_point::Entity>::new(row.id).to_string(),
-        title: leaving.at.name.clone(),
-        about: row.decision_number.clone(),
-        due_on: None,
-        fate: if may_speak(leaving) {
-            HandoverItemFate::Moves
-        } else {
-            HandoverItemFate::Ends
-        },
-    }));
-    Ok(items)
+        let his = |row: &&entity::activity::Model| {
+            row.person_id == Some(person) && row.organization_id == at
+        };
+        items.extend(activities.iter().filter(his).map(|row| HandoverItem {
+            kind: HandoverItemKind::Activity,
+            subject: Id::<entity::activity::Entity>::new(row.id).to_string(),
+            title: row.title.clone(),
+            about: None,
+            due_on: Some(Date(row.ends_on)),
+            fate: HandoverItemFate::Moves,
+        }));
+        let his = |row: &&plan::Model| {
+            let began = row.created_by == person || row.drafted_by == Some(person);
+            began && row.organization_id == at
+        };
+        items.extend(plans.iter().filter(his).map(|row| HandoverItem {
+            kind: HandoverItemKind::Plan,
+            subject: Id::<plan::Entity>::new(row.id).to_string(),
+            title: row.title.clone(),
+            about: None,
+            due_on: None,
+            fate: HandoverItemFate::Follows,
+        }));
+        let reports = reports.iter().filter(|_| writes(each));
+        let reports = reports.filter(|row| row.organization_id == at);
+        items.extend(reports.map(|row| HandoverItem {
+            kind: HandoverItemKind::Report,
+            subject: Id::<report::Entity>::new(row.id).to_string(),
+            title: period(row.period_id).unwrap_or_default(),
+            about: None,
+            due_on: Some(Date(row.due_on)),
+            fate: HandoverItemFate::Follows,
+        }));
+        let speaks = speaks.iter().filter(|row| row.organization_id == at);
+        let speaks = speaks.filter(|row| row.user_id == person);
+        items.extend(speaks.map(|row| HandoverItem {
+            kind: HandoverItemKind::FocalPoint,
+            subject: Id::<focal_point::Entity>::new(row.id).to_string(),
+            title: each.at.name.clone(),
+            about: row.decision_number.clone(),
+            due_on: None,
+            fate: if may_speak(each) {
+                HandoverItemFate::Moves
+            } else {
+                HandoverItemFate::Ends
+            },
+        }));
+        items
+    };
+    Ok(leaving.iter().map(of_one).collect())
+}
+
+/// Whether who holds the position writes the school's reports.
+fn writes(leaving: &Leaving<'_>) -> bool {
+    WRITERS.contains(&leaving.position.role)
 }
 
 /// Whether who holds the position may speak for the organization.

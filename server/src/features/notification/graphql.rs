@@ -1,5 +1,6 @@
 //! Notifications as the schema shows them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject, Subscription};
@@ -10,7 +11,7 @@ use entity::{
 use futures_util::future;
 use futures_util::stream::Stream;
 
-use super::mail::MailSetting;
+use super::mail::{MailSetting, paths_of};
 use super::model::{KINDS, NotificationKind};
 use super::queries;
 use crate::features::activity::Activity;
@@ -33,6 +34,7 @@ use crate::platform::{Error, Id, Result, UserError};
 pub struct Notification {
     row: notification::Model,
     read_until: DateTime<Utc>,
+    path: Option<String>,
 }
 
 #[Object]
@@ -58,6 +60,11 @@ impl Notification {
     /// Who did it, by the name of that day; of what is told to everybody below, those who did it stay unnamed.
     async fn actor(&self) -> Option<&str> {
         (!self.row.below).then_some(self.row.caused_by_name.as_str())
+    }
+
+    /// Where one acts on it, relative to the page; `null` once it is out of the viewer's sight. Letters lead there too.
+    async fn path(&self) -> Option<&str> {
+        self.path.as_deref()
     }
 
     /// Whether the viewer has not read so far yet.
@@ -160,7 +167,19 @@ impl ViewerNotifications {
         } else {
             None
         };
-        Ok(list(page, total, |row| Notification { row, read_until }))
+        let told: Vec<_> = page.rows.iter().map(|(_, row)| row.clone()).collect();
+        let asked = ctx.look_ahead();
+        let asked = [asked.field("nodes"), asked.field("edges").field("node")];
+        let mut paths = HashMap::new();
+        if asked.iter().any(|rows| rows.field("path").exists()) {
+            let ids = told.iter().map(|row| row.id);
+            paths = ids.zip(paths_of(reader, &told).await?).collect();
+        }
+        Ok(list(page, total, |row| Notification {
+            path: paths.get(&row.id).cloned().flatten(),
+            row,
+            read_until,
+        }))
     }
 
     /// How the viewer is told by mail.

@@ -7,6 +7,7 @@ mod lines;
 mod setting;
 mod words;
 
+pub use lines::paths as paths_of;
 pub use setting::{MailSetting, MailSettingMutation};
 
 use std::collections::HashMap;

@@ -16,3 +16,4 @@ mod queries;
 
 pub use graphql::{NotificationMutation, NotificationSubscription, ViewerNotifications};
 pub use mail::{MailSettingMutation, Post};
+pub use model::KINDS;

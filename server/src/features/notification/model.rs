@@ -33,6 +33,8 @@ pub enum NotificationKind {
     FocalPointRelieved,
     /// The viewer holds a position, from now on or from a day to come.
     AppointmentMade,
+    /// A position of the viewer's has its last day.
+    AppointmentEnded,
     /// A position of the viewer's, or one that he is to have, is to be handed over.
     HandoverOpened,
     /// A position waits for the viewer to take it over.
@@ -53,6 +55,12 @@ pub enum NotificationKind {
     TaskReturned,
     /// What the viewer did was confirmed.
     TaskConfirmed,
+    /// What was done, or was to be confirmed, is taken up again.
+    TaskReopened,
+    /// What the viewer was charged with is another's to do.
+    TaskReassigned,
+    /// What the viewer was charged with is not to be done any more.
+    TaskWithdrawn,
     /// Somebody said something of what the viewer is charged with or spoke of.
     CommentAdded,
     /// Somebody named the viewer in a comment.
@@ -68,7 +76,7 @@ pub enum NotificationKind {
 }
 
 /// By the name of the event. What is not here is told to nobody.
-pub const KINDS: [(&str, NotificationKind); 30] = [
+pub const KINDS: [(&str, NotificationKind); 34] = [
     ("plan.submitted", NotificationKind::PlanSubmitted),
     ("plan.returned", NotificationKind::PlanReturned),
     ("plan.approved", NotificationKind::PlanApproved),
@@ -83,6 +91,7 @@ pub const KINDS: [(&str, NotificationKind); 30] = [
     ("focal_point.named", NotificationKind::FocalPointNamed),
     ("focal_point.relieved", NotificationKind::FocalPointRelieved),
     ("appointment.made", NotificationKind::AppointmentMade),
+    ("appointment.ended", NotificationKind::AppointmentEnded),
     ("handover.opened", NotificationKind::HandoverOpened),
     ("handover.given", NotificationKind::HandoverGiven),
     ("handover.returned", NotificationKind::HandoverReturned),
@@ -96,6 +105,9 @@ pub const KINDS: [(&str, NotificationKind); 30] = [
     ("task.done", NotificationKind::TaskDone),
     ("task.returned", NotificationKind::TaskReturned),
     ("task.confirmed", NotificationKind::TaskConfirmed),
+    ("task.reopened", NotificationKind::TaskReopened),
+    ("task.reassigned", NotificationKind::TaskReassigned),
+    ("task.withdrawn", NotificationKind::TaskWithdrawn),
     ("comment.added", NotificationKind::CommentAdded),
     ("comment.mentioned", NotificationKind::CommentMentioned),
     ("activity.assigned", NotificationKind::ActivityAssigned),

@@ -3,7 +3,9 @@
 use entity::{cluster, organization};
 use sea_orm::{ActiveEnum as _, Iterable as _, Set};
 
-use super::policy::{CreateChild, ManageClusters, SaveCluster, UpdateOrganization};
+use super::policy::{
+    CreateChild, LinkOrganization, ManageClusters, SaveCluster, UpdateOrganization,
+};
 use crate::platform::Result;
 use crate::platform::decisions::{Decision, OWN, ask, sample};
 
@@ -19,6 +21,7 @@ pub fn decisions() -> Result<Vec<Decision>> {
         table.extend([
             ask::<CreateChild, organization::Entity>(&name, &row),
             ask::<UpdateOrganization, organization::Entity>(&name, &row),
+            ask::<LinkOrganization, organization::Entity>(&name, &row),
             ask::<ManageClusters, organization::Entity>(&name, &row),
         ]);
     }

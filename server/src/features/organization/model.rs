@@ -125,6 +125,10 @@ pub enum OrganizationErrorCode {
     NamedMeanwhile,
     /// It has to be said why.
     ReasonRequired,
+    /// The other is itself, stands below it, or is not open then.
+    TargetInvalid,
+    /// It is so already.
+    NothingChanges,
     /// Not as things stand.
     WrongState,
 }
@@ -135,6 +139,11 @@ impl Code for OrganizationErrorCode {
     fn taken(index: &str) -> Option<OrganizationError> {
         match index {
             "organization_parent_id_name_sort_key" => Some(name_taken()),
+            "organization_link_organization_id_kind_key" => Some(UserError::new(
+                "startsOn",
+                OrganizationErrorCode::NothingChanges,
+                "Somebody linked it a moment ago. Look again, then decide.",
+            )),
             "focal_point_organization_id_key" => Some(named_meanwhile()),
             _ => None,
         }

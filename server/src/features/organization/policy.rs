@@ -3,7 +3,8 @@
 use entity::organization::{self, Column, Entity};
 use entity::position::Role;
 use entity::{
-    cluster, cluster_member, division, education_level, organization_level, organization_name,
+    cluster, cluster_member, division, education_level, organization_level, organization_link,
+    organization_name,
 };
 use sea_orm::{ColumnTrait, Condition, Iterable};
 use uuid::Uuid;
@@ -83,6 +84,19 @@ impl Protected for organization_name::Entity {
     }
 
     fn owner(row: &organization_name::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+/// Whoever knows an organization knows whom it follows.
+impl Protected for organization_link::Entity {
+    const KIND: &'static str = "organization_link";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        in_sight(actor, organization_link::Column::OrganizationId)
+    }
+
+    fn owner(row: &organization_link::Model) -> Option<Uuid> {
         Some(row.organization_id)
     }
 }
@@ -167,6 +181,21 @@ impl Action<Entity> for UpdateOrganization {
     }
 }
 
+/// Says whom it follows.
+pub struct LinkOrganization;
+
+impl Action<Entity> for LinkOrganization {
+    const NAME: &'static str = "organization.link";
+
+    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
+        held(actor, &MANAGE, place)?;
+        match row.closed_on {
+            Some(closed) if closed <= actor.today() => Err(Denial::State),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Groups the schools below an office.
 pub struct ManageClusters;
 
@@ -207,6 +236,10 @@ pub fn actions(
         (
             reader.may::<UpdateOrganization, Entity>(row, place),
             OrganizationAction::Update,
+        ),
+        (
+            reader.may::<LinkOrganization, Entity>(row, place),
+            OrganizationAction::Link,
         ),
         (
             reader.may::<ManageClusters, Entity>(row, place),

@@ -1,11 +1,12 @@
 //! Reads of organizations and what belongs to them.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::Hash;
 
 use entity::{
     cluster, cluster_member, division, education_level, organization, organization_level,
-    organization_name,
+    organization_link, organization_name,
 };
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
@@ -15,6 +16,7 @@ use super::graphql::OrganizationFilter;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::search;
 use crate::platform::{Error, Id, Protected, Reader, Result, Scoped};
+use entity::organization_link::Kind as OrganizationLinkRow;
 
 pub fn matching(reader: &Reader, filter: &OrganizationFilter) -> Scoped<organization::Entity> {
     use organization::Column;
@@ -45,6 +47,16 @@ pub fn matching(reader: &Reader, filter: &OrganizationFilter) -> Scoped<organiza
             .filter(cluster_member::Column::ClusterId.eq(cluster));
         all = all
             .add(Column::Id.in_subquery(members.values_of(cluster_member::Column::OrganizationId)));
+    }
+    if let Some(followed) = &filter.follows {
+        let day = filter.open_on.map_or(reader.actor().today(), |day| day.0);
+        let follow = reader
+            .find::<organization_link::Entity>()
+            .filter(organization_link::Column::TargetId.eq(followed.organization.uuid()))
+            .filter(organization_link::Column::Kind.eq(OrganizationLinkRow::from(followed.kind)))
+            .filter(super::linking::lasts_on(day));
+        let link = organization_link::Column::OrganizationId;
+        all = all.add(Column::Id.in_subquery(follow.values_of(link)));
     }
     if let Some(day) = filter.open_on {
         all = all.add(super::model::open_on(day.0));
@@ -150,6 +162,26 @@ impl Loader<NamesOf> for Source {
         // Both databases order no day differently.
         rows.sort_by_key(|row| (row.valid_from, row.id));
         Ok(grouped(rows, |row| NamesOf(row.organization_id)))
+    }
+}
+
+/// Whom an organization follows and followed; by kind, the latest first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LinksOf(pub Uuid);
+
+impl Loader<LinksOf> for Source {
+    type Value = Vec<organization_link::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[LinksOf]) -> Result<HashMap<LinksOf, Self::Value>> {
+        use organization_link::Column;
+        let links = self
+            .reader
+            .find::<organization_link::Entity>()
+            .filter(Column::OrganizationId.is_in(of.iter().map(|of| of.0)));
+        let mut rows = self.reader.all(links).await?;
+        rows.sort_by_key(|row| (row.kind, Reverse(row.starts_on)));
+        Ok(grouped(rows, |row| LinksOf(row.organization_id)))
     }
 }
 

@@ -97,6 +97,16 @@ pub async fn correct<A: Action<organization::Entity>>(
         .await
 }
 
+/// From which day it has its present name, where an earlier one is known.
+pub async fn named_since(reader: &Reader, id: Uuid) -> Result<Option<NaiveDate>> {
+    let present = reader
+        .find::<organization_name::Entity>()
+        .filter(organization_name::Column::OrganizationId.eq(id))
+        .filter(organization_name::Column::ValidTo.is_null());
+    let present = reader.one(present.limit(1)).await?;
+    Ok(present.and_then(|row| row.valid_from))
+}
+
 async fn names_of(w: &Writer, id: Uuid) -> Result<Vec<organization_name::Model>> {
     let known = w
         .reader()

@@ -34,10 +34,10 @@ pub fn checked(content: Content) -> Result<Content, Errors> {
     for (at, citation) in content.citations.iter_mut().enumerate() {
         check.citation(&format!("content.citations.{at}"), citation);
     }
-    let (mut above, mut met) = (-1, HashSet::new());
+    let (mut above, mut met) = (-1_i32, HashSet::new());
     for (at, clause) in content.clauses.iter_mut().enumerate() {
         let path = format!("content.clauses.{at}");
-        if clause.depth < 0 || clause.depth > DEPTH || clause.depth > above + 1 {
+        if clause.depth < 0 || clause.depth > DEPTH || clause.depth > above.saturating_add(1) {
             check.says(
                 &format!("{path}.depth"),
                 PlanErrorCode::DepthJumps,

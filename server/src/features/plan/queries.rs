@@ -177,19 +177,19 @@ impl Loader<PlanOf> for Source {
     }
 }
 
-/// The plans of an organization that this person began or handed in last, and that are not issued.
+/// The plans of these organizations that one of these people began or handed in last, and that are not issued.
 pub async fn unfinished_of(
     reader: &Reader,
-    person: Uuid,
-    organization: Uuid,
+    people: &[Uuid],
+    organizations: &[Uuid],
 ) -> Result<Vec<plan::Model>> {
     use plan::Column;
     let his = Condition::any()
-        .add(Column::CreatedBy.eq(person))
-        .add(Column::DraftedBy.eq(person));
+        .add(Column::CreatedBy.is_in(distinct(people)))
+        .add(Column::DraftedBy.is_in(distinct(people)));
     let unfinished = reader
         .find::<plan::Entity>()
-        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::OrganizationId.is_in(distinct(organizations)))
         .filter(Column::State.is_not_in([plan::State::Issued, plan::State::Closed]))
         .filter(his)
         .order_by_asc(Column::CreatedAt)

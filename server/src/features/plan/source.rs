@@ -1,12 +1,11 @@
 //! Where a plan is read from: text that was pasted, or a file that was uploaded.
 
 use entity::upload as uploaded;
-use tokio::sync::Semaphore;
 
 use super::vocabulary::PlanErrorCode;
 use crate::features::upload;
 use crate::platform::blob::Blobs;
-use crate::platform::{Error, Id, Outcome, Reader, UserError};
+use crate::platform::{Id, Outcome, Reader, UserError, apart};
 
 const TEXT_BYTES: usize = 200 * 1024;
 
@@ -45,7 +44,7 @@ pub async fn read(
             if text.trim().is_empty() {
                 return Err(told(PlanErrorCode::SourceEmpty, "There are no words to read.").into());
             }
-            apart(move || {
+            sourced(move || {
                 let reading = reader::read_text(&text);
                 Ok(Sourced {
                     file_name: None,
@@ -57,7 +56,7 @@ pub async fn read(
         }
         PlanSource::Upload(id) => {
             let (name, bytes) = upload::file(reader, blobs, id).await?;
-            apart(move || {
+            sourced(move || {
                 // A .docx is packed: its lines are counted once it was read.
                 let packed = bytes.starts_with(b"PK");
                 if !packed && bytes.iter().filter(|byte| **byte == b'\n').count() > LINES {
@@ -75,23 +74,13 @@ pub async fn read(
     }
 }
 
-/// Readings at once: each may take seconds and many times its source's memory.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
 /// A plan has hundreds of lines. Each becomes an object of the answer.
 const LINES: usize = 20_000;
 
-/// Reading takes processor time: not on the threads that answer others. Whoever gives up waiting leaves his turn to the
-/// next only when his reading is done.
-async fn apart(
+async fn sourced(
     work: impl FnOnce() -> Result<Sourced, UserError<PlanErrorCode>> + Send + 'static,
 ) -> Outcome<Sourced, PlanErrorCode> {
-    let turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
-    let sourced = tokio::task::spawn_blocking(move || {
-        let _turn = turn;
-        work()
-    })
-    .await
-    .map_err(Error::internal)??;
+    let sourced = apart(work).await??;
     if sourced.reading.lines.len() > LINES {
         return Err(too_long().into());
     }

@@ -7,7 +7,9 @@ use super::model::{Asked, ReorganizationErrorCode as Code};
 use super::opening;
 use crate::features::account::move_people;
 use crate::features::channel::dissolve;
-use crate::features::organization::{close, place_below, rename};
+use crate::features::distribution::move_awaited;
+use crate::features::handover::give_up_at;
+use crate::features::organization::{close, follow_on, place_below, rename};
 use crate::features::task::move_organization;
 use crate::platform::{Error, Outcome, UserError, Writer};
 
@@ -32,16 +34,21 @@ pub async fn apply(
                 Some(called) => format!("Sáp nhập vào {called}"),
                 None => "Sáp nhập".to_owned(),
             };
+            give_up_at::<Code>(w, id).await?;
             let stays = move_people::<Code>(w, id, asked.keeps_people.then_some(into), day).await?;
             move_organization::<Code>(w, id, into, &stays).await?;
+            move_awaited::<Code>(w, id, into).await?;
             dissolve::<Code>(w, id, day, &reason).await?;
+            follow_on::<Code>(w, id, Some(into), day).await?;
             close::<Code>(w, id, day, Some(into)).await?;
         }
         // It was made when that was decided.
         Kind::Open => {}
         Kind::Close => {
+            give_up_at::<Code>(w, id).await?;
             move_people::<Code>(w, id, None, day).await?;
             dissolve::<Code>(w, id, day, "Giải thể").await?;
+            follow_on::<Code>(w, id, None, day).await?;
             close::<Code>(w, id, day, None).await?;
         }
     }
@@ -54,7 +61,7 @@ pub async fn check(
     subject: &organization::Model,
     asked: &Asked,
 ) -> Outcome<Option<organization::Model>, Code> {
-    use crate::features::organization::open_on;
+    use crate::features::organization::{named_since, open_on};
     use crate::platform::access::below;
     let today = reader.actor().today();
     let day = asked.takes_effect_on;
@@ -103,6 +110,14 @@ pub async fn check(
                     wrong("name", Code::TooLong, "Use at most 300 characters.");
                 }
                 let short = short.as_ref().unwrap_or(name);
+                if let Some(since) = named_since(reader, subject.id).await?
+                    && day <= since
+                {
+                    let since = since.format("%d/%m/%Y");
+                    let message =
+                        format!("It has its present name since {since}: choose a later day.");
+                    wrong("takesEffectOn", Code::DateOrder, &message);
+                }
                 if *name == subject.name && *short == subject.short_name {
                     wrong("name", Code::NothingChanges, "It has this name already.");
                 }

@@ -10,8 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::model::Asked;
 use super::opening;
 use crate::features::account::people_from;
-use crate::features::channel::{active_focal_points, count_open};
-use crate::features::organization::memberships_left;
+use crate::features::activity::unconfirmed_at;
+use crate::features::channel::{count_open, named_focal_points};
+use crate::features::distribution::count_awaited_at;
+use crate::features::handover::not_taken_at;
+use crate::features::organization::{links_of, memberships_left};
 use crate::features::plan::count_unfinished;
 use crate::features::report::not_accepted_from;
 use crate::features::task::unsettled_at;
@@ -38,6 +41,14 @@ pub enum ReorganizationEffectKind {
     TasksLeft,
     /// Tasks that it gave are the other's to confirm.
     TasksGivenMove,
+    /// Documents that it has not said it has are the other's to acknowledge, unless that has them.
+    DeliveriesMove,
+    /// Documents that it has not said it has are awaited no more.
+    DeliveriesEnd,
+    /// Activities of its plan that are not confirmed stay as they are.
+    ActivitiesLeft,
+    /// Handovers that nobody has taken over are given up.
+    HandoversEnd,
     /// People go to the other in the same position.
     PeopleMove,
     /// Appointments end; who led is appointed anew, if he is.
@@ -52,6 +63,10 @@ pub enum ReorganizationEffectKind {
     PlansLeft,
     /// Memberships of clusters that belong elsewhere end.
     ClustersLeft,
+    /// Links to others end: whom it follows, and, when it closes, what follows it.
+    LinksEnd,
+    /// What follows it follows the other.
+    LinksMove,
     /// Clusters that it led have the other as their lead, or none.
     ClusterLeadsChange,
 }
@@ -116,6 +131,18 @@ pub async fn of(
             if merges {
                 add(Effect::TasksGivenMove, given, Vec::new());
             }
+            let deliveries = if merges {
+                Effect::DeliveriesMove
+            } else {
+                Effect::DeliveriesEnd
+            };
+            let awaited = count_awaited_at(reader, subject.id).await?;
+            add(deliveries, awaited, Vec::new());
+            let activities = unconfirmed_at(reader, subject.id).await?;
+            add(Effect::ActivitiesLeft, activities, Vec::new());
+            let handovers = not_taken_at(reader, subject.id);
+            let handovers = reader.count(handovers).await?;
+            add(Effect::HandoversEnd, handovers, Vec::new());
             let (leading, others) = people_from(reader, subject.id, day).await?;
             let (leading, others) = (leading.len() as u64, others.len() as u64);
             if merges && asked.keeps_people {
@@ -124,7 +151,7 @@ pub async fn of(
             } else {
                 add(Effect::PeopleEnd, leading + others, Vec::new());
             }
-            let speaks = active_focal_points(reader, [subject.id]).await?;
+            let speaks = named_focal_points(reader, [subject.id]).await?;
             let names = speaks.into_iter().map(|row| row.person_name);
             let names: Vec<String> = names.collect();
             add(Effect::FocalPointEnds, names.len() as u64, names);
@@ -139,6 +166,14 @@ pub async fn of(
             add(Effect::ReportsExcluded, reports.len() as u64, names);
             let plans = count_unfinished(reader, subject.id).await?;
             add(Effect::PlansLeft, plans, Vec::new());
+            let (own, followers) = links_of(reader, subject.id, day).await?;
+            let (own, followers) = (own.len() as u64, followers.len() as u64);
+            if merges {
+                add(Effect::LinksEnd, own, Vec::new());
+                add(Effect::LinksMove, followers, Vec::new());
+            } else {
+                add(Effect::LinksEnd, own + followers, Vec::new());
+            }
             let led = reader
                 .find::<cluster::Entity>()
                 .filter(cluster::Column::LeadId.eq(subject.id));

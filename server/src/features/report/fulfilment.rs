@@ -1,7 +1,7 @@
 //! Who has done a duty: read from the records themselves, never ticked off.
 //!
 //! An own plan is done when it is issued for the same school year under the plan that asks, a focal point when one is
-//! active, channels when one is open, a report when it is handed in and not sent back.
+//! active and serves there, channels when one is open, a report when it is handed in and not sent back.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,10 +13,11 @@ use sea_orm::sea_query::{
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
+use crate::features::account::serves;
 use crate::features::channel::{active_focal_points, count_open};
 use crate::features::plan::ISSUED;
 use crate::platform::load::{Loader, Source, grouped};
-use crate::platform::{Error, Reader, Result};
+use crate::platform::{Actor, Error, Reader, Result};
 
 const READERS: [Role; 6] = [
     Role::Head,
@@ -106,7 +107,7 @@ async fn progress(reader: &Reader, duties: impl Iterator<Item = Uuid>) -> Result
                 .add(Expr::col((organization::Entity, ClosedOn)).gt(day)),
         )
         .shape(|select| {
-            let fulfilled: Expr = Expr::case(fulfilled(), 1).into();
+            let fulfilled: Expr = Expr::case(fulfilled(reader.actor()), 1).into();
             select
                 .clear_selects()
                 .join(JoinType::InnerJoin, duty::Entity, duties)
@@ -125,7 +126,7 @@ async fn progress(reader: &Reader, duties: impl Iterator<Item = Uuid>) -> Result
 }
 
 /// Whether the statement's school has done the statement's duty.
-fn fulfilled() -> Condition {
+fn fulfilled(actor: &Actor) -> Condition {
     let of_duty = |column| Expr::col((duty::Entity, column));
     let done = |kind: duty::Kind, owner: Expr, what: SelectStatement| {
         let by_school = Expr::col((organization::Entity, organization::Column::Id)).eq(owner);
@@ -153,6 +154,11 @@ fn fulfilled() -> Condition {
             Expr::col((focal_point::Entity, focal_point::Column::OrganizationId)),
             from(focal_point::Entity.into_table_ref())
                 .and_where(focal_point::Column::Until.is_null())
+                .cond_where(serves(
+                    actor,
+                    focal_point::Column::UserId,
+                    focal_point::Column::OrganizationId,
+                ))
                 .take(),
         ))
         .add(done(

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::policy::own_organizations;
 use crate::platform::load::{Loader, Source, grouped};
+use crate::platform::page::distinct;
 use crate::platform::{Error, Reader, Result};
 
 /// Every indicator there ever was, in the form's order: a few dozen.
@@ -200,12 +201,12 @@ pub async fn periods(reader: &Reader, year: Option<Uuid>) -> Result<Vec<reportin
         .await
 }
 
-/// An organization's reports that were begun and are not handed in, the first due first.
-pub async fn unfinished_at(reader: &Reader, organization: Uuid) -> Result<Vec<report::Model>> {
+/// The reports of these organizations that were begun and are not handed in, the first due first.
+pub async fn unfinished_at(reader: &Reader, organizations: &[Uuid]) -> Result<Vec<report::Model>> {
     use report::Column;
     let unfinished = reader
         .find::<report::Entity>()
-        .filter(Column::OrganizationId.eq(organization))
+        .filter(Column::OrganizationId.is_in(distinct(organizations)))
         .filter(Column::State.is_in([report::State::Draft, report::State::Returned]))
         .order_by_asc(Column::DueOn)
         .order_by_asc(Column::Id);

@@ -1,15 +1,15 @@
-//! To whom a task goes: a division, a person, or schools, each within the reach of whoever gives it.
+//! To whom a task goes: a division, a position, a person, or schools, each within the reach of whoever gives it.
 
 use async_graphql::OneofObject;
 use entity::{
     appointment, cluster, cluster_member, division, education_level, organization,
-    organization_level, user,
+    organization_level, position, task, user,
 };
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use super::model::TaskErrorCode as Code;
-use crate::features::account::held_on;
+use crate::features::account::serving;
 use crate::features::organization::{DivisionKind, open_on};
 use crate::platform::access::below;
 use crate::platform::{Id, Outcome, Place, Reader, Result, Scoped, UserError};
@@ -22,6 +22,8 @@ pub const MOST: usize = 5_000;
 pub enum TaskAssigneeInput {
     /// A division of the organization that gives it.
     Division(DivisionKind),
+    /// Whoever holds a position at the organization that gives it, today and later.
+    Position(Id<position::Entity>),
     /// A person who is appointed there or below it.
     Person(Id<user::Entity>),
     /// Organizations there or below it: a task for each.
@@ -39,7 +41,31 @@ pub enum TaskAssigneeInput {
 pub struct Assignee {
     pub organization: Uuid,
     pub division: Option<division::Kind>,
+    pub position: Option<Uuid>,
     pub person: Option<Uuid>,
+}
+
+impl Assignee {
+    /// The organization as a whole.
+    fn whole(organization: Uuid) -> Self {
+        Self {
+            organization,
+            division: None,
+            position: None,
+            person: None,
+        }
+    }
+}
+
+impl From<&task::Model> for Assignee {
+    fn from(row: &task::Model) -> Self {
+        Self {
+            organization: row.assignee_id,
+            division: row.division_kind,
+            position: row.position_id,
+            person: row.person_id,
+        }
+    }
 }
 
 pub fn nobody() -> UserError<Code> {
@@ -56,6 +82,9 @@ pub async fn resolve(
     use organization::Column;
     let found = match to {
         TaskAssigneeInput::Division(kind) => vec![division_of(reader, place, kind.into()).await?],
+        TaskAssigneeInput::Position(position) => {
+            vec![position_of(reader, place, position.uuid()).await?]
+        }
         TaskAssigneeInput::Person(person) => {
             vec![person_below(reader, place, person.uuid()).await?]
         }
@@ -123,11 +152,7 @@ async fn each(reader: &Reader, found: Scoped<organization::Entity>) -> Result<Ve
     let rows = reader.all(found.limit(MOST as u64 + 1)).await?;
     Ok(rows
         .into_iter()
-        .map(|row| Assignee {
-            organization: row.id,
-            division: None,
-            person: None,
-        })
+        .map(|row| Assignee::whole(row.id))
         .collect())
 }
 
@@ -142,10 +167,33 @@ async fn division_of(
         .filter(division::Column::Kind.eq(kind));
     reader.one(there.limit(1)).await?.ok_or_else(nobody)?;
     Ok(Assignee {
-        organization: place.organization,
         division: Some(kind),
-        person: None,
+        ..Assignee::whole(place.organization)
     })
+}
+
+/// A position that somebody holds there today: nobody is charged through one that is vacant.
+async fn position_of(reader: &Reader, place: &Place, position: Uuid) -> Outcome<Assignee, Code> {
+    let held = serving(reader)
+        .filter(appointment::Column::PositionId.eq(position))
+        .filter(appointment::Column::OrganizationId.eq(place.organization));
+    reader.one(held.limit(1)).await?.ok_or_else(nobody)?;
+    Ok(Assignee {
+        position: Some(position),
+        ..Assignee::whole(place.organization)
+    })
+}
+
+/// Who holds the position that a task is charged to, if it is charged to one.
+pub async fn holders(reader: &Reader, row: &task::Model) -> Result<Vec<Uuid>> {
+    let Some(position) = row.position_id.filter(|_| row.person_id.is_none()) else {
+        return Ok(Vec::new());
+    };
+    let held = serving(reader)
+        .filter(appointment::Column::PositionId.eq(position))
+        .filter(appointment::Column::OrganizationId.eq(row.assignee_id));
+    let held = reader.all(held).await?.into_iter();
+    Ok(held.map(|row| row.user_id).collect())
 }
 
 /// Where he is appointed today: at the place itself, if he is.
@@ -160,9 +208,8 @@ async fn person_below(reader: &Reader, place: &Place, person: Uuid) -> Outcome<A
         .map(|at| at.organization)
         .ok_or_else(not_there)?;
     Ok(Assignee {
-        organization,
-        division: None,
         person: Some(person),
+        ..Assignee::whole(organization)
     })
 }
 
@@ -176,14 +223,7 @@ pub async fn serves_at(reader: &Reader, person: Uuid, organization: Uuid) -> Out
 }
 
 fn appointed(reader: &Reader, person: Uuid) -> Scoped<appointment::Entity> {
-    let enabled = reader
-        .find::<user::Entity>()
-        .filter(user::Column::DisabledAt.is_null());
-    reader
-        .find::<appointment::Entity>()
-        .filter(appointment::Column::UserId.eq(person))
-        .filter(appointment::Column::UserId.in_subquery(enabled.ids()))
-        .filter(held_on(reader.actor().today()))
+    serving(reader).filter(appointment::Column::UserId.eq(person))
 }
 
 fn not_there() -> UserError<Code> {

@@ -9,8 +9,8 @@ use super::assigning::{Assignee, MOST, TaskAssigneeInput, nobody, resolve, serve
 use super::content::{self, Content, words};
 use super::due::{Asked, occasions};
 use super::events::{
-    TaskAssigned, TaskChanged, TaskConfirmed, TaskDone, TaskReopened, TaskReturned, TaskStarted,
-    TaskWithdrawn,
+    TaskAssigned, TaskChanged, TaskConfirmed, TaskDone, TaskReassigned, TaskReopened, TaskReturned,
+    TaskStarted, TaskWithdrawn,
 };
 use super::model::TaskErrorCode as Code;
 use super::policy::{
@@ -81,7 +81,8 @@ pub async fn assign(
             let given = w.create::<_, _, task::Entity>(&permit, row).await?;
             // What comes again is told once.
             if n == 0 {
-                w.raise(&TaskAssigned::from(&given))?;
+                let told = TaskAssigned::of(w.reader(), &given).await?;
+                w.raise(&told)?;
             }
             first.get_or_insert(given);
         }
@@ -126,6 +127,7 @@ fn of(assignee: Assignee, content: &Content) -> task::ActiveModel {
 fn charge(row: &mut task::ActiveModel, assignee: Assignee) {
     row.assignee_id = Set(assignee.organization);
     row.division_kind = Set(assignee.division);
+    row.position_id = Set(assignee.position);
     row.person_id = Set(assignee.person);
 }
 
@@ -154,7 +156,8 @@ pub async fn update(w: &mut Writer, seen: Seen, content: Content) -> Done {
             row.opens_on = Set(opens_on);
         })
         .await?;
-    w.raise(&TaskChanged::from(&changed))?;
+    let told = TaskChanged::of(w.reader(), &changed).await?;
+    w.raise(&told)?;
     Ok(changed)
 }
 
@@ -168,7 +171,7 @@ pub async fn reassign(w: &mut Writer, seen: Seen, to: TaskAssigneeInput) -> Done
         let message = "Choose one: a task that was given has one assignee.";
         return Err(UserError::new("to", Code::OneOnly, message).into());
     };
-    let now = w.now();
+    let (now, before) = (w.now(), permit.row().clone());
     let given = w
         .update(permit, |row| {
             charge(row, *assignee);
@@ -176,7 +179,12 @@ pub async fn reassign(w: &mut Writer, seen: Seen, to: TaskAssigneeInput) -> Done
             row.charged_since = Set(Some(now));
         })
         .await?;
-    w.raise(&TaskAssigned::from(&given))?;
+    if Assignee::from(&before) != *assignee {
+        let told = TaskReassigned::of(w.reader(), &before).await?;
+        w.raise(&told)?;
+    }
+    let told = TaskAssigned::of(w.reader(), &given).await?;
+    w.raise(&told)?;
     Ok(given)
 }
 
@@ -189,7 +197,8 @@ pub async fn delegate(w: &mut Writer, seen: Seen, person: Uuid) -> Done {
     let passed = w
         .update(permit, |row| row.person_id = Set(Some(person)))
         .await?;
-    w.raise(&TaskAssigned::from(&passed))?;
+    let told = TaskAssigned::of(w.reader(), &passed).await?;
+    w.raise(&told)?;
     Ok(passed)
 }
 
@@ -199,14 +208,16 @@ pub async fn withdraw(w: &mut Writer, seen: Seen, all: bool) -> Outcome<(), Code
         .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
         .await?;
     let batch = permit.row().batch_id.filter(|_| all);
-    w.raise(&TaskWithdrawn::from(permit.row()))?;
+    let told = TaskWithdrawn::of(w.reader(), permit.row()).await?;
+    w.raise(&told)?;
     w.delete(permit).await?;
     let Some(batch) = batch else {
         return Ok(());
     };
     for row in queries::not_begun(w.reader(), batch).await? {
         let permit = w.permit::<Withdraw, _>(row.id, None).await?;
-        w.raise(&TaskWithdrawn::from(permit.row()))?;
+        let told = TaskWithdrawn::of(w.reader(), permit.row()).await?;
+        w.raise(&told)?;
         w.delete(permit).await?;
     }
     Ok(())
@@ -217,7 +228,8 @@ pub async fn start(w: &mut Writer, seen: Seen) -> Done {
     let begun = w
         .update(permit, |row| row.state = Set(State::InProgress))
         .await?;
-    w.raise(&TaskStarted::from(&begun))?;
+    let told = TaskStarted::of(w.reader(), &begun).await?;
+    w.raise(&told)?;
     Ok(begun)
 }
 
@@ -246,7 +258,8 @@ pub async fn finish(w: &mut Writer, seen: Seen, result: &str, links: Vec<LinkInp
             row.done_at = Set(Some(now));
         })
         .await?;
-    w.raise(&TaskDone::from(&done))?;
+    let told = TaskDone::of(w.reader(), &done).await?;
+    w.raise(&told)?;
     Ok(done)
 }
 
@@ -259,7 +272,8 @@ pub async fn reopen(w: &mut Writer, seen: Seen) -> Done {
             row.done_at = Set(None);
         })
         .await?;
-    w.raise(&TaskReopened::from(&open))?;
+    let told = TaskReopened::of(w.reader(), &open).await?;
+    w.raise(&told)?;
     Ok(open)
 }
 
@@ -273,7 +287,8 @@ pub async fn confirm(w: &mut Writer, seen: Seen) -> Done {
             row.confirmed_at = Set(Some(now));
         })
         .await?;
-    w.raise(&TaskConfirmed::from(&confirmed))?;
+    let told = TaskConfirmed::of(w.reader(), &confirmed).await?;
+    w.raise(&told)?;
     Ok(confirmed)
 }
 
@@ -287,6 +302,7 @@ pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Done {
             row.return_reason = Set(Some(reason));
         })
         .await?;
-    w.raise(&TaskReturned::from(&returned))?;
+    let told = TaskReturned::of(w.reader(), &returned).await?;
+    w.raise(&told)?;
     Ok(returned)
 }

@@ -97,11 +97,13 @@ pub async fn occasions(reader: &Reader, asked: Asked) -> Outcome<Vec<Occasion>, 
             let message = "It comes again until a day after the first.";
             return Err(UserError::new("repeat.until", Code::DateOrder, message).into());
         }
+        // Two that a long holiday puts on one day are one, before they are counted: else the last would be lost unsaid.
+        let mut last = None;
         due = again(first, repeat.every, until)
             .map(|day| if day == first { day } else { days.from(day, 0) })
+            .filter(|day| last.replace(*day) != Some(*day))
             .take(MOST + 1)
             .collect();
-        due.dedup();
     }
     if due.len() > MOST {
         let message = format!("It comes {MOST} times at most.");

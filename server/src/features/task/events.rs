@@ -4,33 +4,44 @@ use entity::task::Model;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::assigning::holders;
 use super::policy::{ANSWERING, GIVERS, role_of};
 use crate::platform::event::{Concerned, Event};
+use crate::platform::{Reader, Result};
 
-/// Those who are charged with it.
-fn charged(row: &Model) -> Vec<Concerned> {
-    vec![match (row.person_id, row.division_kind) {
-        (Some(person), _) => Concerned::person(person),
-        (None, Some(division)) => Concerned::at(row.assignee_id, &[role_of(division)]),
-        (None, None) => Concerned::at(row.assignee_id, &ANSWERING),
-    }]
+/// Those who are charged with it; through a position, those who hold it now.
+fn charged(row: &Model, holders: &[Uuid]) -> Vec<Concerned> {
+    let one = match (row.person_id, row.position_id, row.division_kind) {
+        (Some(person), ..) => Concerned::person(person),
+        (None, Some(_), _) => {
+            let holders = holders.iter().copied();
+            return holders.map(Concerned::person).collect();
+        }
+        (None, None, Some(division)) => Concerned::at(row.assignee_id, &[role_of(division)]),
+        (None, None, None) => Concerned::at(row.assignee_id, &ANSWERING),
+    };
+    vec![one]
 }
 
-fn giver(row: &Model) -> Vec<Concerned> {
+fn giver(row: &Model, _: &[Uuid]) -> Vec<Concerned> {
     vec![Concerned::at(row.organization_id, &GIVERS)]
 }
 
 /// Those who gave it, and those who are charged with it.
-pub fn concerned(row: &Model) -> Vec<Concerned> {
-    [giver(row), charged(row)].concat()
+pub async fn concerned(reader: &Reader, row: &Model) -> Result<Vec<Concerned>> {
+    Ok(both(row, &holders(reader, row).await?))
 }
 
-fn doer(row: &Model) -> Vec<Concerned> {
-    row.done_by
-        .map_or_else(|| charged(row), |person| vec![Concerned::person(person)])
+fn both(row: &Model, holders: &[Uuid]) -> Vec<Concerned> {
+    [giver(row, holders), charged(row, holders)].concat()
 }
 
-fn nobody(_: &Model) -> Vec<Concerned> {
+fn doer(row: &Model, holders: &[Uuid]) -> Vec<Concerned> {
+    let by = row.done_by.map(Concerned::person);
+    by.map_or_else(|| charged(row, holders), |person| vec![person])
+}
+
+fn nobody(_: &Model, _: &[Uuid]) -> Vec<Concerned> {
     Vec::new()
 }
 
@@ -46,13 +57,13 @@ macro_rules! events {
             concerned: Vec<Concerned>,
         }
 
-        impl From<&Model> for $event {
-            fn from(row: &Model) -> Self {
-                Self {
+        impl $event {
+            pub async fn of(reader: &Reader, row: &Model) -> Result<Self> {
+                Ok(Self {
                     task: row.id,
                     organization: row.assignee_id,
-                    concerned: $concerns(row),
-                }
+                    concerned: $concerns(row, &holders(reader, row).await?),
+                })
             }
         }
 
@@ -79,14 +90,16 @@ events! {
     TaskAssigned, "task.assigned", charged;
     /// It says otherwise what is to be done, or by when.
     TaskChanged, "task.changed", charged;
+    /// It is another's to do from now on: told of it as it stood.
+    TaskReassigned, "task.reassigned", charged;
     /// It is not to be done any more.
-    TaskWithdrawn, "task.withdrawn", nobody;
+    TaskWithdrawn, "task.withdrawn", charged;
     /// It was begun.
     TaskStarted, "task.started", nobody;
     /// It waits to be confirmed.
     TaskDone, "task.done", giver;
     /// It was taken up again.
-    TaskReopened, "task.reopened", nobody;
+    TaskReopened, "task.reopened", both;
     /// It is done for good.
     TaskConfirmed, "task.confirmed", doer;
     /// It has to be mended.

@@ -1,4 +1,4 @@
-//! `GET /calendar/{address}.ics`: what is one's to do, a day each, for the calendar on one's phone.
+//! `GET /calendar/{address}.ics`: what is one's to do, now and later, a day each, for the calendar on one's phone.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use entity::task;
 use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use uuid::Uuid;
 
-use super::queries::to_do;
+use super::queries::coming;
 use crate::features::account::Gate;
 use crate::platform::{Db, Error, Id, Result};
 
@@ -59,7 +59,7 @@ async fn calendar(feed: &Feed, address: &str) -> Result<Calendar> {
     };
     let session = Uuid::try_parse(session).map_err(|_| Error::Unauthenticated)?;
     let actor = feed.gate.calendar(session, proof).await?;
-    let tasks = to_do(&feed.db.reader(Arc::new(actor)), MOST).await?;
+    let tasks = coming(&feed.db.reader(Arc::new(actor)), MOST).await?;
     let mut calendar = Calendar::new().name("Nhiệm vụ").done();
     for row in tasks {
         calendar.push(event(&row, &feed.public_url));

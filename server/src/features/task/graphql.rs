@@ -2,13 +2,13 @@
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{organization, plan, plan_clause, task, user};
+use entity::{organization, plan, plan_clause, position, task, user};
 use uuid::Uuid;
 
 use super::model::{TaskState, is_overdue};
 use super::policy::{TaskAction, available};
 use super::queries::{self, CountsOf, Filter};
-use crate::features::account::Person;
+use crate::features::account::{Person, Position};
 use crate::features::organization::{DivisionKind, Organization};
 use crate::features::plan::{Plan, PlanClause};
 use crate::graph::TaskAdded;
@@ -103,6 +103,15 @@ impl Task {
     /// The division of it that is charged, if one is.
     async fn division(&self) -> Option<DivisionKind> {
         self.row.division_kind.map(Into::into)
+    }
+
+    /// The position there whose holder is charged, if it is charged to one.
+    async fn position(&self, ctx: &Context<'_>) -> Result<Option<Position>> {
+        let Some(position) = self.row.position_id else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<position::Entity>(position).await?;
+        Ok(row.map(Position::new))
     }
 
     /// The person who is charged, if one is and the viewer sees him.

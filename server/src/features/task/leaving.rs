@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait as _, Condition};
 use uuid::Uuid;
 
 use super::policy::Move;
+use crate::platform::page::distinct;
 use crate::platform::{Code, Outcome, Reader, Result, Scoped, Writer};
 
 /// Open, or not yet confirmed: it may come back.
@@ -19,19 +20,19 @@ fn unsettled(reader: &Reader) -> Scoped<Entity> {
         .order_by_asc(Column::Id)
 }
 
-/// What a person is charged with at an organization, the first due first.
-pub async fn charged_to(reader: &Reader, person: Uuid, at: Uuid) -> Result<Vec<task::Model>> {
+/// What these people are charged with at these organizations, the first due first.
+pub async fn charged_to(reader: &Reader, people: &[Uuid], at: &[Uuid]) -> Result<Vec<task::Model>> {
     let charged = unsettled(reader)
-        .filter(Column::PersonId.eq(person))
-        .filter(Column::AssigneeId.eq(at));
+        .filter(Column::PersonId.is_in(distinct(people)))
+        .filter(Column::AssigneeId.is_in(distinct(at)));
     reader.all(charged).await
 }
 
-/// What a person gave in an organization's name, the first due first.
-pub async fn given_by(reader: &Reader, person: Uuid, at: Uuid) -> Result<Vec<task::Model>> {
+/// What these people gave in these organizations' names, the first due first.
+pub async fn given_by(reader: &Reader, people: &[Uuid], at: &[Uuid]) -> Result<Vec<task::Model>> {
     let given = unsettled(reader)
-        .filter(Column::GivenBy.eq(person))
-        .filter(Column::OrganizationId.eq(at));
+        .filter(Column::GivenBy.is_in(distinct(people)))
+        .filter(Column::OrganizationId.is_in(distinct(at)));
     reader.all(given).await
 }
 
@@ -42,7 +43,7 @@ pub async fn move_charged<C: Code>(
     to: Uuid,
     at: Uuid,
 ) -> Outcome<(), C> {
-    for row in charged_to(w.reader(), from, at).await? {
+    for row in charged_to(w.reader(), &[from], &[at]).await? {
         let permit = w.permit::<Move, _>(row.id, None).await?;
         w.update(permit, |row| row.person_id = Set(Some(to)))
             .await?;

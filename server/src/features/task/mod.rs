@@ -6,11 +6,12 @@
 //! **Who gives**: HEAD, DEPUTY_HEAD and OFFICE of an office to its divisions, people and whatever is below it; a school's
 //! PRINCIPAL and FOCAL_POINT to its people. Several schools get a task each.
 //! **Who does**: the person in charge while he is appointed there, or the head of his organization for him; without one,
-//! the division, or those who answer for the organization, who may pass it on to one of its people. Nobody confirms what
+//! whoever holds the position at that time, the division, or those who answer for the organization, who may pass it on to one of its people. Nobody confirms what
 //! he did, or was to do, himself; what was said of a task is not lost by giving it to another.
 //! Whoever does it puts files to it, as its evidence, until it is done.
 //! **Who sees**: those who work where it was given or is to be done, or above; and the person in charge.
-//! **Events**: `task.assigned`, `.started`, `.done`, `.reopened`, `.confirmed`, `.returned`, `.changed`, `.withdrawn`.
+//! **Events**: `task.assigned`, `.started`, `.done`, `.reopened`, `.confirmed`, `.returned`, `.changed`, `.reassigned`,
+//! `.withdrawn`.
 
 mod assigning;
 mod commands;
@@ -31,5 +32,5 @@ pub use feed::routes;
 pub use graphql::{ClauseTasks, Task, TaskMutation, TaskQuery};
 pub use leaving::{charged_to, given_by, move_charged, move_organization, unsettled_at};
 pub use model::{OPEN, TaskState};
-pub use policy::{Assign, Attach, Detach};
+pub use policy::{Assign, Attach, Detach, READERS, since_charged};
 pub use queries::{to_confirm, to_do, waiting_of};

@@ -3,7 +3,8 @@
 use entity::position::Role;
 use entity::task::{Column, Entity, Model, State};
 use entity::{division, organization};
-use sea_orm::{ColumnTrait as _, Condition};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
+use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use super::model::OPEN;
@@ -22,7 +23,7 @@ pub const GIVERS: [Role; 5] = [
 pub const ANSWERING: [Role; 4] = [Role::Head, Role::Office, Role::Principal, Role::FocalPoint];
 /// Those who may act for a person of theirs.
 pub const LEADERS: [Role; 2] = [Role::Head, Role::Principal];
-const READERS: [Role; 7] = [
+pub const READERS: [Role; 7] = [
     Role::Head,
     Role::DeputyHead,
     Role::Office,
@@ -32,6 +33,18 @@ const READERS: [Role; 7] = [
     Role::FocalPoint,
 ];
 
+/// It came since the task is whose it is: `task` and `created` are columns of what belongs to a task.
+pub fn since_charged<C: ColumnTrait>(task: C, created: C) -> Expr {
+    let column = |column: C| Expr::col(column.as_column_ref());
+    let since = || Expr::col((Entity, Column::ChargedSince));
+    let mut his = Query::select();
+    his.expr(Expr::val(1))
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::Id)).eq(column(task)))
+        .and_where(since().is_null().or(column(created).gte(since())));
+    Expr::exists(his)
+}
+
 impl Protected for Entity {
     const KIND: &'static str = "task";
 
@@ -40,6 +53,7 @@ impl Protected for Entity {
             .reach(&READERS, Column::OrganizationId)
             .or(actor.reach(&READERS, Column::AssigneeId))
             .or(own(actor))
+            .or(own_positions(actor))
             .into()
     }
 
@@ -64,6 +78,28 @@ pub fn own(actor: &Actor) -> Sight {
         .only(Column::AssigneeId.is_in(distinct(&here.collect::<Vec<_>>())))
 }
 
+/// Charged to a position that he holds today.
+pub fn own_positions(actor: &Actor) -> Sight {
+    let held = actor.posts().iter().map(|post| {
+        Sight::among(Column::PositionId, vec![post.position])
+            .only(Column::AssigneeId.eq(post.organization))
+            .only(Column::PersonId.is_null())
+    });
+    held.fold(Sight::default(), Sight::or)
+}
+
+/// Charged to nobody of its own: to the organization as a whole, if not to a division of it.
+pub fn unnamed() -> Condition {
+    Condition::all()
+        .add(Column::PersonId.is_null())
+        .add(Column::PositionId.is_null())
+}
+
+fn holds(actor: &Actor, position: Uuid, organization: Uuid) -> bool {
+    let mut posts = actor.posts().iter();
+    posts.any(|post| post.position == position && post.organization == organization)
+}
+
 fn is_own(actor: &Actor, row: &Model) -> bool {
     let mut grants = actor.grants().iter();
     actor.user().is_some()
@@ -71,12 +107,14 @@ fn is_own(actor: &Actor, row: &Model) -> bool {
         && grants.any(|grant| grant.at.organization == row.assignee_id)
 }
 
-/// Whether it is his to do: his own, his division's, his organization's, or that of one of his people.
+/// Whether it is his to do: his own, his position's, his division's, his organization's, or that of one of his people.
 pub fn is_charged(actor: &Actor, row: &Model) -> bool {
-    match (row.person_id, row.division_kind) {
-        (Some(_), _) => is_own(actor, row) || actor.serves(&LEADERS, row.assignee_id),
-        (None, Some(division)) => actor.serves(&[role_of(division)], row.assignee_id),
-        (None, None) => actor.serves(&ANSWERING, row.assignee_id),
+    let leads = || actor.serves(&LEADERS, row.assignee_id);
+    match (row.person_id, row.position_id, row.division_kind) {
+        (Some(_), ..) => is_own(actor, row) || leads(),
+        (None, Some(position), _) => holds(actor, position, row.assignee_id) || leads(),
+        (None, None, Some(division)) => actor.serves(&[role_of(division)], row.assignee_id),
+        (None, None, None) => actor.serves(&ANSWERING, row.assignee_id),
     }
 }
 

@@ -10,7 +10,8 @@ use sea_orm::{ColumnTrait, Condition, FromQueryResult, Iterable as _};
 use uuid::Uuid;
 
 use super::model::OPEN;
-use super::policy::{ANSWERING, GIVERS, LEADERS, own, role_of};
+use super::policy::{ANSWERING, GIVERS, LEADERS, own, own_positions, role_of, unnamed};
+use crate::features::account::{is_held, serves};
 use crate::platform::load::{Loader, Source};
 use crate::platform::page::{self, distinct};
 use crate::platform::{Actor, Error, Reader, Result, Scoped, Sight};
@@ -76,42 +77,61 @@ fn charged(actor: &Actor) -> Condition {
         let grants = actor.with(roles);
         grants.map(|grant| grant.at.organization).collect()
     };
-    let led = Sight::among(Column::AssigneeId, at(&LEADERS)).only(Column::PersonId.is_not_null());
-    let whole = Sight::among(Column::AssigneeId, at(&ANSWERING)).only(
-        Condition::all()
-            .add(Column::PersonId.is_null())
-            .add(Column::DivisionKind.is_null()),
-    );
+    let led = Sight::among(Column::AssigneeId, at(&LEADERS)).only(unnamed().not());
+    let whole = Sight::among(Column::AssigneeId, at(&ANSWERING))
+        .only(unnamed().add(Column::DivisionKind.is_null()));
     let divisions = division::Kind::iter().map(|kind| {
-        Sight::among(Column::AssigneeId, at(&[role_of(kind)])).only(
-            Condition::all()
-                .add(Column::PersonId.is_null())
-                .add(Column::DivisionKind.eq(kind)),
-        )
+        Sight::among(Column::AssigneeId, at(&[role_of(kind)]))
+            .only(unnamed().add(Column::DivisionKind.eq(kind)))
     });
     divisions
-        .fold(own(actor).or(led).or(whole), Sight::or)
+        .fold(
+            own(actor).or(own_positions(actor)).or(led).or(whole),
+            Sight::or,
+        )
         .into()
 }
 
+/// Charged to somebody who serves there no more, or to a position that nobody holds: nobody's, until it is passed on.
+fn left_behind(actor: &Actor) -> Condition {
+    let gone = Condition::all()
+        .add(Column::PersonId.is_not_null())
+        .add(serves(actor, Column::PersonId, Column::AssigneeId).not());
+    let vacant = Condition::all()
+        .add(Column::PersonId.is_null())
+        .add(Column::PositionId.is_not_null())
+        .add(is_held(actor, Column::PositionId, Column::AssigneeId).not());
+    Condition::any().add(gone).add(vacant)
+}
+
 /// What is the viewer's to do, the first due first; at most `most`. What others may do as well as he is among it, but of
-/// his people's only what is his own; of what comes again, what its time has come for.
+/// his people's only what is his own, and what was left behind; of what comes again, what its time has come for.
 pub async fn to_do(reader: &Reader, most: u64) -> Result<Vec<task::Model>> {
-    let actor = reader.actor();
     let opened = Condition::any()
         .add(Column::OpensOn.is_null())
-        .add(Column::OpensOn.lte(actor.today()));
-    let open = reader
+        .add(Column::OpensOn.lte(reader.actor().today()));
+    let open = to_come(reader)?.filter(opened);
+    reader.all(first_due(open, most)).await
+}
+
+/// The same with all that comes again, its time come or not: for a calendar.
+pub async fn coming(reader: &Reader, most: u64) -> Result<Vec<task::Model>> {
+    reader.all(first_due(to_come(reader)?, most)).await
+}
+
+fn to_come(reader: &Reader) -> Result<Scoped<Entity>> {
+    let actor = reader.actor();
+    Ok(reader
         .find::<Entity>()
         .filter(Column::State.is_in(OPEN))
-        .filter(opened)
         .filter(charged(actor))
         .filter(
             Condition::any()
-                .add(Column::PersonId.is_null())
-                .add(Column::PersonId.eq(actor.require_user()?)),
-        );
-    reader.all(first_due(open, most)).await
+                .add(unnamed())
+                .add(own_positions(actor))
+                .add(Column::PersonId.eq(actor.require_user()?))
+                .add(left_behind(actor)),
+        ))
 }
 
 /// What was given at once and nobody has begun.

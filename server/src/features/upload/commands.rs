@@ -12,10 +12,12 @@ use super::{name, sniff};
 use crate::platform::blob::Blobs;
 use crate::platform::id::fresh;
 use crate::platform::store::Refused;
-use crate::platform::{Db, Error, Id, Outcome, Reader, Result, UserError, Writer};
+use crate::platform::{Db, Error, Id, Outcome, Reader, Result, UserError, Writer, apart};
 
 /// The most bytes that a file may have.
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
+/// A person's uploads that nothing has used yet.
+const OPEN: u64 = 40;
 const OPEN_FOR: TimeDelta = TimeDelta::minutes(15);
 
 pub async fn request(
@@ -33,6 +35,12 @@ pub async fn request(
             UploadErrorCode::TooLarge,
             "A file has at most 20 MiB.",
         ));
+    }
+    let open = w.reader().find::<upload::Entity>();
+    if w.reader().count(open).await? >= OPEN {
+        let message =
+            "There are many files that were sent and not used. Use them, or wait two days.";
+        return Err(UserError::new("name", UploadErrorCode::TooMany, message).into());
     }
     let row = upload::ActiveModel {
         id: Set(fresh()),
@@ -77,17 +85,44 @@ pub async fn receive(
     Ok(())
 }
 
+/// What came, looked at: in seconds, so while nothing is held.
+pub struct Looked {
+    /// Of the row whose bytes these were.
+    version: i32,
+    found: sniff::Examined,
+}
+
+/// `None` where nothing came yet, or it was looked at before.
+pub async fn look(
+    reader: &Reader,
+    blobs: &Blobs,
+    upload: Uuid,
+) -> Outcome<Option<Looked>, UploadErrorCode> {
+    let row = reader.get::<upload::Entity>(upload).await?;
+    if row.completed || !row.received {
+        return Ok(None);
+    }
+    let (bytes, version) = (blobs.bytes(upload).await?, row.version);
+    let found = apart(move || sniff::examine(&row.name, bytes)).await??;
+    Ok(Some(Looked { version, found }))
+}
+
 pub async fn complete(
     w: &mut Writer,
     blobs: &Blobs,
     upload: Uuid,
+    looked: Option<Looked>,
 ) -> Outcome<upload::Model, UploadErrorCode> {
-    let permit = w.permit::<Complete, upload::Entity>(upload, None).await?;
+    // Other bytes that came meanwhile were not looked at.
+    let version = looked.as_ref().map(|looked| looked.version);
+    let permit = w
+        .permit::<Complete, upload::Entity>(upload, version)
+        .await?;
     if permit.row().completed {
         return Ok(permit.row().clone());
     }
     let told = |code, message: &str| Err(UserError::new("upload", code, message).into());
-    if !permit.row().received {
+    let Some(Looked { found, .. }) = looked else {
         if permit.row().expires_at <= w.now() {
             return told(
                 UploadErrorCode::Expired,
@@ -95,13 +130,7 @@ pub async fn complete(
             );
         }
         return told(UploadErrorCode::NotReceived, "The file has not come yet.");
-    }
-    let bytes = blobs.bytes(upload).await?;
-    let named = permit.row().name.clone();
-    // Takes processor time: not on the threads that answer others.
-    let found = tokio::task::spawn_blocking(move || sniff::examine(&named, bytes))
-        .await
-        .map_err(Error::internal)??;
+    };
     if found.changed {
         blobs.put(upload, &found.bytes).await?;
     }

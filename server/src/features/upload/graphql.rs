@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use entity::upload;
 
 use super::commands;
-use crate::platform::graphql::{Call, FeatureCode, UserErrorObject, write};
+use crate::platform::graphql::{Call, FeatureCode, UserErrorObject, reader, write};
 use crate::platform::{Code, Id, Result};
 
 /// What is wrong with an upload.
@@ -27,6 +27,8 @@ pub enum UploadErrorCode {
     NotReceived,
     /// Its link is no longer good.
     Expired,
+    /// Forty of his files wait to be used.
+    TooMany,
 }
 
 impl Code for UploadErrorCode {
@@ -115,9 +117,10 @@ impl UploadMutation {
         ctx: &Context<'_>,
         input: UploadCompleteInput,
     ) -> Result<UploadCompletePayload> {
-        let blobs = &Call::of(ctx)?.blobs;
+        let (blobs, id) = (&Call::of(ctx)?.blobs, input.upload.uuid());
+        let looked = commands::look(reader(ctx)?, blobs, id).await;
         let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
-            commands::complete(w, blobs, input.upload.uuid()).await
+            commands::complete(w, blobs, id, looked?).await
         })
         .await?;
         Ok(UploadCompletePayload {

@@ -37,7 +37,7 @@ fn jpeg(bytes: Bytes) -> Option<Vec<u8>> {
     let mut kept = written(picture);
     // After the mark of the beginning and what is said of the picture comes the picture.
     let begins = kept.len().min(2 + before);
-    let shown = shown(kept.get(begins..)?);
+    let shown = shown(kept.get(begins..)?)?;
     kept.truncate(begins + shown);
     Some(kept)
 }
@@ -53,11 +53,13 @@ fn belongs(segment: &JpegSegment) -> bool {
 }
 
 /// How long the picture is: telephones put films and other pictures, with their own whereabouts, behind it.
-fn shown(entropy: &[u8]) -> usize {
+fn shown(entropy: &[u8]) -> Option<usize> {
     let mut at = 0;
     while let Some([first, second]) = entropy.get(at..at + 2) {
         at += match (*first, *second) {
-            (markers::P, markers::EOI) => return at + 2,
+            (markers::P, markers::EOI) => return Some(at + 2),
+            // Words between two scans are nobody's picture.
+            (markers::P, markers::APP0..=markers::APP15 | markers::COM) => return None,
             (markers::P, markers::Z | markers::RST0..=markers::RST7) => 2,
             (markers::P, markers::P) | (0..markers::P, _) => 1,
             // Between scans: a marker, and how long what belongs to it is.
@@ -67,7 +69,7 @@ fn shown(entropy: &[u8]) -> usize {
             },
         };
     }
-    entropy.len()
+    Some(entropy.len())
 }
 
 /// Neither words, nor times, nor what a program put in for itself: pieces that are not needed to show it are named in small
@@ -125,31 +127,57 @@ fn turn(exif: Bytes) -> Option<Bytes> {
 /// elsewhere.
 fn heic(mut bytes: Vec<u8>) -> Option<Vec<u8>> {
     const NOTHING: &[u8] = b"MM\0*\0\0\0\x08\0\0\0\0\0\0";
-    if let Ok(read) = Reader::new().read_from_container(&mut Cursor::new(&bytes)) {
-        let said = read.buf();
-        let at = bytes.windows(said.len()).position(|here| here == said)?;
-        let over = bytes.get_mut(at..at + said.len())?;
-        for (n, byte) in over.iter_mut().enumerate() {
-            *byte = NOTHING.get(n).copied().unwrap_or_default();
-        }
+    // What the reader cannot make out, or would not see, could say where.
+    if exif_items(&bytes) > 1 {
+        return None;
     }
-    while let Some((from, to)) = packet(&bytes) {
+    match Reader::new().read_from_container(&mut Cursor::new(&bytes)) {
+        Ok(read) => {
+            let said = read.buf();
+            let at = bytes.windows(said.len()).position(|here| here == said)?;
+            let over = bytes.get_mut(at..at + said.len())?;
+            for (n, byte) in over.iter_mut().enumerate() {
+                *byte = NOTHING.get(n).copied().unwrap_or_default();
+            }
+        }
+        Err(exif::Error::NotFound(_)) => {}
+        Err(_) => return None,
+    }
+    let packets: Vec<_> = packets(&bytes).collect();
+    for (from, to) in packets {
         bytes.get_mut(from..to)?.fill(b' ');
     }
     Some(bytes)
 }
 
-/// Where a packet of XMP stands.
-fn packet(bytes: &[u8]) -> Option<(usize, usize)> {
+/// How many of what a picture lists as its items (`infe`, ISO/IEC 14496-12) are of the sort Exif: it stands behind the
+/// item's number, of two bytes or of four.
+fn exif_items(bytes: &[u8]) -> usize {
+    let items = places(bytes, b"infe");
+    let sort = |at: &usize, skip: usize| bytes.get(at + skip..at + skip + 4);
+    items
+        .filter(|at| [12, 14].map(|skip| sort(at, skip)).contains(&Some(b"Exif")))
+        .count()
+}
+
+fn places<'b>(bytes: &'b [u8], words: &'b [u8]) -> impl Iterator<Item = usize> + 'b {
+    let found = bytes.windows(words.len()).enumerate();
+    found.filter_map(move |(at, here)| (here == words).then_some(at))
+}
+
+/// Where packets of XMP stand, in one pass.
+fn packets(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
     const BEGIN: &[u8] = b"<x:xmpmeta";
     const END: &[u8] = b"</x:xmpmeta>";
-    let from = bytes.windows(BEGIN.len()).position(|at| at == BEGIN)?;
-    let rest = bytes.get(from..)?;
-    let length = rest.windows(END.len()).position(|at| at == END);
-    Some((
-        from,
-        length.map_or(bytes.len(), |length| from + length + END.len()),
-    ))
+    let mut ends = places(bytes, END).peekable();
+    let mut begins = places(bytes, BEGIN);
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let from = begins.find(|at| *at >= done)?;
+        while ends.next_if(|end| *end < from).is_some() {}
+        done = ends.next().map_or(bytes.len(), |end| end + END.len());
+        Some((from, done))
+    })
 }
 
 #[cfg(test)]

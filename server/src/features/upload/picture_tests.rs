@@ -84,3 +84,31 @@ fn a_screenshot_and_a_web_picture_lose_their_words() -> Result<(), &'static str>
     assert_eq!(again.exif().and_then(turn), turn(whereabouts().into()));
     Ok(())
 }
+
+#[test]
+fn what_could_say_where_and_cannot_be_made_out_is_refused() {
+    let between = [
+        b"\xff\xd8".to_vec(),
+        segment(0xdb, &[1; 65]),
+        segment(0xda, b"\x01\x01\0\0\x3f\0"),
+        b"\x12\x34".to_vec(),
+        segment(0xfe, b"Sa Dec"),
+        segment(0xda, b"\x01\x01\0\0\x3f\0"),
+        b"\x12\xff\xd9".to_vec(),
+    ]
+    .concat();
+    assert_eq!(without_whereabouts(JPEG, between), None);
+    let unknown = b"\0\0\0\x18ftypheic\0\0\0\0heicheic\0\0\0\x08mdat".to_vec();
+    assert_eq!(without_whereabouts(HEIC, unknown), None);
+    let item = b"\0\0\0\x15infe\x02\0\0\0\0\x01\0\0Exif\0";
+    assert_eq!(exif_items(item), 1);
+    assert_eq!(exif_items(&[*item, *item].concat()), 2);
+}
+
+#[test]
+fn every_packet_is_found_once() {
+    let bytes =
+        b"..<x:xmpmeta>a</x:xmpmeta>..</x:xmpmeta><x:xmpmeta><x:xmpmeta></x:xmpmeta>.<x:xmpmeta>";
+    let found: Vec<_> = packets(bytes).collect();
+    assert_eq!(found, [(2, 26), (40, 74), (75, bytes.len())]);
+}

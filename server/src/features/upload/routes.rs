@@ -1,6 +1,7 @@
 //! `PUT /files/{upload}`: the bytes, by a signed link. The link is looked at before the bytes are read.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
@@ -9,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, Router, routing};
 use chrono::DateTime;
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::commands::{self, MOST_BYTES};
@@ -23,6 +25,11 @@ pub fn routes(db: Db, blobs: Blobs) -> Router {
         .layer(DefaultBodyLimit::disable())
         .with_state(Place { db, blobs })
 }
+
+/// Files that come in at once, each kept in memory until it is whole: the others wait.
+static AT_ONCE: Semaphore = Semaphore::const_new(16);
+/// For a whole file, with waiting: 20 MiB over a poor connection.
+const AT_MOST: Duration = Duration::from_secs(300);
 
 #[derive(Clone)]
 struct Place {
@@ -80,8 +87,13 @@ async fn taken(place: &Place, upload: Uuid, signed: &Signed, body: Body) -> Resu
         .await
         .map_err(failed)?;
     let declared = usize::try_from(row.size).unwrap_or(MOST_BYTES);
-    let bytes = axum::body::to_bytes(body, declared.min(MOST_BYTES))
+    let whole = async {
+        let _turn = AT_ONCE.acquire().await;
+        axum::body::to_bytes(body, declared.min(MOST_BYTES)).await
+    };
+    let bytes = tokio::time::timeout(AT_MOST, whole)
         .await
+        .map_err(|_| (StatusCode::REQUEST_TIMEOUT, "TOO_SLOW"))?
         .map_err(|_| TOO_LARGE)?;
     if bytes.len() != declared {
         return Err((StatusCode::BAD_REQUEST, "SIZE_DIFFERS"));

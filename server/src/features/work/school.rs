@@ -6,6 +6,7 @@ use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use super::{Item, WorkKind};
+use crate::features::channel::{active_focal_points, named_focal_points};
 use crate::features::report::{WRITERS, done_by, own_reports};
 use crate::platform::access::ancestors;
 use crate::platform::{Place, Reader, Result};
@@ -63,7 +64,37 @@ pub async fn items(
             });
         }
     }
+    items.extend(without_focal_point(reader, &schools, &items).await?);
     Ok(items)
+}
+
+/// Whom a school named serves there no more: another is to be named, whether a plan asks for one or not.
+async fn without_focal_point(
+    reader: &Reader,
+    schools: &[Place],
+    known: &[Item],
+) -> Result<Vec<Item>> {
+    let told = |school: Uuid| {
+        let mut known = known.iter();
+        known.any(|item| item.kind == WorkKind::SchoolNameFocalPoint && item.organization == school)
+    };
+    let led = schools.iter().map(|school| school.organization);
+    let led: Vec<Uuid> = led
+        .filter(|school| reader.actor().serves(&[Role::Principal], *school))
+        .filter(|school| !told(*school))
+        .collect();
+    if led.is_empty() {
+        return Ok(Vec::new());
+    }
+    let active = active_focal_points(reader, led.iter().copied()).await?;
+    let named = named_focal_points(reader, led).await?.into_iter();
+    Ok(named
+        .filter(|row| active.iter().all(|other| other.id != row.id))
+        .map(|row| {
+            let kind = WorkKind::SchoolNameFocalPoint;
+            Item::new(kind, &row.person_name, row.organization_id, None)
+        })
+        .collect())
 }
 
 fn report_item(

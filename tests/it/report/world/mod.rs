@@ -15,7 +15,7 @@ use serde_json::Value;
 use server::platform::blob::Blobs;
 use server::platform::graphql::Call;
 use server::platform::id::fresh;
-use server::platform::{Actor, Clock, Db, Grant, Intent, Place, text};
+use server::platform::{Actor, Clock, Db, Grant, Intent, Place, Post, text};
 use server::schema::{self, Schema};
 use tests::TestDatabase;
 use uuid::Uuid;
@@ -168,12 +168,7 @@ impl World {
             ..Default::default()
         }])
         .await?;
-        let position = self
-            .positions
-            .iter()
-            .find(|(held, _)| *held == role)
-            .ok_or("no position")?
-            .1;
+        let position = self.position(role)?;
         self.seed::<appointment::Entity>(vec![appointment::ActiveModel {
             user_id: Set(person),
             position_id: Set(position),
@@ -184,6 +179,13 @@ impl World {
         .await?;
         self.people.push((role, organization, person));
         Ok(person)
+    }
+
+    /// The position of a role.
+    pub fn position(&self, role: Role) -> Result<Uuid, Failure> {
+        let mut positions = self.positions.iter();
+        let position = positions.find(|(held, _)| *held == role);
+        Ok(position.ok_or("no position")?.1)
     }
 
     /// Who holds the role there.
@@ -209,14 +211,12 @@ impl World {
         };
         let today = self.db.clock().today();
         let name = format!("{role:?}");
-        Ok(Arc::new(Actor::person(
-            self.tenant,
-            person,
-            fresh(),
-            name,
-            vec![grant],
-            today,
-        )))
+        let post = Post {
+            position: self.position(role)?,
+            organization: at.organization,
+        };
+        let actor = Actor::person(self.tenant, person, fresh(), name, vec![grant], today);
+        Ok(Arc::new(actor.holding(vec![post])))
     }
 
     pub fn call(&self, actor: Arc<Actor>) -> Call {

@@ -5,6 +5,7 @@ use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
 use crate::shared::files::EvidenceFile;
 use crate::shared::form::EvidenceLink;
+use crate::shared::history::AuditEntry;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct ActivityVariables {
@@ -42,6 +43,8 @@ pub struct Activity {
     pub done_at: Option<DateTime>,
     pub confirmed_by: Option<PersonName>,
     pub confirmed_at: Option<DateTime>,
+    #[arguments(first: 20)]
+    pub history: Vec<AuditEntry>,
     pub available_actions: Vec<ActivityAction>,
 }
 

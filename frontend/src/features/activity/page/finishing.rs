@@ -1,4 +1,4 @@
-//! Saying that an activity is done: what came of it, and the pages that show it.
+//! Saying that an activity is done.
 
 use leptos::prelude::*;
 
@@ -7,9 +7,9 @@ use crate::features::activity::operations::{
     Activity, ActivityFinish, ActivityFinishInput, ActivityFinishVariables,
 };
 use crate::features::activity::words;
-use crate::shared::files::{EvidenceFile, FileField, Subject};
-use crate::shared::form::{LinkFields, LinkLines, Writing};
-use crate::shared::ui::{TextArea, toast};
+use crate::shared::files::{EvidenceFile, Subject};
+use crate::shared::form::{Outcome, OutcomeFields, Writing};
+use crate::shared::ui::toast;
 use crate::tr;
 
 #[component]
@@ -21,13 +21,13 @@ pub fn Finishing(
     stale: Callback<()>,
 ) -> impl IntoView {
     let seen = activity.get_untracked();
-    // Of what was sent back, what was said before is still there.
-    let result = RwSignal::new(seen.result.clone().unwrap_or_default());
-    let lines = LinkLines::of(&seen.links);
+    let thing = format!("activity.{}", seen.id.inner());
+    let outcome = Outcome::begin(&thing, seen.result.as_deref(), &seen.links);
     let writing = Writing::begin();
-    let subject = Subject::activity(seen.id.clone());
+    let subject = Subject::activity(seen.id);
+    let typed = outcome.clone();
     let save = move |()| {
-        let said = result.get_untracked().trim().to_owned();
+        let said = typed.said();
         if writing.finds(words::left_empty(&[("result".into(), said.is_empty())])) {
             return;
         }
@@ -36,9 +36,10 @@ pub fn Finishing(
             id: seen.id,
             expected_version: Some(seen.version),
             result: said,
-            links: lines.input(),
+            links: typed.lines.input(),
             idempotency_key: None,
         };
+        let typed = typed.clone();
         writing.send::<ActivityFinish>(
             move |key| {
                 let mut input = input.clone();
@@ -47,6 +48,7 @@ pub fn Finishing(
             },
             |answer| words::errors(&answer.activity_finish.user_errors),
             move |_| {
+                typed.forget();
                 toast(tr!(activity.did_finish));
                 done.run(());
             },
@@ -54,9 +56,15 @@ pub fn Finishing(
     };
     view! {
         <PanelForm title=tr!(activity.finish) writing on_submit=Callback::new(save) cancel stale>
-            <TextArea id="result" label=tr!(activity.result) help=tr!(activity.result_help) value=result error=writing.error("result") rows=4/>
-            <FileField subject files=Signal::derive(move || activity.get().files) on_change=filed/>
-            <LinkFields lines writing/>
+            <OutcomeFields
+                outcome=outcome.clone()
+                writing
+                label=tr!(activity.result)
+                help=tr!(activity.result_help)
+                subject=subject.clone()
+                files=Signal::derive(move || activity.get().files)
+                filed
+            />
         </PanelForm>
     }
 }

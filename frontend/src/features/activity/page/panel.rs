@@ -17,6 +17,7 @@ use crate::features::activity::operations::{
 use crate::features::activity::words;
 use crate::shared::api::ApiError;
 use crate::shared::form::Writing;
+use crate::shared::history::History;
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::{
     Button, ConfirmDialog, Glyph, Look, Notice, ReasonDialog, SidePanel, Tone, toast,
@@ -84,10 +85,27 @@ fn Body(
         None => view! {
             <Facts activity/>
             <Actions activity sheet done away=away.clone()/>
+            <Happened activity/>
         }
         .into_any(),
     };
     view! { <div data-testid="activity">{body}</div> }
+}
+
+/// Those who work with it see what was done; to others nothing is told.
+#[component]
+fn Happened(activity: Signal<Activity>) -> impl IntoView {
+    let entries = Signal::derive(move || activity.get().history);
+    move || {
+        (!entries.read().is_empty()).then(|| {
+            view! {
+                <section class="panel__sec">
+                    <h3>{tr!(activity.history)}</h3>
+                    <History entries/>
+                </section>
+            }
+        })
+    }
 }
 
 #[component]

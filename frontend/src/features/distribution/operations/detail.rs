@@ -3,6 +3,7 @@
 use super::{DeliveryAction, DeliveryReceipt, RecipientPurpose};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::history::AuditEntry;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct DeliveryVariables {
@@ -43,7 +44,7 @@ pub struct Delivery {
     pub link_until: Option<DateTime>,
     pub organization: Option<Recipient>,
     pub available_actions: Vec<DeliveryAction>,
-    pub history: Vec<DeliveryEntry>,
+    pub history: Vec<AuditEntry>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -73,13 +74,4 @@ pub struct RecipientPerson {
     pub name: String,
     pub phone: Option<String>,
     pub email: Option<String>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "AuditEntry")]
-pub struct DeliveryEntry {
-    pub at: DateTime,
-    pub actor: Option<String>,
-    pub action: String,
-    pub note: Option<String>,
 }

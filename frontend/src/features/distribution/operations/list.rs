@@ -3,6 +3,7 @@
 use super::{DeliveryReceipt, DocumentAction, RecipientPurpose};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::history::AuditEntry;
 use crate::shared::paper::DocumentKind;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -33,16 +34,12 @@ pub struct Document {
     pub symbol: String,
     pub subject: String,
     pub issued_on: Date,
-    pub issuer: Option<Issuer>,
+    pub issuer_name: String,
     pub plan: Option<IssuedPlan>,
     pub delivery_counts: DeliveryCounts,
+    #[arguments(first: 20)]
+    pub history: Vec<AuditEntry>,
     pub available_actions: Vec<DocumentAction>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Organization")]
-pub struct Issuer {
-    pub name: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

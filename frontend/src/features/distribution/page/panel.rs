@@ -12,9 +12,10 @@ use crate::features::distribution::operations::{
 };
 use crate::features::distribution::words;
 use crate::features::notification;
+use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{EmptyState, Glyph, Icon, SidePanel, Status, Timeline};
+use crate::shared::ui::{EmptyState, Glyph, Icon, SidePanel, Status};
 use crate::tr;
 
 #[component]
@@ -68,17 +69,12 @@ fn Body(delivery: Delivery, desk: Desk, on_change: Callback<()>) -> impl IntoVie
         .then(|| view! { <Links delivery=delivery.clone() desk on_change/> });
     let withdraw =
         may(DeliveryAction::Withdraw).then(|| view! { <Withdraw delivery=delivery.clone() desk/> });
-    let happenings: Vec<_> = delivery
-        .history
-        .iter()
-        .cloned()
-        .map(words::happening)
-        .collect();
-    let history = (!happenings.is_empty()).then(|| {
+    let lines = delivery.history.clone();
+    let history = (!lines.is_empty()).then(|| {
         view! {
             <section class="panel__sec">
                 <h3>{tr!(distribution.history)}</h3>
-                <Timeline happenings=Signal::stored(happenings)/>
+                <History entries=Signal::stored(lines)/>
             </section>
         }
     });

@@ -3,6 +3,7 @@
 use super::{HandoverAction, HandoverState};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::history::AuditEntry;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct HandoverVariables {
@@ -37,7 +38,7 @@ pub struct Handover {
     pub content_hash: Option<String>,
     pub mine_to_give: bool,
     pub available_actions: Vec<HandoverAction>,
-    pub history: Vec<HandoverEntry>,
+    pub history: Vec<AuditEntry>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -54,6 +55,7 @@ pub struct HandoverItem {
 pub enum HandoverItemKind {
     TaskCharged,
     TaskGiven,
+    Activity,
     Plan,
     Report,
     FocalPoint,
@@ -64,13 +66,4 @@ pub enum HandoverItemFate {
     Moves,
     Follows,
     Ends,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "AuditEntry")]
-pub struct HandoverEntry {
-    pub at: DateTime,
-    pub actor: Option<String>,
-    pub action: String,
-    pub note: Option<String>,
 }

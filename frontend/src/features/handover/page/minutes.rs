@@ -68,6 +68,7 @@ fn kind(kind: HandoverItemKind) -> &'static str {
     match kind {
         HandoverItemKind::TaskCharged => "Nhiệm vụ được giao",
         HandoverItemKind::TaskGiven => "Nhiệm vụ đã giao, chờ kết quả",
+        HandoverItemKind::Activity => "Hoạt động được giao phụ trách",
         HandoverItemKind::Plan => "Kế hoạch đang soạn",
         HandoverItemKind::Report => "Báo cáo chưa nộp",
         HandoverItemKind::FocalPoint => "Đầu mối truyền thông",

@@ -2,8 +2,10 @@
 
 mod change;
 mod fields;
+mod link;
 mod make;
 
 pub use change::EditOrganization;
 pub use fields::search;
+pub use link::LinkOrganization;
 pub use make::NewOrganization;

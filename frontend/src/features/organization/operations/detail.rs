@@ -3,8 +3,9 @@
 use super::{
     ClusterName, EducationLevel, OrganizationName, OrganizationVariablesFields, PersonName,
 };
-use crate::shared::api::scalars::{Date, DateTime};
+use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
+use crate::shared::history::AuditEntry;
 use crate::shared::session::OrganizationKind;
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -33,6 +34,7 @@ pub struct Organization {
     pub closed_on: Option<Date>,
     pub merged_into: Option<OrganizationName>,
     pub names: Vec<NameOfDays>,
+    pub links: Vec<OrganizationLink>,
     pub child_count: i32,
     pub focal_point: Option<FocalPoint>,
     pub channels: Vec<Channel>,
@@ -49,6 +51,24 @@ pub struct NameOfDays {
     pub name: String,
     pub valid_from: Option<Date>,
     pub valid_to: Option<Date>,
+}
+
+/// Whom it follows or followed.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct OrganizationLink {
+    pub kind: OrganizationLinkKind,
+    pub target: OrganizationName,
+    pub starts_on: Date,
+    pub ends_on: Option<Date>,
+    pub decision_number: Option<String>,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganizationLinkKind {
+    Administrative,
+    Professional,
+    Reporting,
+    Emulation,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -94,15 +114,6 @@ pub struct Position {
     pub title: String,
 }
 
-/// One line of the record.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct AuditEntry {
-    pub at: DateTime,
-    pub actor: Option<String>,
-    pub action: String,
-    pub note: Option<String>,
-}
-
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OrganizationAction {
     CreateChild,
@@ -113,4 +124,5 @@ pub enum OrganizationAction {
     CreatePlan,
     ManageClusters,
     AssignTask,
+    Link,
 }

@@ -20,5 +20,6 @@ crate::operations! {
     query ClusterList(());
     mutation OrganizationCreate(OrganizationCreateVariables);
     mutation OrganizationUpdate(OrganizationUpdateVariables);
+    mutation OrganizationFollow(OrganizationFollowVariables);
     mutation ClusterSave(ClusterSaveVariables);
 }

@@ -1,5 +1,6 @@
 //! Making and changing an organization.
 
+use super::OrganizationLinkKind;
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 use crate::shared::session::OrganizationKind;
@@ -63,6 +64,30 @@ pub struct OrganizationUpdate {
     pub organization_update: OrganizationPayload,
 }
 
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct OrganizationFollowVariables {
+    pub input: OrganizationLinkInput,
+}
+
+/// Nobody any more without `target`.
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct OrganizationLinkInput {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+    pub kind: OrganizationLinkKind,
+    pub target: Option<cynic::Id>,
+    pub starts_on: Date,
+    pub decision_number: Option<String>,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "OrganizationFollowVariables")]
+pub struct OrganizationFollow {
+    #[arguments(input: $input)]
+    pub organization_link: OrganizationPayload,
+}
+
 #[derive(cynic::QueryFragment, Clone, Debug)]
 pub struct OrganizationPayload {
     pub organization: Option<Written>,
@@ -99,5 +124,7 @@ pub enum OrganizationErrorCode {
     AlreadyNamed,
     NamedMeanwhile,
     ReasonRequired,
+    TargetInvalid,
+    NothingChanges,
     WrongState,
 }

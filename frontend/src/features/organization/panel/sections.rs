@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::features::organization::list::phone;
-use crate::features::organization::operations::{Channel, Organization, OrganizationAction};
+use crate::features::organization::operations::{
+    Channel, Organization, OrganizationAction, OrganizationLink,
+};
 use crate::features::organization::words;
 use crate::shared::i18n::dates;
 use crate::shared::session::{OrganizationKind, ViewerPermission, use_session};
@@ -150,6 +152,54 @@ pub fn Channels(organization: Organization) -> impl IntoView {
             {none}
             <ul class="contacts">{organization.channels.into_iter().map(line).collect_view()}</ul>
             {register}
+        </section>
+    }
+    .into_any()
+}
+
+/// Whom it follows beside what it stands below, and followed before.
+#[component]
+pub fn Links(organization: Organization) -> impl IntoView {
+    let id = organization.id.into_inner();
+    let add = organization.available_actions.contains(&OrganizationAction::Link).then(|| {
+        let href = format!("/organizations/{id}/link");
+        view! { <ButtonLink label=tr!(organization.link_title) href icon=Glyph::Link test_id="organization-link"/> }
+    });
+    if organization.links.is_empty() && add.is_none() {
+        return ().into_any();
+    }
+    let none = organization
+        .links
+        .is_empty()
+        .then(|| view! { <p class="muted">{tr!(organization.no_links)}</p> });
+    let line = |link: OrganizationLink| {
+        let span = match (link.ends_on, link.decision_number) {
+            (Some(last), _) => tr!(
+                organization.held_until,
+                start = dates::day(link.starts_on),
+                end = dates::day(last)
+            ),
+            (None, Some(number)) => tr!(
+                organization.since_decision,
+                date = dates::day(link.starts_on),
+                number = number
+            ),
+            (None, None) => tr!(organization.since, date = dates::day(link.starts_on)),
+        };
+        let href = format!("/organizations/{}", link.target.id.inner());
+        view! {
+            <li class="contact">
+                <span>{words::link(link.kind)} ": " <a href=href>{link.target.name}</a></span>
+                <span class="faint">{span}</span>
+            </li>
+        }
+    };
+    view! {
+        <section class="panel__sec stack--s" data-testid="organization-links">
+            <h3>{tr!(organization.links)}</h3>
+            {none}
+            <ul class="contacts">{organization.links.into_iter().map(line).collect_view()}</ul>
+            {add}
         </section>
     }
     .into_any()

@@ -98,6 +98,7 @@ fn Form(person: Person) -> impl IntoView {
             match send::<PersonByOne>(OnePersonVariables { id: id.get_value() }).await {
                 Ok(PersonByOne {
                     node: Some(PersonNode::Person(person)),
+                    ..
                 }) => {
                     version.set(person.version);
                     then.run(person);

@@ -2,6 +2,7 @@
 
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
+use crate::shared::history::AuditEntry;
 use crate::shared::session::{OrganizationKind, Role};
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -128,6 +129,25 @@ pub struct OnePersonVariables {
 pub struct PersonByOne {
     #[arguments(id: $id)]
     pub node: Option<PersonNode>,
+    #[arguments(id: $id)]
+    #[cynic(rename = "node", alias)]
+    pub told: Option<PersonTold>,
+}
+
+#[derive(cynic::InlineFragments, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Node")]
+pub enum PersonTold {
+    Person(PersonHistory),
+    #[cynic(fallback)]
+    Other,
+}
+
+/// What a list of people does not ask for.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Person")]
+pub struct PersonHistory {
+    #[arguments(first: 20)]
+    pub history: Vec<AuditEntry>,
 }
 
 #[derive(cynic::InlineFragments, Clone, Debug, PartialEq)]

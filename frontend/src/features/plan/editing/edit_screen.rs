@@ -5,14 +5,14 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::clash::Clashes;
-use super::keeping::{Keeper, Unsaved};
+use super::keeping::Keeper;
 use super::undoing::Undoing;
+use super::unsaved;
 use crate::features::plan::content::Content;
 use crate::features::plan::editor::Editor;
 use crate::features::plan::operations::{Plan, PlanAction, PlanVariables, PlanView};
 use crate::features::plan::problems::summary;
-use crate::features::plan::viewer;
-use crate::shared::form::{Draft, SaveState};
+use crate::shared::form::SaveState;
 use crate::shared::i18n::papers;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
@@ -54,13 +54,13 @@ pub fn EditPlan() -> impl IntoView {
 fn Form(plan: Plan) -> impl IntoView {
     let year = plan.school_year.name.clone();
     use_session().page_is_of(move || year.clone());
-    let draft = Draft::<Unsaved>::of(&viewer(), &format!("plan.{}", plan.id.inner()));
+    let draft = unsaved(&plan.id);
     let back = format!("/plans/{}", plan.id.inner());
     let content = RwSignal::new(Content::of_plan(plan.clone()));
     let undoing = Undoing::of(content);
-    let unsaved = draft.recall();
+    let kept = draft.recall();
     let keeper = Keeper::of(&plan, draft, content, undoing);
-    let restored = unsaved.is_some_and(|unsaved| keeper.resume(unsaved, plan.clone()));
+    let restored = kept.is_some_and(|kept| keeper.resume(kept, plan.clone()));
     let restored = RwSignal::new(restored);
     row_keys();
 

@@ -6,6 +6,26 @@ use std::sync::Arc;
 use crate::features::plan::content::{Clause, Content};
 use crate::features::plan::operations as op;
 
+/// What one request carries of new clauses, in bytes: the server takes 256 KiB.
+const MOST: usize = 160 * 1024;
+
+/// As much of `now` as one request carries beyond `base`: all of it, or without the last of the clauses that are new.
+pub fn carried(base: &Content, now: &Content) -> Content {
+    let known = by_id(base);
+    let mut room = MOST;
+    let mut part = now.clone();
+    part.clauses.retain(|clause| {
+        if known.contains_key(clause.id.as_str()) {
+            return true;
+        }
+        // Its words and what stands around them.
+        room = room.saturating_sub(clause.text.len() + 300 + 100 * clause.deadlines.len());
+        room > 0
+    });
+    part.close_depths();
+    part
+}
+
 /// What makes `base` read as `now`.
 pub fn edits(base: &Content, now: &Content) -> op::PlanEditsInput {
     let was: HashMap<&str, &Arc<Clause>> = by_id(base);
@@ -163,6 +183,19 @@ mod tests {
     fn nothing_travels_when_nothing_changed() {
         let base = plan(3);
         assert_eq!(edits(&base, &base.clone()), op::PlanEditsInput::default());
+    }
+
+    #[test]
+    fn two_thousand_new_clauses_go_in_requests_that_the_server_takes() {
+        let whole = plan(2_000);
+        let (mut base, mut requests) = (Content::default(), 0);
+        while base != whole {
+            let part = carried(&base, &whole);
+            assert!(bytes(&edits(&base, &part)) < 250 * 1024);
+            assert!(part.clauses.len() > base.clauses.len());
+            (base, requests) = (part, requests + 1);
+        }
+        assert!(requests < 10, "{requests}");
     }
 
     #[test]

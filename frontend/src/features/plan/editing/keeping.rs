@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use super::changed_by;
-use super::edits::edits;
+use super::edits::{carried, edits};
 use super::merging::{Choice, Spot, merge};
 use super::undoing::Undoing;
 use crate::features::plan::content::Content;
@@ -205,6 +205,8 @@ impl Keeper {
             self.errors.set(missing);
             return;
         }
+        // What does not fit goes when this has arrived.
+        let now = self.base.with_untracked(|base| carried(base, &now));
         let changes = self.base.with_untracked(|base| edits(base, &now));
         if changes == PlanEditsInput::default() {
             self.received(now, self.version.get_value());

@@ -231,7 +231,7 @@ impl Content {
     }
 
     /// No clause stands more than a step below the one before it.
-    fn close_depths(&mut self) {
+    pub(super) fn close_depths(&mut self) {
         let mut above = -1;
         for clause in &mut self.clauses {
             if clause.depth > above + 1 {

@@ -22,7 +22,7 @@ enum Place {
 
 /// What can be taken back and done again.
 #[derive(Clone, Debug, Default)]
-struct Steps {
+pub struct Steps {
     done: Vec<Content>,
     undone: Vec<Content>,
     last: Option<(Place, i64)>,
@@ -49,7 +49,7 @@ fn place(before: &Content, now: &Content) -> Place {
 }
 
 impl Steps {
-    fn changed(&mut self, before: Content, now: &Content, at: i64) {
+    pub fn changed(&mut self, before: Content, now: &Content, at: i64) {
         let place = place(&before, now);
         let goes_on = place != Place::Whole
             && self
@@ -66,14 +66,14 @@ impl Steps {
         }
     }
 
-    fn undo(&mut self, now: Content) -> Option<Content> {
+    pub fn undo(&mut self, now: Content) -> Option<Content> {
         let before = self.done.pop()?;
         self.undone.push(now);
         self.last = None;
         Some(before)
     }
 
-    fn redo(&mut self, now: Content) -> Option<Content> {
+    pub fn redo(&mut self, now: Content) -> Option<Content> {
         let after = self.undone.pop()?;
         self.done.push(now);
         self.last = None;

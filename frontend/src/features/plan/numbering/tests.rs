@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::features::plan::outline::Step;
+use crate::features::plan::editing::Steps;
+use crate::features::plan::outline::{Side, Step};
 
 /// `"0S 1D 2D"`: a depth and a kind each, numbered from nothing.
 fn content(spelled: &[(i32, ClauseKind)]) -> Content {
@@ -52,8 +53,10 @@ fn counted_back(content: &Content) -> Vec<String> {
                 }
                 1 => format!("{number}."),
                 2 => {
-                    let letters: Vec<&str> = spoken.split(' ').collect();
-                    format!("{})", letters[number - 1])
+                    // After the last letter come all of them behind the first, then behind the second.
+                    let one = || spoken.split(' ').map(str::to_owned);
+                    let two = one().flat_map(|a| one().map(move |b| format!("{a}{b}")));
+                    format!("{})", one().chain(two).nth(number - 1).unwrap())
                 }
                 3 => "-".to_owned(),
                 _ => "+".to_owned(),
@@ -85,27 +88,81 @@ fn outlines() -> impl Strategy<Value = Vec<(i32, ClauseKind)>> {
     })
 }
 
+/// What somebody does to the outline, at which place of it.
+#[derive(Debug, Clone)]
+enum Done {
+    Step(Step),
+    Drop(usize, Side),
+    Add,
+    Remove,
+    Kind(ClauseKind),
+    Undo,
+    Redo,
+}
+
+fn deeds() -> impl Strategy<Value = (usize, Done)> {
+    let step = prop::sample::select(vec![Step::Up, Step::Down, Step::In, Step::Out]);
+    let side = prop::sample::select(vec![Side::Before, Side::After]);
+    let deed = prop_oneof![
+        4 => step.prop_map(Done::Step),
+        2 => (0..26usize, side).prop_map(|(at, side)| Done::Drop(at, side)),
+        2 => Just(Done::Add),
+        1 => Just(Done::Remove),
+        2 => kinds().prop_map(Done::Kind),
+        2 => Just(Done::Undo),
+        1 => Just(Done::Redo),
+    ];
+    (0..26usize, deed)
+}
+
 proptest! {
     #[test]
     fn numbers_are_those_of_another_count_whatever_is_done(
         spelled in outlines(),
-        steps in prop::collection::vec((0..22usize, 0..6u8), 0..12),
+        deeds in prop::collection::vec(deeds(), 0..24),
     ) {
         let mut content = content(&spelled);
+        let mut steps = Steps::default();
         prop_assert_eq!(markers(&content), counted_back(&content));
-        for (place, step) in steps {
+        for (place, deed) in deeds {
             let Some(key) = content.clauses.get(place).map(|it| it.key) else { continue };
-            match step {
-                0 => content.shift(key, Step::Up),
-                1 => content.shift(key, Step::Down),
-                2 => { content.add_after(Some(key)); }
-                3 => content.remove_clause(key),
-                4 => content.set_kind(key, ClauseKind::Duty),
-                _ => content.set_kind(key, ClauseKind::Paragraph),
+            let before = content.clone();
+            match deed {
+                Done::Step(step) => content.shift(key, step),
+                Done::Drop(at, side) => {
+                    let target = content.clauses.get(at).map_or(key, |it| it.key);
+                    content.drop_at(key, target, side);
+                }
+                Done::Add => { content.add_after(Some(key)); }
+                Done::Remove => content.remove_clause(key),
+                Done::Kind(kind) => content.set_kind(key, kind),
+                Done::Undo => {
+                    content = steps.undo(content.clone()).unwrap_or(content);
+                    prop_assert_eq!(markers(&content), counted_back(&content));
+                    continue;
+                }
+                Done::Redo => {
+                    content = steps.redo(content.clone()).unwrap_or(content);
+                    prop_assert_eq!(markers(&content), counted_back(&content));
+                    continue;
+                }
             }
             prop_assert_eq!(markers(&content), counted_back(&content));
+            if before != content {
+                steps.changed(before, &content, 0);
+            }
         }
     }
+}
+
+#[test]
+fn after_the_last_letter_come_two() {
+    let duty = |depth| (depth, ClauseKind::Duty);
+    let mut spelled = vec![duty(0), duty(1)];
+    spelled.extend(std::iter::repeat_n(duty(2), 50));
+    let content = content(&spelled);
+    assert_eq!(markers(&content), counted_back(&content));
+    assert_eq!(markers(&content)[24..27], ["y)", "aa)", "ab)"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::history::AuditEntry;
 use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -54,7 +55,7 @@ pub struct Plan {
     pub findings: Vec<PlanFinding>,
     pub duties: Vec<PlanDuty>,
     #[arguments(first: 30)]
-    pub history: Vec<PlanEntry>,
+    pub history: Vec<AuditEntry>,
     pub available_actions: Vec<PlanAction>,
     pub created_by: Option<PlanPerson>,
     pub updated_at: DateTime,
@@ -127,15 +128,6 @@ pub struct Covered {
 #[cynic(graphql_type = "Person")]
 pub struct PlanPerson {
     pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "AuditEntry")]
-pub struct PlanEntry {
-    pub at: DateTime,
-    pub actor: Option<String>,
-    pub action: String,
-    pub note: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

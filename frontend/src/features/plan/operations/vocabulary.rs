@@ -54,6 +54,7 @@ pub enum OrganizationAction {
     CreatePlan,
     ManageClusters,
     AssignTask,
+    Link,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -81,6 +81,7 @@ pub struct PlanPayload {
 #[cynic(graphql_type = "Plan")]
 pub struct PlanStamp {
     pub id: cynic::Id,
+    pub version: i32,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

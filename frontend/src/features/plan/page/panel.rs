@@ -11,8 +11,9 @@ use crate::features::plan::content::Deadline;
 use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline};
 use crate::features::plan::problems::start;
 use crate::features::plan::words;
+use crate::shared::history::History;
 use crate::shared::i18n::{dates, fold};
-use crate::shared::ui::{ButtonLink, Glyph, Happening, Notice, SidePanel, Timeline, Tone};
+use crate::shared::ui::{ButtonLink, Glyph, Notice, SidePanel, Tone};
 use crate::tr;
 
 #[component]
@@ -219,31 +220,7 @@ fn Whole(plan: Signal<Plan>, talk: PlanTalk) -> impl IntoView {
             }
         })
     };
-    let happenings = Signal::derive(move || {
-        let mut entries = plan.read().history.clone();
-        // An editor saves by itself: what one person changed in one go is one line.
-        entries.dedup_by(|older, newer| {
-            let saves = [&older.action, &newer.action]
-                .into_iter()
-                .all(|it| it == "plan.update");
-            saves && older.actor == newer.actor && older.note.is_none()
-        });
-        entries
-            .into_iter()
-            .map(|entry| {
-                let did = words::happened(&entry.action);
-                let what = match entry.actor {
-                    Some(actor) => format!("{actor} {did}"),
-                    None => did,
-                };
-                Happening {
-                    what,
-                    note: entry.note,
-                    at: entry.at,
-                }
-            })
-            .collect::<Vec<_>>()
-    });
+    let history = Signal::derive(move || plan.read().history.clone());
     view! {
         <aside class="panel" aria-labelledby="plan-about" tabindex="0">
             <div class="panel__head"><div><h2 id="plan-about">{tr!(plan.about_title)}</h2></div></div>
@@ -255,7 +232,7 @@ fn Whole(plan: Signal<Plan>, talk: PlanTalk) -> impl IntoView {
                 <Carried plan/>
                 <div class="panel__sec">
                     <h3>{tr!(plan.history)}</h3>
-                    <Timeline happenings/>
+                    <History entries=history/>
                     {works.then(|| view! { <p><a href=versions data-testid="plan-versions">{tr!(plan.versions_all)}</a></p> })}
                 </div>
             </div>

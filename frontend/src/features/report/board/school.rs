@@ -12,11 +12,10 @@ use super::super::operations::writing::{ReportActInput, ReportActVariables, Repo
 use super::super::operations::{ReportAction, ReportState, Timeliness};
 use super::super::words;
 use crate::shared::api::{ApiError, WriteKey, send};
+use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{
-    Button, Glyph, Icon, Look, Notice, ReasonDialog, Status, Timeline, Tone, toast,
-};
+use crate::shared::ui::{Button, Glyph, Icon, Look, Notice, ReasonDialog, Status, Tone, toast};
 use crate::tr;
 
 #[component]
@@ -76,11 +75,7 @@ fn Facts(report: PanelReport) -> impl IntoView {
                 <dd class="preline" data-testid="return-reason">{reason}</dd>
             }
         });
-    let history = report
-        .history
-        .into_iter()
-        .map(words::happening)
-        .collect::<Vec<_>>();
+    let history = report.history;
     view! {
         <div class="panel__sec">
             <Status tone glyph label=words::state(report.state) test_id="report-state"/>
@@ -110,7 +105,7 @@ fn Facts(report: PanelReport) -> impl IntoView {
         </div>
         <div class="panel__sec">
             <h3>{tr!(report.history)}</h3>
-            <Timeline happenings=Signal::from(history)/>
+            <History entries=Signal::stored(history)/>
         </div>
     }
 }

@@ -1,9 +1,10 @@
 //! The board of a period, one school's panel beside it, and what the office decides there.
 
 use super::writing::{ReportActVariables, ReportActVariablesFields, ReportPayload};
-use super::{AuditEntry, ReportAction, ReportState, ReportValue, Timeliness};
+use super::{ReportAction, ReportState, ReportValue, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::history::AuditEntry;
 use crate::shared::session::YearName;
 
 #[derive(cynic::InputObject, Clone, Debug, Default)]

@@ -5,7 +5,6 @@ pub mod overview;
 pub mod writing;
 
 use crate::shared::api::Document;
-use crate::shared::api::scalars::DateTime;
 use crate::shared::api::schema;
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,14 +71,6 @@ pub struct ReportValue {
     pub indicator: Indicator,
     pub value: Option<i32>,
     pub source: Option<String>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct AuditEntry {
-    pub at: DateTime,
-    pub actor: Option<String>,
-    pub action: String,
-    pub note: Option<String>,
 }
 
 /// Every document of this feature.

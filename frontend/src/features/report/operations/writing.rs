@@ -3,6 +3,7 @@
 use super::{Indicator, ReportAction, ReportState, ReportUserError, ReportValue, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
+use crate::shared::history::AuditEntry;
 use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -46,6 +47,8 @@ pub struct Report {
     pub submitted_by: Option<Submitter>,
     pub accepted_at: Option<DateTime>,
     pub return_reason: Option<String>,
+    #[arguments(first: 20)]
+    pub history: Vec<AuditEntry>,
     pub available_actions: Vec<ReportAction>,
     pub updated_at: DateTime,
 }

@@ -11,6 +11,7 @@ use super::super::operations::writing::{
 use super::super::operations::{ReportAction, ReportState};
 use super::super::words;
 use crate::shared::api::{WriteKey, send};
+use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::ui::{Button, ConfirmDialog, Glyph, Notice, Tone, toast};
 use crate::tr;
@@ -79,6 +80,10 @@ pub fn Sent(report: Signal<Option<Report>>, on_done: Callback<Report>) -> impl I
                         proposals: report.proposals,
                     }/>
                 </div>
+            </section>
+            <section class="card" aria-labelledby="report-history">
+                <div class="card__head"><h2 id="report-history">{tr!(report.history)}</h2></div>
+                <div class="card__body"><History entries=Signal::stored(report.history)/></div>
             </section>
             {may_withdraw
                 .then(|| {

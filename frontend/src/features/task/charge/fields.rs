@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Charge, Whom};
 use crate::features::task::operations::{
     FoundPerson, OrganizationFilter, PersonFilter, TaskChoices, TaskPeople, TaskPeopleVariables,
-    TaskSchools, TaskSchoolsVariables,
+    TaskPositions, TaskSchools, TaskSchoolsVariables,
 };
 use crate::features::task::words;
 use crate::shared::api::send;
@@ -84,6 +84,7 @@ pub fn ChargeFields(charge: Charge, writing: Writing) -> impl IntoView {
             />
         }
         .into_any(),
+        Some(Whom::Position) => view! { <PositionField charge writing/> }.into_any(),
         Some(Whom::Person) => {
             view! { <PersonField value=charge.person organization=None writing/> }.into_any()
         }
@@ -95,6 +96,29 @@ pub fn ChargeFields(charge: Charge, writing: Writing) -> impl IntoView {
     view! {
         {group}
         {asked}
+    }
+}
+
+/// A position of the organization that gives it: whoever holds it.
+#[component]
+fn PositionField(charge: Charge, writing: Writing) -> impl IntoView {
+    let known = query::<TaskPositions>(|| ());
+    let choices = Signal::derive(move || {
+        let all = known.get().map(|known| known.positions).unwrap_or_default();
+        all.into_iter()
+            .filter(|position| position.for_kind.is_none_or(|only| only == charge.kind))
+            .map(|position| Choice::new(position.id.into_inner(), position.title))
+            .collect()
+    });
+    view! {
+        <Select
+            id="to-position"
+            label=tr!(task.position)
+            help=tr!(task.position_help)
+            value=charge.position
+            choices
+            error=writing.error("to.position")
+        />
     }
 }
 

@@ -1,10 +1,11 @@
 //! One task with all that its page shows.
 
-use super::{DivisionKind, NumberedPlan, PersonName, TaskAction, TaskState};
+use super::{DivisionKind, NumberedPlan, PersonName, PostTitle, TaskAction, TaskState};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
 use crate::shared::files::EvidenceFile;
 use crate::shared::form::EvidenceLink;
+use crate::shared::history::AuditEntry;
 use crate::shared::session::OrganizationKind;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -31,6 +32,7 @@ pub struct Task {
     pub organization: Giver,
     pub assignee: Doer,
     pub division: Option<DivisionKind>,
+    pub position: Option<PostTitle>,
     pub person: Option<PersonName>,
     pub plan: Option<NumberedPlan>,
     pub clause: Option<TaskClause>,
@@ -45,7 +47,7 @@ pub struct Task {
     pub confirmed_by: Option<PersonName>,
     pub confirmed_at: Option<DateTime>,
     pub available_actions: Vec<TaskAction>,
-    pub history: Vec<TaskEntry>,
+    pub history: Vec<AuditEntry>,
 }
 
 /// Who gave it: whom it can be given to goes by what this is.
@@ -70,13 +72,4 @@ pub struct TaskClause {
     pub id: cynic::Id,
     pub marker: Option<String>,
     pub text: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "AuditEntry")]
-pub struct TaskEntry {
-    pub at: DateTime,
-    pub actor: Option<String>,
-    pub action: String,
-    pub note: Option<String>,
 }

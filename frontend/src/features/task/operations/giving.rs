@@ -43,6 +43,7 @@ pub enum OrganizationAction {
     CreatePlan,
     ManageClusters,
     AssignTask,
+    Link,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -128,6 +129,21 @@ pub struct Level {
 pub struct Cluster {
     pub id: cynic::Id,
     pub name: String,
+}
+
+/// The positions that somebody may hold.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query")]
+pub struct TaskPositions {
+    pub positions: Vec<ChargedPosition>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Position")]
+pub struct ChargedPosition {
+    pub id: cynic::Id,
+    pub title: String,
+    pub for_kind: Option<OrganizationKind>,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

@@ -1,6 +1,6 @@
 //! Tasks by their due day.
 
-use super::{DivisionKind, TaskState};
+use super::{DivisionKind, PostTitle, TaskState};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 
@@ -53,6 +53,7 @@ pub struct TaskRow {
     pub return_reason: Option<String>,
     pub assignee: ShortOrganization,
     pub division: Option<DivisionKind>,
+    pub position: Option<PostTitle>,
     pub person: Option<PersonName>,
     pub plan: Option<NumberedPlan>,
 }

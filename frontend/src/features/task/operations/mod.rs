@@ -73,6 +73,7 @@ crate::operations! {
     query TaskChoices(());
     query TaskCalendar(());
     query TaskPeople(TaskPeopleVariables);
+    query TaskPositions(());
     query TaskSchools(TaskSchoolsVariables);
     mutation TaskAssign(TaskAssignVariables);
     mutation TaskUpdate(TaskUpdateVariables);

@@ -11,6 +11,8 @@ pub struct TaskAssigneeInput {
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub division: Option<DivisionKind>,
     #[cynic(skip_serializing_if = "Option::is_none")]
+    pub position: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
     pub person: Option<cynic::Id>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub organizations: Option<Vec<cynic::Id>>,

@@ -26,6 +26,7 @@ pub fn Facts(task: Signal<Task>) -> impl IntoView {
         let given_by = task.given_by.map(|person| person.name);
         let charged = words::charged(
             task.division,
+            task.position.as_ref(),
             task.person.as_ref(),
             &task.assignee.short_name,
         );

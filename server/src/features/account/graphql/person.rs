@@ -8,6 +8,7 @@ use super::super::policy::{DisablePerson, EnablePerson, InvitePerson, MANAGES, U
 use super::super::{policy, queries};
 use super::Appointment;
 use crate::platform::graphql::{Call, reader};
+use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Error, Id, Result};
 
 /// A person known to the system, with or without an account.
@@ -108,6 +109,18 @@ impl Person {
             .load(queries::AppointmentsOf(self.row.id))
             .await?;
         Ok(held.into_iter().map(Appointment::new).collect())
+    }
+
+    /// What was done to him and his account, the latest first; only to those who are told his username.
+    async fn history(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many lines, 1 to 100; 20 when left out.")] first: Option<i32>,
+    ) -> Result<Vec<AuditEntry>> {
+        match self.is_account_known(ctx).await? {
+            true => history::of::<user::Entity>(Call::of(ctx)?, self.row.id, first).await,
+            false => Ok(Vec::new()),
+        }
     }
 
     /// What the viewer may do with him now.

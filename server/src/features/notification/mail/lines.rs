@@ -7,7 +7,7 @@ use entity::{
     activity, comment, delivery, document, handover, notification, organization, plan, plan_clause,
     report, reporting_period, task,
 };
-use sea_orm::EntityTrait;
+use sea_orm::{ColumnTrait as _, EntityTrait};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -34,6 +34,8 @@ struct Known {
     periods: HashMap<Uuid, reporting_period::Model>,
     deliveries: HashMap<Uuid, delivery::Model>,
     documents: HashMap<Uuid, document::Model>,
+    /// The plans that were issued as these documents, by the document.
+    issued: HashMap<Uuid, plan::Model>,
     comments: HashMap<Uuid, comment::Model>,
     activities: HashMap<Uuid, activity::Model>,
     handovers: HashMap<Uuid, handover::Model>,
@@ -52,6 +54,18 @@ impl Known {
         let comments = reader.by_ids::<comment::Entity>(about("comment.")).await?;
         let plans = about("plan.").chain(comments.values().filter_map(|row| row.plan_id));
         let tasks = about("task.").chain(comments.values().filter_map(|row| row.task_id));
+        let documents = reader
+            .by_ids::<document::Entity>(deliveries.values().map(|row| row.document_id))
+            .await?;
+        let mut issued = HashMap::new();
+        if !documents.is_empty() {
+            let plans = reader
+                .find::<plan::Entity>()
+                .filter(plan::Column::DocumentId.is_in(documents.keys().copied()));
+            for row in reader.all(plans).await? {
+                issued.extend(row.document_id.map(|document| (document, row)));
+            }
+        }
         let places = told.iter().filter_map(|row| row.organization_id);
         Ok(Self {
             organizations: reader.by_ids::<organization::Entity>(places).await?,
@@ -60,9 +74,8 @@ impl Known {
             periods: reader
                 .by_ids::<reporting_period::Entity>(reports.values().map(|row| row.period_id))
                 .await?,
-            documents: reader
-                .by_ids::<document::Entity>(deliveries.values().map(|row| row.document_id))
-                .await?,
+            documents,
+            issued,
             comments,
             activities: reader
                 .by_ids::<activity::Entity>(about("activity."))
@@ -86,6 +99,18 @@ pub async fn of(
         .iter()
         .filter_map(|row| line(row, &known, language))
         .collect())
+}
+
+/// Where one acts on each; nowhere once it is out of sight.
+pub async fn paths(reader: &Reader, told: &[notification::Model]) -> Result<Vec<Option<String>>> {
+    let known = Known::of(reader, told).await?;
+    let path = |row: &notification::Model| {
+        let place = row
+            .organization_id
+            .and_then(|id| known.organizations.get(&id));
+        about(row, &known, place).map(|(_, path)| path)
+    };
+    Ok(told.iter().map(path).collect())
 }
 
 fn line(row: &notification::Model, known: &Known, language: Language) -> Option<Line> {
@@ -157,7 +182,11 @@ fn about(
         "delivery" => {
             let delivery = known.deliveries.get(subject)?;
             let document = known.documents.get(&delivery.document_id)?;
-            let path = format!("/documents/{}", wire::<document::Entity>(document.id));
+            // Who got it says so beside what it says.
+            let path = match known.issued.get(&document.id) {
+                Some(plan) => format!("/plans/{}", wire::<plan::Entity>(plan.id)),
+                None => format!("/documents/{}", wire::<document::Entity>(document.id)),
+            };
             (beginning(&document.subject), path)
         }
         "comment" => {

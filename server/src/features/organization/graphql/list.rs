@@ -4,7 +4,9 @@ use async_graphql::{Context, Enum, InputObject, Object};
 use entity::{cluster, education_level, organization};
 
 use super::super::queries;
-use super::{Cluster, Division, EducationLevel, Organization, OrganizationKind};
+use super::{
+    Cluster, Division, EducationLevel, Organization, OrganizationKind, OrganizationLinkKind,
+};
 use crate::platform::graphql::{Call, List, list, reader, wants_total};
 use crate::platform::page::{Direction, Order, PageArgs};
 use crate::platform::{Date, Id, Result};
@@ -24,6 +26,17 @@ pub struct OrganizationFilter {
     pub cluster: Option<Id<cluster::Entity>>,
     /// Open on this day.
     pub open_on: Option<Date>,
+    /// Which follow another, on the day of `openOn` or today.
+    pub follows: Option<OrganizationFollowed>,
+}
+
+/// Whom organizations follow.
+#[derive(InputObject)]
+pub struct OrganizationFollowed {
+    /// Whom.
+    pub organization: Id<organization::Entity>,
+    /// In what.
+    pub kind: OrganizationLinkKind,
 }
 
 /// How organizations are ordered.

@@ -8,7 +8,7 @@ mod parts;
 pub use list::{OrganizationFilter, OrganizationQuery};
 pub use mutation::OrganizationMutation;
 pub use organization::{Organization, OrganizationAction};
-pub use parts::{Cluster, Division, EducationLevel, OrganizationName};
+pub use parts::{Cluster, Division, EducationLevel, OrganizationLink, OrganizationName};
 
 /// What an organization is.
 #[derive(async_graphql::Enum, Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,20 @@ pub enum OrganizationKind {
     School,
     /// Another body
     Other,
+}
+
+/// In what an organization follows another, beside what it stands below.
+#[derive(async_graphql::Enum, Debug, Clone, Copy, PartialEq, Eq)]
+#[graphql(remote = "entity::organization_link::Kind")]
+pub enum OrganizationLinkKind {
+    /// Its staff and means: quản lý hành chính.
+    Administrative,
+    /// Its subject: chỉ đạo chuyên môn.
+    Professional,
+    /// Its reports.
+    Reporting,
+    /// Its emulation.
+    Emulation,
 }
 
 /// One of an office's three divisions.

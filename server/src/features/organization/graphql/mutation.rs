@@ -5,8 +5,9 @@ use entity::{cluster, education_level, organization};
 use uuid::Uuid;
 
 use super::super::commands::{self, ClusterChange, OrganizationForm};
+use super::super::linking::{self, LinkForm};
 use super::super::model::OrganizationErrorCode;
-use super::{Cluster, Organization, OrganizationKind};
+use super::{Cluster, Organization, OrganizationKind, OrganizationLinkKind};
 use crate::platform::graphql::{UserErrorObject, write};
 use crate::platform::{Date, Id, Result};
 
@@ -68,6 +69,25 @@ pub struct OrganizationUpdateInput {
     clusters: Option<Vec<Id<cluster::Entity>>>,
     /// The day from which it is no more.
     closed_on: Option<Date>,
+    /// Makes a repetition of this request harmless for 24 hours.
+    idempotency_key: Option<String>,
+}
+
+/// Whom an organization follows from a day on.
+#[derive(InputObject)]
+pub struct OrganizationLinkInput {
+    /// Which.
+    id: Id<organization::Entity>,
+    /// The version that the client saw.
+    expected_version: Option<i32>,
+    /// In what.
+    kind: OrganizationLinkKind,
+    /// Whom: not itself, nor what stands below it. Nobody any more but what it stands below when left out.
+    target: Option<Id<organization::Entity>>,
+    /// From this day on; whom it followed before it follows until the day before.
+    starts_on: Date,
+    /// Number of the decision, at most 100 characters.
+    decision_number: Option<String>,
     /// Makes a repetition of this request harmless for 24 hours.
     idempotency_key: Option<String>,
 }
@@ -169,6 +189,30 @@ impl OrganizationMutation {
         let (id, version) = (input.id.uuid(), input.expected_version);
         let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
             commands::update(w, id, version, form).await
+        })
+        .await?;
+        Ok(OrganizationPayload {
+            organization: row.map(Organization::new),
+            user_errors,
+        })
+    }
+
+    /// Says whom an organization follows in its staff, its subject, its reports or its emulation, from a day on. That
+    /// gives nobody a right over it. Requires: ADMIN at or above it; it is open.
+    async fn organization_link(
+        &self,
+        ctx: &Context<'_>,
+        input: OrganizationLinkInput,
+    ) -> Result<OrganizationPayload> {
+        let form = LinkForm {
+            kind: input.kind.into(),
+            target: input.target.map(Id::uuid),
+            starts_on: input.starts_on.into(),
+            decision_number: input.decision_number,
+        };
+        let (id, version) = (input.id.uuid(), input.expected_version);
+        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+            linking::link(w, id, version, form).await
         })
         .await?;
         Ok(OrganizationPayload {

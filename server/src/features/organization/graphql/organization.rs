@@ -4,8 +4,8 @@ use async_graphql::{Context, Enum, ID, Object};
 use entity::organization;
 use uuid::Uuid;
 
-use super::super::queries::{ChildCount, ClustersOf, LevelsOf, NamesOf};
-use super::{Cluster, EducationLevel, OrganizationKind, OrganizationName};
+use super::super::queries::{ChildCount, ClustersOf, LevelsOf, LinksOf, NamesOf};
+use super::{Cluster, EducationLevel, OrganizationKind, OrganizationLink, OrganizationName};
 use crate::graph::{self, OrganizationAdded};
 use crate::platform::graphql::{Call, reader};
 use crate::platform::history::{self, AuditEntry};
@@ -32,6 +32,8 @@ pub enum OrganizationAction {
     Appoint,
     /// Write a plan for it.
     CreatePlan,
+    /// Say whom it follows.
+    Link,
     /// Group the organizations below it.
     ManageClusters,
     /// Give tasks in its name.
@@ -152,6 +154,12 @@ impl Organization {
     async fn names(&self, ctx: &Context<'_>) -> Result<Vec<OrganizationName>> {
         let names = Call::of(ctx)?.load(NamesOf(self.row.id)).await?;
         Ok(names.into_iter().map(OrganizationName::from).collect())
+    }
+
+    /// Whom it follows and followed, beside what it stands below; by kind, the latest first.
+    async fn links(&self, ctx: &Context<'_>) -> Result<Vec<OrganizationLink>> {
+        let links = Call::of(ctx)?.load(LinksOf(self.row.id)).await?;
+        Ok(links.into_iter().map(OrganizationLink::new).collect())
     }
 
     /// How many organizations stand directly below it, as far as the viewer sees them.

@@ -1,11 +1,11 @@
 //! Levels, clusters and divisions.
 
 use async_graphql::{Context, ID, Object, SimpleObject};
-use entity::{cluster, division, education_level, organization_name};
+use entity::{cluster, division, education_level, organization_link, organization_name};
 use uuid::Uuid;
 
 use super::super::queries::{Divisions, MemberCount};
-use super::{DivisionKind, Organization};
+use super::{DivisionKind, Organization, OrganizationLinkKind};
 use crate::platform::graphql::Call;
 use crate::platform::{Date, Error, Id, Result};
 
@@ -138,5 +138,48 @@ impl From<organization_name::Model> for OrganizationName {
             valid_from: row.valid_from.map(Date),
             valid_to: row.valid_to.map(Date),
         }
+    }
+}
+
+/// From a day on an organization follows another in this.
+pub struct OrganizationLink {
+    row: organization_link::Model,
+}
+
+impl OrganizationLink {
+    pub fn new(row: organization_link::Model) -> Self {
+        Self { row }
+    }
+}
+
+#[Object]
+impl OrganizationLink {
+    pub async fn id(&self) -> ID {
+        Id::<organization_link::Entity>::new(self.row.id).into()
+    }
+
+    /// In what.
+    async fn kind(&self) -> OrganizationLinkKind {
+        self.row.kind.into()
+    }
+
+    /// Whom.
+    async fn target(&self, ctx: &Context<'_>) -> Result<Organization> {
+        Organization::named(ctx, self.row.target_id).await
+    }
+
+    /// The first day.
+    async fn starts_on(&self) -> Date {
+        Date(self.row.starts_on)
+    }
+
+    /// The last day; null while it lasts.
+    async fn ends_on(&self) -> Option<Date> {
+        self.row.ends_on.map(Date)
+    }
+
+    /// Number of the decision, as in «101/QĐ-UBND».
+    async fn decision_number(&self) -> Option<&str> {
+        self.row.decision_number.as_deref()
     }
 }

@@ -1,0 +1,20 @@
+//! A task is charged to a position: to whoever holds it.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::uuid_null;
+
+#[derive(DeriveMigrationName)]
+pub struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let mut change = Table::alter();
+        change.table("task").add_column(uuid_null("position_id"));
+        manager.alter_table(change).await
+    }
+}
