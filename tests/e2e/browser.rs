@@ -13,7 +13,8 @@ use tokio::sync::Mutex;
 
 use crate::server::{PASSWORD, Server};
 
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Long enough for a busy machine: only what never comes is waited for to the end.
+const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// One journey's server and windows.

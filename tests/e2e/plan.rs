@@ -1,5 +1,7 @@
 //! From the office's paper to an issued plan.
 
+use serde_json::{Value, json};
+
 use crate::browser::{Screen, Window, World};
 use crate::journey;
 use crate::papers;
@@ -31,14 +33,45 @@ pub async fn issues(head: &Window, plan: &str) {
     head.reads("plan-state", "Đã ban hành").await;
 }
 
-/// What every later journey begins with.
+/// What every later journey begins with: the office's plan, read, kept, approved and issued.
 pub async fn issued_plan(world: &World) -> String {
-    let office = world.signed_in("vanphong", Screen::Desktop).await;
-    let plan = imports_the_plan(&office).await;
-    submits(&office, &plan).await;
-    let head = world.signed_in("truongphong", Screen::Desktop).await;
-    issues(&head, &plan).await;
-    plan
+    let office = world.server.client("vanphong").await;
+    let mut content = office
+        .asks(
+            "query Read($text: String!) { planReading(source: { text: $text }) { reading {
+                title symbol place
+                citations { kind number symbol issuedOn issuer subject line inLegalBasis }
+                clauses { depth marker kind text division schools assignee line deadlines { kind text date term times } }
+                recipients { name purpose purposeText schools }
+                signer { authority title name }
+            } } }",
+            json!({ "text": papers::office_plan() }),
+            "/planReading/reading",
+        )
+        .await;
+    let viewer = "{ viewer { organization { id } currentSchoolYear { id } } }";
+    let viewer = office.asks(viewer, Value::Null, "/viewer").await;
+    if let (Some(content), Some(year)) = (
+        content.as_object_mut(),
+        viewer.pointer("/currentSchoolYear/id"),
+    ) {
+        content.insert("schoolYear".to_owned(), year.clone());
+    }
+    let made = json!({ "organization": viewer.pointer("/organization/id"), "content": content });
+    let make =
+        "mutation Make($made: PlanCreateInput!) { planCreate(input: $made) { plan { id } } }";
+    let id = office
+        .asks(make, json!({ "made": made }), "/planCreate/plan/id")
+        .await;
+    let submit = "mutation Submit($id: ID!) { planSubmit(input: { id: $id }) { plan { id } } }";
+    office
+        .asks(submit, json!({ "id": id }), "/planSubmit/plan/id")
+        .await;
+    let head = world.server.client("truongphong").await;
+    let issue = "mutation Issue($id: ID!) { planApprove(input: { id: $id }) { plan { id } } planIssue(input: { id: $id }) { plan { id } } }";
+    head.asks(issue, json!({ "id": id }), "/planIssue/plan/id")
+        .await;
+    format!("/plans/{}", id.as_str().expect("the plan's id"))
 }
 
 journey! {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// Every demo account's password, in journeys.
@@ -92,6 +93,21 @@ impl Server {
         panic!("the server does not answer\n{}", self.log());
     }
 
+    /// A person's program, signed in: what a journey only begins with is done without a window.
+    pub async fn client(&self, username: &str) -> Client {
+        let asked = json!({ "username": username, "password": PASSWORD, "client": "app" });
+        let (http, url) = (reqwest::Client::new(), self.url.clone());
+        let mut client = Client {
+            http,
+            url,
+            token: String::new(),
+        };
+        let answer = client.send("/auth/sign-in", &asked).await;
+        let token = answer.get("accessToken").and_then(Value::as_str);
+        client.token = token.expect("a token").to_owned();
+        client
+    }
+
     /// What the server has said so far: among it the set-up link of an empty one.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
@@ -112,6 +128,32 @@ impl Server {
             .stdin(Stdio::null())
             .output()
             .expect("a shell")
+    }
+}
+
+/// Speaks GraphQL for one person.
+pub struct Client {
+    http: reqwest::Client,
+    url: String,
+    token: String,
+}
+
+impl Client {
+    /// What is at that place of the answer: `/plan/id`.
+    pub async fn asks(&self, query: &str, variables: Value, place: &str) -> Value {
+        let asked = json!({ "query": query, "variables": variables });
+        let answer = self.send("/graphql", &asked).await;
+        let found = answer.pointer(&format!("/data{place}")).cloned();
+        found.unwrap_or_else(|| panic!("{query}: {answer}"))
+    }
+
+    async fn send(&self, path: &str, body: &Value) -> Value {
+        let request = self.http.post(format!("{}{path}", self.url));
+        let request = request
+            .bearer_auth(&self.token)
+            .header("X-Sen-Request", "1");
+        let answer = request.json(body).send().await.expect("an answer");
+        answer.json().await.expect("an answer in JSON")
     }
 }
 

@@ -58,14 +58,16 @@ impl Workspace {
         self.build("sen", release)
     }
 
-    /// Builds one program for this machine and says where it lies. All members are selected although one program is built: another choice
-    /// would switch other features on in what they share, and compile it again.
+    /// Builds one program for this machine and says where it lies. For work, all members are selected although one program is built: another
+    /// choice would switch other features on in what they share, and compile it again. For delivery, only what it asks for is in it.
     pub fn build(&self, program: &str, release: bool) -> Result<PathBuf> {
         let mut cargo = self.cargo_at_length("build");
-        cargo.args(["--workspace", "--bin", program]);
         if release {
-            cargo.arg("--release");
+            cargo.args(["--release", "--package", "server"]);
+        } else {
+            cargo.arg("--workspace");
         }
+        cargo.args(["--bin", program]);
         console::run(&mut cargo)
             .with_context(|| format!("the program `{program}` does not compile"))?;
         let folder = if release { "release" } else { "debug" };

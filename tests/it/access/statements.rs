@@ -20,11 +20,7 @@ const FEW: usize = 4;
 const MORE: u64 = 8;
 
 /// Lists that are not asked here.
-const ELSEWHERE: [(&str, &str); 3] = [
-    (
-        "Handover.items",
-        "of one handover: each position's work is looked up by itself",
-    ),
+const ELSEWHERE: [(&str, &str); 2] = [
     (
         "Query.nodes",
         "20 at most, each as the list of its kind gives it",

@@ -38,7 +38,10 @@ pub fn build(workspace: &Workspace, options: &Options) -> Result<PathBuf> {
 
 /// Splitting needs to know what refers to what (`--emit-relocs`); and no path of this machine may end in what is shipped.
 fn rustflags(workspace: &Workspace) -> Vec<String> {
-    let mut flags = vec!["-Clink-args=--emit-relocs".to_owned()];
+    let mut flags = vec![
+        "-Clink-args=--emit-relocs".to_owned(),
+        "--cfg=erase_components".to_owned(),
+    ];
     let home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| env::home_dir().map(|home| home.join(".cargo")));

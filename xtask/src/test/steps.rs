@@ -7,7 +7,7 @@ use super::postgres::Postgres;
 use super::suites::{self, COMPILE_FAIL, JOURNEYS, Suite};
 use super::tally::Tally;
 use crate::console::{self, say};
-use crate::dist::{self, wasm};
+use crate::dist;
 use crate::tidy;
 use crate::workspace::Workspace;
 
@@ -30,13 +30,8 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "lints",
-        title: "Lints: server and tools",
+        title: "Lints",
         run: lints,
-    },
-    Step {
-        name: "lints-page",
-        title: "Lints: web page",
-        run: lints_page,
     },
     Step {
         name: "deny",
@@ -94,23 +89,10 @@ fn rules(workspace: &Workspace) -> Result<Tally> {
 fn lints(workspace: &Workspace) -> Result<Tally> {
     console::run(workspace.cargo_at_length("clippy").args([
         "--workspace",
-        "--exclude",
-        "frontend",
         "--all-targets",
         "--",
         "-Dwarnings",
     ]))?;
-    Ok(Tally::whole())
-}
-
-fn lints_page(workspace: &Workspace) -> Result<Tally> {
-    wasm::ensure_target(workspace)?;
-    console::run(
-        workspace
-            .cargo_at_length("clippy")
-            .args(["--package", "frontend", "--bin", "frontend"])
-            .args(["--target", wasm::TARGET, "--", "-Dwarnings"]),
-    )?;
     Ok(Tally::whole())
 }
 

@@ -159,7 +159,7 @@ mod tests {
     fn plan(clauses: usize) -> Content {
         let mut content = Content::default();
         content.rearrange(|content| {
-            let depth = |n: usize| i32::from(n % 10 != 0);
+            let depth = |n: usize| i32::from(!n.is_multiple_of(10));
             let put = |n| content.put_last(depth(n), ClauseKind::Duty);
             (0..clauses).map(put).collect()
         });
