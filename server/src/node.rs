@@ -36,7 +36,6 @@ macro_rules! nodes {
         /// A record with an id of its own.
         #[derive(Interface)]
         #[graphql(field(name = "id", ty = "ID", desc = "Its id: a kind and a UUID."))]
-        #[expect(clippy::large_enum_variant, reason = "a few at a time, for as long as an answer takes")]
         pub enum Node {
             $($object($object),)+
         }
