@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::country::Country;
 use crate::process::Clock;
+use crate::tell_of;
 use crate::world::{Failure, id};
 
 /// CPU seconds for 50,000 recipients.
@@ -49,7 +50,7 @@ pub async fn measure(country: &Country, receipts: usize) -> Result<bool, Failure
     assert_eq!(counts["node"]["deliveryCounts"]["total"], schools);
     let issuing = clock.told(1).cpu_per_thousand / 1_000.0;
     let share = schools as f64 / 50_000.0;
-    let mut kept = tell(
+    let mut kept = tell_of(
         "issue a plan to all of them",
         issuing,
         MOST_FOR_ISSUING * share.max(0.1),
@@ -62,7 +63,7 @@ pub async fn measure(country: &Country, receipts: usize) -> Result<bool, Failure
     }
     clock.rest()?;
     let page = clock.told(PAGES).cpu_per_thousand;
-    kept &= tell("1,000 pages of 100 who are silent", page, MOST_FOR_A_PAGE);
+    kept &= tell_of("1,000 pages of 100 who are silent", page, MOST_FOR_A_PAGE);
 
     let mut clock = Clock::default();
     let receipts = receipts.min(schools);
@@ -78,15 +79,8 @@ pub async fn measure(country: &Country, receipts: usize) -> Result<bool, Failure
         assert_eq!(said["deliveryAcknowledge"]["userErrors"], json!([]));
     }
     let receipt = clock.told(receipts).cpu_per_thousand;
-    kept &= tell("1,000 receipts", receipt, MOST_FOR_A_RECEIPT);
+    kept &= tell_of("1,000 receipts", receipt, MOST_FOR_A_RECEIPT);
     Ok(kept)
-}
-
-fn tell(what: &str, seconds: f64, most: f64) -> bool {
-    let kept = seconds <= most;
-    let above = if kept { "" } else { "ABOVE" };
-    println!("{what:<44} {seconds:>7.2} s (most {most:.2}) {above}");
-    kept
 }
 
 /// A plan of whoever asks, that waits to be issued to all schools.
@@ -154,7 +148,7 @@ fn principal_of(
 
 impl Country {
     /// The data of an answer in this process, which must have no errors.
-    async fn told(
+    pub async fn told(
         &self,
         actor: &Arc<Actor>,
         document: &str,

@@ -7,6 +7,7 @@
 )]
 
 mod activities;
+mod everybody;
 mod fetching;
 mod hostile;
 mod life;

@@ -12,7 +12,7 @@ use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
-    Button, ButtonLink, Choice, EmptyState, Filter, FilterChips, Glyph, Notice, PageHeader,
+    Button, ButtonLink, Choice, EmptyState, Filter, FilterChips, Glyph, Icon, Notice, PageHeader,
     SearchBox, Tone,
 };
 use crate::tr;
@@ -185,8 +185,12 @@ fn Line(line: AuditLine) -> impl IntoView {
         None => view! { <b>{done}</b> }.into_any(),
     };
     let all = id.map(|id| {
+        let label = tr!(record.of_subject);
         view! {
-            <a class="faint" href=with_query("/record", &[("subject", &id)])>{tr!(record.of_subject)}</a>
+            <a class="record__all" href=with_query("/record", &[("subject", &id)]) title=label.clone()>
+                <Icon glyph=Glyph::History/>
+                <span class="visually-hidden">{label}</span>
+            </a>
         }
     });
     let who = match line.actor {
@@ -207,9 +211,9 @@ fn Line(line: AuditLine) -> impl IntoView {
             <div class="record__what">
                 {what}
                 {line.note.map(|note| view! { <span class="muted">{note}</span> })}
-                {all}
             </div>
             <div class="record__who">{who} {place}</div>
+            {all}
         </li>
     }
 }

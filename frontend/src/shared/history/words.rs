@@ -110,14 +110,19 @@ sentences! {
     "task.start" => done_task_start;
     "task.update" => done_task_update;
     "task.withdraw" => done_task_withdraw;
+    "tenant.open" => done_tenant_open;
     "upload.complete" => done_upload_complete;
     "upload.receive" => done_upload_receive;
     "upload.request" => done_upload_request;
 }
 
-/// What was done; the action's own name when it is not known here.
+/// What was done; the action's own name when it is not known here. What no action of a person makes, such as an
+/// appointment, is named after its table: it was there from the first day.
 pub fn done(action: &str) -> String {
-    sentence(action).unwrap_or_else(|| action.to_owned())
+    sentence(action).unwrap_or_else(|| match action.ends_with(".create") {
+        true => tr!(history.done_founding),
+        false => action.to_owned(),
+    })
 }
 
 #[cfg(test)]
