@@ -5,6 +5,7 @@
 //! `Writer` can run a query, each of which starts from the rows that the actor may see.
 
 pub mod access;
+mod actions;
 mod actor;
 mod apart;
 pub mod audit;
@@ -28,6 +29,7 @@ pub mod text;
 pub use access::{
     Action, Actor, Denial, Grant, Named, Permit, Place, Post, Protected, Scoped, Secret,
 };
+pub(crate) use actions::actions;
 pub use apart::apart;
 pub use clock::Clock;
 pub use date::Date;

@@ -47,10 +47,7 @@ impl Protected for day_off::Entity {
 }
 
 fn keeps(actor: &Actor, place: &Place) -> Result<(), Denial> {
-    match actor.holds(&KEEPERS, place) {
-        true => Ok(()),
-        false => Err(Denial::Role),
-    }
+    Denial::unless(actor.holds(&KEEPERS, place), true)
 }
 
 /// Writes into the calendar: years, terms, days off.

@@ -48,11 +48,7 @@ impl Protected for register::Entity {
 pub struct Register;
 
 fn keeps(actor: &Actor, organization: Uuid) -> Result<(), Denial> {
-    if actor.serves(&KEEPERS, organization) {
-        Ok(())
-    } else {
-        Err(Denial::Role)
-    }
+    Denial::unless(actor.serves(&KEEPERS, organization), true)
 }
 
 impl Action<organization::Entity> for Register {

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, Condition, Iterable};
 use uuid::Uuid;
 
 use super::OrganizationAction;
-use crate::platform::{Action, Actor, Denial, Named, Place, Protected, Reader};
+use crate::platform::{Actor, Denial, Named, Place, Protected, Reader};
 
 /// The roles that look over a subtree; the others look at their own organization.
 pub const OVERSEEING: [Role; 7] = [
@@ -147,79 +147,27 @@ const GROUP: [Role; 5] = [
     Role::Emulation,
 ];
 
-fn held(actor: &Actor, roles: &[Role], place: &Place) -> Result<(), Denial> {
-    if actor.holds(roles, place) {
-        Ok(())
-    } else {
-        Err(Denial::Role)
-    }
+crate::platform::actions! {
+    of Entity, (actor, row, place);
+    /// Makes an organization below this one.
+    CreateChild, "organization.create" =>
+        Denial::unless(actor.holds(&MANAGE, place), row.kind != organization::Kind::School);
+    /// Changes what is known of it.
+    UpdateOrganization, "organization.update" => Denial::unless(actor.holds(&MANAGE, place), true);
+    /// Says whom it follows.
+    LinkOrganization, "organization.link" => {
+        let closed = row.closed_on.is_some_and(|closed| closed <= actor.today());
+        Denial::unless(actor.holds(&MANAGE, place), !closed)
+    };
+    /// Groups the schools below an office.
+    ManageClusters, "cluster.create" =>
+        Denial::unless(actor.holds(&GROUP, place), row.kind != organization::Kind::School);
 }
 
-/// Makes an organization below this one.
-pub struct CreateChild;
-
-impl Action<Entity> for CreateChild {
-    const NAME: &'static str = "organization.create";
-
-    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &MANAGE, place)?;
-        match row.kind {
-            organization::Kind::School => Err(Denial::State),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Changes what is known of it.
-pub struct UpdateOrganization;
-
-impl Action<Entity> for UpdateOrganization {
-    const NAME: &'static str = "organization.update";
-
-    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &MANAGE, place)
-    }
-}
-
-/// Says whom it follows.
-pub struct LinkOrganization;
-
-impl Action<Entity> for LinkOrganization {
-    const NAME: &'static str = "organization.link";
-
-    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &MANAGE, place)?;
-        match row.closed_on {
-            Some(closed) if closed <= actor.today() => Err(Denial::State),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Groups the schools below an office.
-pub struct ManageClusters;
-
-impl Action<Entity> for ManageClusters {
-    const NAME: &'static str = "cluster.create";
-
-    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &GROUP, place)?;
-        match row.kind {
-            organization::Kind::School => Err(Denial::State),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Changes a cluster.
-pub struct SaveCluster;
-
-impl Action<cluster::Entity> for SaveCluster {
-    const NAME: &'static str = "cluster.update";
-
-    fn allowed(actor: &Actor, _: &cluster::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &GROUP, place)
-    }
+crate::platform::actions! {
+    of cluster::Entity, (actor, row, place);
+    /// Changes a cluster.
+    SaveCluster, "cluster.update" => Denial::unless(actor.holds(&GROUP, place), true);
 }
 
 /// What this feature lets the actor do with an organization now.

@@ -7,7 +7,7 @@ use sea_orm::{Condition, Iterable as _};
 use uuid::Uuid;
 
 use crate::platform::access::Entails;
-use crate::platform::{Action, Actor, Denial, Place, Protected};
+use crate::platform::{Actor, Denial, Protected, actions};
 
 impl Protected for Entity {
     const KIND: &'static str = "reorganization";
@@ -26,53 +26,23 @@ impl Protected for Entity {
     }
 }
 
-fn administers(actor: &Actor, place: &Place) -> Result<(), Denial> {
-    if actor.holds(&[Role::Admin], place) {
-        Ok(())
-    } else {
-        Err(Denial::Role)
-    }
+const PLANS: [Role; 1] = [Role::Admin];
+
+actions! {
+    of organization::Entity, (actor, row, place);
+    /// Plans what becomes of an organization, or has another go below it or into it.
+    Plan, "reorganization.plan" => {
+        let closed = row.closed_on.is_some_and(|closed| closed <= actor.today());
+        Denial::unless(actor.holds(&PLANS, place), !closed)
+    };
 }
 
-/// Plans what becomes of an organization, or has another go below it or into it.
-pub struct Plan;
-
-impl Action<organization::Entity> for Plan {
-    const NAME: &'static str = "reorganization.plan";
-
-    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
-        administers(actor, place)?;
-        match row.closed_on {
-            Some(day) if day <= actor.today() => Err(Denial::State),
-            _ => Ok(()),
-        }
-    }
-}
-
-macro_rules! of_planned {
-    ($($(#[$doc:meta])* $action:ident, $name:literal;)+) => {$(
-        $(#[$doc])*
-        pub struct $action;
-
-        impl Action<Entity> for $action {
-            const NAME: &'static str = $name;
-
-            fn allowed(actor: &Actor, row: &Model, place: &Place) -> Result<(), Denial> {
-                administers(actor, place)?;
-                match row.applied_at {
-                    None => Ok(()),
-                    Some(_) => Err(Denial::State),
-                }
-            }
-        }
-    )+};
-}
-
-of_planned! {
+actions! {
+    of Entity, (actor, row, place);
     /// Makes it so.
-    Apply, "reorganization.apply";
+    Apply, "reorganization.apply" => Denial::unless(actor.holds(&PLANS, place), row.applied_at.is_none());
     /// Gives it up before its day.
-    GiveUp, "reorganization.give_up";
+    GiveUp, "reorganization.give_up" => Denial::unless(actor.holds(&PLANS, place), row.applied_at.is_none());
 }
 
 /// With it goes all that belongs to the organization, whoever may otherwise change that.
