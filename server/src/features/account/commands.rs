@@ -160,11 +160,7 @@ pub(super) async fn make<A: Action<organization::Entity>>(
     let made = writer
         .create::<_, _, appointment::Entity>(permit, row)
         .await?;
-    writer.raise(&AppointmentMade {
-        appointment: made.id,
-        user: made.user_id,
-        organization: made.organization_id,
-    })?;
+    writer.raise(&AppointmentMade::of(&made))?;
     Ok(made)
 }
 
@@ -215,11 +211,7 @@ pub async fn end_appointment(
     let ended = writer
         .update(permit, |row| row.ends_on = Set(Some(ends_on)))
         .await?;
-    writer.raise(&AppointmentEnded {
-        appointment: ended.id,
-        user: ended.user_id,
-        organization: ended.organization_id,
-    })?;
+    writer.raise(&AppointmentEnded::of(&ended))?;
     Ok(ended)
 }
 

@@ -161,7 +161,7 @@ fn distinct(mut ids: Vec<Uuid>) -> impl Iterator<Item = Uuid> {
 /// Who is in charge hears of it once the plan is issued.
 fn tell(w: &mut Writer, row: &activity::Model, plan: &plan::Model) -> Result<()> {
     if row.person_id.is_some() && is_carried_out(plan) {
-        w.raise(&ActivityAssigned::from(row))?;
+        w.raise(&ActivityAssigned::of(row))?;
     }
     Ok(())
 }

@@ -51,7 +51,7 @@ pub async fn finish(w: &mut Writer, seen: Seen, result: &str, links: Vec<LinkInp
             row.done_at = Set(Some(now));
         })
         .await?;
-    w.raise(&ActivityDone::from(&done))?;
+    w.raise(&ActivityDone::of(&done))?;
     Ok(done)
 }
 
@@ -75,7 +75,7 @@ pub async fn confirm(w: &mut Writer, seen: Seen) -> Done {
             row.confirmed_at = Set(Some(now));
         })
         .await?;
-    w.raise(&ActivityConfirmed::from(&confirmed))?;
+    w.raise(&ActivityConfirmed::of(&confirmed))?;
     Ok(confirmed)
 }
 
@@ -89,6 +89,6 @@ pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Done {
             row.return_reason = Set(Some(reason));
         })
         .await?;
-    w.raise(&ActivityReturned::from(&returned))?;
+    w.raise(&ActivityReturned::of(&returned))?;
     Ok(returned)
 }

@@ -100,7 +100,7 @@ pub async fn open(w: &mut Writer, opening: Opening) -> Done {
             },
         )
         .await?;
-    w.raise(&HandoverOpened::from(&opened))?;
+    w.raise(&HandoverOpened::of(&opened))?;
     Ok(opened)
 }
 
@@ -152,7 +152,7 @@ pub async fn give(w: &mut Writer, seen: Seen, notes: Option<&str>, reason: Optio
             row.stand_in_reason = Set(reason);
         })
         .await?;
-    w.raise(&HandoverGiven::from(&given))?;
+    w.raise(&HandoverGiven::of(&given))?;
     Ok(given)
 }
 
@@ -190,7 +190,7 @@ pub async fn take(w: &mut Writer, seen: Seen) -> Done {
             row.content_hash = Set(Some(hash));
         })
         .await?;
-    w.raise(&HandoverTaken::from(&taken))?;
+    w.raise(&HandoverTaken::of(&taken))?;
     Ok(taken)
 }
 
@@ -257,7 +257,7 @@ pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Done {
             row.stand_in_reason = Set(None);
         })
         .await?;
-    w.raise(&HandoverReturned::from(&returned))?;
+    w.raise(&HandoverReturned::of(&returned))?;
     Ok(returned)
 }
 
