@@ -137,6 +137,17 @@ impl Actor {
         }
     }
 
+    /// Whether one of them is himself; nobody is nobody.
+    pub fn is_among(&self, people: &[Option<Uuid>]) -> bool {
+        self.user().is_some() && people.contains(&self.user())
+    }
+
+    /// Whether it is himself, and he is appointed at the organization.
+    pub fn is_at(&self, person: Option<Uuid>, organization: Uuid) -> bool {
+        let mut grants = self.grants.iter();
+        self.is_among(&[person]) && grants.any(|grant| grant.at.organization == organization)
+    }
+
     pub fn session(&self) -> Option<Uuid> {
         match self.kind {
             Kind::Person { session, .. } => Some(session),

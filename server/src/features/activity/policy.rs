@@ -64,10 +64,8 @@ pub fn is_carried_out(plan: &plan::Model) -> bool {
 
 /// The person in charge, while he is appointed there; or whoever acts for him.
 fn is_doer(actor: &Actor, row: &Model) -> bool {
-    let mut grants = actor.grants().iter();
-    let own = actor.user().is_some() && actor.user() == row.person_id;
-    let there = own && grants.any(|grant| grant.at.organization == row.organization_id);
-    there || actor.serves(&DOERS, row.organization_id)
+    let at = row.organization_id;
+    actor.is_at(row.person_id, at) || actor.serves(&DOERS, at)
 }
 
 fn by_arranger(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
@@ -81,7 +79,7 @@ fn by_doer(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
 
 /// Neither who did it nor who was to do it says that it is done well.
 fn by_another(actor: &Actor, row: &Model) -> Result<(), Denial> {
-    let own = actor.user().is_some() && [row.done_by, row.person_id].contains(&actor.user());
+    let own = actor.is_among(&[row.done_by, row.person_id]);
     let confirms = actor.serves(&CONFIRMERS, row.organization_id);
     Denial::unless(confirms && !own, row.state == State::Done)
 }

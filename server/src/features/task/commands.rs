@@ -228,17 +228,8 @@ pub async fn start(w: &mut Writer, seen: Seen) -> Done {
 /// Says what came of it, with the pages that show it.
 pub async fn finish(w: &mut Writer, seen: Seen, result: &str, links: Vec<LinkInput>) -> Done {
     let permit = w.permit::<Finish, _>(seen.id.uuid(), seen.version).await?;
-    let (result, links) = match (
-        words("result", result, Code::Required),
-        evidence::links(links, LINKS),
-    ) {
-        (Ok(result), Ok(links)) => (result, serde_json::to_value(links)?),
-        (result, links) => {
-            let wrong = result.err().into_iter();
-            let wrong: Vec<_> = wrong.chain(links.err().into_iter().flatten()).collect();
-            return Err(wrong.into());
-        }
-    };
+    let result = words("result", result, Code::Required);
+    let (result, links) = evidence::with_links(result, links, LINKS)?;
     let (now, by) = (w.now(), w.actor().user());
     let done = w
         .update(permit, |row| {

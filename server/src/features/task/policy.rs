@@ -100,18 +100,11 @@ fn holds(actor: &Actor, position: Uuid, organization: Uuid) -> bool {
     posts.any(|post| post.position == position && post.organization == organization)
 }
 
-fn is_own(actor: &Actor, row: &Model) -> bool {
-    let mut grants = actor.grants().iter();
-    actor.user().is_some()
-        && actor.user() == row.person_id
-        && grants.any(|grant| grant.at.organization == row.assignee_id)
-}
-
 /// Whether it is his to do: his own, his position's, his division's, his organization's, or that of one of his people.
 pub fn is_charged(actor: &Actor, row: &Model) -> bool {
     let leads = || actor.serves(&LEADERS, row.assignee_id);
     match (row.person_id, row.position_id, row.division_kind) {
-        (Some(_), ..) => is_own(actor, row) || leads(),
+        (Some(_), ..) => actor.is_at(row.person_id, row.assignee_id) || leads(),
         (None, Some(position), _) => holds(actor, position, row.assignee_id) || leads(),
         (None, None, Some(division)) => actor.serves(&[role_of(division)], row.assignee_id),
         (None, None, None) => actor.serves(&ANSWERING, row.assignee_id),
@@ -142,7 +135,7 @@ fn before_a_result(actor: &Actor, row: &Model, states: &[State]) -> Result<(), D
 
 /// Neither who did it nor who was to do it says that it is done well.
 fn by_another(actor: &Actor, row: &Model) -> Result<(), Denial> {
-    let own = actor.user().is_some() && [row.done_by, row.person_id].contains(&actor.user());
+    let own = actor.is_among(&[row.done_by, row.person_id]);
     let gives = actor.serves(&GIVERS, row.organization_id);
     Denial::unless(gives && !own, row.state == State::Done)
 }
