@@ -23,6 +23,7 @@ pub mod id;
 pub mod load;
 pub mod mail;
 pub mod page;
+pub mod proof;
 mod sight;
 pub mod store;
 pub mod text;

@@ -43,7 +43,7 @@ pub use graphql::{
     AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role,
     Session, Viewer,
 };
-pub use guard::keys_for;
+pub use guard::{KeysFor, keys_for};
 pub use handing::{HandOn, hand_on, move_people, people_from};
 pub use link::set_up_link;
 pub use password::hash as hash_password;

@@ -6,7 +6,7 @@ use entity::{delivery, document, organization, user};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::link::{self, LinkKeys};
+use super::link;
 use super::model::{DeliveryReceipt, is_late};
 use super::policy::{DeliveryAction, SENDERS, available};
 use super::queries::{self, CountsOf, Filter, OwnOf};
@@ -159,7 +159,7 @@ impl Delivery {
         if self.row.link_until.is_none() || !self.by_sender(call.actor()) {
             return Ok(None);
         }
-        let keys = call.load(LinkKeys).await?;
+        let keys = call.load(link::KEYS).await?;
         link::path(&keys, &self.row).map(Some)
     }
 
