@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use entity::organization;
 use entity::position::Role;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::{ColumnTrait, Condition, Iterable};
 use uuid::Uuid;
 
 use super::error::Error;
@@ -263,6 +263,12 @@ impl Actor {
             .flat_map(|grant| ancestors(&grant.at.path))
             .collect();
         Sight::among(column, above)
+    }
+
+    /// Rows whose `column` names an organization at, below or above one that he is appointed to.
+    pub fn around<C: ColumnTrait>(&self, column: C) -> Sight {
+        let every: Vec<Role> = Role::iter().collect();
+        self.reach(&every, column).or(self.upward(column))
     }
 }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::gate::ends_after;
 use crate::features::organization::{OVERSEEING, OrganizationAction};
 use crate::platform::access::through;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Reader, Sight, actions};
+use crate::platform::{Action, Actor, Denial, Place, Protected, Reader, Sight, actions, protected};
 
 impl Protected for session::Entity {
     const KIND: &'static str = "session";
@@ -75,17 +75,10 @@ impl Protected for user::Entity {
     }
 }
 
-/// The titles that an office knows are no secret in it.
-impl Protected for position::Entity {
-    const KIND: &'static str = "position";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &position::Model) -> Option<Uuid> {
-        None
-    }
+protected! {
+    by everybody;
+    /// The titles that an office knows are no secret in it.
+    position, "position";
 }
 
 pub fn is_himself(actor: &Actor, row: &user::Model) -> bool {

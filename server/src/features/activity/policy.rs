@@ -1,6 +1,6 @@
 //! Who sees an activity, and who may do what with it, as it and its plan stand.
 
-use entity::activity::{Column, Entity, Model};
+use entity::activity::{self, Column, Entity, Model};
 use entity::position::Role;
 use entity::task::State;
 use entity::{activity_channel, activity_clause, plan};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::features::task::OPEN;
 use crate::platform::access::through;
-use crate::platform::{Actor, Denial, Protected, actions};
+use crate::platform::{Actor, Denial, Protected, actions, protected};
 
 /// Those who arrange a school's activities.
 pub const ARRANGERS: [Role; 2] = [Role::Principal, Role::FocalPoint];
@@ -30,23 +30,8 @@ impl Protected for Entity {
     }
 }
 
-macro_rules! part_of_activity {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-
-            fn visible_to(actor: &Actor) -> Condition {
-                through::<Entity>(actor, $table::Column::ActivityId, Column::Id)
-            }
-
-            fn owner(_: &$table::Model) -> Option<Uuid> {
-                None
-            }
-        }
-    )+};
-}
-
-part_of_activity! {
+protected! {
+    through activity by ActivityId;
     activity_clause, "activity_clause";
     activity_channel, "activity_channel";
 }

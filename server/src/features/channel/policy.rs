@@ -2,33 +2,13 @@
 
 use entity::position::Role;
 use entity::{channel, focal_point, organization};
-use sea_orm::{Condition, Iterable};
-use uuid::Uuid;
+use sea_orm::Iterable;
 
-use crate::platform::{Actor, Denial, Place, Protected, actions};
+use crate::platform::{Actor, Denial, Place, actions, protected};
 
-/// They are public within the tree: whoever sees an organization sees through whom it speaks.
-macro_rules! of_organization {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-
-            fn visible_to(actor: &Actor) -> Condition {
-                let every: Vec<Role> = Role::iter().collect();
-                actor
-                    .reach(&every, $table::Column::OrganizationId)
-                    .or(actor.upward($table::Column::OrganizationId))
-                    .into()
-            }
-
-            fn owner(row: &$table::Model) -> Option<Uuid> {
-                Some(row.organization_id)
-            }
-        }
-    )+};
-}
-
-of_organization! {
+protected! {
+    around organization;
+    /// They are public within the tree: whoever sees an organization sees through whom it speaks.
     focal_point, "focal";
     channel, "channel";
 }

@@ -16,6 +16,7 @@ use super::queries::{not_taken_at, open_items};
 use crate::features::account::{HandOn, appoints, hand_on};
 use crate::features::activity;
 use crate::features::channel::pass_on;
+use crate::features::organization::is_closed;
 use crate::features::task::move_charged;
 use crate::platform::text::{tidy_line, tidy_text};
 use crate::platform::{Code as ErrorCode, Error, Id, Outcome, UserError, Writer};
@@ -205,10 +206,7 @@ async fn go(w: &mut Writer, row: &handover::Model) -> Outcome<serde_json::Value,
         .reader()
         .get::<organization::Entity>(row.organization_id)
         .await?;
-    if at
-        .closed_on
-        .is_some_and(|closed| closed <= row.takes_effect_on)
-    {
+    if is_closed(&at, row.takes_effect_on) {
         let message = "The organization is closed by then: there is nothing to take over.";
         return Err(UserError::new("", Code::WrongState, message).into());
     }

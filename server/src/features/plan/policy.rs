@@ -10,13 +10,12 @@ use entity::{
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _, IntoCondition as _};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait as _, Iterable, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _,
+    ColumnTrait, Condition, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 use uuid::Uuid;
 
-use crate::platform::access::through;
-use crate::platform::{Actor, Denial, Named, Protected, actions};
+use crate::features::organization::is_closed;
+use crate::platform::{Actor, Denial, Named, Protected, actions, protected};
 
 /// Those who see every plan at or below their appointment: the office's divisions and heads, and a school's leaders.
 pub const READERS: [Role; 7] = [
@@ -69,28 +68,8 @@ impl Protected for plan::Entity {
     }
 }
 
-/// Rows that are seen by whoever sees the plan in this column.
-fn through_plan<C: ColumnTrait>(actor: &Actor, column: C) -> Condition {
-    through::<plan::Entity>(actor, column, Column::Id)
-}
-
-macro_rules! part_of_plan {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-
-            fn visible_to(actor: &Actor) -> Condition {
-                through_plan(actor, $table::Column::PlanId)
-            }
-
-            fn owner(_: &$table::Model) -> Option<Uuid> {
-                None
-            }
-        }
-    )+};
-}
-
-part_of_plan! {
+protected! {
+    through plan by PlanId;
     plan_clause, "clause";
     plan_citation, "citation";
     plan_recipient, "recipient";
@@ -120,28 +99,9 @@ impl Protected for plan_version::Entity {
     }
 }
 
-/// Duties and periods are known to everybody at, below and above the body that laid them down.
-macro_rules! of_organization {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-
-            fn visible_to(actor: &Actor) -> Condition {
-                let every: Vec<Role> = Role::iter().collect();
-                actor
-                    .reach(&every, $table::Column::OrganizationId)
-                    .or(actor.upward($table::Column::OrganizationId))
-                    .into()
-            }
-
-            fn owner(row: &$table::Model) -> Option<Uuid> {
-                Some(row.organization_id)
-            }
-        }
-    )+};
-}
-
-of_organization! {
+protected! {
+    around organization;
+    /// Duties and periods are known to everybody at, below and above the body that laid them down.
     duty, "duty";
     reporting_period, "period";
 }
@@ -224,10 +184,8 @@ actions! {
 actions! {
     of organization::Entity, (actor, row);
     /// Begins a plan of an organization.
-    Create, "plan.create" => {
-        let closed = row.closed_on.is_some_and(|closed| closed <= actor.today());
-        Denial::unless(actor.serves(&DRAFTERS, row.id), !closed)
-    };
+    Create, "plan.create" =>
+        Denial::unless(actor.serves(&DRAFTERS, row.id), !is_closed(row, actor.today()));
 }
 
 #[cfg(test)]

@@ -1,29 +1,17 @@
 //! Who sees a reorganization, and who plans one.
 
 use entity::position::Role;
-use entity::reorganization::{Column, Entity, Model};
+use entity::reorganization::Entity;
 use entity::{organization, reorganization};
-use sea_orm::{Condition, Iterable as _};
-use uuid::Uuid;
 
+use crate::features::organization::is_closed;
 use crate::platform::access::Entails;
-use crate::platform::{Actor, Denial, Protected, actions};
+use crate::platform::{Denial, actions, protected};
 
-impl Protected for Entity {
-    const KIND: &'static str = "reorganization";
-
+protected! {
+    around organization;
     /// It is public within the tree, as the organization is.
-    fn visible_to(actor: &Actor) -> Condition {
-        let every: Vec<Role> = Role::iter().collect();
-        actor
-            .reach(&every, Column::OrganizationId)
-            .or(actor.upward(Column::OrganizationId))
-            .into()
-    }
-
-    fn owner(row: &Model) -> Option<Uuid> {
-        Some(row.organization_id)
-    }
+    reorganization, "reorganization";
 }
 
 const PLANS: [Role; 1] = [Role::Admin];
@@ -31,10 +19,8 @@ const PLANS: [Role; 1] = [Role::Admin];
 actions! {
     of organization::Entity, (actor, row, place);
     /// Plans what becomes of an organization, or has another go below it or into it.
-    Plan, "reorganization.plan" => {
-        let closed = row.closed_on.is_some_and(|closed| closed <= actor.today());
-        Denial::unless(actor.holds(&PLANS, place), !closed)
-    };
+    Plan, "reorganization.plan" =>
+        Denial::unless(actor.holds(&PLANS, place), !is_closed(row, actor.today()));
 }
 
 actions! {

@@ -1,13 +1,12 @@
 //! Who sees a report, and who may do what to it, in which state.
 
 use entity::position::Role;
-use entity::report::{Column, Entity, Model, State};
+use entity::report::{self, Column, Entity, Model, State};
 use entity::{indicator, organization, report_value, reporting_period};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use crate::platform::access::through;
-use crate::platform::{Actor, Denial, Place, Protected, Sight, actions};
+use crate::platform::{Actor, Denial, Place, Protected, Sight, actions, protected};
 
 /// Those who write and sign a school's report.
 pub const WRITERS: [Role; 2] = [Role::Principal, Role::FocalPoint];
@@ -54,30 +53,16 @@ impl Protected for Entity {
     }
 }
 
-/// A figure is seen through its report.
-impl Protected for report_value::Entity {
-    const KIND: &'static str = "value";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        through::<Entity>(actor, report_value::Column::ReportId, Column::Id)
-    }
-
-    fn owner(_: &report_value::Model) -> Option<Uuid> {
-        None
-    }
+protected! {
+    through report by ReportId;
+    /// A figure is seen through its report.
+    report_value, "value";
 }
 
-/// Everybody in the tenant knows what is asked.
-impl Protected for indicator::Entity {
-    const KIND: &'static str = "indicator";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &indicator::Model) -> Option<Uuid> {
-        None
-    }
+protected! {
+    by everybody;
+    /// Everybody in the tenant knows what is asked.
+    indicator, "indicator";
 }
 
 fn by_school(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {

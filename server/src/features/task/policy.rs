@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use super::model::OPEN;
+use crate::features::organization::is_closed;
 use crate::platform::page::distinct;
 use crate::platform::{Actor, Denial, Protected, Sight, actions};
 
@@ -177,8 +178,6 @@ actions! {
 actions! {
     of organization::Entity, (actor, row);
     /// Gives a task in an organization's name.
-    Assign, "task.assign" => {
-        let closed = row.closed_on.is_some_and(|closed| closed <= actor.today());
-        Denial::unless(actor.serves(&GIVERS, row.id), !closed)
-    };
+    Assign, "task.assign" =>
+        Denial::unless(actor.serves(&GIVERS, row.id), !is_closed(row, actor.today()));
 }

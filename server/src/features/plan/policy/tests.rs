@@ -3,6 +3,7 @@
 use super::*;
 use crate::platform::{Action as _, Place};
 use chrono::{DateTime, NaiveDate};
+use sea_orm::Iterable as _;
 
 fn plan(state: State, organization_id: Uuid) -> plan::Model {
     let at = DateTime::UNIX_EPOCH;
