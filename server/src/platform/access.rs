@@ -170,12 +170,23 @@ pub enum Denial {
     State,
 }
 
+impl Denial {
+    /// Role first, state second: who may not act is not told of states.
+    pub fn unless(role: bool, state: bool) -> Result<(), Self> {
+        match (role, state) {
+            (false, _) => Err(Self::Role),
+            (true, false) => Err(Self::State),
+            (true, true) => Ok(()),
+        }
+    }
+}
+
 /// One thing that can be done to a row of `E` (or, where it makes something, beneath it).
 pub trait Action<E: EntityTrait> {
     /// What the audit calls it, as in `plan.submit`.
     const NAME: &'static str;
 
-    /// Role first, state second: who may not act is not told of states. `place` is the row's owner's.
+    /// As [`Denial::unless`] says. `place` is the row's owner's.
     fn allowed(actor: &Actor, row: &E::Model, place: &Place) -> Result<(), Denial>;
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use entity::organization;
 use entity::position::Role;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::{ColumnTrait, Condition, Iterable};
 use uuid::Uuid;
 
 use super::error::Error;
@@ -137,6 +137,17 @@ impl Actor {
         }
     }
 
+    /// Whether one of them is himself; nobody is nobody.
+    pub fn is_among(&self, people: &[Option<Uuid>]) -> bool {
+        self.user().is_some() && people.contains(&self.user())
+    }
+
+    /// Whether it is himself, and he is appointed at the organization.
+    pub fn is_at(&self, person: Option<Uuid>, organization: Uuid) -> bool {
+        let mut grants = self.grants.iter();
+        self.is_among(&[person]) && grants.any(|grant| grant.at.organization == organization)
+    }
+
     pub fn session(&self) -> Option<Uuid> {
         match self.kind {
             Kind::Person { session, .. } => Some(session),
@@ -252,6 +263,12 @@ impl Actor {
             .flat_map(|grant| ancestors(&grant.at.path))
             .collect();
         Sight::among(column, above)
+    }
+
+    /// Rows whose `column` names an organization at, below or above one that he is appointed to.
+    pub fn around<C: ColumnTrait>(&self, column: C) -> Sight {
+        let every: Vec<Role> = Role::iter().collect();
+        self.reach(&every, column).or(self.upward(column))
     }
 }
 

@@ -4,8 +4,8 @@ use async_graphql::{InputObject, SimpleObject};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::UserError;
 use super::text::tidy_line;
+use super::{Code, Outcome, UserError};
 
 const LONGEST_LABEL: usize = 1_000;
 const LONGEST_URL: usize = 2_000;
@@ -39,11 +39,24 @@ pub struct Codes<C> {
     pub not_a_link: C,
 }
 
-/// Addresses of pages, each by its name or, without one, by itself.
-pub fn links<C: Copy>(
+/// What came of something, with the pages that show it as they are kept; or all that is wrong with either.
+pub fn with_links<C: Code + Copy>(
+    result: Result<String, UserError<C>>,
     given: Vec<LinkInput>,
     codes: Codes<C>,
-) -> Result<Vec<Link>, Vec<UserError<C>>> {
+) -> Outcome<(String, serde_json::Value), C> {
+    match (result, links(given, codes)) {
+        (Ok(result), Ok(links)) => Ok((result, serde_json::to_value(links)?)),
+        (result, links) => {
+            let wrong = result.err().into_iter();
+            let wrong: Vec<_> = wrong.chain(links.err().into_iter().flatten()).collect();
+            Err(wrong.into())
+        }
+    }
+}
+
+/// Addresses of pages, each by its name or, without one, by itself.
+fn links<C: Copy>(given: Vec<LinkInput>, codes: Codes<C>) -> Result<Vec<Link>, Vec<UserError<C>>> {
     if given.len() > MOST {
         let message = format!("Name {MOST} links at most.");
         return Err(vec![UserError::new("links", codes.too_many, message)]);

@@ -15,13 +15,13 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use uuid::Uuid;
 
-use super::access::{Actor, Named, Place, Protected};
+use super::access::{Actor, Named, Place, Protected, Scoped};
 use super::blob::Blobs;
 use super::error::{Error, Outcome, Result};
 use super::event::Published;
 use super::id::Id;
 use super::load::{self, Anywhere, Loader, Loads, PlaceAt, Source};
-use super::page::Page;
+use super::page::{Order, Page, PageArgs};
 use super::store::{Db, Intent, Reader, Writer, uuid_of};
 
 /// One request: who asks, and through what he reads. Built by the endpoint, held in the GraphQL context while
@@ -261,12 +261,35 @@ pub struct Total {
 /// A Relay connection with `nodes` and `totalCount`.
 pub type List<T> = Connection<String, T, Total, EmptyFields>;
 
-/// Whether the client asked for the total, which is a statement of its own.
-pub fn wants_total(ctx: &Context<'_>) -> bool {
-    ctx.look_ahead().field("totalCount").exists()
+/// How many there are, if the client asked for it: it is a statement of its own.
+pub async fn total(
+    ctx: &Context<'_>,
+    count: impl Future<Output = Result<u64>>,
+) -> Result<Option<u64>> {
+    match ctx.look_ahead().field("totalCount").exists() {
+        true => count.await.map(Some),
+        false => Ok(None),
+    }
 }
 
-/// A page as a connection. Ask for `total` only when [`wants_total`].
+/// One page of what was found, as a connection.
+pub async fn page<E: Protected, T: OutputType>(
+    ctx: &Context<'_>,
+    found: Scoped<E>,
+    order: impl Into<Order<E>>,
+    args: &PageArgs,
+    object: impl Fn(E::Model) -> T,
+) -> Result<List<T>>
+where
+    E::Model: Send + Sync,
+{
+    let reader = reader(ctx)?;
+    let total = total(ctx, reader.count(found.clone())).await?;
+    let page = reader.page(found, &order.into(), args).await?;
+    Ok(list(page, total, object))
+}
+
+/// A page as a connection. Its total is what [`total`] told.
 pub fn list<R, T: OutputType>(
     page: Page<R>,
     total: Option<u64>,

@@ -5,6 +5,7 @@
 //! `Writer` can run a query, each of which starts from the rows that the actor may see.
 
 pub mod access;
+mod actions;
 mod actor;
 mod apart;
 pub mod audit;
@@ -14,6 +15,7 @@ pub mod date;
 pub mod decisions;
 pub mod error;
 pub mod event;
+mod events;
 pub mod evidence;
 pub mod graphql;
 pub mod history;
@@ -21,6 +23,8 @@ pub mod id;
 pub mod load;
 pub mod mail;
 pub mod page;
+pub mod proof;
+mod protected;
 mod sight;
 pub mod store;
 pub mod text;
@@ -28,10 +32,13 @@ pub mod text;
 pub use access::{
     Action, Actor, Denial, Grant, Named, Permit, Place, Post, Protected, Scoped, Secret,
 };
+pub(crate) use actions::actions;
 pub use apart::apart;
 pub use clock::Clock;
 pub use date::Date;
 pub use error::{Code, Error, Failure, Outcome, Result, UserError};
+pub(crate) use events::events;
 pub use id::Id;
+pub(crate) use protected::protected;
 pub use sight::Sight;
 pub use store::{Db, Intent, Reader, Writer};

@@ -35,6 +35,18 @@ pub struct Order<E: EntityTrait> {
     pub direction: Direction,
 }
 
+impl<E: EntityTrait> Order<E> {
+    pub fn asc(column: E::Column) -> Self {
+        let direction = Direction::Asc;
+        Self { column, direction }
+    }
+
+    pub fn desc(column: E::Column) -> Self {
+        let direction = Direction::Desc;
+        Self { column, direction }
+    }
+}
+
 /// What a client asks of a list.
 #[derive(Debug, Clone)]
 pub struct PageArgs {

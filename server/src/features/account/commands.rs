@@ -15,6 +15,7 @@ use super::policy::{
     UpdatePerson,
 };
 use super::{attempt, credentials, link, session as sessions};
+use crate::features::organization::is_closed;
 use crate::platform::text::{fold, tidy_line};
 use crate::platform::{Action, Error, Outcome, Permit, UserError, Writer};
 
@@ -129,7 +130,7 @@ pub(super) async fn make<A: Action<organization::Entity>>(
             "There is no such position at an organization of this kind.",
         ));
     }
-    if at.closed_on.is_some_and(|closed| closed <= starts_on) {
+    if is_closed(at, starts_on) {
         errors.push(UserError::new(
             "position",
             AccountErrorCode::PositionNotForOrganization,
@@ -160,11 +161,7 @@ pub(super) async fn make<A: Action<organization::Entity>>(
     let made = writer
         .create::<_, _, appointment::Entity>(permit, row)
         .await?;
-    writer.raise(&AppointmentMade {
-        appointment: made.id,
-        user: made.user_id,
-        organization: made.organization_id,
-    })?;
+    writer.raise(&AppointmentMade::of(&made))?;
     Ok(made)
 }
 
@@ -215,11 +212,7 @@ pub async fn end_appointment(
     let ended = writer
         .update(permit, |row| row.ends_on = Set(Some(ends_on)))
         .await?;
-    writer.raise(&AppointmentEnded {
-        appointment: ended.id,
-        user: ended.user_id,
-        organization: ended.organization_id,
-    })?;
+    writer.raise(&AppointmentEnded::of(&ended))?;
     Ok(ended)
 }
 

@@ -1,10 +1,10 @@
 //! What happened to people's accounts.
 
-use serde::Serialize;
+use entity::{appointment, session};
 use uuid::Uuid;
 
-use crate::platform::Actor;
-use crate::platform::event::{Concerned, Event, Published};
+use crate::platform::event::{Concerned, Event as _, Published};
+use crate::platform::{Actor, events};
 
 /// What may change who somebody is and what he may do.
 const OF_RIGHTS: [&str; 3] = [
@@ -24,73 +24,18 @@ pub fn may_change(event: &Published, actor: &Actor) -> bool {
     of.is_some() && of == actor.user()
 }
 
-/// Somebody holds a position, from now on or from a day to come.
-#[derive(Debug, Serialize)]
-pub struct AppointmentMade {
-    pub appointment: Uuid,
-    pub user: Uuid,
-    pub organization: Uuid,
+events! {
+    (row: &appointment::Model) {
+        appointment: Uuid = row.id, user: Uuid = row.user_id, organization: Uuid = row.organization_id
+    }, of row at row.organization_id;
+    /// Somebody holds a position, from now on or from a day to come.
+    AppointmentMade, "appointment.made" => vec![Concerned::person(row.user_id)];
+    /// An appointment was given its last day.
+    AppointmentEnded, "appointment.ended" => vec![Concerned::person(row.user_id)];
 }
 
-impl Event for AppointmentMade {
-    const NAME: &'static str = "appointment.made";
-
-    fn subject(&self) -> Uuid {
-        self.appointment
-    }
-
-    fn organization(&self) -> Option<Uuid> {
-        Some(self.organization)
-    }
-
-    fn concerns(&self) -> Vec<Concerned> {
-        vec![Concerned::person(self.user)]
-    }
-}
-
-/// An appointment was given its last day.
-#[derive(Debug, Serialize)]
-pub struct AppointmentEnded {
-    pub appointment: Uuid,
-    pub user: Uuid,
-    pub organization: Uuid,
-}
-
-impl Event for AppointmentEnded {
-    const NAME: &'static str = "appointment.ended";
-
-    fn subject(&self) -> Uuid {
-        self.appointment
-    }
-
-    fn organization(&self) -> Option<Uuid> {
-        Some(self.organization)
-    }
-
-    fn concerns(&self) -> Vec<Concerned> {
-        vec![Concerned::person(self.user)]
-    }
-}
-
-/// A session is over: what it keeps open must close.
-#[derive(Debug, Serialize)]
-pub struct SessionRevoked {
-    pub session: Uuid,
-    pub user: Uuid,
-}
-
-impl Event for SessionRevoked {
-    const NAME: &'static str = "session.revoked";
-
-    fn subject(&self) -> Uuid {
-        self.session
-    }
-
-    fn organization(&self) -> Option<Uuid> {
-        None
-    }
-
-    fn concerns(&self) -> Vec<Concerned> {
-        Vec::new()
-    }
+events! {
+    (row: &session::Model) { session: Uuid = row.id, user: Uuid = row.user_id }, of row at None;
+    /// A session is over: what it keeps open must close.
+    SessionRevoked, "session.revoked" => Vec::new();
 }

@@ -1,24 +1,14 @@
 //! A position goes from one to another.
 
 use chrono::NaiveDate;
-use entity::position::Role;
 use entity::{appointment, organization, position};
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
 use super::commands::{NewAppointment, Target, end_appointment, make};
 use super::gate::ends_after;
-use super::policy::{Appoint, AppointColleague};
-use crate::platform::{Actor, Code, Error, Failure, Outcome, Place, Reader, Result, Writer};
-
-/// Whether he may appoint to positions of this role at a place.
-pub fn appoints(actor: &Actor, role: Role, place: &Place) -> bool {
-    let allowed = match AppointColleague::ROLES.contains(&role) {
-        true => AppointColleague::may(actor, place),
-        false => Appoint::may(actor, place),
-    };
-    allowed.is_ok()
-}
+use super::policy::Appoint;
+use crate::platform::{Code, Error, Failure, Outcome, Reader, Result, Writer};
 
 /// Which appointment goes to whom, and from which day.
 pub struct HandOn {

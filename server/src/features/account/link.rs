@@ -6,17 +6,15 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use entity::one_time_link::{self, Column, Entity, Purpose};
-use hmac::{Hmac, Mac};
 use sea_orm::sea_query::LockType;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Set};
-use sha2::Sha256;
 use uuid::Uuid;
 
 use super::guard::{GUARD, keys_for, keys_within};
 use super::session::{hash, secret};
 use super::tenancy::begin_tenant;
 use crate::platform::id::fresh;
-use crate::platform::{Db, Error, Result, Writer};
+use crate::platform::{Db, Result, Writer};
 
 const GOOD_FOR: TimeDelta = TimeDelta::days(7);
 const KEY_FOR: &str = "one-time link";
@@ -59,8 +57,9 @@ pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<(
         )
         .await?;
     let id = fresh();
-    let token = match keys_within(writer, KEY_FOR).await?.first() {
-        Some(key) => token_of(id, key)?,
+    let keys = keys_within(writer, KEY_FOR).await?;
+    let token = match keys.proofs(id.as_bytes())?.first() {
+        Some(proof) => URL_SAFE_NO_PAD.encode(proof),
         // Made at the terminal before the server ever ran: nobody repeats that.
         None => secret()?,
     };
@@ -70,11 +69,10 @@ pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<(
 
 /// The token of a person's link once more, also when it is used up or another has taken its place.
 pub async fn token_again(db: &Db, link: Uuid) -> Result<Option<String>> {
-    let keys = keys_for(db, KEY_FOR).await?;
-    let tokens: Vec<String> = keys
-        .iter()
-        .map(|key| token_of(link, key))
-        .collect::<Result<_>>()?;
+    let proofs = keys_for(db, KEY_FOR).await?.proofs(link.as_bytes())?;
+    let tokens: Vec<String> = (proofs.iter())
+        .map(|proof| URL_SAFE_NO_PAD.encode(proof))
+        .collect();
     let kept = db.secret(GUARD, Entity::find_by_id(link)).await?;
     let is_kept = |token: &&String| {
         kept.as_ref()
@@ -85,12 +83,6 @@ pub async fn token_again(db: &Db, link: Uuid) -> Result<Option<String>> {
         None => tokens.first(),
     };
     Ok(token.cloned())
-}
-
-fn token_of(link: Uuid, key: &[u8]) -> Result<String> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(Error::internal)?;
-    mac.update(link.as_bytes());
-    Ok(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
 }
 
 async fn make(

@@ -43,12 +43,12 @@ pub use graphql::{
     AccountMutation, AccountQuery, Appointment, OrganizationPeople, Person, Position, Role,
     Session, Viewer,
 };
-pub use guard::keys_for;
-pub use handing::{HandOn, appoints, hand_on, move_people, people_from};
+pub use guard::{KeysFor, keys_for};
+pub use handing::{HandOn, hand_on, move_people, people_from};
 pub use link::set_up_link;
 pub use password::hash as hash_password;
 pub use person::person_row;
-pub use policy::organization_actions;
+pub use policy::{appoints, organization_actions};
 pub use queries::{LeaderOf, serving};
 pub use session::{Credentials, Issued, Refusal};
 pub use tenancy::{begin_tenant, first_tenant, open_tenant};

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::gate::ends_after;
 use crate::features::organization::{OVERSEEING, OrganizationAction};
 use crate::platform::access::through;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Reader, Sight};
+use crate::platform::{Action, Actor, Denial, Place, Protected, Reader, Sight, actions, protected};
 
 impl Protected for session::Entity {
     const KIND: &'static str = "session";
@@ -75,164 +75,57 @@ impl Protected for user::Entity {
     }
 }
 
-/// The titles that an office knows are no secret in it.
-impl Protected for position::Entity {
-    const KIND: &'static str = "position";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &position::Model) -> Option<Uuid> {
-        None
-    }
+protected! {
+    by everybody;
+    /// The titles that an office knows are no secret in it.
+    position, "position";
 }
 
-fn himself(actor: &Actor, user: Uuid) -> Result<(), Denial> {
-    if actor.user() == Some(user) {
-        Ok(())
-    } else {
-        Err(Denial::Role)
-    }
-}
-
-/// Opens a session of one's own.
-pub struct SignIn;
-
-impl Action<user::Entity> for SignIn {
-    const NAME: &'static str = "person.sign_in";
-
-    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
-        himself(actor, row.id)?;
-        match row.disabled_at {
-            None => Ok(()),
-            Some(_) => Err(Denial::State),
-        }
-    }
-}
-
-/// Opens an address for one's own calendar.
-pub struct OpenFeed;
-
-impl Action<user::Entity> for OpenFeed {
-    const NAME: &'static str = "calendar.open";
-
-    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
-        himself(actor, row.id)
-    }
-}
-
-/// Ends a session: one's own, or the system any.
-pub struct EndSession;
-
-impl Action<session::Entity> for EndSession {
-    const NAME: &'static str = "session.end";
-
-    fn allowed(actor: &Actor, row: &session::Model, _: &Place) -> Result<(), Denial> {
-        if !actor.is_system() {
-            himself(actor, row.user_id)?;
-        }
-        match row.revoked_at {
-            None => Ok(()),
-            Some(_) => Err(Denial::State),
-        }
-    }
+pub fn is_himself(actor: &Actor, row: &user::Model) -> bool {
+    actor.user() == Some(row.id)
 }
 
 /// The roles that manage people.
 pub const MANAGES: [Role; 1] = [Role::Admin];
 
-fn manages(actor: &Actor, place: &Place) -> Result<(), Denial> {
-    if actor.holds(&MANAGES, place) {
-        Ok(())
-    } else {
-        Err(Denial::Role)
-    }
+fn manages(actor: &Actor, place: &Place) -> bool {
+    actor.holds(&MANAGES, place)
 }
 
-/// Takes up an invitation, or sets a new password by a link: the link itself is the right.
-pub struct Redeem;
-
-impl Action<user::Entity> for Redeem {
-    const NAME: &'static str = "person.redeem_link";
-
-    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
-        match (actor.is_system(), row.disabled_at) {
-            (false, _) => Err(Denial::Role),
-            (true, Some(_)) => Err(Denial::State),
-            (true, None) => Ok(()),
-        }
-    }
+/// Whoever manages people, and a principal his own school's.
+fn manages_or_leads(actor: &Actor, place: &Place) -> bool {
+    manages(actor, place) || actor.serves(&[Role::Principal], place.organization)
 }
 
-/// Changes one's own password.
-pub struct ChangePassword;
-
-impl Action<user::Entity> for ChangePassword {
-    const NAME: &'static str = "person.change_password";
-
-    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
-        himself(actor, row.id)
-    }
+actions! {
+    of user::Entity, (actor, row, place);
+    /// Opens a session of one's own.
+    SignIn, "person.sign_in" => Denial::unless(is_himself(actor, row), row.disabled_at.is_none());
+    /// Opens an address for one's own calendar.
+    OpenFeed, "calendar.open" => Denial::unless(is_himself(actor, row), true);
+    /// Takes up an invitation, or sets a new password by a link: the link itself is the right.
+    Redeem, "person.redeem_link" => Denial::unless(actor.is_system(), row.disabled_at.is_none());
+    /// Changes one's own password.
+    ChangePassword, "person.change_password" => Denial::unless(is_himself(actor, row), true);
+    /// Changes how a person is reached, and by whoever manages him what he is called.
+    UpdatePerson, "person.update" => Denial::unless(is_himself(actor, row) || manages(actor, place), true);
+    /// Shuts a person out.
+    DisablePerson, "person.disable" => Denial::unless(manages(actor, place), row.disabled_at.is_none());
+    /// Lets a person in again who was disabled or locked.
+    EnablePerson, "person.enable" => Denial::unless(manages(actor, place), true);
+    /// Makes a link with which a person chooses a password; a principal for his own school's people, as long as they have
+    /// none.
+    InvitePerson, "person.invite" =>
+        Denial::unless(manages_or_leads(actor, place), row.disabled_at.is_none());
 }
 
-/// Changes how a person is reached, and by whoever manages him what he is called.
-pub struct UpdatePerson;
-
-impl Action<user::Entity> for UpdatePerson {
-    const NAME: &'static str = "person.update";
-
-    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
-        himself(actor, row.id).or_else(|_| manages(actor, place))
-    }
-}
-
-/// Shuts a person out.
-pub struct DisablePerson;
-
-impl Action<user::Entity> for DisablePerson {
-    const NAME: &'static str = "person.disable";
-
-    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
-        manages(actor, place)?;
-        match row.disabled_at {
-            None => Ok(()),
-            Some(_) => Err(Denial::State),
-        }
-    }
-}
-
-/// Lets a person in again who was disabled or locked.
-pub struct EnablePerson;
-
-impl Action<user::Entity> for EnablePerson {
-    const NAME: &'static str = "person.enable";
-
-    fn allowed(actor: &Actor, _: &user::Model, place: &Place) -> Result<(), Denial> {
-        manages(actor, place)
-    }
-}
-
-/// Makes a link with which a person chooses a password; a principal for his own school's people, as long as they have
-/// none.
-pub struct InvitePerson;
-
-impl Action<user::Entity> for InvitePerson {
-    const NAME: &'static str = "person.invite";
-
-    fn allowed(actor: &Actor, row: &user::Model, place: &Place) -> Result<(), Denial> {
-        manages(actor, place).or_else(|denied| {
-            if actor.serves(&[Role::Principal], place.organization) {
-                Ok(())
-            } else {
-                Err(denied)
-            }
-        })?;
-        match row.disabled_at {
-            None => Ok(()),
-            Some(_) => Err(Denial::State),
-        }
-    }
+actions! {
+    of session::Entity, (actor, row);
+    /// Ends a session: one's own, or the system any.
+    EndSession, "session.end" => {
+        let may = actor.is_system() || actor.user() == Some(row.user_id);
+        Denial::unless(may, row.revoked_at.is_none())
+    };
 }
 
 /// Whether he is told what another signs in with: whoever may make links for him.
@@ -240,64 +133,33 @@ pub fn knows_account(actor: &Actor, row: &user::Model, place: &Place) -> bool {
     InvitePerson::allowed(actor, row, place) != Err(Denial::Role)
 }
 
-pub fn is_himself(actor: &Actor, row: &user::Model) -> bool {
-    actor.user() == Some(row.id)
-}
-
 /// Those who are told usernames somewhere.
 pub const KNOWS_ACCOUNTS: [Role; 2] = [Role::Admin, Role::Principal];
 
-/// Appoints to any post at an organization.
-pub struct Appoint;
-
-impl Appoint {
-    pub fn may(actor: &Actor, place: &Place) -> Result<(), Denial> {
-        manages(actor, place)
+/// Whether he may appoint to positions of this role at a place: a principal to those that he gives at his own school.
+pub fn appoints(actor: &Actor, role: Role, place: &Place) -> bool {
+    match AppointColleague::ROLES.contains(&role) {
+        true => manages_or_leads(actor, place),
+        false => manages(actor, place),
     }
 }
-
-impl Action<organization::Entity> for Appoint {
-    const NAME: &'static str = "appointment.make";
-
-    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
-        Self::may(actor, place)
-    }
-}
-
-/// Appoints to a post that a principal gives at his own school: staff, focal point.
-pub struct AppointColleague;
 
 impl AppointColleague {
     pub const ROLES: [Role; 2] = [Role::Staff, Role::FocalPoint];
-
-    pub fn may(actor: &Actor, place: &Place) -> Result<(), Denial> {
-        manages(actor, place).or_else(|denied| {
-            if actor.serves(&[Role::Principal], place.organization) {
-                Ok(())
-            } else {
-                Err(denied)
-            }
-        })
-    }
 }
 
-impl Action<organization::Entity> for AppointColleague {
-    const NAME: &'static str = "appointment.make";
-
-    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
-        Self::may(actor, place)
-    }
+actions! {
+    of organization::Entity, (actor, row, place);
+    /// Appoints to any post at an organization.
+    Appoint, "appointment.make" => Denial::unless(manages(actor, place), true);
+    /// Appoints to a post that a principal gives at his own school: staff, focal point.
+    AppointColleague, "appointment.make" => Denial::unless(manages_or_leads(actor, place), true);
 }
 
-/// Gives an appointment its last day.
-pub struct EndAppointment;
-
-impl Action<appointment::Entity> for EndAppointment {
-    const NAME: &'static str = "appointment.end";
-
-    fn allowed(actor: &Actor, _: &appointment::Model, place: &Place) -> Result<(), Denial> {
-        manages(actor, place)
-    }
+actions! {
+    of appointment::Entity, (actor, row, place);
+    /// Gives an appointment its last day.
+    EndAppointment, "appointment.end" => Denial::unless(manages(actor, place), true);
 }
 
 /// What this feature lets the actor do with an organization now.

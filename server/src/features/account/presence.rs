@@ -4,9 +4,7 @@
 
 use axum::http::{HeaderMap, header};
 use entity::session;
-use hmac::{Hmac, Mac};
 use sea_orm::EntityTrait;
-use sha2::Sha256;
 use uuid::Uuid;
 
 use super::gate::{Bearer, Gate};
@@ -19,10 +17,7 @@ const KEY_FOR_FILES: &str = "file cookie";
 
 pub(super) async fn proof(db: &Db, purpose: &str, session: Uuid) -> Result<String> {
     let keys = keys_for(db, purpose).await?;
-    let key = keys
-        .first()
-        .ok_or_else(|| Error::internal("there is no signing key to make a proof with"))?;
-    Ok(hex::encode(mac(key, session)?.finalize().into_bytes()))
+    Ok(hex::encode(keys.prove(session.as_bytes())?))
 }
 
 /// The session, whether it still holds or not; `UNAUTHENTICATED` when the proof was not made here for it.
@@ -33,22 +28,13 @@ pub(super) async fn proven(
     proof: &str,
 ) -> Result<session::Model> {
     let proof = hex::decode(proof).map_err(|_| Error::Unauthenticated)?;
-    let mut proven = false;
-    for key in keys_for(db, purpose).await? {
-        proven |= mac(&key, session)?.verify_slice(&proof).is_ok();
-    }
-    if !proven {
+    let keys = keys_for(db, purpose).await?;
+    if !keys.made(session.as_bytes(), &proof)? {
         return Err(Error::Unauthenticated);
     }
     let row = session::Entity::find_by_id(session);
     let row = db.secret(GUARD, row).await?;
     row.ok_or(Error::Unauthenticated)
-}
-
-fn mac(key: &[u8], session: Uuid) -> Result<Hmac<Sha256>> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(Error::internal)?;
-    mac.update(session.as_bytes());
-    Ok(mac)
 }
 
 impl From<session::Model> for Bearer {

@@ -345,10 +345,7 @@ pub(super) async fn end(
             row.revoked_reason = Set(Some(reason.to_owned()));
         })
         .await?;
-    writer.raise(&SessionRevoked {
-        session: session.id,
-        user: session.user_id,
-    })?;
+    writer.raise(&SessionRevoked::of(&session))?;
     Ok(session)
 }
 
@@ -377,10 +374,7 @@ pub(super) async fn end_all(
             })
             .await?;
         writer.note::<session::Entity>(EndSession::NAME, &ended, Some(reason))?;
-        writer.raise(&SessionRevoked {
-            session: row.id,
-            user,
-        })?;
+        writer.raise(&SessionRevoked::of(&ended))?;
     }
     Ok(())
 }

@@ -8,12 +8,10 @@ use uuid::Uuid;
 use super::content::{Content, Scope};
 use super::events::ActivityAssigned;
 use super::model::ActivityErrorCode as Code;
-use super::policy::{ARRANGERS, Add, OfPlan, Remove, Update, is_carried_out};
+use super::policy::{Add, OfPlan, Remove, Tie, Update, is_carried_out};
 use crate::features::plan::replacement;
 use crate::platform::store::Refused;
-use crate::platform::{
-    Action, Actor, Denial, Error, Id, Outcome, Permit, Place, Result, UserError, Writer,
-};
+use crate::platform::{Action, Error, Id, Outcome, Permit, Result, UserError, Writer};
 
 /// As many rows as one types at once.
 const MOST: usize = 50;
@@ -119,26 +117,11 @@ pub async fn create(
 ) -> Result<activity::Model> {
     let made = w.create::<_, _, activity::Entity>(permit, row).await?;
     let inside = w
-        .permit::<Ties, activity::Entity>(made.id, None)
+        .permit::<Tie, activity::Entity>(made.id, None)
         .await
         .map_err(not_its_own)?;
     name(w, &inside, named).await?;
     Ok(made)
-}
-
-/// Whoever arranges a plan ties its activities to clauses and channels, whatever came of them already.
-pub struct Ties;
-
-impl Action<activity::Entity> for Ties {
-    const NAME: &'static str = "activity.tie";
-
-    fn allowed(actor: &Actor, row: &activity::Model, _: &Place) -> Result<(), Denial> {
-        if actor.serves(&ARRANGERS, row.organization_id) {
-            Ok(())
-        } else {
-            Err(Denial::Role)
-        }
-    }
 }
 
 fn not_its_own(refused: Refused) -> Error {
@@ -178,7 +161,7 @@ fn distinct(mut ids: Vec<Uuid>) -> impl Iterator<Item = Uuid> {
 /// Who is in charge hears of it once the plan is issued.
 fn tell(w: &mut Writer, row: &activity::Model, plan: &plan::Model) -> Result<()> {
     if row.person_id.is_some() && is_carried_out(plan) {
-        w.raise(&ActivityAssigned::from(row))?;
+        w.raise(&ActivityAssigned::of(row))?;
     }
     Ok(())
 }

@@ -29,17 +29,8 @@ pub async fn start(w: &mut Writer, seen: Seen) -> Done {
 /// Says what came of it, with the pages that show it.
 pub async fn finish(w: &mut Writer, seen: Seen, result: &str, links: Vec<LinkInput>) -> Done {
     let (permit, _) = permit::<Finish>(w, seen).await?;
-    let (result, links) = match (
-        said("result", result, Code::Required),
-        evidence::links(links, LINKS),
-    ) {
-        (Ok(result), Ok(links)) => (result, serde_json::to_value(links)?),
-        (result, links) => {
-            let wrong = result.err().into_iter();
-            let wrong: Vec<_> = wrong.chain(links.err().into_iter().flatten()).collect();
-            return Err(wrong.into());
-        }
-    };
+    let result = said("result", result, Code::Required);
+    let (result, links) = evidence::with_links(result, links, LINKS)?;
     let (now, by) = (w.now(), w.actor().user());
     let done = w
         .update(permit, |row| {
@@ -51,7 +42,7 @@ pub async fn finish(w: &mut Writer, seen: Seen, result: &str, links: Vec<LinkInp
             row.done_at = Set(Some(now));
         })
         .await?;
-    w.raise(&ActivityDone::from(&done))?;
+    w.raise(&ActivityDone::of(&done))?;
     Ok(done)
 }
 
@@ -75,7 +66,7 @@ pub async fn confirm(w: &mut Writer, seen: Seen) -> Done {
             row.confirmed_at = Set(Some(now));
         })
         .await?;
-    w.raise(&ActivityConfirmed::from(&confirmed))?;
+    w.raise(&ActivityConfirmed::of(&confirmed))?;
     Ok(confirmed)
 }
 
@@ -89,6 +80,6 @@ pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Done {
             row.return_reason = Set(Some(reason));
         })
         .await?;
-    w.raise(&ActivityReturned::from(&returned))?;
+    w.raise(&ActivityReturned::of(&returned))?;
     Ok(returned)
 }

@@ -1,18 +1,14 @@
 //! What happened to an activity, told to whoever goes on with it.
 
 use entity::activity::Model;
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::policy::{CONFIRMERS, DOERS};
-use crate::platform::event::{Concerned, Event};
+use crate::platform::event::Concerned;
+use crate::platform::events;
 
 fn charged(row: &Model) -> Vec<Concerned> {
     row.person_id.map(Concerned::person).into_iter().collect()
-}
-
-fn confirmer(row: &Model) -> Vec<Concerned> {
-    vec![Concerned::at(row.organization_id, &CONFIRMERS)]
 }
 
 /// Whoever did it, and whoever is to do it again.
@@ -23,55 +19,14 @@ fn doer(row: &Model) -> Vec<Concerned> {
     }]
 }
 
-macro_rules! events {
-    ($($(#[$doc:meta])* $event:ident, $name:literal, $concerns:ident;)+) => {$(
-        $(#[$doc])*
-        #[derive(Serialize)]
-        pub struct $event {
-            activity: Uuid,
-            plan: Uuid,
-            #[serde(skip)]
-            organization: Uuid,
-            #[serde(skip)]
-            concerned: Vec<Concerned>,
-        }
-
-        impl From<&Model> for $event {
-            fn from(row: &Model) -> Self {
-                Self {
-                    activity: row.id,
-                    plan: row.plan_id,
-                    organization: row.organization_id,
-                    concerned: $concerns(row),
-                }
-            }
-        }
-
-        impl Event for $event {
-            const NAME: &'static str = $name;
-
-            fn subject(&self) -> Uuid {
-                self.activity
-            }
-
-            fn organization(&self) -> Option<Uuid> {
-                Some(self.organization)
-            }
-
-            fn concerns(&self) -> Vec<Concerned> {
-                self.concerned.clone()
-            }
-        }
-    )+};
-}
-
 events! {
+    (row: &Model) { activity: Uuid = row.id, plan: Uuid = row.plan_id }, of row at row.organization_id;
     /// Somebody is in charge of it from now on.
-    ActivityAssigned, "activity.assigned", charged;
+    ActivityAssigned, "activity.assigned" => charged(row);
     /// It waits to be confirmed.
-    ActivityDone, "activity.done", confirmer;
+    ActivityDone, "activity.done" => vec![Concerned::at(row.organization_id, &CONFIRMERS)];
     /// It is done for good.
-    ActivityConfirmed, "activity.confirmed", doer;
+    ActivityConfirmed, "activity.confirmed" => doer(row);
     /// It has to be mended.
-    ActivityReturned, "activity.returned", doer;
+    ActivityReturned, "activity.returned" => doer(row);
 }

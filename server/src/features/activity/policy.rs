@@ -1,6 +1,6 @@
 //! Who sees an activity, and who may do what with it, as it and its plan stand.
 
-use entity::activity::{Column, Entity, Model};
+use entity::activity::{self, Column, Entity, Model};
 use entity::position::Role;
 use entity::task::State;
 use entity::{activity_channel, activity_clause, plan};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::features::task::OPEN;
 use crate::platform::access::through;
-use crate::platform::{Action, Actor, Denial, Place, Protected};
+use crate::platform::{Actor, Denial, Protected, actions, protected};
 
 /// Those who arrange a school's activities.
 pub const ARRANGERS: [Role; 2] = [Role::Principal, Role::FocalPoint];
@@ -30,23 +30,8 @@ impl Protected for Entity {
     }
 }
 
-macro_rules! part_of_activity {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-
-            fn visible_to(actor: &Actor) -> Condition {
-                through::<Entity>(actor, $table::Column::ActivityId, Column::Id)
-            }
-
-            fn owner(_: &$table::Model) -> Option<Uuid> {
-                None
-            }
-        }
-    )+};
-}
-
-part_of_activity! {
+protected! {
+    through activity by ActivityId;
     activity_clause, "activity_clause";
     activity_channel, "activity_channel";
 }
@@ -64,79 +49,47 @@ pub fn is_carried_out(plan: &plan::Model) -> bool {
 
 /// The person in charge, while he is appointed there; or whoever acts for him.
 fn is_doer(actor: &Actor, row: &Model) -> bool {
-    let mut grants = actor.grants().iter();
-    let own = actor.user().is_some() && actor.user() == row.person_id;
-    let there = own && grants.any(|grant| grant.at.organization == row.organization_id);
-    there || actor.serves(&DOERS, row.organization_id)
-}
-
-/// Role first, state second.
-fn decide(role: bool, row: &Model, states: &[State]) -> Result<(), Denial> {
-    match (role, states.contains(&row.state)) {
-        (false, _) => Err(Denial::Role),
-        (true, false) => Err(Denial::State),
-        (true, true) => Ok(()),
-    }
+    let at = row.organization_id;
+    actor.is_at(row.person_id, at) || actor.serves(&DOERS, at)
 }
 
 fn by_arranger(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    decide(actor.serves(&ARRANGERS, row.organization_id), row, states)
+    let arranges = actor.serves(&ARRANGERS, row.organization_id);
+    Denial::unless(arranges, states.contains(&row.state))
 }
 
 fn by_doer(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    decide(is_doer(actor, row), row, states)
+    Denial::unless(is_doer(actor, row), states.contains(&row.state))
 }
 
 /// Neither who did it nor who was to do it says that it is done well.
-fn by_another(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    let own = actor.user().is_some() && [row.done_by, row.person_id].contains(&actor.user());
+fn by_another(actor: &Actor, row: &Model) -> Result<(), Denial> {
+    let own = actor.is_among(&[row.done_by, row.person_id]);
     let confirms = actor.serves(&CONFIRMERS, row.organization_id);
-    decide(confirms && !own, row, states)
+    Denial::unless(confirms && !own, row.state == State::Done)
 }
 
-macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident, $name:literal, $rule:ident, $states:expr, $plan:ident;)+) => {
-        $(
-            $(#[$doc])*
-            pub struct $action;
-
-            impl Action<Entity> for $action {
-                const NAME: &'static str = $name;
-
-                fn allowed(actor: &Actor, row: &Model, _: &Place) -> Result<(), Denial> {
-                    $rule(actor, row, &$states)
-                }
-            }
-
-            impl OfPlan for $action {
-                fn open(plan: &plan::Model) -> bool {
-                    $plan(plan)
-                }
-            }
-        )+
-
-        /// What can be done with an activity now.
-        #[derive(async_graphql::Enum, Debug, Copy, Clone, Eq, PartialEq)]
-        pub enum ActivityAction {
-            $($(#[$doc])* $action,)+
-        }
-
-        /// What the actor may do with it now, as its plan stands.
-        pub fn available(actor: &Actor, row: &Model, plan: &plan::Model) -> Vec<ActivityAction> {
-            let mut open = Vec::new();
-            $(
-                if $plan(plan) && $rule(actor, row, &$states).is_ok() {
-                    open.push(ActivityAction::$action);
-                }
-            )+
-            open
-        }
-
-        /// Every action on a row, for `docs/permissions.md`.
-        pub fn asked(state: &str, row: &Model) -> Vec<crate::platform::decisions::Decision> {
-            vec![$(crate::platform::decisions::ask::<$action, Entity>(state, row),)+]
-        }
-    };
+actions! {
+    /// What can be done with an activity now.
+    enum ActivityAction of Entity, (actor, row);
+    /// Says otherwise what is to be done, by whom or when.
+    Update, "activity.update" => by_arranger(actor, row, &OPEN);
+    /// Takes it out of the plan before anybody has begun.
+    Remove, "activity.remove" => by_arranger(actor, row, &[State::Assigned]);
+    /// Begins it.
+    Start, "activity.start" => by_doer(actor, row, &[State::Assigned]);
+    /// Puts a file to it.
+    Attach, "activity.attach" => by_doer(actor, row, &OPEN);
+    /// Takes a file away from it.
+    Detach, "activity.detach" => by_doer(actor, row, &OPEN);
+    /// Says that it is done, and what came of it.
+    Finish, "activity.finish" => by_doer(actor, row, &OPEN);
+    /// Takes it up again before it is confirmed.
+    Reopen, "activity.reopen" => by_doer(actor, row, &[State::Done]);
+    /// Says that it is done well.
+    Confirm, "activity.confirm" => by_another(actor, row);
+    /// Sends it back with a reason.
+    Return, "activity.return" => by_another(actor, row);
 }
 
 /// What an action asks of the plan.
@@ -144,56 +97,40 @@ pub trait OfPlan {
     fn open(plan: &plan::Model) -> bool;
 }
 
+macro_rules! of_plan {
+    ($($asked:ident: $($action:ident),+;)+) => {
+        $($(impl OfPlan for $action {
+            fn open(plan: &plan::Model) -> bool {
+                $asked(plan)
+            }
+        })+)+
+
+        /// What the actor may do with it now, as its plan stands.
+        pub fn available_in(plan: &plan::Model, actor: &Actor, row: &Model) -> Vec<ActivityAction> {
+            let mut open = available(actor, row);
+            open.retain(|action| match action {
+                $($(ActivityAction::$action)|+ => $asked(plan),)+
+            });
+            open
+        }
+    };
+}
+
+of_plan! {
+    is_arranged: Update, Remove;
+    is_carried_out: Start, Attach, Detach, Finish, Reopen, Confirm, Return;
+}
+
 actions! {
-    /// Says otherwise what is to be done, by whom or when.
-    Update, "activity.update", by_arranger, OPEN, is_arranged;
-    /// Takes it out of the plan before anybody has begun.
-    Remove, "activity.remove", by_arranger, [State::Assigned], is_arranged;
-    /// Begins it.
-    Start, "activity.start", by_doer, [State::Assigned], is_carried_out;
-    /// Puts a file to it.
-    Attach, "activity.attach", by_doer, OPEN, is_carried_out;
-    /// Takes a file away from it.
-    Detach, "activity.detach", by_doer, OPEN, is_carried_out;
-    /// Says that it is done, and what came of it.
-    Finish, "activity.finish", by_doer, OPEN, is_carried_out;
-    /// Takes it up again before it is confirmed.
-    Reopen, "activity.reopen", by_doer, [State::Done], is_carried_out;
-    /// Says that it is done well.
-    Confirm, "activity.confirm", by_another, [State::Done], is_carried_out;
-    /// Sends it back with a reason.
-    Return, "activity.return", by_another, [State::Done], is_carried_out;
+    of Entity, (actor, row);
+    /// Makes what one is in charge of his successor's. The system only: others have agreed on it.
+    Move, "activity.move" => Denial::unless(actor.is_system(), true);
+    /// Whoever arranges a plan ties its activities to clauses and channels, whatever came of them already.
+    Tie, "activity.tie" => Denial::unless(actor.serves(&ARRANGERS, row.organization_id), true);
 }
 
-/// Makes what one is in charge of his successor's. The system only: others have agreed on it.
-pub struct Move;
-
-impl Action<Entity> for Move {
-    const NAME: &'static str = "activity.move";
-
-    fn allowed(actor: &Actor, _: &Model, _: &Place) -> Result<(), Denial> {
-        if actor.is_system() {
-            Ok(())
-        } else {
-            Err(Denial::Role)
-        }
-    }
-}
-
-/// Puts an activity into a plan.
-pub struct Add;
-
-impl Action<plan::Entity> for Add {
-    const NAME: &'static str = "activity.add";
-
-    fn allowed(actor: &Actor, row: &plan::Model, _: &Place) -> Result<(), Denial> {
-        if !actor.serves(&ARRANGERS, row.organization_id) {
-            return Err(Denial::Role);
-        }
-        if is_arranged(row) {
-            Ok(())
-        } else {
-            Err(Denial::State)
-        }
-    }
+actions! {
+    of plan::Entity, (actor, row);
+    /// Puts an activity into a plan.
+    Add, "activity.add" => Denial::unless(actor.serves(&ARRANGERS, row.organization_id), is_arranged(row));
 }

@@ -6,7 +6,7 @@ use entity::{activity, attachment, task, upload};
 use uuid::Uuid;
 
 use super::commands;
-use super::link::{LinkKeys, path, until};
+use super::link::{KEYS, path, until};
 use super::model::AttachmentErrorCode;
 use super::queries::Of;
 use crate::platform::graphql::{Call, UserErrorObject, run, write};
@@ -63,7 +63,7 @@ impl Attachment {
     /// record. An application shows its access token with it.
     async fn url(&self, ctx: &Context<'_>) -> Result<String> {
         let call = Call::of(ctx)?;
-        let keys = call.load(LinkKeys).await?;
+        let keys = call.load(KEYS).await?;
         let until = until(call.db.clock().now());
         path(&keys, self.row.id, call.actor(), until)
     }

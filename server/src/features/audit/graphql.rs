@@ -9,9 +9,9 @@ use super::queries::{self, Filter};
 use crate::features::account::Person;
 use crate::features::organization::Organization;
 use crate::node;
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, page, reader};
 use crate::platform::id::split;
-use crate::platform::page::{Direction, Order, PageArgs};
+use crate::platform::page::{Order, PageArgs};
 use crate::platform::{Date, Error, Id, Result};
 
 /// One line of the record.
@@ -164,16 +164,7 @@ impl AuditQuery {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;
         let lines = queries::matching(reader, &filter.unwrap_or_default().try_into()?)?;
-        let total = if wants_total(ctx) {
-            Some(reader.count(lines.clone()).await?)
-        } else {
-            None
-        };
-        let order = Order {
-            column: audit_entry::Column::Seq,
-            direction: Direction::Desc,
-        };
-        let page = reader.page(lines, &order, &args).await?;
-        Ok(list(page, total, |row| AuditLine { row }))
+        let order = Order::desc(audit_entry::Column::Seq);
+        page(ctx, lines, order, &args, |row| AuditLine { row }).await
     }
 }

@@ -2,55 +2,21 @@
 
 use entity::position::Role;
 use entity::{day_off, school_year, term};
-use sea_orm::Condition;
-use uuid::Uuid;
 
-use crate::platform::{Action, Actor, Denial, Place, Protected};
+use crate::platform::{Action, Actor, Denial, Place, protected};
 
 /// Those who keep the calendar of everybody, at the top of the tree.
 const KEEPERS: [Role; 3] = [Role::Admin, Role::Office, Role::Head];
 
-impl Protected for school_year::Entity {
-    const KIND: &'static str = "year";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &school_year::Model) -> Option<Uuid> {
-        None
-    }
-}
-
-impl Protected for term::Entity {
-    const KIND: &'static str = "term";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &term::Model) -> Option<Uuid> {
-        None
-    }
-}
-
-impl Protected for day_off::Entity {
-    const KIND: &'static str = "day";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &day_off::Model) -> Option<Uuid> {
-        None
-    }
+protected! {
+    by everybody;
+    school_year, "year";
+    term, "term";
+    day_off, "day";
 }
 
 fn keeps(actor: &Actor, place: &Place) -> Result<(), Denial> {
-    match actor.holds(&KEEPERS, place) {
-        true => Ok(()),
-        false => Err(Denial::Role),
-    }
+    Denial::unless(actor.holds(&KEEPERS, place), true)
 }
 
 /// Writes into the calendar: years, terms, days off.

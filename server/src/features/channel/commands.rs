@@ -53,10 +53,7 @@ pub async fn register_channel(w: &mut Writer, new: Registration) -> Outcome<chan
             },
         )
         .await?;
-    w.raise(&ChannelRegistered {
-        id: registered.id,
-        organization: owner,
-    })?;
+    w.raise(&ChannelRegistered::of(&registered))?;
     Ok(registered)
 }
 
@@ -72,9 +69,6 @@ pub async fn remove_channel(
     let closed = w
         .update(permit, |row| row.closed_at = Set(Some(now)))
         .await?;
-    w.raise(&ChannelClosed {
-        id: closed.id,
-        organization: closed.organization_id,
-    })?;
+    w.raise(&ChannelClosed::of(&closed))?;
     Ok(closed)
 }

@@ -1,48 +1,26 @@
 //! What happened to focal points and channels.
 
-use serde::Serialize;
+use entity::{channel, focal_point};
 use uuid::Uuid;
 
-use crate::platform::event::{Concerned, Event};
+use crate::platform::event::Concerned;
+use crate::platform::events;
 
-macro_rules! events {
-    ($($(#[$doc:meta])* $event:ident, $name:literal { $($about:ident)? };)+) => {$(
-        $(#[$doc])*
-        #[derive(Serialize)]
-        pub struct $event {
-            pub id: Uuid,
-            pub organization: Uuid,
-            $(
-                /// Who is told.
-                pub $about: Uuid,
-            )?
-        }
-
-        impl Event for $event {
-            const NAME: &'static str = $name;
-
-            fn subject(&self) -> Uuid {
-                self.id
-            }
-
-            fn organization(&self) -> Option<Uuid> {
-                Some(self.organization)
-            }
-
-            fn concerns(&self) -> Vec<Concerned> {
-                vec![$(Concerned::person(self.$about))?]
-            }
-        }
-    )+};
+events! {
+    (row: &focal_point::Model) {
+        id: Uuid = row.id, organization: Uuid = row.organization_id, person: Uuid = row.user_id
+    }, of row at row.organization_id;
+    /// Another person is the focal point from now on.
+    FocalPointNamed, "focal_point.named" => vec![Concerned::person(row.user_id)];
+    /// He is the focal point no more, and no other is yet.
+    FocalPointRelieved, "focal_point.relieved" => vec![Concerned::person(row.user_id)];
 }
 
 events! {
-    /// Another person is the focal point from now on.
-    FocalPointNamed, "focal_point.named" { person };
-    /// He is the focal point no more, and no other is yet.
-    FocalPointRelieved, "focal_point.relieved" { person };
+    (row: &channel::Model) { id: Uuid = row.id, organization: Uuid = row.organization_id },
+    of row at row.organization_id;
     /// A channel came into the register.
-    ChannelRegistered, "channel.registered" {};
+    ChannelRegistered, "channel.registered" => Vec::new();
     /// A channel is no longer used.
-    ChannelClosed, "channel.closed" {};
+    ChannelClosed, "channel.closed" => Vec::new();
 }

@@ -97,11 +97,7 @@ pub async fn name(w: &mut Writer, naming: Naming) -> Outcome<focal_point::Model,
             },
         )
         .await?;
-    w.raise(&FocalPointNamed {
-        id: named.id,
-        organization: owner,
-        person: named.user_id,
-    })?;
+    w.raise(&FocalPointNamed::of(&named))?;
     Ok(named)
 }
 
@@ -175,11 +171,7 @@ pub async fn relieve(w: &mut Writer, relief: Relief) -> Outcome<focal_point::Mod
             row.end_reason = Set(Some(reason));
         })
         .await?;
-    w.raise(&FocalPointRelieved {
-        id: ended.id,
-        organization: ended.organization_id,
-        person: ended.user_id,
-    })?;
+    w.raise(&FocalPointRelieved::of(&ended))?;
     Ok(ended)
 }
 
@@ -231,11 +223,7 @@ pub async fn pass_on<C: ErrorCode>(
             },
         )
         .await?;
-    w.raise(&FocalPointNamed {
-        id: named.id,
-        organization,
-        person: to,
-    })?;
+    w.raise(&FocalPointNamed::of(&named))?;
     Ok(())
 }
 
@@ -257,11 +245,7 @@ pub async fn dissolve<C: ErrorCode>(
                 row.end_reason = Set(Some(reason.to_owned()));
             })
             .await?;
-        w.raise(&FocalPointRelieved {
-            id: ended.id,
-            organization: ended.organization_id,
-            person: ended.user_id,
-        })?;
+        w.raise(&FocalPointRelieved::of(&ended))?;
     }
     let open = w
         .reader()

@@ -2,99 +2,27 @@
 
 use entity::position::Role;
 use entity::{channel, focal_point, organization};
-use sea_orm::{Condition, Iterable};
-use uuid::Uuid;
+use sea_orm::Iterable;
 
-use crate::platform::{Action, Actor, Denial, Place, Protected};
+use crate::platform::{Actor, Denial, Place, actions, protected};
 
-/// They are public within the tree: whoever sees an organization sees through whom it speaks.
-macro_rules! of_organization {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-
-            fn visible_to(actor: &Actor) -> Condition {
-                let every: Vec<Role> = Role::iter().collect();
-                actor
-                    .reach(&every, $table::Column::OrganizationId)
-                    .or(actor.upward($table::Column::OrganizationId))
-                    .into()
-            }
-
-            fn owner(row: &$table::Model) -> Option<Uuid> {
-                Some(row.organization_id)
-            }
-        }
-    )+};
-}
-
-of_organization! {
+protected! {
+    around organization;
+    /// They are public within the tree: whoever sees an organization sees through whom it speaks.
     focal_point, "focal";
     channel, "channel";
 }
 
-/// Appointed there in one of `own`, or there or above in one of `over`.
-fn acts_for(actor: &Actor, own: &[Role], over: &[Role], place: &Place) -> Result<(), Denial> {
-    if actor.serves(own, place.organization) || actor.holds(over, place) {
-        Ok(())
-    } else {
-        Err(Denial::Role)
-    }
+/// His own school's, or from above.
+fn may_name(actor: &Actor, place: &Place) -> bool {
+    actor.serves(&[Role::Principal], place.organization)
+        || actor.holds(&[Role::Head, Role::Office], place)
 }
 
-fn may_name(actor: &Actor, place: &Place) -> Result<(), Denial> {
-    acts_for(
-        actor,
-        &[Role::Principal],
-        &[Role::Head, Role::Office],
-        place,
-    )
-}
-
-fn may_register(actor: &Actor, place: &Place) -> Result<(), Denial> {
-    acts_for(
-        actor,
-        &[Role::Principal, Role::FocalPoint],
-        &[Role::Head, Role::DeputyHead, Role::Office],
-        place,
-    )
-}
-
-/// Names an organization's focal point.
-pub struct NameFocalPoint;
-
-impl Action<organization::Entity> for NameFocalPoint {
-    const NAME: &'static str = "focal_point.name";
-
-    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
-        may_name(actor, place)
-    }
-}
-
-/// Ends a focal point's time, because another one follows.
-pub struct EndFocalPoint;
-
-impl Action<focal_point::Entity> for EndFocalPoint {
-    const NAME: &'static str = "focal_point.end";
-
-    fn allowed(actor: &Actor, row: &focal_point::Model, place: &Place) -> Result<(), Denial> {
-        may_name(actor, place)?;
-        if row.until.is_some() {
-            return Err(Denial::State);
-        }
-        Ok(())
-    }
-}
-
-/// Ends a focal point's time with a reason, before another one is known.
-pub struct RelieveFocalPoint;
-
-impl Action<focal_point::Entity> for RelieveFocalPoint {
-    const NAME: &'static str = "focal_point.relieve";
-
-    fn allowed(actor: &Actor, row: &focal_point::Model, place: &Place) -> Result<(), Denial> {
-        EndFocalPoint::allowed(actor, row, place)
-    }
+fn may_register(actor: &Actor, place: &Place) -> bool {
+    let over = [Role::Head, Role::DeputyHead, Role::Office];
+    actor.serves(&[Role::Principal, Role::FocalPoint], place.organization)
+        || actor.holds(&over, place)
 }
 
 /// Whether he is told who spoke for it before: those who work there or above.
@@ -103,28 +31,24 @@ pub fn knows_the_past(actor: &Actor, place: &Place) -> bool {
     actor.holds(&every, place)
 }
 
-/// Registers a channel of an organization.
-pub struct RegisterChannel;
-
-impl Action<organization::Entity> for RegisterChannel {
-    const NAME: &'static str = "channel.register";
-
-    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
-        may_register(actor, place)
-    }
+actions! {
+    of organization::Entity, (actor, row, place);
+    /// Names an organization's focal point.
+    NameFocalPoint, "focal_point.name" => Denial::unless(may_name(actor, place), true);
+    /// Registers a channel of an organization.
+    RegisterChannel, "channel.register" => Denial::unless(may_register(actor, place), true);
 }
 
-/// Closes a channel.
-pub struct RemoveChannel;
+actions! {
+    of focal_point::Entity, (actor, row, place);
+    /// Ends a focal point's time, because another one follows.
+    EndFocalPoint, "focal_point.end" => Denial::unless(may_name(actor, place), row.until.is_none());
+    /// Ends a focal point's time with a reason, before another one is known.
+    RelieveFocalPoint, "focal_point.relieve" => Denial::unless(may_name(actor, place), row.until.is_none());
+}
 
-impl Action<channel::Entity> for RemoveChannel {
-    const NAME: &'static str = "channel.remove";
-
-    fn allowed(actor: &Actor, row: &channel::Model, place: &Place) -> Result<(), Denial> {
-        may_register(actor, place)?;
-        if row.closed_at.is_some() {
-            return Err(Denial::State);
-        }
-        Ok(())
-    }
+actions! {
+    of channel::Entity, (actor, row, place);
+    /// Closes a channel.
+    RemoveChannel, "channel.remove" => Denial::unless(may_register(actor, place), row.closed_at.is_none());
 }

@@ -71,7 +71,7 @@ pub async fn add(
         named.any(|mention| *one == Concerned::person(mention.id))
     };
     concerned.retain(|one| !is_named(one));
-    w.raise(&CommentAdded::to(&row, concerned))?;
+    w.raise(&CommentAdded::of(&row, concerned))?;
     tell_mentioned(w, &row, &mentioned, &[])?;
     Ok(row)
 }
@@ -90,7 +90,7 @@ fn tell_mentioned(
     let named: Vec<_> = named.map(|one| Concerned::person(one.id)).collect();
     match named.is_empty() {
         true => Ok(()),
-        false => w.raise(&CommentMentioned::to(row, named)),
+        false => w.raise(&CommentMentioned::of(row, named)),
     }
 }
 
@@ -136,7 +136,7 @@ pub async fn edit(w: &mut Writer, seen: Seen, text: &str, mentions: Vec<Uuid>) -
             row.edited_at = Set(Some(at));
         })
         .await?;
-    w.raise(&CommentChanged::to(&row, Vec::new()))?;
+    w.raise(&CommentChanged::of(&row, Vec::new()))?;
     tell_mentioned(w, &row, &now_mentioned, &before)?;
     Ok(row)
 }
@@ -150,7 +150,7 @@ pub async fn resolve(w: &mut Writer, seen: Seen) -> Done {
             row.resolved_by_name = Set(Some(by));
         })
         .await?;
-    w.raise(&CommentChanged::to(&row, Vec::new()))?;
+    w.raise(&CommentChanged::of(&row, Vec::new()))?;
     Ok(row)
 }
 
@@ -162,12 +162,12 @@ pub async fn reopen(w: &mut Writer, seen: Seen) -> Done {
             row.resolved_by_name = Set(None);
         })
         .await?;
-    w.raise(&CommentChanged::to(&row, Vec::new()))?;
+    w.raise(&CommentChanged::of(&row, Vec::new()))?;
     Ok(row)
 }
 
 pub async fn remove(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
     let permit = w.permit::<Remove, _>(seen.id, seen.version).await?;
-    w.raise(&CommentChanged::to(permit.row(), Vec::new()))?;
+    w.raise(&CommentChanged::of(permit.row(), Vec::new()))?;
     Ok(w.delete(permit).await?)
 }

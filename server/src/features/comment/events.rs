@@ -1,66 +1,22 @@
 //! What was said, told to those whom it concerns.
 
 use entity::comment::Model;
-use serde::Serialize;
 use uuid::Uuid;
 
-use crate::platform::event::{Concerned, Event};
+use crate::platform::event::Concerned;
+use crate::platform::events;
 
 /// How all their names begin.
 pub const PREFIX: &str = "comment.";
 
-macro_rules! events {
-    ($($(#[$doc:meta])* $event:ident, $name:literal;)+) => {$(
-        $(#[$doc])*
-        #[derive(Serialize)]
-        pub struct $event {
-            plan: Option<Uuid>,
-            clause: Option<Uuid>,
-            task: Option<Uuid>,
-            #[serde(skip)]
-            comment: Uuid,
-            #[serde(skip)]
-            organization: Uuid,
-            #[serde(skip)]
-            concerned: Vec<Concerned>,
-        }
-
-        impl $event {
-            pub fn to(row: &Model, concerned: Vec<Concerned>) -> Self {
-                Self {
-                    plan: row.plan_id,
-                    clause: row.clause_id,
-                    task: row.task_id,
-                    comment: row.id,
-                    organization: row.organization_id,
-                    concerned,
-                }
-            }
-        }
-
-        impl Event for $event {
-            const NAME: &'static str = $name;
-
-            fn subject(&self) -> Uuid {
-                self.comment
-            }
-
-            fn organization(&self) -> Option<Uuid> {
-                Some(self.organization)
-            }
-
-            fn concerns(&self) -> Vec<Concerned> {
-                self.concerned.clone()
-            }
-        }
-    )+};
-}
-
 events! {
+    (row: &Model, concerned: Vec<Concerned>) {
+        plan: Option<Uuid> = row.plan_id, clause: Option<Uuid> = row.clause_id, task: Option<Uuid> = row.task_id
+    }, of row at row.organization_id;
     /// Somebody said something.
-    CommentAdded, "comment.added";
+    CommentAdded, "comment.added" => concerned;
     /// Somebody named a person in what he said.
-    CommentMentioned, "comment.mentioned";
+    CommentMentioned, "comment.mentioned" => concerned;
     /// It says something else, is settled, or open again, or gone.
-    CommentChanged, "comment.changed";
+    CommentChanged, "comment.changed" => concerned;
 }

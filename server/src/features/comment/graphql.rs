@@ -17,8 +17,8 @@ use crate::features::account::Person;
 use crate::features::plan::{Plan, PlanClause};
 use crate::features::task::Task;
 use crate::platform::event::Published;
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
-use crate::platform::page::{self, Direction, Order, PageArgs};
+use crate::platform::graphql::{Call, List, page, reader};
+use crate::platform::page::{self, Order, PageArgs};
 use crate::platform::{Error, Id, Result};
 
 mod write;
@@ -187,17 +187,8 @@ impl CommentQuery {
             Some(false) => said.filter(comment::Column::ResolvedAt.is_null()),
             None => said,
         };
-        let total = if wants_total(ctx) {
-            Some(reader.count(said.clone()).await?)
-        } else {
-            None
-        };
-        let order = Order {
-            column: comment::Column::CreatedAt,
-            direction: Direction::Asc,
-        };
-        let page = reader.page(said, &order, &args).await?;
-        Ok(list(page, total, Comment::new))
+        let order = Order::asc(comment::Column::CreatedAt);
+        page(ctx, said, order, &args, Comment::new).await
     }
 
     /// Whom one may name in a comment, by name, 10 at most. Requires: to see what it is about.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::features::task::since_charged;
 use crate::platform::access::through;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
+use crate::platform::{Action, Actor, Denial, Place, Protected, Sight, actions};
 
 /// Those who work at an office or lead a school.
 pub const READERS: [Role; 7] = [
@@ -49,10 +49,7 @@ impl Action<plan::Entity> for Add {
     const NAME: &'static str = "comment.add";
 
     fn allowed(actor: &Actor, _: &plan::Model, place: &Place) -> Result<(), Denial> {
-        match actor.user().is_some() && actor.holds(&READERS, place) {
-            true => Ok(()),
-            false => Err(Denial::Role),
-        }
+        Denial::unless(actor.user().is_some() && actor.holds(&READERS, place), true)
     }
 }
 
@@ -61,7 +58,7 @@ impl Action<task::Entity> for Add {
     const NAME: &'static str = "comment.add";
 
     fn allowed(actor: &Actor, _: &task::Model, _: &Place) -> Result<(), Denial> {
-        actor.user().map(|_| ()).ok_or(Denial::Role)
+        Denial::unless(actor.user().is_some(), true)
     }
 }
 
@@ -73,73 +70,18 @@ fn by_those_concerned(actor: &Actor, row: &Model) -> bool {
     by_author(actor, row) || actor.serves(&READERS, row.organization_id)
 }
 
-fn always(_: &Model) -> bool {
-    true
-}
-
-fn is_open(row: &Model) -> bool {
-    row.plan_id.is_some() && row.resolved_at.is_none()
-}
-
-fn is_resolved(row: &Model) -> bool {
-    row.resolved_at.is_some()
-}
-
-/// Role first, state second.
-fn decide(role: bool, state: bool) -> Result<(), Denial> {
-    match (role, state) {
-        (false, _) => Err(Denial::Role),
-        (true, false) => Err(Denial::State),
-        (true, true) => Ok(()),
-    }
-}
-
-macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident, $name:literal, $role:ident, $state:ident;)+) => {
-        $(
-            $(#[$doc])*
-            pub struct $action;
-
-            impl Action<Entity> for $action {
-                const NAME: &'static str = $name;
-
-                fn allowed(actor: &Actor, row: &Model, _: &Place) -> Result<(), Denial> {
-                    decide($role(actor, row), $state(row))
-                }
-            }
-        )+
-
-        /// What can be done to a comment now.
-        #[derive(async_graphql::Enum, Debug, Copy, Clone, Eq, PartialEq)]
-        pub enum CommentAction {
-            $($(#[$doc])* $action,)+
-        }
-
-        /// What the actor may do with it now.
-        pub fn available(actor: &Actor, row: &Model) -> Vec<CommentAction> {
-            let mut open = Vec::new();
-            $(
-                if decide($role(actor, row), $state(row)).is_ok() {
-                    open.push(CommentAction::$action);
-                }
-            )+
-            open
-        }
-
-        /// Every action on a row, for `docs/permissions.md`.
-        pub fn asked(state: &str, row: &Model) -> Vec<crate::platform::decisions::Decision> {
-            vec![$(crate::platform::decisions::ask::<$action, Entity>(state, row),)+]
-        }
-    };
-}
-
 actions! {
+    /// What can be done to a comment now.
+    enum CommentAction of Entity, (actor, row);
     /// Says it otherwise.
-    Edit, "comment.edit", by_author, always;
+    Edit, "comment.edit" => Denial::unless(by_author(actor, row), true);
     /// Takes it back.
-    Remove, "comment.remove", by_author, always;
+    Remove, "comment.remove" => Denial::unless(by_author(actor, row), true);
     /// Says that it is settled.
-    Resolve, "comment.resolve", by_those_concerned, is_open;
+    Resolve, "comment.resolve" => {
+        let open = row.plan_id.is_some() && row.resolved_at.is_none();
+        Denial::unless(by_those_concerned(actor, row), open)
+    };
     /// Opens it again.
-    Reopen, "comment.reopen", by_those_concerned, is_resolved;
+    Reopen, "comment.reopen" => Denial::unless(by_those_concerned(actor, row), row.resolved_at.is_some());
 }

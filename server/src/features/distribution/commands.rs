@@ -62,7 +62,7 @@ async fn say(
             row.received_name = Set(Some(name));
         })
         .await?;
-    w.raise(&DeliveryReceived::from(&received))?;
+    w.raise(&DeliveryReceived::of(&received))?;
     Ok(received)
 }
 
@@ -106,7 +106,7 @@ pub async fn confirm(db: &Db, carried: &str, name: &str) -> Done {
             row.received_name = Set(Some(name));
         })
         .await?;
-    w.raise(&DeliveryReceived::from(&received))?;
+    w.raise(&DeliveryReceived::of(&received))?;
     w.commit(&()).await?;
     Ok(received)
 }
@@ -149,7 +149,7 @@ pub async fn record(w: &mut Writer, seen: Seen, said: Said) -> Done {
             row.note = Set(note);
         })
         .await?;
-    w.raise(&DeliveryReceived::from(&received))?;
+    w.raise(&DeliveryReceived::of(&received))?;
     Ok(received)
 }
 
@@ -221,7 +221,7 @@ pub async fn send(
     // He is told by this already.
     row.reminded_at = Set(Some(w.now()));
     let sent = w.create::<_, _, delivery::Entity>(&permit, row).await?;
-    w.raise(&DeliveryReminded::from(&sent))?;
+    w.raise(&DeliveryReminded::of(&sent))?;
     Ok(sent)
 }
 
@@ -238,7 +238,7 @@ pub async fn remind(w: &mut Writer, document: Uuid) -> Outcome<(document::Model,
         );
     let silent = queries::of_document(w.reader(), document).filter(due.clone());
     for row in w.reader().all(silent).await? {
-        w.raise(&DeliveryReminded::from(&row))?;
+        w.raise(&DeliveryReminded::of(&row))?;
     }
     let reminded = w
         .change_parts::<_, _, delivery::Entity>(

@@ -54,7 +54,7 @@ pub async fn move_awaited<C: Code>(w: &mut Writer, from: Uuid, to: Uuid) -> Outc
                 row.reminded_at = Set(Some(now));
             })
             .await?;
-        w.raise(&DeliveryReminded::from(&moved))?;
+        w.raise(&DeliveryReminded::of(&moved))?;
     }
     Ok(())
 }

@@ -6,16 +6,16 @@ use entity::{delivery, document, organization, user};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::link::{self, LinkKeys};
+use super::link;
 use super::model::{DeliveryReceipt, is_late};
 use super::policy::{DeliveryAction, SENDERS, available};
 use super::queries::{self, CountsOf, Filter, OwnOf};
 use crate::features::account::Person;
 use crate::features::document::{Document, DocumentKind, number_text};
 use crate::features::organization::Organization;
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, page, reader};
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::page::{Direction, Order, PageArgs};
+use crate::platform::page::{Order, PageArgs};
 use crate::platform::{Actor, Date, Id, Result};
 
 mod write;
@@ -159,7 +159,7 @@ impl Delivery {
         if self.row.link_until.is_none() || !self.by_sender(call.actor()) {
             return Ok(None);
         }
-        let keys = call.load(LinkKeys).await?;
+        let keys = call.load(link::KEYS).await?;
         link::path(&keys, &self.row).map(Some)
     }
 
@@ -282,17 +282,8 @@ impl DeliveryQuery {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;
         let found = queries::matching(reader, &filter.unwrap_or_default().into());
-        let total = if wants_total(ctx) {
-            Some(reader.count(found.clone()).await?)
-        } else {
-            None
-        };
-        let order = Order {
-            column: delivery::Column::NameSort,
-            direction: Direction::Asc,
-        };
-        let page = reader.page(found, &order, &args).await?;
-        Ok(list(page, total, Delivery::new))
+        let order = Order::asc(delivery::Column::NameSort);
+        page(ctx, found, order, &args, Delivery::new).await
     }
 
     /// What a recipient's link is about; `null` when it is good no more. Requires: the link.

@@ -1,56 +1,32 @@
 //! What a recipient's link carries: the delivery's id and a proof, made of the id and the link's serial with the server's
 //! own key. It is kept nowhere, cannot be guessed, and is good for this delivery alone.
 
-use std::collections::HashMap;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use entity::delivery::{Entity, Model};
-use hmac::{Hmac, Mac};
 use sea_orm::EntityTrait as _;
-use sha2::Sha256;
 use uuid::Uuid;
 
 use super::policy::BY_LINK;
-use crate::features::account::keys_for;
-use crate::platform::load::{Loader, Source};
-use crate::platform::{Db, Error, Result};
+use crate::features::account::{KeysFor, keys_for};
+use crate::platform::proof::Keys;
+use crate::platform::{Db, Result};
 
-const KEY_FOR: &str = "delivery link";
+pub const KEYS: KeysFor = KeysFor("delivery link");
 /// 128 bits: short enough for a message, too long to be guessed.
 const PROOF: usize = 16;
 
-/// The server's keys, read once for all links of an answer.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct LinkKeys;
-
-impl Loader<LinkKeys> for Source {
-    type Value = Vec<Vec<u8>>;
-    type Error = Error;
-
-    async fn load(&self, _: &[LinkKeys]) -> Result<HashMap<LinkKeys, Self::Value>> {
-        let keys = keys_for(&self.db, KEY_FOR).await?;
-        Ok(HashMap::from([(LinkKeys, keys)]))
-    }
+fn good_for(row: &Model) -> Vec<u8> {
+    [row.id.as_bytes(), row.link_serial.to_be_bytes().as_slice()].concat()
 }
 
 /// Where the recipient follows it, relative to the server.
-pub fn path(keys: &[Vec<u8>], row: &Model) -> Result<String> {
-    let key = keys
-        .first()
-        .ok_or_else(|| Error::internal("there is no signing key to make a link with"))?;
-    let proof = mac(key, row.id, row.link_serial)?.finalize().into_bytes();
+pub fn path(keys: &Keys, row: &Model) -> Result<String> {
+    let proof = keys.prove(&good_for(row))?;
     let carried: Vec<u8> = (row.id.as_bytes().iter().copied())
         .chain(proof.into_iter().take(PROOF))
         .collect();
     Ok(format!("/receipt/{}", URL_SAFE_NO_PAD.encode(carried)))
-}
-
-fn mac(key: &[u8], delivery: Uuid, serial: i32) -> Result<Hmac<Sha256>> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(Error::internal)?;
-    mac.update(delivery.as_bytes());
-    mac.update(&serial.to_be_bytes());
-    Ok(mac)
 }
 
 /// What the link is about; `None` when it was not made here, was ended, or another has taken its place. A link whose time
@@ -69,11 +45,7 @@ pub async fn find(db: &Db, carried: &str) -> Result<Option<Model>> {
     let Some(row) = db.secret(BY_LINK, delivery).await? else {
         return Ok(None);
     };
-    for key in keys_for(db, KEY_FOR).await? {
-        let made = mac(&key, row.id, row.link_serial)?;
-        if made.verify_truncated_left(proof).is_ok() {
-            return Ok(row.link_until.is_some().then_some(row));
-        }
-    }
-    Ok(None)
+    let keys = keys_for(db, KEYS.0).await?;
+    let made = keys.made_short(&good_for(&row), proof, PROOF)?;
+    Ok((made && row.link_until.is_some()).then_some(row))
 }

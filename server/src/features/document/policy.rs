@@ -2,28 +2,17 @@
 
 use entity::position::Role;
 use entity::{document, organization, register};
-use sea_orm::{Condition, Iterable};
+use sea_orm::Condition;
 use uuid::Uuid;
 
-use crate::platform::{Action, Actor, Denial, Named, Place, Protected};
+use crate::platform::{Action, Actor, Denial, Named, Place, Protected, protected};
 
 /// Văn thư, the head who signs, and at a school its principal.
 const KEEPERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
 
-impl Protected for document::Entity {
-    const KIND: &'static str = "document";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        let every: Vec<Role> = Role::iter().collect();
-        actor
-            .reach(&every, document::Column::OrganizationId)
-            .or(actor.upward(document::Column::OrganizationId))
-            .into()
-    }
-
-    fn owner(row: &document::Model) -> Option<Uuid> {
-        Some(row.organization_id)
-    }
+protected! {
+    around organization;
+    document, "document";
 }
 
 /// What reached a school it goes on knowing.
@@ -48,11 +37,7 @@ impl Protected for register::Entity {
 pub struct Register;
 
 fn keeps(actor: &Actor, organization: Uuid) -> Result<(), Denial> {
-    if actor.serves(&KEEPERS, organization) {
-        Ok(())
-    } else {
-        Err(Denial::Role)
-    }
+    Denial::unless(actor.serves(&KEEPERS, organization), true)
 }
 
 impl Action<organization::Entity> for Register {

@@ -16,6 +16,7 @@ use super::queries::{not_taken_at, open_items};
 use crate::features::account::{HandOn, appoints, hand_on};
 use crate::features::activity;
 use crate::features::channel::pass_on;
+use crate::features::organization::is_closed;
 use crate::features::task::move_charged;
 use crate::platform::text::{tidy_line, tidy_text};
 use crate::platform::{Code as ErrorCode, Error, Id, Outcome, UserError, Writer};
@@ -100,7 +101,7 @@ pub async fn open(w: &mut Writer, opening: Opening) -> Done {
             },
         )
         .await?;
-    w.raise(&HandoverOpened::from(&opened))?;
+    w.raise(&HandoverOpened::of(&opened))?;
     Ok(opened)
 }
 
@@ -152,7 +153,7 @@ pub async fn give(w: &mut Writer, seen: Seen, notes: Option<&str>, reason: Optio
             row.stand_in_reason = Set(reason);
         })
         .await?;
-    w.raise(&HandoverGiven::from(&given))?;
+    w.raise(&HandoverGiven::of(&given))?;
     Ok(given)
 }
 
@@ -190,7 +191,7 @@ pub async fn take(w: &mut Writer, seen: Seen) -> Done {
             row.content_hash = Set(Some(hash));
         })
         .await?;
-    w.raise(&HandoverTaken::from(&taken))?;
+    w.raise(&HandoverTaken::of(&taken))?;
     Ok(taken)
 }
 
@@ -205,10 +206,7 @@ async fn go(w: &mut Writer, row: &handover::Model) -> Outcome<serde_json::Value,
         .reader()
         .get::<organization::Entity>(row.organization_id)
         .await?;
-    if at
-        .closed_on
-        .is_some_and(|closed| closed <= row.takes_effect_on)
-    {
+    if is_closed(&at, row.takes_effect_on) {
         let message = "The organization is closed by then: there is nothing to take over.";
         return Err(UserError::new("", Code::WrongState, message).into());
     }
@@ -257,7 +255,7 @@ pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Done {
             row.stand_in_reason = Set(None);
         })
         .await?;
-    w.raise(&HandoverReturned::from(&returned))?;
+    w.raise(&HandoverReturned::of(&returned))?;
     Ok(returned)
 }
 

@@ -10,9 +10,9 @@ use super::policy::{HandoverAction, available, is_giver};
 use super::queries;
 use crate::features::account::Person;
 use crate::features::organization::Organization;
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, page, reader};
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::page::{Direction, Order, PageArgs};
+use crate::platform::page::{Order, PageArgs};
 use crate::platform::{Date, Id, Result};
 
 mod write;
@@ -193,16 +193,7 @@ impl HandoverQuery {
         let states = filter.states.unwrap_or_default().into_iter();
         let states: Vec<_> = states.map(Into::into).collect();
         let found = queries::matching(reader, filter.organization.map(Id::uuid), &states);
-        let total = if wants_total(ctx) {
-            Some(reader.count(found.clone()).await?)
-        } else {
-            None
-        };
-        let order = Order {
-            column: handover::Column::CreatedAt,
-            direction: Direction::Desc,
-        };
-        let page = reader.page(found, &order, &args).await?;
-        Ok(list(page, total, Handover::new))
+        let order = Order::desc(handover::Column::CreatedAt);
+        page(ctx, found, order, &args, Handover::new).await
     }
 }

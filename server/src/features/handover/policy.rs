@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::features::account::appoints;
 use crate::platform::access::Entails;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
+use crate::platform::{Actor, Denial, Place, Protected, Sight, actions};
 
 /// Those who may stand in for somebody of their own organization.
 const LEADERS: [Role; 2] = [Role::Head, Role::Principal];
@@ -30,15 +30,6 @@ impl Protected for Entity {
     }
 }
 
-/// Role first, state second.
-fn decide(role: bool, state: bool) -> Result<(), Denial> {
-    match (role, state) {
-        (false, _) => Err(Denial::Role),
-        (true, false) => Err(Denial::State),
-        (true, true) => Ok(()),
-    }
-}
-
 pub fn is_giver(actor: &Actor, row: &Model) -> bool {
     actor.user() == Some(row.from_id)
 }
@@ -51,68 +42,30 @@ fn leads(actor: &Actor, place: &Place) -> bool {
     actor.serves(&LEADERS, place.organization) || actor.holds(&[Role::Admin], place)
 }
 
-/// Opens the handover of somebody's position: which positions he may give, the command asks.
-pub struct Open;
-
-impl Action<appointment::Entity> for Open {
-    const NAME: &'static str = "handover.open";
-
-    fn allowed(actor: &Actor, row: &appointment::Model, place: &Place) -> Result<(), Denial> {
-        let begun = row.starts_on <= actor.today();
-        decide(appoints(actor, Role::Staff, place), begun)
-    }
-}
-
-macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident, $name:literal, |$actor:ident, $row:ident, $place:ident| $role:expr, $states:expr;)+) => {
-        $(
-            $(#[$doc])*
-            pub struct $action;
-
-            impl Action<Entity> for $action {
-                const NAME: &'static str = $name;
-
-                fn allowed($actor: &Actor, $row: &Model, $place: &Place) -> Result<(), Denial> {
-                    decide($role, $states.contains(&$row.state))
-                }
-            }
-        )+
-
-        /// What can be done to a handover now.
-        #[derive(async_graphql::Enum, Debug, Copy, Clone, Eq, PartialEq)]
-        pub enum HandoverAction {
-            $($(#[$doc])* $action,)+
-        }
-
-        /// What the actor may do with it now.
-        pub fn available(actor: &Actor, row: &Model, place: &Place) -> Vec<HandoverAction> {
-            let mut open = Vec::new();
-            $(
-                if $action::allowed(actor, row, place).is_ok() {
-                    open.push(HandoverAction::$action);
-                }
-            )+
-            open
-        }
-
-        /// Every action on a row, for `docs/permissions.md`.
-        pub fn asked(state: &str, row: &Model) -> Vec<crate::platform::decisions::Decision> {
-            vec![$(crate::platform::decisions::ask::<$action, Entity>(state, row),)+]
-        }
-    };
+actions! {
+    of appointment::Entity, (actor, row, place);
+    /// Opens the handover of somebody's position: which positions he may give, the command asks.
+    Open, "handover.open" =>
+        Denial::unless(appoints(actor, Role::Staff, place), row.starts_on <= actor.today());
 }
 
 actions! {
+    /// What can be done to a handover now.
+    enum HandoverAction of Entity, (actor, row, place);
     /// Says as the giver, or in his stead, that it is handed over.
-    Give, "handover.give", |actor, row, place|
-        is_giver(actor, row) || (leads(actor, place) && !is_receiver(actor, row)), [State::Open];
+    Give, "handover.give" => {
+        let stands_in = leads(actor, place) && !is_receiver(actor, row);
+        Denial::unless(is_giver(actor, row) || stands_in, row.state == State::Open)
+    };
     /// Takes it over.
-    Take, "handover.take", |actor, row, _place| is_receiver(actor, row), [State::HandedOver];
+    Take, "handover.take" => Denial::unless(is_receiver(actor, row), row.state == State::HandedOver);
     /// Sends it back with a reason.
-    SendBack, "handover.send_back", |actor, row, _place| is_receiver(actor, row), [State::HandedOver];
+    SendBack, "handover.send_back" => Denial::unless(is_receiver(actor, row), row.state == State::HandedOver);
     /// Gives it up before it is taken.
-    Withdraw, "handover.withdraw", |actor, row, place|
-        leads(actor, place) || actor.user() == Some(row.opened_by), [State::Open, State::HandedOver];
+    Withdraw, "handover.withdraw" => {
+        let may = leads(actor, place) || actor.user() == Some(row.opened_by);
+        Denial::unless(may, [State::Open, State::HandedOver].contains(&row.state))
+    };
 }
 
 /// Whoever hands over tells all that goes, also what he who stands in does not see.

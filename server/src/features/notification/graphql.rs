@@ -25,7 +25,7 @@ use crate::features::task::Task;
 use crate::platform::error::Code;
 use crate::platform::event::Published;
 use crate::platform::graphql::{
-    Call, FeatureCode, List, UserErrorObject, list, reader, run, wants_total,
+    Call, FeatureCode, List, UserErrorObject, list, reader, run, total,
 };
 use crate::platform::page::PageArgs;
 use crate::platform::{Error, Id, Result, UserError};
@@ -162,11 +162,7 @@ impl ViewerNotifications {
         let args = PageArgs::parse(first, after.as_deref())?;
         let read_until = queries::read_until(&call.db, reader.actor().require_user()?).await?;
         let page = queries::page(reader, &args).await?;
-        let total = if wants_total(ctx) {
-            Some(reader.count(reader.find::<notification::Entity>()).await?)
-        } else {
-            None
-        };
+        let total = total(ctx, reader.count(reader.find::<notification::Entity>())).await?;
         let told: Vec<_> = page.rows.iter().map(|(_, row)| row.clone()).collect();
         let asked = ctx.look_ahead();
         let asked = [asked.field("nodes"), asked.field("edges").field("node")];

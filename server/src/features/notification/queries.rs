@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect as _, Select, S
 use uuid::Uuid;
 
 use super::policy::OWN;
-use crate::platform::page::{Direction, Order, Page, PageArgs};
+use crate::platform::page::{Order, Page, PageArgs};
 use crate::platform::{Db, Reader, Result, Writer};
 
 /// So many are counted: more of them are as many as nobody reads.
@@ -35,10 +35,7 @@ pub async fn new(reader: &Reader, until: DateTime<Utc>) -> Result<u64> {
 
 /// Newest first.
 pub async fn page(reader: &Reader, args: &PageArgs) -> Result<Page<notification::Model>> {
-    let order = Order {
-        column: Column::At,
-        direction: Direction::Desc,
-    };
+    let order = Order::desc(Column::At);
     let told = reader.find::<notification::Entity>();
     reader.page(told, &order, args).await
 }

@@ -21,7 +21,9 @@ pub use graphql::{
     OrganizationFilter, OrganizationKind, OrganizationMutation, OrganizationQuery,
 };
 pub use linking::{follow_on, links_of};
-pub use model::{NewOrganization, OrganizationErrorCode, cluster_row, named_meanwhile, open_on};
+pub use model::{
+    NewOrganization, OrganizationErrorCode, cluster_row, is_closed, named_meanwhile, open_on,
+};
 pub use policy::{OVERSEEING, actions};
 pub use queries::matching;
 pub use reorganizing::{close, memberships_left, named_since, place_below, rename};

@@ -243,6 +243,11 @@ impl Details {
     }
 }
 
+/// Whether it is no more on a day.
+pub fn is_closed(row: &organization::Model, day: NaiveDate) -> bool {
+    row.closed_on.is_some_and(|closed| closed <= day)
+}
+
 /// Organizations that are open on a day.
 pub fn open_on(day: NaiveDate) -> Condition {
     use organization::Column;

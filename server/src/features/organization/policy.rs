@@ -6,11 +6,11 @@ use entity::{
     cluster, cluster_member, division, education_level, organization_level, organization_link,
     organization_name,
 };
-use sea_orm::{ColumnTrait, Condition, Iterable};
+use sea_orm::{Condition, Iterable};
 use uuid::Uuid;
 
-use super::OrganizationAction;
-use crate::platform::{Action, Actor, Denial, Named, Place, Protected, Reader};
+use super::{OrganizationAction, is_closed};
+use crate::platform::{Actor, Denial, Named, Place, Protected, Reader, protected};
 
 /// The roles that look over a subtree; the others look at their own organization.
 pub const OVERSEEING: [Role; 7] = [
@@ -22,15 +22,6 @@ pub const OVERSEEING: [Role; 7] = [
     Role::Inspection,
     Role::Observer,
 ];
-
-/// Rows of an organization at, below or above his appointments.
-fn in_sight<C: ColumnTrait>(actor: &Actor, organization: C) -> Condition {
-    let every: Vec<Role> = Role::iter().collect();
-    actor
-        .reach(&every, organization)
-        .or(actor.upward(organization))
-        .into()
-}
 
 impl Protected for Entity {
     const KIND: &'static str = "org";
@@ -51,91 +42,22 @@ impl Protected for Entity {
 /// Schools are no secret to whoever is told of one.
 impl Named for Entity {}
 
-/// What schools teach is known to all.
-impl Protected for education_level::Entity {
-    const KIND: &'static str = "level";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &education_level::Model) -> Option<Uuid> {
-        None
-    }
+protected! {
+    by everybody;
+    /// What schools teach is known to all.
+    education_level, "level";
 }
 
-impl Protected for organization_level::Entity {
-    const KIND: &'static str = "organization_level";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        in_sight(actor, organization_level::Column::OrganizationId)
-    }
-
-    fn owner(row: &organization_level::Model) -> Option<Uuid> {
-        Some(row.organization_id)
-    }
-}
-
-impl Protected for organization_name::Entity {
-    const KIND: &'static str = "organization_name";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        in_sight(actor, organization_name::Column::OrganizationId)
-    }
-
-    fn owner(row: &organization_name::Model) -> Option<Uuid> {
-        Some(row.organization_id)
-    }
-}
-
-/// Whoever knows an organization knows whom it follows.
-impl Protected for organization_link::Entity {
-    const KIND: &'static str = "organization_link";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        in_sight(actor, organization_link::Column::OrganizationId)
-    }
-
-    fn owner(row: &organization_link::Model) -> Option<Uuid> {
-        Some(row.organization_id)
-    }
-}
-
-impl Protected for division::Entity {
-    const KIND: &'static str = "division";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        in_sight(actor, division::Column::OrganizationId)
-    }
-
-    fn owner(row: &division::Model) -> Option<Uuid> {
-        Some(row.organization_id)
-    }
-}
-
-/// A school sees its office's clusters, but of their members only itself.
-impl Protected for cluster::Entity {
-    const KIND: &'static str = "cluster";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        in_sight(actor, cluster::Column::OrganizationId)
-    }
-
-    fn owner(row: &cluster::Model) -> Option<Uuid> {
-        Some(row.organization_id)
-    }
-}
-
-impl Protected for cluster_member::Entity {
-    const KIND: &'static str = "cluster_member";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        in_sight(actor, cluster_member::Column::OrganizationId)
-    }
-
-    fn owner(row: &cluster_member::Model) -> Option<Uuid> {
-        Some(row.organization_id)
-    }
+protected! {
+    around organization;
+    organization_level, "organization_level";
+    organization_name, "organization_name";
+    /// Whoever knows an organization knows whom it follows.
+    organization_link, "organization_link";
+    division, "division";
+    /// A school sees its office's clusters, but of their members only itself.
+    cluster, "cluster";
+    cluster_member, "cluster_member";
 }
 
 const MANAGE: [Role; 1] = [Role::Admin];
@@ -147,79 +69,25 @@ const GROUP: [Role; 5] = [
     Role::Emulation,
 ];
 
-fn held(actor: &Actor, roles: &[Role], place: &Place) -> Result<(), Denial> {
-    if actor.holds(roles, place) {
-        Ok(())
-    } else {
-        Err(Denial::Role)
-    }
+crate::platform::actions! {
+    of Entity, (actor, row, place);
+    /// Makes an organization below this one.
+    CreateChild, "organization.create" =>
+        Denial::unless(actor.holds(&MANAGE, place), row.kind != organization::Kind::School);
+    /// Changes what is known of it.
+    UpdateOrganization, "organization.update" => Denial::unless(actor.holds(&MANAGE, place), true);
+    /// Says whom it follows.
+    LinkOrganization, "organization.link" =>
+        Denial::unless(actor.holds(&MANAGE, place), !is_closed(row, actor.today()));
+    /// Groups the schools below an office.
+    ManageClusters, "cluster.create" =>
+        Denial::unless(actor.holds(&GROUP, place), row.kind != organization::Kind::School);
 }
 
-/// Makes an organization below this one.
-pub struct CreateChild;
-
-impl Action<Entity> for CreateChild {
-    const NAME: &'static str = "organization.create";
-
-    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &MANAGE, place)?;
-        match row.kind {
-            organization::Kind::School => Err(Denial::State),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Changes what is known of it.
-pub struct UpdateOrganization;
-
-impl Action<Entity> for UpdateOrganization {
-    const NAME: &'static str = "organization.update";
-
-    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &MANAGE, place)
-    }
-}
-
-/// Says whom it follows.
-pub struct LinkOrganization;
-
-impl Action<Entity> for LinkOrganization {
-    const NAME: &'static str = "organization.link";
-
-    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &MANAGE, place)?;
-        match row.closed_on {
-            Some(closed) if closed <= actor.today() => Err(Denial::State),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Groups the schools below an office.
-pub struct ManageClusters;
-
-impl Action<Entity> for ManageClusters {
-    const NAME: &'static str = "cluster.create";
-
-    fn allowed(actor: &Actor, row: &organization::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &GROUP, place)?;
-        match row.kind {
-            organization::Kind::School => Err(Denial::State),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Changes a cluster.
-pub struct SaveCluster;
-
-impl Action<cluster::Entity> for SaveCluster {
-    const NAME: &'static str = "cluster.update";
-
-    fn allowed(actor: &Actor, _: &cluster::Model, place: &Place) -> Result<(), Denial> {
-        held(actor, &GROUP, place)
-    }
+crate::platform::actions! {
+    of cluster::Entity, (actor, row, place);
+    /// Changes a cluster.
+    SaveCluster, "cluster.update" => Denial::unless(actor.holds(&GROUP, place), true);
 }
 
 /// What this feature lets the actor do with an organization now.

@@ -9,8 +9,8 @@ use super::queries::{Filter, listed};
 use crate::features::account::{Appointment, LeaderOf};
 use crate::features::channel::{ActiveFocalPoint, FocalPoint};
 use crate::features::organization::Organization;
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
-use crate::platform::page::{Direction, MAX_FIRST, Order, PageArgs, distinct};
+use crate::platform::graphql::{Call, List, page, reader};
+use crate::platform::page::{MAX_FIRST, Order, PageArgs, distinct};
 use crate::platform::{Error, Id, Result};
 
 /// What a focal point is called on a card.
@@ -127,15 +127,7 @@ impl PhonebookQuery {
                 organizations,
             },
         );
-        let total = match wants_total(ctx) {
-            true => Some(reader.count(found.clone()).await?),
-            false => None,
-        };
-        let order = Order {
-            column: organization::Column::NameSort,
-            direction: Direction::Asc,
-        };
-        let page = reader.page(found, &order, &args).await?;
-        Ok(list(page, total, |row| PhonebookEntry { row }))
+        let order = Order::asc(organization::Column::NameSort);
+        page(ctx, found, order, &args, |row| PhonebookEntry { row }).await
     }
 }

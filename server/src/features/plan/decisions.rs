@@ -4,12 +4,14 @@ use chrono::NaiveDate;
 use entity::{organization, plan};
 use sea_orm::{ActiveEnum as _, Iterable as _, Set};
 
-use super::policy::{
-    Accept, Approve, Copy, Create, Delete, Issue, Oversee, Replace, Restore, Return, SendBack,
-    Submit, Supersede, Update, Withdraw,
-};
-use crate::platform::Result;
+use super::policy::{Accept, Copy, Create, Oversee, Replace, Restore, SendBack, Supersede, asked};
 use crate::platform::decisions::{ABOVE, Decision, OWN, ask, sample};
+use crate::platform::{Action as _, Result};
+
+/// What is asked of a plan that was sent to an office.
+fn of_sent(asked: &Decision) -> bool {
+    [Accept::NAME, SendBack::NAME, Replace::NAME].contains(&asked.action)
+}
 
 /// Every action in every state.
 pub fn decisions() -> Result<Vec<Decision>> {
@@ -28,14 +30,8 @@ pub fn decisions() -> Result<Vec<Decision>> {
             row.state = Set(state);
         })?;
         let name = state.to_value();
+        table.extend(asked(&name, &row).into_iter().filter(|one| !of_sent(one)));
         table.extend([
-            ask::<Update, plan::Entity>(&name, &row),
-            ask::<Submit, plan::Entity>(&name, &row),
-            ask::<Approve, plan::Entity>(&name, &row),
-            ask::<Return, plan::Entity>(&name, &row),
-            ask::<Issue, plan::Entity>(&name, &row),
-            ask::<Delete, plan::Entity>(&name, &row),
-            ask::<Withdraw, plan::Entity>(&name, &row),
             ask::<Restore, plan::Entity>(&name, &row),
             ask::<Copy, plan::Entity>(&name, &row),
             ask::<Supersede, plan::Entity>(&name, &row),
@@ -55,11 +51,7 @@ pub fn decisions() -> Result<Vec<Decision>> {
         row.addressee_id = Some(ABOVE);
         row.reception = reception;
         let name = format!("ISSUED, {name}");
-        table.extend([
-            ask::<Accept, plan::Entity>(&name, &row),
-            ask::<SendBack, plan::Entity>(&name, &row),
-            ask::<Replace, plan::Entity>(&name, &row),
-        ]);
+        table.extend(asked(&name, &row).into_iter().filter(of_sent));
     }
     Ok(table)
 }

@@ -60,10 +60,8 @@ pub use graphql::{
 };
 pub use overview::{SchoolFilter, page_by_name, schools, waiting};
 pub use parts::ClausesOf;
-pub use policy::{Create as CreatePlan, Oversee, RECEIVERS, available, decide};
+pub use policy::{Create as CreatePlan, Oversee, PlanAction, RECEIVERS, available};
 pub use queries::{ISSUED, count_unfinished, unfinished_of};
 pub use replacing::{Replacement, replace, replacement};
 pub use verifying::{Verified, verify_issued};
-pub use vocabulary::{
-    DutyKind, PlanAction, PlanErrorCode, PlanReception, PlanSchoolState, PlanState,
-};
+pub use vocabulary::{DutyKind, PlanErrorCode, PlanReception, PlanSchoolState, PlanState};

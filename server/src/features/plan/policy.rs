@@ -10,14 +10,12 @@ use entity::{
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _, IntoCondition as _};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait as _, Iterable, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _,
+    ColumnTrait, Condition, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 use uuid::Uuid;
 
-use super::vocabulary::PlanAction;
-use crate::platform::access::through;
-use crate::platform::{Action, Actor, Denial, Named, Place, Protected};
+use crate::features::organization::is_closed;
+use crate::platform::{Actor, Denial, Named, Protected, actions, protected};
 
 /// Those who see every plan at or below their appointment: the office's divisions and heads, and a school's leaders.
 pub const READERS: [Role; 7] = [
@@ -70,28 +68,8 @@ impl Protected for plan::Entity {
     }
 }
 
-/// Rows that are seen by whoever sees the plan in this column.
-fn through_plan<C: ColumnTrait>(actor: &Actor, column: C) -> Condition {
-    through::<plan::Entity>(actor, column, Column::Id)
-}
-
-macro_rules! part_of_plan {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-
-            fn visible_to(actor: &Actor) -> Condition {
-                through_plan(actor, $table::Column::PlanId)
-            }
-
-            fn owner(_: &$table::Model) -> Option<Uuid> {
-                None
-            }
-        }
-    )+};
-}
-
-part_of_plan! {
+protected! {
+    through plan by PlanId;
     plan_clause, "clause";
     plan_citation, "citation";
     plan_recipient, "recipient";
@@ -121,28 +99,9 @@ impl Protected for plan_version::Entity {
     }
 }
 
-/// Duties and periods are known to everybody at, below and above the body that laid them down.
-macro_rules! of_organization {
-    ($($table:ident, $kind:literal;)+) => {$(
-        impl Protected for $table::Entity {
-            const KIND: &'static str = $kind;
-
-            fn visible_to(actor: &Actor) -> Condition {
-                let every: Vec<Role> = Role::iter().collect();
-                actor
-                    .reach(&every, $table::Column::OrganizationId)
-                    .or(actor.upward($table::Column::OrganizationId))
-                    .into()
-            }
-
-            fn owner(row: &$table::Model) -> Option<Uuid> {
-                Some(row.organization_id)
-            }
-        }
-    )+};
-}
-
-of_organization! {
+protected! {
+    around organization;
+    /// Duties and periods are known to everybody at, below and above the body that laid them down.
     duty, "duty";
     reporting_period, "period";
 }
@@ -150,32 +109,10 @@ of_organization! {
 /// For which period a school reported it goes on knowing.
 impl Named for reporting_period::Entity {}
 
-/// Role first, state second.
-pub fn decide(actor: &Actor, action: PlanAction, row: &plan::Model) -> Result<(), Denial> {
-    use State::{Approved, Draft, Issued, Returned, Submitted};
-    let (roles, states): (&[Role], &[State]) = match action {
-        PlanAction::Accept | PlanAction::SendBack => return receive(actor, row),
-        PlanAction::Replace => (&DRAFTERS, &[Issued]),
-        PlanAction::Update | PlanAction::Submit => (&DRAFTERS, &[Draft, Returned]),
-        PlanAction::Withdraw => (&DRAFTERS, &[Returned]),
-        PlanAction::Delete => (&DRAFTERS, &[Draft]),
-        PlanAction::Approve => (&APPROVERS, &[Submitted]),
-        PlanAction::Return => (&APPROVERS, &[Submitted, Approved]),
-        PlanAction::Issue => (&ISSUERS, &[Approved]),
-    };
-    if !actor.serves(roles, row.organization_id) {
-        return Err(Denial::Role);
-    }
-    let counts = match action {
-        PlanAction::Replace => is_received(row),
-        PlanAction::Delete => row.submitted_at.is_none(),
-        _ => true,
-    };
-    if states.contains(&row.state) && counts {
-        Ok(())
-    } else {
-        Err(Denial::State)
-    }
+/// By those who serve at the plan's own organization.
+fn by(roles: &[Role], actor: &Actor, row: &plan::Model, states: &[State]) -> Result<(), Denial> {
+    let serves = actor.serves(roles, row.organization_id);
+    Denial::unless(serves, states.contains(&row.state))
 }
 
 /// Whether it was sent to an office and no other has taken its place.
@@ -185,22 +122,9 @@ fn is_received(row: &plan::Model) -> bool {
 
 /// At the office that it was sent to, once.
 fn receive(actor: &Actor, row: &plan::Model) -> Result<(), Denial> {
-    if !row
-        .addressee_id
-        .is_some_and(|office| actor.serves(&RECEIVERS, office))
-    {
-        return Err(Denial::Role);
-    }
+    let serves = |office| actor.serves(&RECEIVERS, office);
     let waits = row.state == State::Issued && row.reception.is_none() && is_received(row);
-    if waits { Ok(()) } else { Err(Denial::State) }
-}
-
-/// What the actor may do to the plan now.
-pub fn available(actor: &Actor, row: &plan::Model) -> Vec<PlanAction> {
-    PlanAction::ALL
-        .into_iter()
-        .filter(|action| decide(actor, *action, row).is_ok())
-        .collect()
+    Denial::unless(row.addressee_id.is_some_and(serves), waits)
 }
 
 /// Whether he approves as a deputy: he does not hold the head's position at that organization himself.
@@ -209,114 +133,59 @@ pub fn signs_for_head(actor: &Actor, organization: Uuid) -> bool {
         && !actor.serves(&[Role::Head, Role::Principal], organization)
 }
 
-macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident, $name:literal;)+) => {$(
-        $(#[$doc])*
-        pub struct $action;
+const WRITTEN: [State; 2] = [State::Draft, State::Returned];
 
-        impl Action<plan::Entity> for $action {
-            const NAME: &'static str = $name;
-
-            fn allowed(actor: &Actor, row: &plan::Model, _: &Place) -> Result<(), Denial> {
-                decide(actor, PlanAction::$action, row)
-            }
-        }
-    )+};
+actions! {
+    /// What can be done to a plan.
+    enum PlanAction of plan::Entity, (actor, row);
+    /// Change its content.
+    Update, "plan.update" => by(&DRAFTERS, actor, row, &WRITTEN);
+    /// Hand it to whoever approves.
+    Submit, "plan.submit" => by(&DRAFTERS, actor, row, &WRITTEN);
+    /// Approve it for issuing.
+    Approve, "plan.approve" => by(&APPROVERS, actor, row, &[State::Submitted]);
+    /// Send it back with a reason.
+    Return, "plan.return" => by(&APPROVERS, actor, row, &[State::Submitted, State::Approved]);
+    /// Number it and send it out.
+    Issue, "plan.issue" => by(&ISSUERS, actor, row, &[State::Approved]);
+    /// Throw the draft away.
+    Delete, "plan.delete" => {
+        let never_submitted = row.state == State::Draft && row.submitted_at.is_none();
+        Denial::unless(actor.serves(&DRAFTERS, row.organization_id), never_submitted)
+    };
+    /// Say that a school's issued plan is as the office wants it.
+    Accept, "plan.accept" => receive(actor, row);
+    /// Ask for another in its place, with a reason.
+    SendBack, "plan.send_back" => receive(actor, row);
+    /// Begin another in its place.
+    Replace, "plan.replace" => {
+        let counts = row.state == State::Issued && is_received(row);
+        Denial::unless(actor.serves(&DRAFTERS, row.organization_id), counts)
+    };
+    /// Give up a plan that was sent back, with a reason.
+    Withdraw, "plan.withdraw" => by(&DRAFTERS, actor, row, &[State::Returned]);
 }
 
 actions! {
-    /// Changes a draft's content.
-    Update, "plan.update";
-    /// Hands the draft to whoever approves.
-    Submit, "plan.submit";
-    /// Approves what was submitted.
-    Approve, "plan.approve";
-    /// Sends it back with a reason, as long as it has no number.
-    Return, "plan.return";
-    /// Numbers it and sends it out.
-    Issue, "plan.issue";
-    /// Throws a draft away that was never submitted.
-    Delete, "plan.delete";
-    /// Gives up a plan that was sent back, with a reason.
-    Withdraw, "plan.withdraw";
-    /// Says that a school's issued plan is as the office wants it.
-    Accept, "plan.accept";
-    /// Asks for another in its place.
-    SendBack, "plan.send_back";
-    /// Begins another in its place.
-    Replace, "plan.replace";
-}
-
-/// Begins a plan of another school year from it.
-pub struct Copy;
-
-impl Action<plan::Entity> for Copy {
-    const NAME: &'static str = "plan.copy";
-
-    fn allowed(actor: &Actor, row: &plan::Model, _: &Place) -> Result<(), Denial> {
-        match actor.serves(&DRAFTERS, row.organization_id) {
-            true => Ok(()),
-            false => Err(Denial::Role),
-        }
-    }
-}
-
-/// Takes an earlier version's text up again.
-pub struct Restore;
-
-impl Action<plan::Entity> for Restore {
-    const NAME: &'static str = "plan.restore";
-
-    fn allowed(actor: &Actor, row: &plan::Model, _: &Place) -> Result<(), Denial> {
-        decide(actor, PlanAction::Update, row)
-    }
-}
-
-/// Lets an issued plan count no more: with the issuing of the one that takes its place.
-pub struct Supersede;
-
-impl Action<plan::Entity> for Supersede {
-    const NAME: &'static str = "plan.supersede";
-
-    fn allowed(actor: &Actor, row: &plan::Model, _: &Place) -> Result<(), Denial> {
-        if !actor.serves(&ISSUERS, row.organization_id) {
-            return Err(Denial::Role);
-        }
+    of plan::Entity, (actor, row, place);
+    /// Begins a plan of another school year from it.
+    Copy, "plan.copy" => Denial::unless(actor.serves(&DRAFTERS, row.organization_id), true);
+    /// Takes an earlier version's text up again.
+    Restore, "plan.restore" => by(&DRAFTERS, actor, row, &WRITTEN);
+    /// Lets an issued plan count no more: with the issuing of the one that takes its place.
+    Supersede, "plan.supersede" => {
         let open = row.state == State::Issued && row.replaced_by_id.is_none();
-        if open { Ok(()) } else { Err(Denial::State) }
-    }
+        Denial::unless(actor.serves(&ISSUERS, row.organization_id), open)
+    };
+    /// Sees how all schools below a plan's owner stand.
+    Oversee, "plan.oversee" => Denial::unless(actor.holds(&OVERSEERS, place), true);
 }
 
-/// Sees how all schools below a plan's owner stand.
-pub struct Oversee;
-
-impl Action<plan::Entity> for Oversee {
-    const NAME: &'static str = "plan.oversee";
-
-    fn allowed(actor: &Actor, _: &plan::Model, place: &Place) -> Result<(), Denial> {
-        if actor.holds(&OVERSEERS, place) {
-            Ok(())
-        } else {
-            Err(Denial::Role)
-        }
-    }
-}
-
-/// Begins a plan of an organization.
-pub struct Create;
-
-impl Action<organization::Entity> for Create {
-    const NAME: &'static str = "plan.create";
-
-    fn allowed(actor: &Actor, row: &organization::Model, _: &Place) -> Result<(), Denial> {
-        if !actor.serves(&DRAFTERS, row.id) {
-            return Err(Denial::Role);
-        }
-        if row.closed_on.is_some_and(|closed| closed <= actor.today()) {
-            return Err(Denial::State);
-        }
-        Ok(())
-    }
+actions! {
+    of organization::Entity, (actor, row);
+    /// Begins a plan of an organization.
+    Create, "plan.create" =>
+        Denial::unless(actor.serves(&DRAFTERS, row.id), !is_closed(row, actor.today()));
 }
 
 #[cfg(test)]

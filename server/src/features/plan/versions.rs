@@ -20,7 +20,7 @@ pub use restoring::restore;
 pub use text::Text;
 
 use crate::platform::id::fresh;
-use crate::platform::page::{Direction, Order, Page, PageArgs};
+use crate::platform::page::{Order, Page, PageArgs};
 use crate::platform::{Action, Error, Permit, Reader, Result, Writer};
 
 /// After so long a person's next save is another version.
@@ -172,10 +172,7 @@ pub async fn page(
         .find::<Entity>()
         .filter(Column::PlanId.eq(plan))
         .shape(without_content);
-    let order = Order {
-        column: Column::Number,
-        direction: Direction::Desc,
-    };
+    let order = Order::desc(Column::Number);
     reader.page(of_plan, &order, args).await
 }
 

@@ -23,31 +23,6 @@ pub enum PlanState {
     Closed,
 }
 
-/// What can be done to a plan.
-#[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PlanAction {
-    /// Change its content.
-    Update,
-    /// Hand it to whoever approves.
-    Submit,
-    /// Approve it for issuing.
-    Approve,
-    /// Send it back with a reason.
-    Return,
-    /// Number it and send it out.
-    Issue,
-    /// Throw the draft away.
-    Delete,
-    /// Say that a school's issued plan is as the office wants it.
-    Accept,
-    /// Ask for another in its place, with a reason.
-    SendBack,
-    /// Begin another in its place.
-    Replace,
-    /// Give up a plan that was sent back, with a reason.
-    Withdraw,
-}
-
 /// What the office above said of a school's issued plan.
 #[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PlanReception {
@@ -69,21 +44,6 @@ impl PlanReception {
             Some(Reception::SentBack) => Self::SentBack,
         })
     }
-}
-
-impl PlanAction {
-    pub const ALL: [Self; 10] = [
-        Self::Update,
-        Self::Submit,
-        Self::Approve,
-        Self::Return,
-        Self::Issue,
-        Self::Delete,
-        Self::Accept,
-        Self::SendBack,
-        Self::Replace,
-        Self::Withdraw,
-    ];
 }
 
 /// Where a school stands with its plan under an office's.

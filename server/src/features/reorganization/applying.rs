@@ -61,7 +61,7 @@ pub async fn check(
     subject: &organization::Model,
     asked: &Asked,
 ) -> Outcome<Option<organization::Model>, Code> {
-    use crate::features::organization::{named_since, open_on};
+    use crate::features::organization::{is_closed, named_since, open_on};
     use crate::platform::access::below;
     let today = reader.actor().today();
     let day = asked.takes_effect_on;
@@ -78,7 +78,7 @@ pub async fn check(
             "The day lies before it opened, or more than a year away.",
         );
     }
-    if subject.closed_on.is_some_and(|closed| closed <= day) {
+    if is_closed(subject, day) {
         wrong("organization", Code::Closed, "It is no more by that day.");
     }
     match &asked.decision_number {

@@ -2,10 +2,10 @@
 
 use entity::position::Role;
 use entity::reorganization::Model;
-use serde::Serialize;
 use uuid::Uuid;
 
-use crate::platform::event::{Concerned, Event};
+use crate::platform::event::Concerned;
+use crate::platform::events;
 
 const ABOVE: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Office];
 const THERE: [Role; 5] = [
@@ -16,42 +16,16 @@ const THERE: [Role; 5] = [
     Role::FocalPoint,
 ];
 
-/// It is so from now on.
-#[derive(Serialize)]
-pub struct OrganizationReorganized {
-    reorganization: Uuid,
-    #[serde(skip)]
-    organization: Uuid,
-    #[serde(skip)]
-    concerned: Vec<Concerned>,
+fn concerned(row: &Model, above: Option<Uuid>) -> Vec<Concerned> {
+    let mut concerned = vec![Concerned::at(row.organization_id, &THERE)];
+    concerned.extend(row.target_id.map(|target| Concerned::at(target, &THERE)));
+    let above = above.filter(|above| row.target_id != Some(*above));
+    concerned.extend(above.map(|above| Concerned::at(above, &ABOVE)));
+    concerned
 }
 
-impl OrganizationReorganized {
-    pub fn of(row: &Model, above: Option<Uuid>) -> Self {
-        let mut concerned = vec![Concerned::at(row.organization_id, &THERE)];
-        concerned.extend(row.target_id.map(|target| Concerned::at(target, &THERE)));
-        let above = above.filter(|above| row.target_id != Some(*above));
-        concerned.extend(above.map(|above| Concerned::at(above, &ABOVE)));
-        Self {
-            reorganization: row.id,
-            organization: row.organization_id,
-            concerned,
-        }
-    }
-}
-
-impl Event for OrganizationReorganized {
-    const NAME: &'static str = "organization.reorganized";
-
-    fn subject(&self) -> Uuid {
-        self.reorganization
-    }
-
-    fn organization(&self) -> Option<Uuid> {
-        Some(self.organization)
-    }
-
-    fn concerns(&self) -> Vec<Concerned> {
-        self.concerned.clone()
-    }
+events! {
+    (row: &Model, above: Option<Uuid>) { reorganization: Uuid = row.id }, of row at row.organization_id;
+    /// It is so from now on.
+    OrganizationReorganized, "organization.reorganized" => concerned(row, above);
 }

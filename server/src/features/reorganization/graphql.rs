@@ -12,11 +12,9 @@ use super::effects::{self, ReorganizationEffect};
 use super::model::{Asked, ReorganizationErrorCode, ReorganizationKind};
 use super::policy::{GiveUp, Plan};
 use crate::features::organization::{Organization, OrganizationKind};
-use crate::platform::graphql::{
-    Call, List, UserErrorObject, list, reader, run, settle, wants_total, write,
-};
+use crate::platform::graphql::{Call, List, UserErrorObject, page, reader, run, settle, write};
 use crate::platform::load::{Loader, Source, grouped};
-use crate::platform::page::{Direction, Order, PageArgs};
+use crate::platform::page::{Order, PageArgs};
 use crate::platform::{Actor, Date, Error, Id, Result};
 
 /// What became of an organization, or will, by which decision and from when.
@@ -238,17 +236,8 @@ impl ReorganizationQuery {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;
         let found = reader.find::<reorganization::Entity>();
-        let total = if wants_total(ctx) {
-            Some(reader.count(found.clone()).await?)
-        } else {
-            None
-        };
-        let order = Order {
-            column: reorganization::Column::TakesEffectOn,
-            direction: Direction::Desc,
-        };
-        let page = reader.page(found, &order, &args).await?;
-        Ok(list(page, total, Reorganization::new))
+        let order = Order::desc(reorganization::Column::TakesEffectOn);
+        page(ctx, found, order, &args, Reorganization::new).await
     }
 }
 

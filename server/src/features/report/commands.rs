@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::content::{self, Content, Parsed};
 use super::events::{
-    Change, ReportAccepted, ReportReturned, ReportStarted, ReportSubmitted, ReportWithdrawn,
+    ReportAccepted, ReportReturned, ReportStarted, ReportSubmitted, ReportWithdrawn,
 };
 use super::model::ReportErrorCode as Code;
 use super::policy::{Accept, Return, Start, Submit, Update, Withdraw};
@@ -73,7 +73,7 @@ pub async fn save(
             let begun = w.create::<_, _, report::Entity>(&begin, row).await?;
             let permit = w.permit::<Update, report::Entity>(begun.id, None).await?;
             store(w, &permit, values, &known).await?;
-            w.raise(&ReportStarted(Change::from(&begun)))?;
+            w.raise(&ReportStarted::of(&begun))?;
             begun
         }
     };
@@ -101,7 +101,7 @@ pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
     }
     let (now, by) = (w.now(), w.actor().user());
     let submitted = w.update(permit, |row| hand_in(row, now, by)).await?;
-    w.raise(&ReportSubmitted(Change::from(&submitted).told_to(&period)))?;
+    w.raise(&ReportSubmitted::of(&submitted, &period))?;
     Ok(submitted)
 }
 
@@ -136,7 +136,7 @@ pub async fn nothing(w: &mut Writer, on: Assignment) -> Outcome<report::Model, C
             w.create::<_, _, report::Entity>(&begin, row).await?
         }
     };
-    w.raise(&ReportSubmitted(Change::from(&submitted).told_to(&period)))?;
+    w.raise(&ReportSubmitted::of(&submitted, &period))?;
     Ok(submitted)
 }
 
@@ -154,7 +154,7 @@ pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code
             row.submitted_by = Set(None);
         })
         .await?;
-    w.raise(&ReportWithdrawn(Change::from(&withdrawn)))?;
+    w.raise(&ReportWithdrawn::of(&withdrawn))?;
     Ok(withdrawn)
 }
 
@@ -168,7 +168,7 @@ pub async fn accept(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
             row.accepted_by = Set(by);
         })
         .await?;
-    w.raise(&ReportAccepted(Change::from(&accepted)))?;
+    w.raise(&ReportAccepted::of(&accepted))?;
     Ok(accepted)
 }
 
@@ -193,7 +193,7 @@ pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Outcome<repo
             row.return_reason = Set(Some(reason));
         })
         .await?;
-    w.raise(&ReportReturned(Change::from(&returned)))?;
+    w.raise(&ReportReturned::of(&returned))?;
     Ok(returned)
 }
 

@@ -3,7 +3,7 @@
 use entity::{organization, report, reporting_period};
 use sea_orm::{ActiveEnum as _, Iterable as _, Set};
 
-use super::policy::{Accept, Return, Start, Submit, Update, ViewBoard, Withdraw};
+use super::policy::{Start, ViewBoard, asked};
 use crate::platform::Result;
 use crate::platform::decisions::{Decision, OWN, ask, sample};
 
@@ -23,14 +23,7 @@ pub fn decisions() -> Result<Vec<Decision>> {
             row.organization_id = Set(OWN);
             row.state = Set(state);
         })?;
-        let name = state.to_value();
-        table.extend([
-            ask::<Update, report::Entity>(&name, &row),
-            ask::<Submit, report::Entity>(&name, &row),
-            ask::<Withdraw, report::Entity>(&name, &row),
-            ask::<Accept, report::Entity>(&name, &row),
-            ask::<Return, report::Entity>(&name, &row),
-        ]);
+        table.extend(asked(&state.to_value(), &row));
     }
     Ok(table)
 }

@@ -1,11 +1,14 @@
 //! What happened to a report: told to the board, and to whoever it concerns.
 
+use entity::report::Model;
+use entity::reporting_period;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::model::ReportState;
 use super::policy::{ACCEPTERS, WRITERS};
-use crate::platform::event::{Concerned, Event};
+use crate::platform::event::Concerned;
+use crate::platform::events;
 
 /// What every event of a report says; listeners read it from the payload.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -14,28 +17,15 @@ pub struct Change {
     pub organization: Uuid,
     pub period: Uuid,
     pub state: ReportState,
-    /// The body that asked for the report, where its own are told.
-    #[serde(skip)]
-    asked_by: Option<Uuid>,
 }
 
-impl Change {
-    pub fn told_to(self, period: &entity::reporting_period::Model) -> Self {
-        Self {
-            asked_by: Some(period.organization_id),
-            ..self
-        }
-    }
-}
-
-impl From<&entity::report::Model> for Change {
-    fn from(row: &entity::report::Model) -> Self {
+impl From<&Model> for Change {
+    fn from(row: &Model) -> Self {
         Self {
             report: row.id,
             organization: row.organization_id,
             period: row.period_id,
             state: row.state.into(),
-            asked_by: None,
         }
     }
 }
@@ -43,43 +33,25 @@ impl From<&entity::report::Model> for Change {
 /// All of this feature's events begin with it.
 pub const PREFIX: &str = "report.";
 
-macro_rules! events {
-    ($($(#[$doc:meta])* $event:ident, $name:literal, $concerns:expr;)+) => {$(
-        $(#[$doc])*
-        #[derive(Serialize)]
-        pub struct $event(pub Change);
-
-        impl Event for $event {
-            const NAME: &'static str = $name;
-
-            fn subject(&self) -> Uuid {
-                self.0.report
-            }
-
-            fn organization(&self) -> Option<Uuid> {
-                Some(self.0.organization)
-            }
-
-            fn concerns(&self) -> Vec<Concerned> {
-                let concerns: fn(&Change) -> Vec<Concerned> = $concerns;
-                concerns(&self.0)
-            }
-        }
-    )+};
+fn school(row: &Model) -> Vec<Concerned> {
+    vec![Concerned::at(row.organization_id, &WRITERS)]
 }
 
 events! {
+    (row: &Model) { #[serde(flatten)] change: Change = row.into() }, of row at row.organization_id;
     /// A school has begun its draft.
-    ReportStarted, "report.started", |_| Vec::new();
-    /// A school has handed its report in.
-    ReportSubmitted, "report.submitted", |report| {
-        let office = report.asked_by.into_iter();
-        office.map(|office| Concerned::at(office, &ACCEPTERS)).collect()
-    };
+    ReportStarted, "report.started" => Vec::new();
     /// A school took it back.
-    ReportWithdrawn, "report.withdrawn", |_| Vec::new();
+    ReportWithdrawn, "report.withdrawn" => Vec::new();
     /// The office sent it back.
-    ReportReturned, "report.returned", |report| vec![Concerned::at(report.organization, &WRITERS)];
+    ReportReturned, "report.returned" => school(row);
     /// The office accepted it.
-    ReportAccepted, "report.accepted", |report| vec![Concerned::at(report.organization, &WRITERS)];
+    ReportAccepted, "report.accepted" => school(row);
+}
+
+events! {
+    (row: &Model, period: &reporting_period::Model) { #[serde(flatten)] change: Change = row.into() },
+    of row at row.organization_id;
+    /// A school has handed its report in.
+    ReportSubmitted, "report.submitted" => vec![Concerned::at(period.organization_id, &ACCEPTERS)];
 }

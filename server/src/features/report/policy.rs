@@ -1,13 +1,12 @@
 //! Who sees a report, and who may do what to it, in which state.
 
 use entity::position::Role;
-use entity::report::{Column, Entity, Model, State};
+use entity::report::{self, Column, Entity, Model, State};
 use entity::{indicator, organization, report_value, reporting_period};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
-use crate::platform::access::through;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
+use crate::platform::{Actor, Denial, Place, Protected, Sight, actions, protected};
 
 /// Those who write and sign a school's report.
 pub const WRITERS: [Role; 2] = [Role::Principal, Role::FocalPoint];
@@ -54,110 +53,61 @@ impl Protected for Entity {
     }
 }
 
-/// A figure is seen through its report.
-impl Protected for report_value::Entity {
-    const KIND: &'static str = "value";
-
-    fn visible_to(actor: &Actor) -> Condition {
-        through::<Entity>(actor, report_value::Column::ReportId, Column::Id)
-    }
-
-    fn owner(_: &report_value::Model) -> Option<Uuid> {
-        None
-    }
+protected! {
+    through report by ReportId;
+    /// A figure is seen through its report.
+    report_value, "value";
 }
 
-/// Everybody in the tenant knows what is asked.
-impl Protected for indicator::Entity {
-    const KIND: &'static str = "indicator";
-
-    fn visible_to(_: &Actor) -> Condition {
-        Condition::all()
-    }
-
-    fn owner(_: &indicator::Model) -> Option<Uuid> {
-        None
-    }
-}
-
-/// Role first, state second.
-fn decide(role: bool, state: bool) -> Result<(), Denial> {
-    match (role, state) {
-        (false, _) => Err(Denial::Role),
-        (true, false) => Err(Denial::State),
-        (true, true) => Ok(()),
-    }
+protected! {
+    by everybody;
+    /// Everybody in the tenant knows what is asked.
+    indicator, "indicator";
 }
 
 fn by_school(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    decide(
-        actor.serves(&WRITERS, row.organization_id),
-        states.contains(&row.state),
-    )
+    let writes = actor.serves(&WRITERS, row.organization_id);
+    Denial::unless(writes, states.contains(&row.state))
 }
 
-fn from_above(actor: &Actor, place: &Place, row: &Model, states: &[State]) -> Result<(), Denial> {
+fn from_above(actor: &Actor, row: &Model, place: &Place) -> Result<(), Denial> {
     let above = actor.is_system()
         || actor.with(&ACCEPTERS).any(|grant| {
             grant.at.organization != place.organization && place.path.starts_with(&grant.at.path)
         });
-    decide(above, states.contains(&row.state))
+    Denial::unless(above, row.state == State::Submitted)
 }
 
-macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident, $name:literal, |$actor:ident, $row:ident, $place:ident| $rule:expr;)+) => {$(
-        $(#[$doc])*
-        pub struct $action;
+const UNSENT: [State; 2] = [State::Draft, State::Returned];
 
-        impl Action<Entity> for $action {
-            const NAME: &'static str = $name;
-
-            fn allowed($actor: &Actor, $row: &Model, $place: &Place) -> Result<(), Denial> {
-                $rule
-            }
-        }
-    )+};
+actions! {
+    /// What can be done to a report now.
+    enum ReportAction of Entity, (actor, row, place);
+    /// Change what it says.
+    Update, "report.save" => by_school(actor, row, &UNSENT);
+    /// Hand it in.
+    Submit, "report.submit" => by_school(actor, row, &UNSENT);
+    /// Accept it.
+    Accept, "report.accept" => from_above(actor, row, place);
+    /// Send it back with a reason.
+    Return, "report.return" => from_above(actor, row, place);
+    /// Take it back.
+    Withdraw, "report.withdraw" => by_school(actor, row, &[State::Submitted]);
 }
 
 actions! {
-    /// Changes what it says.
-    Update, "report.save",
-    |actor, row, _place| by_school(actor, row, &[State::Draft, State::Returned]);
-    /// Hands it in.
-    Submit, "report.submit",
-    |actor, row, _place| by_school(actor, row, &[State::Draft, State::Returned]);
-    /// Takes it back before the office has decided.
-    Withdraw, "report.withdraw",
-    |actor, row, _place| by_school(actor, row, &[State::Submitted]);
-    /// Accepts it: its figures count.
-    Accept, "report.accept",
-    |actor, row, place| from_above(actor, place, row, &[State::Submitted]);
-    /// Sends it back with a reason.
-    Return, "report.return",
-    |actor, row, place| from_above(actor, place, row, &[State::Submitted]);
+    of organization::Entity, (actor, row);
+    /// Begins a school's report.
+    Start, "report.start" => Denial::unless(actor.serves(&WRITERS, row.id), true);
 }
 
-/// Begins a school's report.
-pub struct Start;
-
-impl Action<organization::Entity> for Start {
-    const NAME: &'static str = "report.start";
-
-    fn allowed(actor: &Actor, row: &organization::Model, _: &Place) -> Result<(), Denial> {
-        decide(actor.serves(&WRITERS, row.id), true)
-    }
-}
-
-/// Looks at the board of a period: at or above the body that asks for the reports.
-pub struct ViewBoard;
-
-impl Action<reporting_period::Entity> for ViewBoard {
-    const NAME: &'static str = "report.board";
-
-    fn allowed(actor: &Actor, _: &reporting_period::Model, place: &Place) -> Result<(), Denial> {
-        let roles: Vec<Role> = READERS.into_iter().chain([Role::Observer]).collect();
-        decide(actor.holds(&roles, place), true)
-    }
+actions! {
+    of reporting_period::Entity, (actor, row, place);
+    /// Looks at the board of a period: at or above the body that asks for the reports.
+    ViewBoard, "report.board" => {
+        let sees = sees_every_state(actor, place) || actor.holds(&[Role::Observer], place);
+        Denial::unless(sees, true)
+    };
 }
 
 /// Whether he sees who is writing, submitting or late; an observer sees counts and what was accepted.
@@ -168,7 +118,7 @@ pub fn sees_every_state(actor: &Actor, place: &Place) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::platform::Grant;
+    use crate::platform::{Action as _, Grant};
     use chrono::{DateTime, NaiveDate};
 
     fn place(path: &[u128]) -> Place {

@@ -10,7 +10,7 @@ use super::content::{self, Content, words};
 use super::due::{Asked, occasions};
 use super::events::{
     TaskAssigned, TaskChanged, TaskConfirmed, TaskDone, TaskReassigned, TaskReopened, TaskReturned,
-    TaskStarted, TaskWithdrawn,
+    TaskStarted, TaskWithdrawn, raise,
 };
 use super::model::TaskErrorCode as Code;
 use super::policy::{
@@ -81,8 +81,7 @@ pub async fn assign(
             let given = w.create::<_, _, task::Entity>(&permit, row).await?;
             // What comes again is told once.
             if n == 0 {
-                let told = TaskAssigned::of(w.reader(), &given).await?;
-                w.raise(&told)?;
+                raise(w, &given, TaskAssigned::of).await?;
             }
             first.get_or_insert(given);
         }
@@ -156,8 +155,7 @@ pub async fn update(w: &mut Writer, seen: Seen, content: Content) -> Done {
             row.opens_on = Set(opens_on);
         })
         .await?;
-    let told = TaskChanged::of(w.reader(), &changed).await?;
-    w.raise(&told)?;
+    raise(w, &changed, TaskChanged::of).await?;
     Ok(changed)
 }
 
@@ -180,11 +178,9 @@ pub async fn reassign(w: &mut Writer, seen: Seen, to: TaskAssigneeInput) -> Done
         })
         .await?;
     if Assignee::from(&before) != *assignee {
-        let told = TaskReassigned::of(w.reader(), &before).await?;
-        w.raise(&told)?;
+        raise(w, &before, TaskReassigned::of).await?;
     }
-    let told = TaskAssigned::of(w.reader(), &given).await?;
-    w.raise(&told)?;
+    raise(w, &given, TaskAssigned::of).await?;
     Ok(given)
 }
 
@@ -197,8 +193,7 @@ pub async fn delegate(w: &mut Writer, seen: Seen, person: Uuid) -> Done {
     let passed = w
         .update(permit, |row| row.person_id = Set(Some(person)))
         .await?;
-    let told = TaskAssigned::of(w.reader(), &passed).await?;
-    w.raise(&told)?;
+    raise(w, &passed, TaskAssigned::of).await?;
     Ok(passed)
 }
 
@@ -208,16 +203,14 @@ pub async fn withdraw(w: &mut Writer, seen: Seen, all: bool) -> Outcome<(), Code
         .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
         .await?;
     let batch = permit.row().batch_id.filter(|_| all);
-    let told = TaskWithdrawn::of(w.reader(), permit.row()).await?;
-    w.raise(&told)?;
+    raise(w, permit.row(), TaskWithdrawn::of).await?;
     w.delete(permit).await?;
     let Some(batch) = batch else {
         return Ok(());
     };
     for row in queries::not_begun(w.reader(), batch).await? {
         let permit = w.permit::<Withdraw, _>(row.id, None).await?;
-        let told = TaskWithdrawn::of(w.reader(), permit.row()).await?;
-        w.raise(&told)?;
+        raise(w, permit.row(), TaskWithdrawn::of).await?;
         w.delete(permit).await?;
     }
     Ok(())
@@ -228,25 +221,15 @@ pub async fn start(w: &mut Writer, seen: Seen) -> Done {
     let begun = w
         .update(permit, |row| row.state = Set(State::InProgress))
         .await?;
-    let told = TaskStarted::of(w.reader(), &begun).await?;
-    w.raise(&told)?;
+    raise(w, &begun, TaskStarted::of).await?;
     Ok(begun)
 }
 
 /// Says what came of it, with the pages that show it.
 pub async fn finish(w: &mut Writer, seen: Seen, result: &str, links: Vec<LinkInput>) -> Done {
     let permit = w.permit::<Finish, _>(seen.id.uuid(), seen.version).await?;
-    let (result, links) = match (
-        words("result", result, Code::Required),
-        evidence::links(links, LINKS),
-    ) {
-        (Ok(result), Ok(links)) => (result, serde_json::to_value(links)?),
-        (result, links) => {
-            let wrong = result.err().into_iter();
-            let wrong: Vec<_> = wrong.chain(links.err().into_iter().flatten()).collect();
-            return Err(wrong.into());
-        }
-    };
+    let result = words("result", result, Code::Required);
+    let (result, links) = evidence::with_links(result, links, LINKS)?;
     let (now, by) = (w.now(), w.actor().user());
     let done = w
         .update(permit, |row| {
@@ -258,8 +241,7 @@ pub async fn finish(w: &mut Writer, seen: Seen, result: &str, links: Vec<LinkInp
             row.done_at = Set(Some(now));
         })
         .await?;
-    let told = TaskDone::of(w.reader(), &done).await?;
-    w.raise(&told)?;
+    raise(w, &done, TaskDone::of).await?;
     Ok(done)
 }
 
@@ -272,8 +254,7 @@ pub async fn reopen(w: &mut Writer, seen: Seen) -> Done {
             row.done_at = Set(None);
         })
         .await?;
-    let told = TaskReopened::of(w.reader(), &open).await?;
-    w.raise(&told)?;
+    raise(w, &open, TaskReopened::of).await?;
     Ok(open)
 }
 
@@ -287,8 +268,7 @@ pub async fn confirm(w: &mut Writer, seen: Seen) -> Done {
             row.confirmed_at = Set(Some(now));
         })
         .await?;
-    let told = TaskConfirmed::of(w.reader(), &confirmed).await?;
-    w.raise(&told)?;
+    raise(w, &confirmed, TaskConfirmed::of).await?;
     Ok(confirmed)
 }
 
@@ -302,7 +282,6 @@ pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Done {
             row.return_reason = Set(Some(reason));
         })
         .await?;
-    let told = TaskReturned::of(w.reader(), &returned).await?;
-    w.raise(&told)?;
+    raise(w, &returned, TaskReturned::of).await?;
     Ok(returned)
 }

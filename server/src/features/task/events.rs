@@ -1,13 +1,12 @@
 //! What happened to a task, told to whoever goes on with it.
 
 use entity::task::Model;
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::assigning::holders;
 use super::policy::{ANSWERING, GIVERS, role_of};
 use crate::platform::event::{Concerned, Event};
-use crate::platform::{Reader, Result};
+use crate::platform::{Reader, Result, Writer, events};
 
 /// Those who are charged with it; through a position, those who hold it now.
 fn charged(row: &Model, holders: &[Uuid]) -> Vec<Concerned> {
@@ -23,8 +22,18 @@ fn charged(row: &Model, holders: &[Uuid]) -> Vec<Concerned> {
     vec![one]
 }
 
-fn giver(row: &Model, _: &[Uuid]) -> Vec<Concerned> {
+fn giver(row: &Model) -> Vec<Concerned> {
     vec![Concerned::at(row.organization_id, &GIVERS)]
+}
+
+/// Raises an event of a task, told to those who hold its position now.
+pub async fn raise<E: Event>(
+    w: &mut Writer,
+    row: &Model,
+    event: fn(&Model, &[Uuid]) -> E,
+) -> Result<()> {
+    let holders = holders(w.reader(), row).await?;
+    w.raise(&event(row, &holders))
 }
 
 /// Those who gave it, and those who are charged with it.
@@ -33,7 +42,7 @@ pub async fn concerned(reader: &Reader, row: &Model) -> Result<Vec<Concerned>> {
 }
 
 fn both(row: &Model, holders: &[Uuid]) -> Vec<Concerned> {
-    [giver(row, holders), charged(row, holders)].concat()
+    [giver(row), charged(row, holders)].concat()
 }
 
 fn doer(row: &Model, holders: &[Uuid]) -> Vec<Concerned> {
@@ -41,67 +50,24 @@ fn doer(row: &Model, holders: &[Uuid]) -> Vec<Concerned> {
     by.map_or_else(|| charged(row, holders), |person| vec![person])
 }
 
-fn nobody(_: &Model, _: &[Uuid]) -> Vec<Concerned> {
-    Vec::new()
-}
-
-macro_rules! events {
-    ($($(#[$doc:meta])* $event:ident, $name:literal, $concerns:ident;)+) => {$(
-        $(#[$doc])*
-        #[derive(Serialize)]
-        pub struct $event {
-            task: Uuid,
-            #[serde(skip)]
-            organization: Uuid,
-            #[serde(skip)]
-            concerned: Vec<Concerned>,
-        }
-
-        impl $event {
-            pub async fn of(reader: &Reader, row: &Model) -> Result<Self> {
-                Ok(Self {
-                    task: row.id,
-                    organization: row.assignee_id,
-                    concerned: $concerns(row, &holders(reader, row).await?),
-                })
-            }
-        }
-
-        impl Event for $event {
-            const NAME: &'static str = $name;
-
-            fn subject(&self) -> Uuid {
-                self.task
-            }
-
-            fn organization(&self) -> Option<Uuid> {
-                Some(self.organization)
-            }
-
-            fn concerns(&self) -> Vec<Concerned> {
-                self.concerned.clone()
-            }
-        }
-    )+};
-}
-
 events! {
+    (row: &Model, holders: &[Uuid]) { task: Uuid = row.id }, of row at row.assignee_id;
     /// Somebody is charged with it from now on.
-    TaskAssigned, "task.assigned", charged;
+    TaskAssigned, "task.assigned" => charged(row, holders);
     /// It says otherwise what is to be done, or by when.
-    TaskChanged, "task.changed", charged;
+    TaskChanged, "task.changed" => charged(row, holders);
     /// It is another's to do from now on: told of it as it stood.
-    TaskReassigned, "task.reassigned", charged;
+    TaskReassigned, "task.reassigned" => charged(row, holders);
     /// It is not to be done any more.
-    TaskWithdrawn, "task.withdrawn", charged;
+    TaskWithdrawn, "task.withdrawn" => charged(row, holders);
     /// It was begun.
-    TaskStarted, "task.started", nobody;
+    TaskStarted, "task.started" => Vec::new();
     /// It waits to be confirmed.
-    TaskDone, "task.done", giver;
+    TaskDone, "task.done" => giver(row);
     /// It was taken up again.
-    TaskReopened, "task.reopened", both;
+    TaskReopened, "task.reopened" => both(row, holders);
     /// It is done for good.
-    TaskConfirmed, "task.confirmed", doer;
+    TaskConfirmed, "task.confirmed" => doer(row, holders);
     /// It has to be mended.
-    TaskReturned, "task.returned", doer;
+    TaskReturned, "task.returned" => doer(row, holders);
 }

@@ -13,9 +13,9 @@ use crate::features::organization::{DivisionKind, Organization};
 use crate::features::plan::{Plan, PlanClause};
 use crate::graph::TaskAdded;
 use crate::platform::evidence::Link;
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, page, reader};
 use crate::platform::history::{self, AuditEntry};
-use crate::platform::page::{Direction, Order, PageArgs};
+use crate::platform::page::{Order, PageArgs};
 use crate::platform::{Date, Id, Result};
 
 mod write;
@@ -275,17 +275,8 @@ impl TaskQuery {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;
         let tasks = queries::matching(reader, &filter.unwrap_or_default().into());
-        let total = if wants_total(ctx) {
-            Some(reader.count(tasks.clone()).await?)
-        } else {
-            None
-        };
-        let order = Order {
-            column: task::Column::DueOn,
-            direction: Direction::Asc,
-        };
-        let page = reader.page(tasks, &order, &args).await?;
-        Ok(list(page, total, Task::new))
+        let order = Order::asc(task::Column::DueOn);
+        page(ctx, tasks, order, &args, Task::new).await
     }
 }
 

@@ -8,8 +8,9 @@ use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use super::model::OPEN;
+use crate::features::organization::is_closed;
 use crate::platform::page::distinct;
-use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
+use crate::platform::{Actor, Denial, Protected, Sight, actions};
 
 /// Those who give tasks at their organization, change them and send them back.
 pub const GIVERS: [Role; 5] = [
@@ -100,157 +101,83 @@ fn holds(actor: &Actor, position: Uuid, organization: Uuid) -> bool {
     posts.any(|post| post.position == position && post.organization == organization)
 }
 
-fn is_own(actor: &Actor, row: &Model) -> bool {
-    let mut grants = actor.grants().iter();
-    actor.user().is_some()
-        && actor.user() == row.person_id
-        && grants.any(|grant| grant.at.organization == row.assignee_id)
-}
-
 /// Whether it is his to do: his own, his position's, his division's, his organization's, or that of one of his people.
 pub fn is_charged(actor: &Actor, row: &Model) -> bool {
     let leads = || actor.serves(&LEADERS, row.assignee_id);
     match (row.person_id, row.position_id, row.division_kind) {
-        (Some(_), ..) => is_own(actor, row) || leads(),
+        (Some(_), ..) => actor.is_at(row.person_id, row.assignee_id) || leads(),
         (None, Some(position), _) => holds(actor, position, row.assignee_id) || leads(),
         (None, None, Some(division)) => actor.serves(&[role_of(division)], row.assignee_id),
         (None, None, None) => actor.serves(&ANSWERING, row.assignee_id),
     }
 }
 
-/// Role first, state second.
-fn decide(role: bool, row: &Model, states: &[State]) -> Result<(), Denial> {
-    match (role, states.contains(&row.state)) {
-        (false, _) => Err(Denial::Role),
-        (true, false) => Err(Denial::State),
-        (true, true) => Ok(()),
-    }
-}
-
 fn by_doer(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    decide(is_charged(actor, row), row, states)
+    Denial::unless(is_charged(actor, row), states.contains(&row.state))
 }
 
 fn by_giver(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    decide(actor.serves(&GIVERS, row.organization_id), row, states)
+    let gives = actor.serves(&GIVERS, row.organization_id);
+    Denial::unless(gives, states.contains(&row.state))
 }
 
 /// Who passes on what is his organization's or his people's: nobody gets rid of what he was given himself.
 fn by_leader(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
     let leads = row.person_id.is_none() || actor.serves(&LEADERS, row.assignee_id);
-    decide(leads && is_charged(actor, row), row, states)
+    let may = leads && is_charged(actor, row);
+    Denial::unless(may, states.contains(&row.state))
 }
 
 /// What was said of it would be lost.
 fn before_a_result(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
     by_giver(actor, row, states)?;
-    match row.result {
-        None => Ok(()),
-        Some(_) => Err(Denial::State),
-    }
+    Denial::unless(true, row.result.is_none())
 }
 
 /// Neither who did it nor who was to do it says that it is done well.
-fn by_another(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    if actor.user().is_some() && [row.done_by, row.person_id].contains(&actor.user()) {
-        return Err(Denial::Role);
-    }
-    by_giver(actor, row, states)
-}
-
-macro_rules! actions {
-    ($($(#[$doc:meta])* $action:ident, $name:literal, $rule:ident, $states:expr;)+) => {
-        $(
-            $(#[$doc])*
-            pub struct $action;
-
-            impl Action<Entity> for $action {
-                const NAME: &'static str = $name;
-
-                fn allowed(actor: &Actor, row: &Model, _: &Place) -> Result<(), Denial> {
-                    $rule(actor, row, &$states)
-                }
-            }
-        )+
-
-        /// What can be done to a task now.
-        #[derive(async_graphql::Enum, Debug, Copy, Clone, Eq, PartialEq)]
-        pub enum TaskAction {
-            $($(#[$doc])* $action,)+
-        }
-
-        /// What the actor may do with it now.
-        pub fn available(actor: &Actor, row: &Model) -> Vec<TaskAction> {
-            let mut open = Vec::new();
-            $(
-                if $rule(actor, row, &$states).is_ok() {
-                    open.push(TaskAction::$action);
-                }
-            )+
-            open
-        }
-
-        /// Every action on a row, for `docs/permissions.md`.
-        pub fn asked(state: &str, row: &Model) -> Vec<crate::platform::decisions::Decision> {
-            vec![$(crate::platform::decisions::ask::<$action, Entity>(state, row),)+]
-        }
-    };
+fn by_another(actor: &Actor, row: &Model) -> Result<(), Denial> {
+    let own = actor.is_among(&[row.done_by, row.person_id]);
+    let gives = actor.serves(&GIVERS, row.organization_id);
+    Denial::unless(gives && !own, row.state == State::Done)
 }
 
 actions! {
+    /// What can be done to a task now.
+    enum TaskAction of Entity, (actor, row);
     /// Says otherwise what is to be done, or by when.
-    Update, "task.update", by_giver, OPEN;
+    Update, "task.update" => by_giver(actor, row, &OPEN);
     /// Gives it to another, as long as nobody has said what came of it.
-    Reassign, "task.reassign", before_a_result, OPEN;
+    Reassign, "task.reassign" => before_a_result(actor, row, &OPEN);
     /// Takes it back before anybody has begun.
-    Withdraw, "task.withdraw", before_a_result, [State::Assigned];
+    Withdraw, "task.withdraw" => before_a_result(actor, row, &[State::Assigned]);
     /// Begins it.
-    Start, "task.start", by_doer, [State::Assigned];
+    Start, "task.start" => by_doer(actor, row, &[State::Assigned]);
     /// Passes it on to one of the organization's people.
-    Delegate, "task.delegate", by_leader, OPEN;
+    Delegate, "task.delegate" => by_leader(actor, row, &OPEN);
     /// Puts a file to it.
-    Attach, "task.attach", by_doer, OPEN;
+    Attach, "task.attach" => by_doer(actor, row, &OPEN);
     /// Takes a file away from it.
-    Detach, "task.detach", by_doer, OPEN;
+    Detach, "task.detach" => by_doer(actor, row, &OPEN);
     /// Says that it is done, and what came of it.
-    Finish, "task.finish", by_doer, OPEN;
+    Finish, "task.finish" => by_doer(actor, row, &OPEN);
     /// Takes it up again before it is confirmed.
-    Reopen, "task.reopen", by_doer, [State::Done];
+    Reopen, "task.reopen" => by_doer(actor, row, &[State::Done]);
     /// Says that it is done well.
-    Confirm, "task.confirm", by_another, [State::Done];
+    Confirm, "task.confirm" => by_another(actor, row);
     /// Sends it back with a reason.
-    Return, "task.return", by_another, [State::Done];
+    Return, "task.return" => by_another(actor, row);
 }
 
-/// Makes what one is charged with his successor's, or an organization's the one's that follows it. The system only: others
-/// have agreed on it.
-pub struct Move;
-
-impl Action<Entity> for Move {
-    const NAME: &'static str = "task.move";
-
-    fn allowed(actor: &Actor, _: &Model, _: &Place) -> Result<(), Denial> {
-        if actor.is_system() {
-            Ok(())
-        } else {
-            Err(Denial::Role)
-        }
-    }
+actions! {
+    of Entity, (actor, row);
+    /// Makes what one is charged with his successor's, or an organization's the one's that follows it. The system only:
+    /// others have agreed on it.
+    Move, "task.move" => Denial::unless(actor.is_system(), true);
 }
 
-/// Gives a task in an organization's name.
-pub struct Assign;
-
-impl Action<organization::Entity> for Assign {
-    const NAME: &'static str = "task.assign";
-
-    fn allowed(actor: &Actor, row: &organization::Model, _: &Place) -> Result<(), Denial> {
-        if !actor.serves(&GIVERS, row.id) {
-            return Err(Denial::Role);
-        }
-        if row.closed_on.is_some_and(|closed| closed <= actor.today()) {
-            return Err(Denial::State);
-        }
-        Ok(())
-    }
+actions! {
+    of organization::Entity, (actor, row);
+    /// Gives a task in an organization's name.
+    Assign, "task.assign" =>
+        Denial::unless(actor.serves(&GIVERS, row.id), !is_closed(row, actor.today()));
 }

@@ -6,9 +6,10 @@ use sea_orm::Set;
 use uuid::Uuid;
 
 use super::graphql::UploadErrorCode;
-use super::link::{Keys, Link};
+use super::link::{KEY_FOR, Link};
 use super::policy::{Ask, Complete, Receive, Use};
 use super::{name, sniff};
+use crate::features::account;
 use crate::platform::blob::Blobs;
 use crate::platform::id::fresh;
 use crate::platform::store::Refused;
@@ -64,7 +65,7 @@ pub async fn url(db: &Db, row: &upload::Model) -> Result<String> {
         upload: row.id,
         expires: row.expires_at,
     };
-    Keys::read(db).await?.url(&link)
+    link.url(&account::keys_for(db, KEY_FOR).await?)
 }
 
 fn size_error(code: UploadErrorCode, message: &str) -> crate::platform::Failure<UploadErrorCode> {

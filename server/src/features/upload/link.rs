@@ -1,13 +1,13 @@
-//! Links that allow one upload for a while. Their key is made from the server's signing keys, which every node shares
-//! and nobody outside knows.
+//! Links that allow one upload for a while.
 
 use chrono::{DateTime, Utc};
-use hmac::{Hmac, Mac};
-use sha2::Sha256;
 use uuid::Uuid;
 
-use crate::features::account;
-use crate::platform::{Db, Error, Result};
+use crate::platform::Result;
+use crate::platform::proof::Keys;
+
+/// What their keys are made for.
+pub const KEY_FOR: &str = "upload link";
 
 /// What a link allows: the bytes of this upload, until then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,50 +17,32 @@ pub struct Link {
     pub expires: DateTime<Utc>,
 }
 
-/// Keys that links are signed with: the newest first.
-pub struct Keys(Vec<Vec<u8>>);
-
-impl Keys {
-    pub async fn read(db: &Db) -> Result<Self> {
-        Ok(Self(account::keys_for(db, "upload link").await?))
-    }
-
+impl Link {
     /// The link as a client uses it, relative to the server.
-    pub fn url(&self, link: &Link) -> Result<String> {
-        let key = self
-            .0
-            .first()
-            .ok_or_else(|| Error::internal("there is no signing key to make a link with"))?;
-        let signature = hex::encode(mac(key, link)?.finalize().into_bytes());
+    pub fn url(&self, keys: &Keys) -> Result<String> {
+        let signature = keys.prove(&self.good_for())?;
         Ok(format!(
-            "/files/{}?tenant={}&expires={}&signature={signature}",
-            link.upload.simple(),
-            link.tenant.simple(),
-            link.expires.timestamp(),
+            "/files/{}?tenant={}&expires={}&signature={}",
+            self.upload.simple(),
+            self.tenant.simple(),
+            self.expires.timestamp(),
+            hex::encode(signature),
         ))
     }
 
-    /// Whether one of the keys made this signature; compared in constant time.
-    pub fn made(&self, link: &Link, signature: &str) -> Result<bool> {
+    /// Whether one of the keys made this signature.
+    pub fn is_made(&self, keys: &Keys, signature: &str) -> Result<bool> {
         let Ok(signature) = hex::decode(signature) else {
             return Ok(false);
         };
-        for key in &self.0 {
-            if mac(key, link)?.verify_slice(&signature).is_ok() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        keys.made(&self.good_for(), &signature)
     }
-}
 
-fn mac(key: &[u8], link: &Link) -> Result<Hmac<Sha256>> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(Error::internal)?;
-    mac.update(b"PUT");
-    mac.update(link.tenant.as_bytes());
-    mac.update(link.upload.as_bytes());
-    mac.update(&link.expires.timestamp().to_be_bytes());
-    Ok(mac)
+    fn good_for(&self) -> Vec<u8> {
+        let which = [self.tenant, self.upload].map(Uuid::into_bytes).concat();
+        let expires = self.expires.timestamp().to_be_bytes();
+        [b"PUT", which.as_slice(), &expires].concat()
+    }
 }
 
 #[cfg(test)]
@@ -69,32 +51,34 @@ mod tests {
 
     #[test]
     fn a_signature_fits_its_link_alone() -> Result<()> {
-        let keys = Keys(vec![vec![1; 32], vec![2; 32]]);
+        let keys = Keys::new(vec![vec![1; 32], vec![2; 32]]);
         let link = Link {
             tenant: Uuid::from_u128(1),
             upload: Uuid::from_u128(2),
             expires: DateTime::UNIX_EPOCH,
         };
-        let url = keys.url(&link)?;
+        let url = link.url(&keys)?;
         let signature = url
             .rsplit_once("signature=")
             .map(|it| it.1)
             .unwrap_or_default();
-        assert!(keys.made(&link, signature)?);
-        assert!(Keys(vec![vec![3; 32], vec![1; 32]]).made(&link, signature)?);
-        assert!(!Keys(vec![vec![3; 32]]).made(&link, signature)?);
+        assert!(link.is_made(&keys, signature)?);
+        let renewed = Keys::new(vec![vec![3; 32], vec![1; 32]]);
+        assert!(link.is_made(&renewed, signature)?);
+        let others = Keys::new(vec![vec![3; 32]]);
+        assert!(!link.is_made(&others, signature)?);
         let another = Link {
             upload: Uuid::from_u128(3),
             ..link
         };
-        assert!(!keys.made(&another, signature)?);
+        assert!(!another.is_made(&keys, signature)?);
         let later = Link {
             expires: link.expires + chrono::TimeDelta::seconds(1),
             ..link
         };
-        assert!(!keys.made(&later, signature)?);
-        assert!(!keys.made(&link, "nonsense")?);
-        assert!(!keys.made(&link, "")?);
+        assert!(!later.is_made(&keys, signature)?);
+        assert!(!link.is_made(&keys, "nonsense")?);
+        assert!(!link.is_made(&keys, "")?);
         Ok(())
     }
 }

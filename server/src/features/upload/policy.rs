@@ -4,7 +4,7 @@ use entity::{upload, user};
 use sea_orm::Condition;
 use uuid::Uuid;
 
-use crate::platform::{Action, Actor, Denial, Place, Protected, Sight};
+use crate::platform::{Actor, Denial, Protected, Sight, actions};
 
 impl Protected for upload::Entity {
     const KIND: &'static str = "upload";
@@ -18,64 +18,18 @@ impl Protected for upload::Entity {
     }
 }
 
-/// Asks for a link.
-pub struct Ask;
-
-impl Action<user::Entity> for Ask {
-    const NAME: &'static str = "upload.request";
-
-    fn allowed(actor: &Actor, row: &user::Model, _: &Place) -> Result<(), Denial> {
-        if actor.user() == Some(row.id) {
-            Ok(())
-        } else {
-            Err(Denial::Role)
-        }
-    }
+actions! {
+    of user::Entity, (actor, row);
+    /// Asks for a link.
+    Ask, "upload.request" => Denial::unless(actor.user() == Some(row.id), true);
 }
 
-/// Takes the bytes that came by a signed link. The link speaks for its owner, so this is the system's doing.
-pub struct Receive;
-
-impl Action<upload::Entity> for Receive {
-    const NAME: &'static str = "upload.receive";
-
-    fn allowed(actor: &Actor, row: &upload::Model, _: &Place) -> Result<(), Denial> {
-        if !actor.is_system() {
-            return Err(Denial::Role);
-        }
-        if row.completed {
-            return Err(Denial::State);
-        }
-        Ok(())
-    }
-}
-
-/// Looks at what came and keeps it.
-pub struct Complete;
-
-impl Action<upload::Entity> for Complete {
-    const NAME: &'static str = "upload.complete";
-
-    fn allowed(actor: &Actor, row: &upload::Model, _: &Place) -> Result<(), Denial> {
-        if actor.user() == Some(row.owner_id) {
-            Ok(())
-        } else {
-            Err(Denial::Role)
-        }
-    }
-}
-
-/// Makes it a file of some record, which it is from then on.
-pub struct Use;
-
-impl Action<upload::Entity> for Use {
-    const NAME: &'static str = "upload.use";
-
-    fn allowed(actor: &Actor, row: &upload::Model, _: &Place) -> Result<(), Denial> {
-        match (actor.user() == Some(row.owner_id), row.completed) {
-            (false, _) => Err(Denial::Role),
-            (true, false) => Err(Denial::State),
-            (true, true) => Ok(()),
-        }
-    }
+actions! {
+    of upload::Entity, (actor, row);
+    /// Takes the bytes that came by a signed link. The link speaks for its owner, so this is the system's doing.
+    Receive, "upload.receive" => Denial::unless(actor.is_system(), !row.completed);
+    /// Looks at what came and keeps it.
+    Complete, "upload.complete" => Denial::unless(actor.user() == Some(row.owner_id), true);
+    /// Makes it a file of some record, which it is from then on.
+    Use, "upload.use" => Denial::unless(actor.user() == Some(row.owner_id), row.completed);
 }

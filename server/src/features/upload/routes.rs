@@ -14,7 +14,8 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use super::commands::{self, MOST_BYTES};
-use super::link::{Keys, Link};
+use super::link::{KEY_FOR, Link};
+use crate::features::account;
 use crate::platform::blob::Blobs;
 use crate::platform::{Actor, Db, Error, Failure, Intent};
 
@@ -70,9 +71,9 @@ async fn taken(place: &Place, upload: Uuid, signed: &Signed, body: Body) -> Resu
         expires,
     };
     let actor = Arc::new(Actor::system(signed.tenant, place.db.clock().today()));
-    let made = Keys::read(&place.db)
+    let made = account::keys_for(&place.db, KEY_FOR)
         .await
-        .and_then(|keys| keys.made(&link, &signed.signature))
+        .and_then(|keys| link.is_made(&keys, &signed.signature))
         .map_err(failed)?;
     if !made {
         return Err(FORBIDDEN);

@@ -5,7 +5,7 @@ use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use super::{Item, WorkKind};
-use crate::features::plan::{PlanAction, decide};
+use crate::features::plan::{PlanAction, available};
 use crate::features::report::WRITERS;
 use crate::platform::{Actor, Reader, Result};
 
@@ -85,7 +85,9 @@ pub fn items(actor: &Actor, plans: &[plan::Model]) -> Vec<Item> {
                 State::Approved => (PlanAction::Issue, WorkKind::PlanIssue),
                 State::Issued | State::Closed => return None,
             };
-            decide(actor, action, plan).ok()?;
+            if !available(actor, plan).contains(&action) {
+                return None;
+            }
             let item = Item::new(kind, &plan.title, plan.organization_id, None);
             Some(Item {
                 plan: Some(plan.clone()),

@@ -5,7 +5,7 @@ use entity::{organization, user};
 
 use super::super::queries;
 use super::{Installation, Person, Position, Role, Viewer};
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, page, reader};
 use crate::platform::page::{Direction, Order, PageArgs};
 use crate::platform::{Id, Result};
 
@@ -83,12 +83,7 @@ impl AccountQuery {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;
         let found = queries::matching(reader, &filter.unwrap_or_default());
-        let total = match wants_total(ctx) {
-            true => Some(reader.count(found.clone()).await?),
-            false => None,
-        };
-        let page = reader.page(found, &order_by.into(), &args).await?;
-        Ok(list(page, total, Person::new))
+        page(ctx, found, order_by, &args, Person::new).await
     }
 
     /// The positions that people are appointed to, the highest first. Requires: an account.

@@ -8,7 +8,7 @@ use crate::features::activity::coverage::{self, Cell, Line, Narrow, is_duty};
 use crate::features::activity::model::CoverageState;
 use crate::features::organization::Organization;
 use crate::features::plan::{ClausesOf, Plan, PlanClause, SchoolFilterInput};
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, list, reader, total};
 use crate::platform::page::PageArgs;
 use crate::platform::{Id, Place, Result};
 
@@ -95,11 +95,7 @@ impl PlanCoverage {
         let (place, above, narrow) = (&self.place, self.above.id, &self.narrow);
         let asked: Vec<Uuid> = (self.asked(ctx).await?).iter().map(|row| row.id).collect();
         let page = coverage::page(reader, place, above, narrow, &args).await?;
-        let total = if wants_total(ctx) {
-            Some(coverage::size(reader, place, above, narrow).await?)
-        } else {
-            None
-        };
+        let total = total(ctx, coverage::size(reader, place, above, narrow)).await?;
         Ok(list(page, total, |line| CoverageRow::of(line, &asked)))
     }
 }

@@ -17,8 +17,8 @@ use super::coverage::Narrow;
 use super::queries::{self, Filter};
 use crate::features::plan::Oversee;
 use crate::features::task::TaskState;
-use crate::platform::graphql::{List, list, reader, wants_total};
-use crate::platform::page::{Direction, Order, PageArgs};
+use crate::platform::graphql::{List, page, reader};
+use crate::platform::page::{Order, PageArgs};
 use crate::platform::{Date, Id, Result};
 
 /// Which activities.
@@ -89,17 +89,8 @@ impl ActivityQuery {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;
         let found = queries::matching(reader, &filter.unwrap_or_default().into());
-        let total = if wants_total(ctx) {
-            Some(reader.count(found.clone()).await?)
-        } else {
-            None
-        };
-        let order = Order {
-            column: activity::Column::StartsOn,
-            direction: Direction::Asc,
-        };
-        let page = reader.page(found, &order, &args).await?;
-        Ok(list(page, total, Activity::new))
+        let order = Order::asc(activity::Column::StartsOn);
+        page(ctx, found, order, &args, Activity::new).await
     }
 
     /// Which of an office's duties its schools' activities carry out. Requires: HEAD, DEPUTY_HEAD, OFFICE, EMULATION or

@@ -6,7 +6,7 @@ use entity::{activity, channel, plan, plan_clause, user};
 use uuid::Uuid;
 
 use crate::features::account::Person;
-use crate::features::activity::policy::{ActivityAction, available};
+use crate::features::activity::policy::{ActivityAction, available_in};
 use crate::features::activity::queries::{ChannelsOf, ClausesOf};
 use crate::features::channel::Channel;
 use crate::features::organization::Organization;
@@ -178,7 +178,7 @@ impl Activity {
         let call = Call::of(ctx)?;
         let plan = call.row::<plan::Entity>(self.row.plan_id).await?;
         Ok(plan
-            .map(|plan| available(call.actor(), &self.row, &plan))
+            .map(|plan| available_in(&plan, call.actor(), &self.row))
             .unwrap_or_default())
     }
 }

@@ -7,7 +7,7 @@ use super::super::queries;
 use super::{
     Cluster, Division, EducationLevel, Organization, OrganizationKind, OrganizationLinkKind,
 };
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, page, reader};
 use crate::platform::page::{Direction, Order, PageArgs};
 use crate::platform::{Date, Id, Result};
 
@@ -100,12 +100,7 @@ impl OrganizationQuery {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;
         let found = queries::matching(reader, &filter.unwrap_or_default());
-        let total = match wants_total(ctx) {
-            true => Some(reader.count(found.clone()).await?),
-            false => None,
-        };
-        let page = reader.page(found, &order_by.into(), &args).await?;
-        Ok(list(page, total, Organization::new))
+        page(ctx, found, order_by, &args, Organization::new).await
     }
 
     /// The clusters of the offices that the viewer sees.

@@ -14,7 +14,7 @@ use crate::features::plan::reading::PlanReading;
 use crate::features::plan::source::{self, PlanSource};
 use crate::features::plan::versions::{self, PlanDifferences};
 use crate::features::plan::vocabulary::{PlanErrorCode, PlanSchoolState};
-use crate::platform::graphql::{Call, List, UserErrorObject, list, reader, settle, wants_total};
+use crate::platform::graphql::{Call, List, UserErrorObject, list, reader, settle, total};
 use crate::platform::page::{Direction, PageArgs};
 use crate::platform::{Id, Result};
 
@@ -69,11 +69,7 @@ impl PlanQuery {
             (order.field.into(), order.direction)
         });
         let plans = queries::matching(reader, &filter.unwrap_or_default().into());
-        let total = if wants_total(ctx) {
-            Some(reader.count(plans.clone()).await?)
-        } else {
-            None
-        };
+        let total = total(ctx, reader.count(plans.clone())).await?;
         let page = queries::page(reader, plans, by, direction, &args).await?;
         Ok(list(page, total, Plan::new))
     }
@@ -112,11 +108,7 @@ impl PlanQuery {
         let reader = reader(ctx)?;
         let args = PageArgs::parse(first, after.as_deref())?;
         let plan = reader.get::<plan::Entity>(plan.uuid()).await?;
-        let total = if wants_total(ctx) {
-            Some(versions::count(reader, plan.id).await?)
-        } else {
-            None
-        };
+        let total = total(ctx, versions::count(reader, plan.id)).await?;
         let page = versions::page(reader, plan.id, &args).await?;
         Ok(list(page, total, PlanVersion::new))
     }

@@ -8,7 +8,7 @@ use crate::features::channel::FocalPoint;
 use crate::features::organization::Organization;
 use crate::features::plan::overview::{self, Counts, Line, SchoolFilter};
 use crate::features::plan::vocabulary::PlanSchoolState;
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, list, reader, total};
 use crate::platform::page::PageArgs;
 use crate::platform::{Error, Id, Place, Result};
 
@@ -61,11 +61,7 @@ impl PlanSchools {
         let args = PageArgs::parse(first, after.as_deref())?;
         let which = (&self.filter, self.states.as_slice());
         let page = overview::page(reader, &self.place, &self.above, which, &args).await?;
-        let total = if wants_total(ctx) {
-            Some(overview::size(reader, &self.place, &self.above, which).await?)
-        } else {
-            None
-        };
+        let total = total(ctx, overview::size(reader, &self.place, &self.above, which)).await?;
         Ok(list(page, total, |line| PlanSchool { line }))
     }
 }

@@ -13,7 +13,7 @@ use super::{ClusterId, LevelId};
 use crate::features::channel::FocalPoint;
 use crate::features::organization::{Cluster, EducationLevel, Organization};
 use crate::features::plan::ReportingPeriod;
-use crate::platform::graphql::{Call, List, list, reader, wants_total};
+use crate::platform::graphql::{Call, List, list, reader, total};
 use crate::platform::page::{Direction, PageArgs};
 use crate::platform::{Actor, Place, Reader, Result};
 
@@ -186,11 +186,7 @@ impl ReportBoard {
         });
         let (period, place, filter) = (&self.period, &self.place, &self.filter);
         let page = board::page(reader, period, place, filter, order, &args).await?;
-        let total = if wants_total(ctx) {
-            Some(board::size(reader, period, place, filter).await?)
-        } else {
-            None
-        };
+        let total = total(ctx, board::size(reader, period, place, filter)).await?;
         let due_on = self.period.due_on;
         Ok(list(page, total, |line| BoardRow {
             due_on: line.due_on.unwrap_or(due_on),

@@ -1,35 +1,20 @@
 //! A report as the schema shows it.
 
-use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::{indicator, report, report_value, reporting_period, user};
 use uuid::Uuid;
 
 use super::super::model::{ReportState, Timeliness, timeliness};
-use super::super::policy::{Accept, Return, Submit, Update, Withdraw};
+use super::super::policy::{ReportAction, available};
 use super::super::{prefill, queries};
 use crate::features::account::Person;
 use crate::features::channel::OpenChannelCount;
 use crate::features::organization::Organization;
 use crate::features::plan::ReportingPeriod;
-use crate::platform::graphql::{Call, reader};
+use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Id, Result};
-
-/// What can be done to a report now.
-#[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
-pub enum ReportAction {
-    /// Change what it says.
-    Update,
-    /// Hand it in.
-    Submit,
-    /// Accept it.
-    Accept,
-    /// Send it back with a reason.
-    Return,
-    /// Take it back.
-    Withdraw,
-}
 
 /// A school's report for one period.
 pub struct Report {
@@ -157,22 +142,9 @@ impl Report {
 
     /// What the viewer may do with it now.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<ReportAction>> {
-        let (call, reader) = (Call::of(ctx)?, reader(ctx)?);
+        let call = Call::of(ctx)?;
         let place = call.place(self.row.organization_id).await?;
-        let row = &self.row;
-        Ok([
-            (ReportAction::Update, reader.may::<Update, _>(row, &place)),
-            (ReportAction::Submit, reader.may::<Submit, _>(row, &place)),
-            (ReportAction::Accept, reader.may::<Accept, _>(row, &place)),
-            (ReportAction::Return, reader.may::<Return, _>(row, &place)),
-            (
-                ReportAction::Withdraw,
-                reader.may::<Withdraw, _>(row, &place),
-            ),
-        ]
-        .into_iter()
-        .filter_map(|(action, allowed)| allowed.is_ok().then_some(action))
-        .collect())
+        Ok(available(call.actor(), &self.row, &place))
     }
 
     /// When it last changed.
