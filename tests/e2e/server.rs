@@ -41,9 +41,6 @@ impl Server {
         let sen = |command: &str| {
             let mut sen = Command::new(binary());
             sen.env("SEN_LOG", "warn");
-            if demo {
-                sen.env("SEN_TODAY", TODAY);
-            }
             sen.arg(command)
                 .env("SEN_DATA_DIR", folder.path())
                 .env("SEN_LISTEN", format!("127.0.0.1:{port}"))
@@ -65,6 +62,9 @@ impl Server {
             );
         }
         let mut serve = sen("serve");
+        if demo {
+            serve.env("SEN_TODAY", TODAY);
+        }
         let log = std::fs::File::create(folder.path().join("log")).expect("a log");
         serve.stdout(log.try_clone().expect("the log")).stderr(log);
         let process = serve.spawn().expect("sen serves");
