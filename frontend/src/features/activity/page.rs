@@ -8,7 +8,6 @@ mod list;
 mod panel;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use self::adding::Adding;
@@ -20,13 +19,12 @@ use super::operations::{
     PlanOfVariables,
 };
 use super::words;
-use crate::shared::api::send;
 use crate::shared::i18n::papers;
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::page::{Loaded, Query, pages, query};
 use crate::shared::session::use_session;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Button, Choice, Crumb, Filter, FilterChips, Glyph, Look, PageHeader, SearchBox,
+    Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader, SearchBox,
 };
 use crate::tr;
 
@@ -81,7 +79,7 @@ fn OfPlan(id: String) -> impl IntoView {
         state: in_address("state").0,
         overdue: in_address("overdue").0,
     };
-    let list = query::<ActivityList>(move || narrowed.variables(None));
+    let (list, more) = pages::<ActivityList>(move |after| narrowed.variables(after));
     let open = Memo::new(move |_| params.read().get("activity").filter(|id| !id.is_empty()));
     let changed = Callback::new(move |()| {
         plan.reload();
@@ -99,7 +97,7 @@ fn OfPlan(id: String) -> impl IntoView {
         <div class=move || if open.read().is_some() { "board" } else { "board board--alone" }>
             <div class="board__main">
                 <Loaded query=plan lines=10 let:data>
-                    <Main plan=Signal::from(Memo::new(move |_| data.get().plan)) own list narrowed changed/>
+                    <Main plan=Signal::from(Memo::new(move |_| data.get().plan)) own list more changed/>
                 </Loaded>
             </div>
             {panel}
@@ -112,7 +110,7 @@ fn Main(
     plan: Signal<CarriedPlan>,
     own: StoredValue<String>,
     list: Query<ActivityList>,
-    narrowed: Narrowed,
+    more: Further,
     changed: Callback<()>,
 ) -> impl IntoView {
     let (adding, set_adding) = in_address("add");
@@ -145,26 +143,6 @@ fn Main(
             view! { <Adding plan duty close=Callback::new(move |()| set_adding.set(None)) changed/> },
         )
     };
-    let busy = RwSignal::new(false);
-    let more = Callback::new(move |()| {
-        let after = list
-            .get()
-            .and_then(|list| list.activities.page_info.end_cursor);
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        spawn_local(async move {
-            if let Ok(next) = send::<ActivityList>(variables).await {
-                list.update(|list| {
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if list.activities.page_info.end_cursor == after {
-                        list.activities.nodes.extend(next.activities.nodes);
-                        list.activities.page_info = next.activities.page_info;
-                    }
-                });
-            }
-            busy.try_set(false);
-        });
-    });
     view! {
         <PageHeader
             title=tr!(activity.title)
@@ -183,7 +161,7 @@ fn Main(
                     <div class="bulk__end"><Views/></div>
                 </div>
                 <Loaded query=list let:data>
-                    <List data own busy more/>
+                    <List data own more/>
                 </Loaded>
             </section>
         </div>

@@ -5,7 +5,6 @@ mod panel;
 mod reminder;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_params_map;
 
 use self::panel::Panel;
@@ -14,13 +13,12 @@ use super::operations::{
     PlanSchool, PlanSchoolFilter, PlanSchoolState, PlanSchoolsVariables, PlanSchoolsView,
 };
 use super::words;
-use crate::shared::api::send;
 use crate::shared::i18n::dates;
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::page::{Loaded, Query, pages};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Choice, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, PageHeader,
-    SearchBox, Status,
+    Choice, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, Icon,
+    PageHeader, SearchBox, Status,
 };
 use crate::tr;
 
@@ -83,7 +81,7 @@ fn OfPlan(id: String) -> impl IntoView {
         cluster: in_address("cluster").0,
         state: in_address("state").0,
     };
-    let schools = query::<PlanSchoolsView>(move || narrowed.variables(None));
+    let (schools, more) = pages::<PlanSchoolsView>(move |after| narrowed.variables(after));
     let open = Memo::new(move |_| {
         params
             .read()
@@ -111,7 +109,7 @@ fn OfPlan(id: String) -> impl IntoView {
                                 <SearchBox label=tr!(activity.search_school)/>
                                 <FilterChips filters=filters(data)/>
                             </div>
-                            <Rows schools data narrowed own open/>
+                            <Rows data more narrowed own open/>
                         </section>
                         <Reminder narrowed/>
                     </div>
@@ -200,31 +198,12 @@ fn filters(data: Signal<PlanSchoolsView>) -> Vec<Filter> {
 
 #[component]
 fn Rows(
-    schools: Query<PlanSchoolsView>,
     data: Signal<PlanSchoolsView>,
+    more: Further,
     narrowed: Narrowed,
     own: StoredValue<String>,
     open: Memo<Option<String>>,
 ) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let more = Callback::new(move |()| {
-        let after = data.with_untracked(|data| data.plan_schools.rows.page_info.end_cursor.clone());
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        spawn_local(async move {
-            if let Ok(next) = send::<PlanSchoolsView>(variables).await {
-                schools.update(|view| {
-                    let rows = &mut view.plan_schools.rows;
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if rows.page_info.end_cursor == after {
-                        rows.nodes.extend(next.plan_schools.rows.nodes);
-                        rows.page_info = next.plan_schools.rows.page_info;
-                    }
-                });
-            }
-            busy.try_set(false);
-        });
-    });
     let at = move |id: &str| {
         let query = narrowed.state.get();
         let path = own.with_value(|own| format!("{own}/{id}"));
@@ -237,9 +216,7 @@ fn Rows(
             rows=Signal::derive(move || data.get().plan_schools.rows.nodes)
             href=move |row: &PlanSchool| at(row.organization.id.inner())
             total=Signal::derive(move || data.read().plan_schools.rows.total_count)
-            has_more=Signal::derive(move || data.read().plan_schools.rows.page_info.has_next_page)
-            busy=busy
-            on_more=more
+            more
             open=Signal::derive(move || open.get().map(|id| at(&id)))
             beside=true
             empty=|| view! { <EmptyState glyph=Glyph::Search title=tr!(activity.none_found) next=tr!(activity.none_found_next)/> }

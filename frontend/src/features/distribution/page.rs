@@ -24,9 +24,9 @@ use super::words;
 use crate::features::notification;
 use crate::shared::history::History;
 use crate::shared::i18n::{dates, papers};
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::page::{Loaded, Query, pages, query};
 use crate::shared::ui::address::in_address;
-use crate::shared::ui::{Crumb, EmptyState, Glyph, PageHeader, Part, StackedBar, Tone};
+use crate::shared::ui::{Crumb, EmptyState, Further, Glyph, PageHeader, Part, StackedBar, Tone};
 use crate::tr;
 
 /// What the page's parts share: the document, and one way to read all of it anew.
@@ -35,6 +35,7 @@ pub struct Desk {
     paper: Signal<Document>,
     document: Query<DocumentView>,
     list: Query<DeliveryList>,
+    more: Further,
     silent: Query<SilentDeliveries>,
     narrowed: Narrowed,
     adding: RwSignal<bool>,
@@ -90,13 +91,15 @@ fn Body(
 ) -> impl IntoView {
     let narrowed = Narrowed::in_address(id);
     let (arrived, also) = (notification::arrived(), notification::arrived());
+    let (list, more) = pages::<DeliveryList>(move |after| {
+        arrived.track();
+        narrowed.variables(after)
+    });
     let desk = Desk {
         paper,
         document,
-        list: query::<DeliveryList>(move || {
-            arrived.track();
-            narrowed.variables(None)
-        }),
+        list,
+        more,
         silent: query::<SilentDeliveries>(move || {
             also.track();
             SilentVariables {

@@ -1,7 +1,6 @@
 //! The list, narrowed by words, kind, level and cluster in the address.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use super::model::kept;
@@ -10,12 +9,11 @@ use super::operations::{
     OrganizationOrderField, OrganizationsVariables, Row,
 };
 use super::words;
-use crate::shared::api::{ApiError, send};
-use crate::shared::page::{Loaded, query};
+use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Button, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, Notice,
-    SearchBox, Sort, Status, Tone,
+    Button, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, SearchBox,
+    Sort, Status, Tone,
 };
 use crate::tr;
 
@@ -75,7 +73,7 @@ impl Narrowed {
 pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
     let search = use_location().search;
     let narrowed = Narrowed::in_address();
-    let found = query::<OrganizationList>(move || narrowed.variables(None));
+    let (found, more) = pages::<OrganizationList>(move |after| narrowed.variables(after));
     let choices = query::<OrganizationChoices>(|| ());
     let levels = Signal::derive(move || {
         let levels = choices.get().map(|choices| choices.education_levels);
@@ -104,34 +102,6 @@ pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
         Filter::new("level", tr!(organization.level), levels),
         Filter::new("cluster", tr!(organization.cluster), clusters),
     ];
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = move || {
-        let Some(after) = found
-            .get()
-            .and_then(|found| found.organizations.page_info.end_cursor)
-        else {
-            return;
-        };
-        let variables = untrack(|| narrowed.variables(Some(after.clone())));
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<OrganizationList>(variables).await {
-                Ok(next) => found.update(|list| {
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if list.organizations.page_info.end_cursor.as_ref() == Some(&after) {
-                        list.organizations.nodes.extend(next.organizations.nodes);
-                        list.organizations.page_info = next.organizations.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    };
     let address = move |id: &str| format!("/organizations/{id}{}", kept(&search.read_untracked()));
     let opened = Signal::derive(move || {
         let search = search.read();
@@ -153,15 +123,12 @@ pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
                     rows=Signal::derive(move || data.get().organizations.nodes)
                     href=move |row: &Row| address(row.id.inner())
                     total=Signal::derive(move || data.read().organizations.total_count)
-                    has_more=Signal::derive(move || data.read().organizations.page_info.has_next_page)
-                    busy=busy
-                    on_more=more
+                    more
                     open=opened
                     empty=empty
                 />
             </div>
         </Loaded>
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the phone book asks of the server.
 
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct PhonebookVariables {
@@ -29,12 +29,6 @@ pub struct PhonebookEntryConnection {
     pub nodes: Vec<PhonebookEntry>,
     pub page_info: PageInfo,
     pub total_count: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -118,7 +112,7 @@ pub struct Cluster {
 }
 
 crate::operations! {
-    query PhonebookList(PhonebookVariables);
+    query PhonebookList(PhonebookVariables) pages phonebook;
     query PhonebookCards(PhonebookVariables);
     query PhonebookChoices(());
 }

@@ -8,6 +8,7 @@
 mod client;
 mod document;
 mod error;
+mod paged;
 pub mod scalars;
 pub mod schema;
 mod token;
@@ -18,6 +19,7 @@ mod write_key;
 pub use client::send;
 pub use document::{Document, Operation, operations};
 pub use error::ApiError;
+pub use paged::{PageInfo, Paged};
 pub(crate) use token::bearer;
 pub use token::{SignInFailure, refresh, sign_in, sign_out, when_expired};
 pub use upload::put;

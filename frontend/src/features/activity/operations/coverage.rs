@@ -1,7 +1,7 @@
 //! All schools against what an office's plan asks of them.
 
-use super::{Cluster, CoverageState, DutyClause, Level, NumberedPlan, PageInfo, PlanSchoolFilter};
-use crate::shared::api::schema;
+use super::{Cluster, CoverageState, DutyClause, Level, NumberedPlan, PlanSchoolFilter};
+use crate::shared::api::{PageInfo, schema};
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct CoverageVariables {

@@ -10,9 +10,9 @@ use crate::features::organization::operations::{
     OrganizationSearch, OrganizationsVariables,
 };
 use crate::features::organization::words;
-use crate::shared::api::{ApiError, FieldError, send};
+use crate::shared::api::{ApiError, FieldError};
 use crate::shared::form::Writing;
-use crate::shared::page::Query;
+use crate::shared::page::{Query, all_pages};
 use crate::shared::session::{OrganizationKind, use_session};
 use crate::shared::ui::{
     Button, Combobox, ErrorState, ErrorSummary, Found, Glyph, Icon, Look, Notice, Skeleton,
@@ -22,32 +22,19 @@ use crate::tr;
 
 /// All members, page by page.
 async fn members_of(cluster: cynic::Id) -> Result<Vec<OrganizationName>, ApiError> {
-    let mut members = Vec::new();
-    let mut after = None;
-    loop {
-        let page = send::<OrganizationSearch>(OrganizationsVariables {
-            filter: OrganizationFilter {
-                cluster: Some(cluster.clone()),
-                ..OrganizationFilter::default()
-            },
-            order_by: OrganizationOrder {
-                field: OrganizationOrderField::Name,
-                direction: OrderDirection::Asc,
-            },
-            first: 100,
-            after,
-        })
-        .await?
-        .organizations;
-        members.extend(page.nodes);
-        after = page
-            .page_info
-            .end_cursor
-            .filter(|_| page.page_info.has_next_page);
-        if after.is_none() {
-            return Ok(members);
-        }
-    }
+    let all = all_pages::<OrganizationSearch>(|after| OrganizationsVariables {
+        filter: OrganizationFilter {
+            cluster: Some(cluster.clone()),
+            ..OrganizationFilter::default()
+        },
+        order_by: OrganizationOrder {
+            field: OrganizationOrderField::Name,
+            direction: OrderDirection::Asc,
+        },
+        first: 100,
+        after,
+    });
+    Ok(all.await?.organizations.nodes)
 }
 
 fn found(organization: OrganizationName) -> Found {

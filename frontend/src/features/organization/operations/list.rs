@@ -1,7 +1,7 @@
 //! Organizations as a list, as a tree, and as found by typing.
 
 use crate::shared::api::scalars::Date;
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 use crate::shared::session::OrganizationKind;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -37,12 +37,6 @@ pub enum OrganizationOrderField {
 pub enum OrderDirection {
     Asc,
     Desc,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -11,9 +11,9 @@ pub use list::*;
 pub use writing::*;
 
 crate::operations! {
-    query OrganizationList(OrganizationsVariables);
-    query OrganizationBranch(OrganizationsVariables);
-    query OrganizationSearch(OrganizationsVariables);
+    query OrganizationList(OrganizationsVariables) pages organizations;
+    query OrganizationBranch(OrganizationsVariables) pages organizations;
+    query OrganizationSearch(OrganizationsVariables) pages organizations;
     query OrganizationRoot(OrganizationVariables);
     query OrganizationChoices(());
     query OrganizationView(OrganizationVariables);

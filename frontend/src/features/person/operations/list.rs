@@ -1,7 +1,7 @@
 //! People as a list and one of them; where they may be appointed.
 
 use crate::shared::api::scalars::Date;
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 use crate::shared::history::AuditEntry;
 use crate::shared::session::{OrganizationKind, Role};
 
@@ -37,12 +37,6 @@ pub enum PersonOrderField {
 pub enum OrderDirection {
     Asc,
     Desc,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

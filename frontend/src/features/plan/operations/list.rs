@@ -2,7 +2,7 @@
 
 use super::PlanState;
 use crate::shared::api::scalars::DateTime;
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -51,12 +51,6 @@ pub struct PlanConnection {
     pub nodes: Vec<PlanRow>,
     pub page_info: PageInfo,
     pub total_count: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

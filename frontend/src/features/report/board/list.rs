@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::super::operations::board::{Row, StatusBoard};
 use super::super::words;
-use super::follow::Further;
 use super::model::{COMPLETE, Narrowing, STATES, TIMES};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, SearchBox, Status,
+    Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, Icon, SearchBox,
+    Status,
 };
 use crate::tr;
 
@@ -22,7 +22,6 @@ pub fn List(
 ) -> impl IntoView {
     let rows = Signal::derive(move || data.read().report_board.rows.nodes.clone());
     let total = Signal::derive(move || data.read().report_board.rows.total_count);
-    let has_more = Signal::derive(move || data.read().report_board.rows.page_info.has_next_page);
     let opened = Signal::derive(move || open.get().map(|id| row_address(&cynic::Id::new(id))));
     view! {
         <section class="card" aria-label=tr!(report.list)>
@@ -37,9 +36,7 @@ pub fn List(
                 rows=rows
                 href=move |row: &Row| row_address(&row.organization.id)
                 total=total
-                has_more=has_more
-                busy=more.busy
-                on_more=more.go
+                more
                 open=opened
                 beside=true
                 empty=|| {

@@ -1,9 +1,11 @@
 //! What narrows the board, as the address says it, and what the counts mean.
 
 use super::super::operations::board::{
-    BoardFilter, BoardOrder, BoardOrderField, BoardVariables, Counts, OrderDirection, Row, Rows,
+    BoardFilter, BoardOrder, BoardOrderField, BoardVariables, Counts, MoreBoardRows,
+    OrderDirection, Row, Rows, StatusBoard,
 };
 use super::super::operations::{ReportState, Timeliness};
+use crate::shared::api::{PageInfo, Paged};
 use crate::shared::ui::address::with_query;
 use crate::shared::ui::{Part, Sort, Tone};
 use crate::tr;
@@ -186,6 +188,18 @@ pub fn complete(counts: &Counts) -> i32 {
     counts.submitted + counts.accepted
 }
 
+impl Paged for StatusBoard {
+    type Next = MoreBoardRows;
+
+    fn page_info(&self) -> &PageInfo {
+        &self.report_board.rows.page_info
+    }
+
+    fn append(&mut self, next: MoreBoardRows) {
+        append(&mut self.report_board.rows, next.report_board.rows);
+    }
+}
+
 /// Puts a further page behind the rows there are; a school that is there already stays where it is.
 pub fn append(rows: &mut Rows, more: Rows) {
     let fresh: Vec<Row> = more
@@ -205,7 +219,7 @@ pub fn append(rows: &mut Rows, more: Rows) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::operations::board::{PageInfo, School};
+    use super::super::super::operations::board::School;
     use super::*;
 
     fn narrowing(pairs: &[(&str, &str)]) -> Narrowing {

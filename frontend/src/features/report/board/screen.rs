@@ -6,13 +6,13 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::super::operations::board::StatusBoard;
 use super::bars::Bars;
 use super::figures::Figures;
-use super::follow::{Live, follow, further};
+use super::follow::{Live, follow};
 use super::gone::NotCounted;
 use super::list::List;
 use super::model::{Narrowing, PAGE};
 use super::panel::Panel;
 use crate::shared::i18n::{dates, papers};
-use crate::shared::page::{Loaded, query};
+use crate::shared::page::{Loaded, pages};
 use crate::shared::session::use_session;
 use crate::shared::ui::{Crumb, PageHeader};
 use crate::tr;
@@ -42,9 +42,9 @@ fn OfPeriod(period: String) -> impl IntoView {
             .filter(|id| !id.is_empty())
     });
     let asked = period.clone();
-    let board = query::<StatusBoard>(move || narrowing.get().variables(asked.clone(), PAGE, None));
+    let (board, more) =
+        pages::<StatusBoard>(move |after| narrowing.get().variables(asked.clone(), PAGE, after));
     let moved = follow(board, narrowing, period.clone());
-    let more = further(board, narrowing, period.clone());
     // Where a figure, a bar or a row leads: the same list, the same panel.
     let at = move |narrowing: &Narrowing| {
         path.with_value(|path| match open.get() {

@@ -3,7 +3,7 @@
 use super::writing::{ReportActVariables, ReportActVariablesFields, ReportPayload};
 use super::{ReportAction, ReportState, ReportValue, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 use crate::shared::history::AuditEntry;
 use crate::shared::session::YearName;
 
@@ -141,12 +141,6 @@ pub struct Rows {
     pub nodes: Vec<Row>,
     pub page_info: PageInfo,
     pub total_count: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
