@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 use super::operations::{PasswordChange, PasswordChangeInput, PasswordChangeVariables};
 use super::words;
 use crate::shared::api::{FieldError, WriteKey, for_path, send};
-use crate::shared::ui::{Button, ErrorSummary, Look, Notice, PageHeader, TextInput, Tone, toast};
+use crate::shared::ui::{
+    Button, ErrorSummary, Look, Notice, PageHeader, Problem, TextInput, Tone, toast,
+};
 use crate::tr;
 
 fn input_of(path: &str) -> &'static str {
@@ -62,7 +64,7 @@ pub fn ChangePassword() -> impl IntoView {
     view! {
         <PageHeader title=tr!(account.change_password) about=tr!(account.change_password_about)/>
         <form class="narrow stack" on:submit=submit novalidate=true>
-            <ErrorSummary problems=Signal::derive(move || words::problems(&errors.read(), input_of))/>
+            <ErrorSummary problems=Signal::derive(move || Problem::each(&errors.read(), input_of))/>
             {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad>{words}</Notice> })}
             <TextInput
                 id="current-password"

@@ -4,13 +4,12 @@
 mod narrowed;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::narrowed::{Narrowed, filters};
 use super::operations::{CoverageCell, CoverageRow, CoverageState, CoverageView};
 use super::words;
 use crate::shared::page::{Loaded, pages};
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, in_path};
 use crate::shared::ui::{
     Button, Crumb, EmptyState, FilterChips, Further, Glyph, ListFoot, PageHeader, ProgressBar,
     SearchBox, Status, Tone,
@@ -19,8 +18,7 @@ use crate::tr;
 
 #[component]
 pub fn Coverage() -> impl IntoView {
-    let params = use_params_map();
-    let plan = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let plan = in_path("id");
     move || view! { <OfPlan id=plan.get()/> }
 }
 

@@ -8,7 +8,6 @@ mod list;
 mod panel;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::adding::Adding;
 use self::duties::Duties;
@@ -19,10 +18,11 @@ use super::operations::{
     PlanOfVariables,
 };
 use super::words;
+use crate::shared::api::coded;
 use crate::shared::i18n::papers;
 use crate::shared::page::{Loaded, Query, pages, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, in_path, open_in_path};
 use crate::shared::ui::{
     Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader, SearchBox,
 };
@@ -32,8 +32,7 @@ const PAGE: i32 = 100;
 
 #[component]
 pub fn Activities() -> impl IntoView {
-    let params = use_params_map();
-    let plan = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let plan = in_path("id");
     move || view! { <OfPlan id=plan.get()/> }
 }
 
@@ -48,15 +47,12 @@ struct Narrowed {
 
 impl Narrowed {
     fn variables(self, after: Option<String>) -> ActivitiesVariables {
-        let state = self.state.get();
-        let states = words::STATES
-            .into_iter()
-            .find(|known| Some(words::state_code(*known)) == state.as_deref());
+        let state = self.state.get().and_then(|state| coded(&state));
         ActivitiesVariables {
             filter: ActivityFilter {
                 plan: Some(cynic::Id::new(self.plan.get_value())),
                 search: self.search.get(),
-                states: states.map(|state| vec![state]),
+                states: state.map(|state| vec![state]),
                 overdue: self.overdue.get().map(|_| true),
             },
             first: PAGE,
@@ -67,7 +63,6 @@ impl Narrowed {
 
 #[component]
 fn OfPlan(id: String) -> impl IntoView {
-    let params = use_params_map();
     let own = StoredValue::new(format!("/plans/{id}/activities"));
     let plan_id = cynic::Id::new(id.clone());
     let plan = query::<CarriedPlanView>(move || PlanOfVariables {
@@ -80,7 +75,7 @@ fn OfPlan(id: String) -> impl IntoView {
         overdue: in_address("overdue").0,
     };
     let (list, more) = pages::<ActivityList>(move |after| narrowed.variables(after));
-    let open = Memo::new(move |_| params.read().get("activity").filter(|id| !id.is_empty()));
+    let open = open_in_path("activity");
     let changed = Callback::new(move |()| {
         plan.reload();
         list.reload();
@@ -169,17 +164,11 @@ fn Main(
 }
 
 fn filters() -> Vec<Filter> {
-    let states = words::STATES
-        .into_iter()
-        .map(|state| Choice::new(words::state_code(state), words::state(state).2));
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
     let late = vec![Choice::new("1", tr!(activity.overdue))];
     vec![
-        Filter::new(
-            "state",
-            tr!(activity.state),
-            Signal::from(states.collect::<Vec<_>>()),
-        ),
-        Filter::new("overdue", tr!(activity.when), Signal::from(late)),
+        Filter::new("state", tr!(activity.state), states),
+        Filter::new("overdue", tr!(activity.when), late),
     ]
 }
 

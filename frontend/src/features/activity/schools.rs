@@ -5,7 +5,6 @@ mod panel;
 mod reminder;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::panel::Panel;
 use self::reminder::{Reminder, phone};
@@ -13,12 +12,14 @@ use super::operations::{
     PlanSchool, PlanSchoolFilter, PlanSchoolState, PlanSchoolsVariables, PlanSchoolsView,
 };
 use super::words;
+use crate::shared::api::{code, coded};
+use crate::shared::grouping;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, pages};
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, in_path, open_in_path};
 use crate::shared::ui::{
-    Choice, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, Icon,
-    PageHeader, SearchBox, Status,
+    Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, PageHeader,
+    SearchBox, Status, Telephone,
 };
 use crate::tr;
 
@@ -26,8 +27,7 @@ const PAGE: i32 = 50;
 
 #[component]
 pub fn Schools() -> impl IntoView {
-    let params = use_params_map();
-    let plan = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let plan = in_path("id");
     move || view! { <OfPlan id=plan.get()/> }
 }
 
@@ -42,10 +42,7 @@ struct Narrowed {
 
 impl Narrowed {
     fn variables(self, after: Option<String>) -> PlanSchoolsVariables {
-        let state = self.state.get();
-        let state = words::SCHOOL_STATES
-            .into_iter()
-            .find(|known| Some(words::school_state_code(*known)) == state.as_deref());
+        let state = self.state.get().and_then(|state| coded(&state));
         self.asking(state.map(|state| vec![state]), PAGE, after)
     }
 
@@ -71,7 +68,6 @@ impl Narrowed {
 
 #[component]
 fn OfPlan(id: String) -> impl IntoView {
-    let params = use_params_map();
     let plan_address = format!("/plans/{id}");
     let own = StoredValue::new(format!("{plan_address}/schools"));
     let narrowed = Narrowed {
@@ -82,12 +78,7 @@ fn OfPlan(id: String) -> impl IntoView {
         state: in_address("state").0,
     };
     let (schools, more) = pages::<PlanSchoolsView>(move |after| narrowed.variables(after));
-    let open = Memo::new(move |_| {
-        params
-            .read()
-            .get("organization")
-            .filter(|id| !id.is_empty())
-    });
+    let open = open_in_path("organization");
     let panel = move || {
         let organization = open.get()?;
         let changed = Callback::new(move |()| schools.reload());
@@ -143,15 +134,16 @@ fn Beside(
 fn Counts(data: Signal<PlanSchoolsView>) -> impl IntoView {
     let (state, set_state) = in_address("state");
     let chip = move |key: Option<PlanSchoolState>, label: String, count: i32| {
-        let code = key.map(words::school_state_code);
-        let test_id = format!("state-{}", code.unwrap_or("ALL"));
+        let key = key.map(code);
+        let test_id = format!("state-{}", key.as_deref().unwrap_or("ALL"));
+        let own = key.clone();
         view! {
             <button
                 class="chip"
                 type="button"
-                aria-pressed=move || (state.read().as_deref() == code).to_string()
+                aria-pressed=move || (*state.read() == own).to_string()
                 data-testid=test_id
-                on:click=move |_| set_state.set(code.map(str::to_owned))
+                on:click=move |_| set_state.set(key.clone())
             >
                 {label} " " <b>{count}</b>
             </button>
@@ -178,18 +170,8 @@ fn Counts(data: Signal<PlanSchoolsView>) -> impl IntoView {
 }
 
 fn filters(data: Signal<PlanSchoolsView>) -> Vec<Filter> {
-    let levels = Signal::derive(move || {
-        let levels = data.get().education_levels.into_iter();
-        levels
-            .map(|level| Choice::new(level.id.into_inner(), level.name))
-            .collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let clusters = data.get().clusters.into_iter();
-        clusters
-            .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
-            .collect::<Vec<_>>()
-    });
+    let levels = Signal::derive(move || grouping::choices(data.get().education_levels));
+    let clusters = Signal::derive(move || grouping::choices(data.get().clusters));
     vec![
         Filter::new("level", tr!(activity.level), levels),
         Filter::new("cluster", tr!(activity.cluster), clusters),
@@ -258,14 +240,7 @@ fn columns() -> Vec<Column<PlanSchool>> {
                 activity.call_whom,
                 school = row.organization.short_name.clone()
             );
-            let href = format!("tel:{}", phone.replace(' ', ""));
-            let link = view! {
-                <a class="tel" href=href aria-label=format!("{label}: {phone}")>
-                    <Icon glyph=Glyph::Phone small=true/>
-                    {phone.clone()}
-                </a>
-            };
-            Some(link.into_any())
+            Some(view! { <Telephone number=phone whom=label/> }.into_any())
         }),
     ]
 }

@@ -10,7 +10,6 @@ mod withdraw;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::acts::Acts;
 use self::add::Add;
@@ -25,7 +24,7 @@ use crate::features::notification;
 use crate::shared::history::History;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, pages, query};
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, in_path};
 use crate::shared::ui::{Crumb, EmptyState, Further, Glyph, PageHeader, Part, StackedBar, Tone};
 use crate::tr;
 
@@ -56,8 +55,8 @@ impl Desk {
 
 #[component]
 pub fn DocumentPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| cynic::Id::new(params.read().get("id").unwrap_or_default()));
+    let id = in_path("id");
+    let id = Memo::new(move |_| cynic::Id::new(id.get()));
     let arrived = notification::arrived();
     let document = query::<DocumentView>(move || {
         arrived.track();

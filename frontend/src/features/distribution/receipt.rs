@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
 use super::operations::{
     DeliveryConfirm, DeliveryConfirmInput, DeliveryConfirmVariables, DeliveryErrorCode,
@@ -14,13 +13,13 @@ use crate::shared::api::{FieldError, for_path, send};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::paper::office_word;
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{Button, Glyph, Icon, Look, Lotus, Notice, PageTitle, TextInput, Tone};
 use crate::tr;
 
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
-    let params = use_params_map();
-    let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
+    let token = in_path("token");
     let found = query::<LinkView>(move || LinkVariables { token: token.get() });
     view! {
         <PageTitle title=tr!(distribution.receipt_title)/>

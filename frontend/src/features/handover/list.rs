@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::operations::{HandoverFilter, HandoverList, HandoverRow, HandoversVariables};
 use super::words;
+use crate::shared::api::coded;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
@@ -21,10 +22,7 @@ pub fn Handovers() -> impl IntoView {
     let session = use_session();
     let state = in_address("state").0;
     let variables = move |after: Option<String>| {
-        let chosen = state.get().and_then(|code| {
-            let mut states = words::STATES.into_iter();
-            states.find(|state| words::state_code(*state) == code)
-        });
+        let chosen = state.get().and_then(|state| coded(&state));
         HandoversVariables {
             filter: HandoverFilter {
                 states: chosen.map(|state| vec![state]),
@@ -34,15 +32,8 @@ pub fn Handovers() -> impl IntoView {
         }
     };
     let (found, more) = pages::<HandoverList>(variables);
-    let states: Vec<Choice> = words::STATES
-        .into_iter()
-        .map(|state| Choice::new(words::state_code(state), words::state(state).2))
-        .collect();
-    let filters = vec![Filter::new(
-        "state",
-        tr!(handover.state),
-        Signal::stored(states),
-    )];
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
+    let filters = vec![Filter::new("state", tr!(handover.state), states)];
     let opens =
         session.may(ViewerPermission::PeopleManage) || session.may(ViewerPermission::ReportWrite);
     let add = opens.then(|| {

@@ -9,11 +9,13 @@ use super::operations::{
     OrganizationOrderField, OrganizationsVariables, Row,
 };
 use super::words;
+use crate::shared::api::coded;
+use crate::shared::grouping;
 use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Button, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, SearchBox,
-    Sort, Status, Tone,
+    Button, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, SearchBox, Sort, Status,
+    Telephone, Tone,
 };
 use crate::tr;
 
@@ -50,7 +52,7 @@ impl Narrowed {
         OrganizationsVariables {
             filter: OrganizationFilter {
                 search: self.search.get(),
-                kind: self.kind.get().and_then(|code| words::kind_of(&code)),
+                kind: self.kind.get().and_then(|kind| coded(&kind)),
                 parent: None,
                 level: self.level.get().map(cynic::Id::new),
                 cluster: self.cluster.get().map(cynic::Id::new),
@@ -75,32 +77,24 @@ pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let (found, more) = pages::<OrganizationList>(move |after| narrowed.variables(after));
     let choices = query::<OrganizationChoices>(|| ());
-    let levels = Signal::derive(move || {
-        let levels = choices.get().map(|choices| choices.education_levels);
-        let choice = |level: super::operations::EducationLevel| {
-            Choice::new(level.id.into_inner(), level.name)
-        };
-        levels.into_iter().flatten().map(choice).collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let clusters = choices.get().map(|choices| choices.clusters);
-        let choice = |cluster: super::operations::ClusterName| {
-            Choice::new(cluster.id.into_inner(), cluster.name)
-        };
-        clusters
-            .into_iter()
-            .flatten()
-            .map(choice)
-            .collect::<Vec<_>>()
-    });
+    let levels = move || {
+        grouping::choices(
+            choices
+                .get()
+                .into_iter()
+                .flat_map(|known| known.education_levels),
+        )
+    };
+    let clusters =
+        move || grouping::choices(choices.get().into_iter().flat_map(|known| known.clusters));
     let filters = vec![
+        Filter::new("kind", tr!(organization.kind), words::kinds()),
+        Filter::new("level", tr!(organization.level), Signal::derive(levels)),
         Filter::new(
-            "kind",
-            tr!(organization.kind),
-            Signal::stored(words::kinds()),
+            "cluster",
+            tr!(organization.cluster),
+            Signal::derive(clusters),
         ),
-        Filter::new("level", tr!(organization.level), levels),
-        Filter::new("cluster", tr!(organization.cluster), clusters),
     ];
     let address = move |id: &str| format!("/organizations/{id}{}", kept(&search.read_untracked()));
     let opened = Signal::derive(move || {
@@ -182,7 +176,8 @@ fn columns() -> Vec<Column<Row>> {
             shown.then(|| view! { <span class="nowrap">{clusters}</span> }.into_any())
         }),
         Column::maybe(tr!(organization.phone), |row: &Row| {
-            row.phone.as_deref().map(|number| phone(Some(number)))
+            let number = row.phone.clone()?;
+            Some(view! { <Telephone number/> }.into_any())
         }),
         Column::maybe(tr!(organization.focal_point), |row: &Row| {
             let focal = row.focal_point.as_ref();
@@ -197,22 +192,5 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
         "–".to_owned()
     } else {
         names.join(", ")
-    }
-}
-
-/// A number that can be called, or a dash.
-pub fn phone(number: Option<&str>) -> AnyView {
-    match number {
-        Some(number) => {
-            let call = format!("tel:{}", number.replace(' ', ""));
-            view! {
-                <a class="tel" href=call>
-                    <Icon glyph=Glyph::Phone small=true/>
-                    {number.to_owned()}
-                </a>
-            }
-            .into_any()
-        }
-        None => "–".into_any(),
     }
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::operations::{
     Ancestor, Organization, OrganizationCreateInput, OrganizationUpdateInput, TreeNode,
 };
-use crate::shared::api::FieldError;
 use crate::shared::api::scalars::Date;
+use crate::shared::api::{FieldError, code, coded};
 use crate::shared::session::OrganizationKind;
 
 /// The list's query without what belongs to one organization, so that opening and closing the panel keeps the filters.
@@ -66,7 +66,7 @@ impl Typed {
                 .as_ref()
                 .map(|parent| parent.id.inner().to_owned())
                 .unwrap_or_default(),
-            kind: super::words::kind_code(known.kind).to_owned(),
+            kind: code(known.kind),
             name: known.name.clone(),
             short_name: known.short_name.clone(),
             symbol: text(&known.symbol),
@@ -82,7 +82,7 @@ impl Typed {
     }
 
     pub fn kind(&self) -> Option<OrganizationKind> {
-        super::words::kind_of(&self.kind)
+        coded(&self.kind)
     }
 
     pub fn is_school(&self) -> bool {

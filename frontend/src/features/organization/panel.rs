@@ -5,7 +5,6 @@ mod sections;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::list::phone;
 use super::operations::{
     Organization, OrganizationAction, OrganizationVariables, OrganizationView,
 };
@@ -13,7 +12,7 @@ use super::words;
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{ButtonLink, Glyph, PageTitle, SidePanel, Status, Tone};
+use crate::shared::ui::{ButtonLink, Glyph, PageTitle, SidePanel, Status, Telephone, Tone};
 use crate::tr;
 use sections::{Channels, FocalPointSection, Links, People};
 
@@ -136,7 +135,7 @@ fn Facts(organization: Organization) -> impl IntoView {
     let call = organization.phone.map(|number| {
         view! {
             <dt>{tr!(organization.phone)}</dt>
-            <dd>{phone(Some(&number))}</dd>
+            <dd><Telephone number/></dd>
         }
     });
     let write = organization.email.map(|email| {

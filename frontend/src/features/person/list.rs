@@ -1,7 +1,7 @@
 //! The screen: people as a list, and beside it the one who is open.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 
 use super::filters::{Narrowed, PeopleFilters};
 use super::model::posts;
@@ -10,6 +10,7 @@ use super::panel::PersonPanel;
 use super::words;
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
+use crate::shared::ui::address::open_in_path;
 use crate::shared::ui::{
     Button, ButtonLink, Column, DataTable, EmptyState, Further, Glyph, Look, PageHeader, SearchBox,
     Status,
@@ -26,9 +27,8 @@ fn kept(search: &str) -> String {
 #[component]
 pub fn People() -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
     let search = use_location().search;
-    let open = Memo::new(move |_| params.read().get("id").filter(|id| !id.is_empty()));
+    let open = open_in_path("id");
     let narrowed = Narrowed::in_address();
     let (people, more) = pages::<PersonList>(move |after| narrowed.variables(after));
     let add = session.may(ViewerPermission::PeopleManage).then(|| {

@@ -1,6 +1,7 @@
 //! What the phone book asks of the server.
 
 use crate::shared::api::{PageInfo, schema};
+use crate::shared::grouping::{Cluster, Level};
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct PhonebookVariables {
@@ -96,19 +97,6 @@ pub struct CardEntry {
 pub struct PhonebookChoices {
     pub education_levels: Vec<Level>,
     pub clusters: Vec<Cluster>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "EducationLevel")]
-pub struct Level {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Cluster {
-    pub id: cynic::Id,
-    pub name: String,
 }
 
 crate::operations! {

@@ -9,11 +9,12 @@ use super::operations::{
     PhonebookChoices, PhonebookEntry, PhonebookFilter, PhonebookList, PhonebookVariables,
 };
 use super::taking;
+use crate::shared::grouping;
 use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Button, ButtonLink, Choice, DataTable, EmptyState, Filter, FilterChips, Further, Glyph,
-    PageHeader, SearchBox, toast,
+    Button, ButtonLink, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, PageHeader,
+    SearchBox, toast,
 };
 use crate::tr;
 
@@ -65,23 +66,19 @@ pub fn Phonebook() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let (book, more) = pages::<PhonebookList>(move |after| narrowed.variables(after));
     let choices = query::<PhonebookChoices>(|| ());
-    let levels = Signal::derive(move || {
-        let levels = choices.get().map(|choices| choices.education_levels);
-        let levels = levels.into_iter().flatten();
-        levels
-            .map(|level| Choice::new(level.id.into_inner(), level.name))
-            .collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let clusters = choices.get().map(|choices| choices.clusters);
-        let clusters = clusters.into_iter().flatten();
-        clusters
-            .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
-            .collect::<Vec<_>>()
-    });
+    let levels = move || {
+        grouping::choices(
+            choices
+                .get()
+                .into_iter()
+                .flat_map(|known| known.education_levels),
+        )
+    };
+    let clusters =
+        move || grouping::choices(choices.get().into_iter().flat_map(|known| known.clusters));
     let filters = vec![
-        Filter::new("level", tr!(phonebook.level), levels),
-        Filter::new("cluster", tr!(phonebook.cluster), clusters),
+        Filter::new("level", tr!(phonebook.level), Signal::derive(levels)),
+        Filter::new("cluster", tr!(phonebook.cluster), Signal::derive(clusters)),
     ];
     let rows = Signal::derive(move || {
         let book = book.get();

@@ -8,7 +8,7 @@ use super::operations::{
     PlanToCopy, PlanToCopyVariables, PlansVariables,
 };
 use super::words;
-use crate::shared::api::send;
+use crate::shared::api::{coded, send};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{EVERY_YEAR, Session, ViewerPermission, use_session};
@@ -47,11 +47,7 @@ impl Narrowed {
     }
 
     fn variables(self, after: Option<String>) -> PlansVariables {
-        let state = self.state.get().and_then(|code| {
-            words::STATES
-                .into_iter()
-                .find(|state| words::state_code(*state) == code)
-        });
+        let state = self.state.get().and_then(|state| coded(&state));
         let sort = self.sort.get();
         let field = match sort.field.as_str() {
             "TITLE" => PlanOrderField::Title,
@@ -84,15 +80,8 @@ pub fn Plans() -> impl IntoView {
     let narrowed = Narrowed::in_address(session);
     let (plans, more) = pages::<PlanList>(move |after| narrowed.variables(after));
     let may_import = untrack(|| session.may(ViewerPermission::PlansImport));
-    let states: Vec<Choice> = words::STATES
-        .into_iter()
-        .map(|state| Choice::new(words::state_code(state), words::state(state).2))
-        .collect();
-    let filters = vec![Filter::new(
-        "state",
-        tr!(plan.state),
-        Signal::stored(states),
-    )];
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
+    let filters = vec![Filter::new("state", tr!(plan.state), states)];
     let import = move || {
         may_import.then(|| {
             view! {

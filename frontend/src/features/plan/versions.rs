@@ -4,7 +4,7 @@ mod differences;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
 use differences::Compared;
 pub use differences::cited;
@@ -19,7 +19,7 @@ use crate::shared::form::Writing;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, pages};
 use crate::shared::session::use_session;
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, in_path};
 use crate::shared::ui::{
     Button, ConfirmDialog, Crumb, EmptyState, Further, Glyph, More, Notice, PageHeader, Tone, toast,
 };
@@ -49,8 +49,8 @@ struct Pair {
 
 #[component]
 pub fn Versions() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| cynic::Id::new(params.read().get("id").unwrap_or_default()));
+    let id = in_path("id");
+    let id = Memo::new(move |_| cynic::Id::new(id.get()));
     let (versions, more) = pages::<PlanVersions>(move |after| PlanVersionsVariables {
         plan: id.get(),
         first: PAGE,
@@ -205,13 +205,7 @@ fn Restore(
             query.reload();
             return Some(tr!(plan.look_at_newer));
         }
-        let found = writing
-            .errors()
-            .get()
-            .into_iter()
-            .map(|error| error.words)
-            .next();
-        refusal.map(|error| error.words()).or(found)
+        writing.said()
     };
     view! {
         {move || wrong().map(|words| view! { <Notice tone=Tone::Bad test_id="restore-error">{words}</Notice> })}

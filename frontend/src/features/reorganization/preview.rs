@@ -8,7 +8,7 @@ use super::operations::{
     ReorganizationPreview,
 };
 use super::words;
-use crate::shared::form::Writing;
+use crate::shared::form::{Said, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::{Button, ConfirmDialog, Look, Notice, Tone, toast};
@@ -96,16 +96,6 @@ fn Foreseen(
             confirming.set(false);
         }
     });
-    let refused = move || {
-        let found = writing.errors().get();
-        let said: Vec<String> = found.into_iter().map(|error| error.words).collect();
-        let words = writing
-            .refusal()
-            .get()
-            .map_or_else(|| said.join(" "), |error| error.words());
-        (!words.is_empty())
-            .then(|| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
-    };
     let none = preview.effects.is_empty();
     let lines = preview.effects.iter().map(words::effect);
     let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
@@ -126,7 +116,7 @@ fn Foreseen(
             {lines}
         </ul>
         <p class="muted">{tr!(reorganization.papers_stay)}</p>
-        {refused}
+        <Said writing/>
         <div class="form__acts">
             <Button label=label.clone() look=Look::Primary on_click=move || confirming.set(true) test_id="reorganize"/>
             <Button label=tr!(reorganization.back) look=Look::Quiet on_click=back test_id="back"/>

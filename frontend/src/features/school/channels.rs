@@ -8,10 +8,10 @@ use super::operations::{
     ChannelRemoveInput, ChannelRemoveVariables, Organization, OrganizationAction,
 };
 use super::words;
-use crate::shared::api::{ApiError, FieldError, WriteKey, for_path, send};
+use crate::shared::api::{ApiError, FieldError, WriteKey, coded, for_path, send};
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
-    Button, ConfirmDialog, ErrorSummary, Icon, Notice, Select, TextInput, Tone, toast,
+    Button, ConfirmDialog, ErrorSummary, Icon, Notice, Problem, Select, TextInput, Tone, toast,
 };
 use crate::tr;
 
@@ -136,7 +136,7 @@ fn Form(organization: Signal<Organization>, on_change: Callback<()>) -> impl Int
             .map(|(path, _)| FieldError::new(&[path.to_owned()], tr!(school.error_required)))
             .collect();
         errors.set(missing);
-        let chosen = words::kind_named(&kind.read_untracked());
+        let chosen = coded(&kind.read_untracked());
         let (Some(chosen), true) = (chosen, errors.with_untracked(Vec::is_empty)) else {
             return;
         };
@@ -177,7 +177,7 @@ fn Form(organization: Signal<Organization>, on_change: Callback<()>) -> impl Int
     view! {
         <form class="stack" on:submit=submit novalidate=true data-testid="channel-form">
             <h3>{tr!(school.add_channel)}</h3>
-            <ErrorSummary problems=Signal::derive(move || words::problems(&errors.read(), input_of))/>
+            <ErrorSummary problems=Signal::derive(move || Problem::each(&errors.read(), input_of))/>
             {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })}
             <Select
                 id="channel-kind"

@@ -11,8 +11,8 @@ use super::words;
 use crate::shared::api::{ApiError, FieldError, WriteKey, for_path, send};
 use crate::shared::i18n::{dates, matches};
 use crate::shared::ui::{
-    Button, Combobox, DateField, ErrorSummary, Found, Glyph, Icon, Look, Notice, TextInput, Tone,
-    toast,
+    Button, Combobox, DateField, ErrorSummary, Found, Glyph, Look, Notice, Problem, Telephone,
+    TextInput, Tone, toast,
 };
 use crate::tr;
 
@@ -189,7 +189,7 @@ fn Form(
     };
     view! {
         <form class="stack" on:submit=submit novalidate=true data-testid="focal-point-form">
-            <ErrorSummary problems=Signal::derive(move || words::problems(&errors.read(), input_of))/>
+            <ErrorSummary problems=Signal::derive(move || Problem::each(&errors.read(), input_of))/>
             {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })}
             <Combobox
                 id="focal-person"
@@ -222,19 +222,9 @@ fn Form(
 
 /// A telephone as a link, or a word that there is none.
 #[component]
-pub fn Telephone(phone: Option<String>, name: String) -> impl IntoView {
-    phone.map_or_else(
-        || view! { <span class="faint">{tr!(school.no_phone)}</span> }.into_any(),
-        |phone| {
-            let href = format!("tel:{}", phone.replace(' ', ""));
-            let label = format!("{}: {phone}", tr!(school.call, name = name));
-            view! {
-                <a class="tel" href=href aria-label=label>
-                    <Icon glyph=Glyph::Phone small=true/>
-                    {phone}
-                </a>
-            }
-            .into_any()
-        },
-    )
+pub fn Called(phone: Option<String>, name: String) -> impl IntoView {
+    match phone {
+        Some(number) => view! { <Telephone number whom=tr!(school.call, name = name)/> }.into_any(),
+        None => view! { <span class="faint">{tr!(school.no_phone)}</span> }.into_any(),
+    }
 }

@@ -6,6 +6,7 @@
 //! button twice on a bad line does a thing once.
 
 mod client;
+mod codes;
 mod document;
 mod error;
 mod paged;
@@ -17,6 +18,7 @@ mod user_errors;
 mod write_key;
 
 pub use client::send;
+pub use codes::{code, coded};
 pub use document::{Document, Operation, operations};
 pub use error::ApiError;
 pub use paged::{PageInfo, Paged};

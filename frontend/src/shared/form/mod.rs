@@ -13,4 +13,4 @@ pub use draft::{DRAFTS, Draft};
 pub use links::{EvidenceLink, EvidenceLinkInput, LinkFields, LinkLines};
 pub use outcome::{Outcome, OutcomeFields};
 pub use saving::{SaveState, Saving};
-pub use writing::Writing;
+pub use writing::{Refused, Said, Writing};

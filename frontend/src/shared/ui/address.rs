@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::query_signal_with_options;
+use leptos_router::hooks::{query_signal_with_options, use_params_map};
 
 /// One value of the query, read and written in place: no new entry in the history, no scrolling.
 pub fn in_address(key: &'static str) -> (Memo<Option<String>>, SignalSetter<Option<String>>) {
@@ -14,6 +14,18 @@ pub fn in_address(key: &'static str) -> (Memo<Option<String>>, SignalSetter<Opti
             ..NavigateOptions::default()
         },
     )
+}
+
+/// A part of the path: whose page it is.
+pub fn in_path(name: &'static str) -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get(name).unwrap_or_default())
+}
+
+/// A part that the path may lack: what is open in the panel beside the page.
+pub fn open_in_path(name: &'static str) -> Memo<Option<String>> {
+    let name = in_path(name);
+    Memo::new(move |_| Some(name.get()).filter(|name| !name.is_empty()))
 }
 
 /// `address` with one query value set, or removed when empty; for links that narrow what is shown.

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::shared::api::FieldError;
 use crate::tr;
 
 /// One line of the summary.
@@ -19,6 +20,14 @@ impl Problem {
             field: field.into(),
             words: words.into(),
         }
+    }
+
+    /// What was found wrong, each leading to the field that `field` finds for its path.
+    pub fn each<F: Into<String>>(errors: &[FieldError], field: impl Fn(&str) -> F) -> Vec<Self> {
+        let errors = errors.iter();
+        errors
+            .map(|error| Self::new(field(&error.path), error.words.clone()))
+            .collect()
     }
 }
 

@@ -1,9 +1,11 @@
 //! One of a short list, by the browser's own list.
 
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::Field;
 use super::field::Ids;
+use crate::shared::api::code;
 use crate::tr;
 
 /// One thing to choose: what is kept and what is read.
@@ -19,6 +21,17 @@ impl Choice {
             value: value.into(),
             label: label.into(),
         }
+    }
+
+    /// Members of one of the server's enums, each by the server's name.
+    pub fn each<T: Serialize + Copy>(
+        members: impl IntoIterator<Item = T>,
+        label: impl Fn(T) -> String,
+    ) -> Vec<Self> {
+        let members = members.into_iter();
+        members
+            .map(|member| Self::new(code(member), label(member)))
+            .collect()
     }
 }
 

@@ -100,20 +100,6 @@ pub struct PersonName {
     pub name: String,
 }
 
-/// What schools are grouped by.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "EducationLevel")]
-pub struct Level {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Cluster {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
 pub struct PlanSchoolFilter {
     pub search: Option<String>,

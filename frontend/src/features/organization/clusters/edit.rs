@@ -11,12 +11,12 @@ use crate::features::organization::operations::{
 };
 use crate::features::organization::words;
 use crate::shared::api::{ApiError, FieldError};
-use crate::shared::form::Writing;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::page::{Query, all_pages};
 use crate::shared::session::{OrganizationKind, use_session};
 use crate::shared::ui::{
-    Button, Combobox, ErrorState, ErrorSummary, Found, Glyph, Icon, Look, Notice, Skeleton,
-    TextInput, Tone, toast,
+    Button, Combobox, ErrorState, ErrorSummary, Found, Glyph, Icon, Look, Skeleton, TextInput,
+    toast,
 };
 use crate::tr;
 
@@ -184,7 +184,7 @@ fn EditForm(
                     <span class="muted">{tr!(organization.no_members)}</span>
                 </Show>
             </div>
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+            <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(organization.save) look=Look::Primary submit=true busy=writing.busy() test_id="cluster-save"/>
                 <Button label=tr!(organization.cancel) look=Look::Quiet on_click=move || editing.set(None)/>

@@ -2,6 +2,7 @@
 
 use crate::shared::api::scalars::Date;
 use crate::shared::api::{PageInfo, schema};
+use crate::shared::grouping::{self, Level};
 use crate::shared::session::OrganizationKind;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -61,23 +62,10 @@ pub struct Row {
     pub kind: OrganizationKind,
     pub name: String,
     pub phone: Option<String>,
-    pub levels: Vec<EducationLevel>,
-    pub clusters: Vec<ClusterName>,
+    pub levels: Vec<Level>,
+    pub clusters: Vec<grouping::Cluster>,
     pub closed_on: Option<Date>,
     pub focal_point: Option<Contact>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct EducationLevel {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Cluster")]
-pub struct ClusterName {
-    pub id: cynic::Id,
-    pub name: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -169,6 +157,6 @@ pub struct OrganizationName {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]
 pub struct OrganizationChoices {
-    pub education_levels: Vec<EducationLevel>,
-    pub clusters: Vec<ClusterName>,
+    pub education_levels: Vec<Level>,
+    pub clusters: Vec<grouping::Cluster>,
 }

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::super::operations::board::{Row, StatusBoard};
 use super::super::words;
 use super::model::{COMPLETE, Narrowing, STATES, TIMES};
+use crate::shared::grouping;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
     Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, Icon, SearchBox,
-    Status,
+    Status, Telephone,
 };
 use crate::tr;
 
@@ -75,41 +76,26 @@ fn SearchChip(narrowing: Memo<Narrowing>) -> impl IntoView {
 
 fn filters(data: Signal<StatusBoard>) -> Vec<Filter> {
     let states = std::iter::once(Choice::new(COMPLETE, tr!(report.complete_choice)))
-        .chain(
-            STATES
-                .into_iter()
-                .map(|(name, state)| Choice::new(name, words::state(state))),
-        )
+        .chain(Choice::each(STATES, words::state))
         .collect::<Vec<_>>();
-    let times = TIMES
-        .into_iter()
-        .map(|(name, timeliness)| Choice::new(name, words::timeliness(timeliness)))
-        .collect::<Vec<_>>();
-    let levels = Signal::derive(move || {
-        let data = data.read();
-        let levels = data.report_board.by_level.iter();
-        levels
-            .filter_map(|group| group.level.as_ref())
-            .map(|level| Choice::new(level.id.inner(), level.name.clone()))
-            .collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let data = data.read();
-        let clusters = data.report_board.by_cluster.iter();
-        clusters
-            .filter_map(|group| group.cluster.as_ref())
-            .map(|cluster| Choice::new(cluster.id.inner(), cluster.name.clone()))
-            .collect::<Vec<_>>()
-    });
+    let times = Choice::each(TIMES, words::timeliness);
+    let levels = move || {
+        let groups = data.get().report_board.by_level.into_iter();
+        grouping::choices(groups.filter_map(|group| group.level))
+    };
+    let clusters = move || {
+        let groups = data.get().report_board.by_cluster.into_iter();
+        grouping::choices(groups.filter_map(|group| group.cluster))
+    };
     vec![
-        Filter::new("state", tr!(report.filter_state), Signal::from(states)),
+        Filter::new("state", tr!(report.filter_state), states),
+        Filter::new("timeliness", tr!(report.filter_timeliness), times),
+        Filter::new("level", tr!(report.filter_level), Signal::derive(levels)),
         Filter::new(
-            "timeliness",
-            tr!(report.filter_timeliness),
-            Signal::from(times),
+            "cluster",
+            tr!(report.filter_cluster),
+            Signal::derive(clusters),
         ),
-        Filter::new("level", tr!(report.filter_level), levels),
-        Filter::new("cluster", tr!(report.filter_cluster), clusters),
     ]
 }
 
@@ -163,13 +149,5 @@ fn call(row: &Row) -> Option<AnyView> {
         name = name,
         school = row.organization.short_name.clone()
     );
-    let href = format!("tel:{}", phone.replace(' ', ""));
-    let label = format!("{label}: {phone}");
-    let link = view! {
-        <a class="tel" href=href aria-label=label>
-            <Icon glyph=Glyph::Phone small=true/>
-            {phone}
-        </a>
-    };
-    Some(link.into_any())
+    Some(view! { <Telephone number=phone whom=label/> }.into_any())
 }

@@ -15,7 +15,9 @@ use crate::shared::api::{ApiError, WriteKey, send};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{Button, Glyph, Icon, Look, Notice, ReasonDialog, Status, Tone, toast};
+use crate::shared::ui::{
+    Button, Glyph, Look, Notice, ReasonDialog, Status, Telephone, Tone, toast,
+};
 use crate::tr;
 
 #[component]
@@ -252,16 +254,7 @@ pub fn Contacts(school: Signal<PanelSchool>) -> impl IntoView {
     let card = |(name, role, phone): (String, String, Option<String>)| {
         let call = phone.map_or_else(
             || view! { <span class="faint">{tr!(report.no_phone)}</span> }.into_any(),
-            |phone| {
-                let href = format!("tel:{}", phone.replace(' ', ""));
-                view! {
-                    <a class="tel" href=href>
-                        <Icon glyph=Glyph::Phone small=true/>
-                        {phone}
-                    </a>
-                }
-                .into_any()
-            },
+            |number| view! { <Telephone number/> }.into_any(),
         );
         view! {
             <li class="duty">

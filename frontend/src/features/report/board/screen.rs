@@ -1,7 +1,7 @@
 //! The page: what the address narrows it to, the parts that show it, and the school that is open beside it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::super::operations::board::StatusBoard;
 use super::bars::Bars;
@@ -14,20 +14,19 @@ use super::panel::Panel;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::use_session;
+use crate::shared::ui::address::{in_path, open_in_path};
 use crate::shared::ui::{Crumb, PageHeader};
 use crate::tr;
 
 #[component]
 pub fn Board() -> impl IntoView {
-    let params = use_params_map();
-    let period = Memo::new(move |_| params.read().get("period").unwrap_or_default());
+    let period = in_path("period");
     move || view! { <OfPeriod period=period.get()/> }
 }
 
 #[component]
 fn OfPeriod(period: String) -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
     let address = use_query_map();
     let path = StoredValue::new(format!("/reports/{period}/board"));
     let period = cynic::Id::new(period);
@@ -35,12 +34,7 @@ fn OfPeriod(period: String) -> impl IntoView {
         let address = address.read();
         Narrowing::read(|key| address.get(key))
     });
-    let open = Memo::new(move |_| {
-        params
-            .read()
-            .get("organization")
-            .filter(|id| !id.is_empty())
-    });
+    let open = open_in_path("organization");
     let asked = period.clone();
     let (board, more) =
         pages::<StatusBoard>(move |after| narrowing.get().variables(asked.clone(), PAGE, after));

@@ -4,6 +4,7 @@ use super::writing::{ReportActVariables, ReportActVariablesFields, ReportPayload
 use super::{ReportAction, ReportState, ReportValue, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::{PageInfo, schema};
+use crate::shared::grouping::{Cluster, Level};
 use crate::shared::history::AuditEntry;
 use crate::shared::session::YearName;
 
@@ -120,19 +121,6 @@ pub struct Group {
     pub level: Option<Level>,
     pub cluster: Option<Cluster>,
     pub counts: Counts,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "EducationLevel")]
-pub struct Level {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Cluster {
-    pub id: cynic::Id,
-    pub name: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -10,6 +10,7 @@ use crate::features::task::operations::{
 use crate::features::task::words;
 use crate::shared::api::send;
 use crate::shared::form::Writing;
+use crate::shared::grouping;
 use crate::shared::i18n::dates;
 use crate::shared::page::query;
 use crate::shared::session::OrganizationKind;
@@ -155,15 +156,9 @@ fn Grouped(charge: Charge, grouped: Whom, writing: Writing) -> impl IntoView {
             return Vec::new();
         };
         if by_level {
-            let levels = known.education_levels.into_iter();
-            levels
-                .map(|level| Choice::new(level.id.into_inner(), level.name))
-                .collect()
+            grouping::choices(known.education_levels)
         } else {
-            let clusters = known.clusters.into_iter();
-            clusters
-                .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
-                .collect::<Vec<_>>()
+            grouping::choices(known.clusters)
         }
     });
     let help = tr!(task.each_school);
