@@ -3,18 +3,17 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::model::kept;
 use super::operations::{
-    OrderDirection, OrganizationChoices, OrganizationFilter, OrganizationList, OrganizationOrder,
+    OrganizationChoices, OrganizationFilter, OrganizationList, OrganizationOrder,
     OrganizationOrderField, OrganizationsVariables, Row,
 };
 use super::words;
 use crate::shared::api::coded;
 use crate::shared::grouping;
 use crate::shared::page::{Loaded, pages, query};
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, kept};
 use crate::shared::ui::{
-    Button, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, SearchBox, Sort, Status,
+    ButtonLink, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, SearchBox, Sort, Status,
     Telephone, Tone,
 };
 use crate::tr;
@@ -59,11 +58,7 @@ impl Narrowed {
             },
             order_by: OrganizationOrder {
                 field: OrganizationOrderField::Name,
-                direction: if self.sort.read().descending {
-                    OrderDirection::Desc
-                } else {
-                    OrderDirection::Asc
-                },
+                direction: self.sort.read().direction(),
             },
             first: PAGE,
             after,
@@ -129,13 +124,11 @@ pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
 /// Nothing yet, or nothing under these filters: then one click takes them off.
 #[component]
 fn Empty(narrowed: Narrowed) -> impl IntoView {
-    let navigate = leptos_router::hooks::use_navigate();
-    let clear = Callback::new(move |()| navigate("/organizations", Default::default()));
     move || {
         if narrowed.any() {
             view! {
                 <EmptyState glyph=Glyph::Search title=tr!(organization.none_found) next=tr!(organization.none_found_next)>
-                    <Button label=tr!(organization.clear_filters) on_click=clear test_id="clear-filters"/>
+                    <ButtonLink label=tr!(organization.clear_filters) href="/organizations" test_id="clear-filters"/>
                 </EmptyState>
             }
             .into_any()

@@ -9,20 +9,6 @@ use crate::shared::api::scalars::Date;
 use crate::shared::api::{FieldError, code, coded};
 use crate::shared::session::OrganizationKind;
 
-/// The list's query without what belongs to one organization, so that opening and closing the panel keeps the filters.
-pub fn kept(search: &str) -> String {
-    let pairs: Vec<&str> = search
-        .trim_start_matches('?')
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("tab="))
-        .collect();
-    if pairs.is_empty() {
-        String::new()
-    } else {
-        format!("?{}", pairs.join("&"))
-    }
-}
-
 /// The highest organization that the viewer sees.
 pub fn root(from: Ancestor) -> TreeNode {
     let mut top = from;
@@ -179,15 +165,6 @@ mod tests {
             short_name: "MN Lá Sen".into(),
             ..Typed::default()
         }
-    }
-
-    #[test]
-    fn the_panel_keeps_the_filters_and_drops_its_own_tab() {
-        assert_eq!(
-            kept("level=2&tab=channels&search=l%C3%A1"),
-            "?level=2&search=l%C3%A1"
-        );
-        assert_eq!(kept("?tab=focal-point"), "");
     }
 
     #[test]

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::list::List;
-use super::model::kept;
 use super::panel::OrganizationPanel;
 use super::tree::Tree;
 use crate::shared::session::{ViewerPermission, use_session};
-use crate::shared::ui::address::{in_address, open_in_path};
+use crate::shared::ui::address::{in_address, kept, open_in_path};
 use crate::shared::ui::{ButtonLink, Glyph, Look, PageHeader};
 use crate::tr;
 

@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::model::{kept, root};
+use super::model::root;
 use super::operations::{
-    OrderDirection, OrganizationBranch, OrganizationFilter, OrganizationOrder,
-    OrganizationOrderField, OrganizationRoot, OrganizationVariables, OrganizationsVariables,
-    TreeNode,
+    OrganizationBranch, OrganizationFilter, OrganizationOrder, OrganizationOrderField,
+    OrganizationRoot, OrganizationVariables, OrganizationsVariables, TreeNode,
 };
 use super::words;
+use crate::shared::api::OrderDirection;
 use crate::shared::page::{Loaded, pages, query};
 use crate::shared::session::use_session;
+use crate::shared::ui::address::kept;
 use crate::shared::ui::{EmptyState, Glyph, Icon, More, row_keys};
 use crate::tr;
 

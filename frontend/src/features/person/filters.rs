@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::operations::{
-    OrderDirection, OrganizationFilter, PeopleVariables, PersonFilter, PersonOrder,
-    PersonOrderField, PersonOrganization, PersonOrganizations, WorkplaceVariables,
-    WorkplacesVariables,
+    OrganizationFilter, PeopleVariables, PersonFilter, PersonOrder, PersonOrderField,
+    PersonOrganization, PersonOrganizations, WorkplaceVariables, WorkplacesVariables,
 };
 use super::words;
 use crate::shared::api::{coded, send};
@@ -55,11 +54,7 @@ impl Narrowed {
             },
             order_by: PersonOrder {
                 field: PersonOrderField::Name,
-                direction: if self.sort.read().descending {
-                    OrderDirection::Desc
-                } else {
-                    OrderDirection::Asc
-                },
+                direction: self.sort.read().direction(),
             },
             first: PAGE,
             after,

@@ -10,19 +10,11 @@ use super::panel::PersonPanel;
 use super::words;
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
-use crate::shared::ui::address::open_in_path;
+use crate::shared::ui::address::{kept, open_in_path};
 use crate::shared::ui::{
-    Button, ButtonLink, Column, DataTable, EmptyState, Further, Glyph, Look, PageHeader, SearchBox,
-    Status,
+    ButtonLink, Column, DataTable, EmptyState, Further, Glyph, Look, PageHeader, SearchBox, Status,
 };
 use crate::tr;
-
-fn kept(search: &str) -> String {
-    match search.trim_start_matches('?') {
-        "" => String::new(),
-        search => format!("?{search}"),
-    }
-}
 
 #[component]
 pub fn People() -> impl IntoView {
@@ -93,13 +85,11 @@ fn Table(
 /// Nobody yet, or nobody under these filters: then one click takes them off.
 #[component]
 fn Empty(narrowed: Narrowed) -> impl IntoView {
-    let navigate = leptos_router::hooks::use_navigate();
-    let clear = Callback::new(move |()| navigate("/people", Default::default()));
     move || {
         if narrowed.any() {
             view! {
                 <EmptyState glyph=Glyph::Search title=tr!(person.none_found) next=tr!(person.none_found_next)>
-                    <Button label=tr!(person.clear_filters) on_click=clear test_id="clear-filters"/>
+                    <ButtonLink label=tr!(person.clear_filters) href="/people" test_id="clear-filters"/>
                 </EmptyState>
             }
             .into_any()

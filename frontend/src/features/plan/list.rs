@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::operations::{
-    OrderDirection, PlanFilter, PlanList, PlanOrder, PlanOrderField, PlanOwnFilter, PlanRow,
-    PlanToCopy, PlanToCopyVariables, PlansVariables,
+    PlanFilter, PlanList, PlanOrder, PlanOrderField, PlanOwnFilter, PlanRow, PlanToCopy,
+    PlanToCopyVariables, PlansVariables,
 };
 use super::words;
 use crate::shared::api::{coded, send};
@@ -62,11 +62,7 @@ impl Narrowed {
             },
             order_by: PlanOrder {
                 field,
-                direction: if sort.descending {
-                    OrderDirection::Desc
-                } else {
-                    OrderDirection::Asc
-                },
+                direction: sort.direction(),
             },
             first: PAGE,
             after,

@@ -11,7 +11,7 @@ use super::words;
 use crate::shared::form::{Said, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{Button, ConfirmDialog, Look, Notice, Tone, toast};
+use crate::shared::ui::{Button, ConfirmDialog, Look, Notice, Tone, opened, toast};
 use crate::tr;
 
 #[component]
@@ -26,12 +26,7 @@ pub fn Preview(
     });
     let input = StoredValue::new(input);
     // The button that led here is gone: the reader goes on here.
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     view! {
         <section class="card" aria-labelledby="foreseen">
             <div class="card__head"><h2 id="foreseen" tabindex="-1" node_ref=heading>{tr!(reorganization.step_effects)}</h2></div>

@@ -1,6 +1,7 @@
 //! What states, faults, sources and happenings are called.
 
 use super::operations::{ReportErrorCode, ReportState, ReportUserError, Timeliness};
+use crate::shared::api::FieldError;
 use crate::shared::i18n::dates;
 use crate::shared::ui::{Glyph, Tone};
 use crate::tr;
@@ -59,6 +60,11 @@ fn code(code: ReportErrorCode) -> String {
         ReportErrorCode::UnknownIndicator => tr!(report.error_unknown_indicator),
         ReportErrorCode::MoreThanWhole => tr!(report.error_more_than_whole),
     }
+}
+
+/// The server's findings in words.
+pub fn errors(found: &[ReportUserError]) -> Vec<FieldError> {
+    FieldError::each(found, |found| (&found.path, code(found.code)))
 }
 
 /// What the server refused, in one text; none when it refused nothing.

@@ -1,8 +1,8 @@
 //! What channels and refusals are called.
 
-use super::operations::{ChannelKind, OrganizationErrorCode, OrganizationUserError};
+use crate::features::organization::{ChannelKind, OrganizationErrorCode, OrganizationUserError};
 use crate::shared::api::FieldError;
-use crate::shared::ui::{Choice, Glyph};
+use crate::shared::ui::Choice;
 use crate::tr;
 
 const KINDS: [ChannelKind; 8] = [
@@ -26,19 +26,6 @@ pub fn kind(kind: ChannelKind) -> String {
         ChannelKind::Radio => tr!(school.kind_radio),
         ChannelKind::Newspaper => tr!(school.kind_newspaper),
         ChannelKind::Other => tr!(school.kind_other),
-    }
-}
-
-pub fn glyph(kind: ChannelKind) -> Glyph {
-    match kind {
-        ChannelKind::Email => Glyph::Mail,
-        ChannelKind::Hotline => Glyph::Phone,
-        ChannelKind::Website => Glyph::Link,
-        ChannelKind::Facebook
-        | ChannelKind::Zalo
-        | ChannelKind::Radio
-        | ChannelKind::Newspaper
-        | ChannelKind::Other => Glyph::Channel,
     }
 }
 

@@ -21,7 +21,7 @@ pub use client::send;
 pub use codes::{code, coded};
 pub use document::{Document, Operation, operations};
 pub use error::ApiError;
-pub use paged::{PageInfo, Paged};
+pub use paged::{OrderDirection, PageInfo, Paged};
 pub(crate) use token::bearer;
 pub use token::{SignInFailure, refresh, sign_in, sign_out, when_expired};
 pub use upload::put;

@@ -2,6 +2,13 @@
 
 use super::{Operation, schema};
 
+/// Which way a list goes.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderDirection {
+    Asc,
+    Desc,
+}
+
 /// Where a page of a list ends.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct PageInfo {

@@ -96,8 +96,9 @@ impl Writing {
             return Some(error.words());
         }
         let found = self.errors.get().into_iter().map(|error| error.words);
-        let words = found.collect::<Vec<_>>().join(" ");
-        Some(words).filter(|words| !words.is_empty())
+        let mut found: Vec<_> = found.collect();
+        found.dedup();
+        (!found.is_empty()).then(|| found.join(" "))
     }
 
     /// The words under one field.

@@ -42,6 +42,20 @@ pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     }
 }
 
+/// A list's query without what belongs to the one that is open beside it: opening and closing the panel keeps the filters.
+pub fn kept(search: &str) -> String {
+    let pairs: Vec<&str> = search
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !pair.starts_with("tab="))
+        .collect();
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", pairs.join("&"))
+    }
+}
+
 fn escape(value: &str) -> String {
     value
         .bytes()
@@ -56,7 +70,7 @@ fn escape(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::with_query;
+    use super::{kept, with_query};
 
     #[test]
     fn empty_values_leave_the_address() {
@@ -65,5 +79,14 @@ mod tests {
             "/board?search=%C4%90%E1%BA%A7m%20Sen"
         );
         assert_eq!(with_query("/board", &[("state", "")]), "/board");
+    }
+
+    #[test]
+    fn the_panel_keeps_the_filters_and_drops_its_own_tab() {
+        assert_eq!(
+            kept("level=2&tab=channels&search=l%C3%A1"),
+            "?level=2&search=l%C3%A1"
+        );
+        assert_eq!(kept("?tab=focal-point"), "");
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::address::in_address;
 use super::{Further, Glyph, Icon, ListFoot, row_keys};
+use crate::shared::api::OrderDirection;
 
 type Cell<T> = Arc<dyn Fn(&T) -> Option<AnyView> + Send + Sync>;
 
@@ -89,6 +90,14 @@ impl Sort {
                 field: text.to_owned(),
                 descending: false,
             },
+        }
+    }
+
+    pub fn direction(&self) -> OrderDirection {
+        if self.descending {
+            OrderDirection::Desc
+        } else {
+            OrderDirection::Asc
         }
     }
 

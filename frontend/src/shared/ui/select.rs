@@ -44,7 +44,6 @@ pub fn Select(
     #[prop(into)] choices: Signal<Vec<Choice>>,
     #[prop(into, optional)] help: String,
     #[prop(into, optional)] error: Signal<Option<String>>,
-    #[prop(optional)] optional: bool,
 ) -> impl IntoView {
     let ids = Ids::of(&id);
     let has_help = !help.is_empty();
@@ -64,13 +63,13 @@ pub fn Select(
             .collect_view()
     };
     view! {
-        <Field id=id.clone() label help error optional>
+        <Field id=id.clone() label help error>
             <div class="affix">
                 <select
                     class="input"
                     id=id
                     data-testid=test_id
-                    aria-required=(!optional).then_some("true")
+                    aria-required="true"
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=move || ids.described_by(has_help, error.with(Option::is_some))
                     on:change:target=move |event| value.set(event.target().value())

@@ -9,7 +9,7 @@ use crate::features::activity::words;
 use crate::shared::api::for_path;
 use crate::shared::api::scalars::Date;
 use crate::shared::form::{Refused, Writing};
-use crate::shared::ui::{Button, DateField, ErrorSummary, Glyph, Look, TextInput, toast};
+use crate::shared::ui::{Button, DateField, ErrorSummary, Glyph, Look, TextInput, opened, toast};
 use crate::tr;
 
 /// One line being typed.
@@ -62,12 +62,7 @@ pub fn Adding(
 ) -> impl IntoView {
     let lines = RwSignal::new(vec![Line::empty()]);
     let writing = Writing::begin();
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     let clauses: Vec<cynic::Id> = duty.iter().map(|duty| duty.id.clone()).collect();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -195,11 +195,7 @@ fn Actions(
         let may = activity.read().available_actions.clone();
         let has = |action: ActivityAction| may.contains(&action);
         let busy = writing.busy();
-        let finish = if has(ActivityAction::Start) {
-            Look::Secondary
-        } else {
-            Look::Primary
-        };
+        let finish = Look::filled(!has(ActivityAction::Start));
         view! {
             {has(ActivityAction::Start).then(|| view! {
                 <Button label=tr!(activity.start) look=Look::Primary icon=Glyph::Right busy on_click=start test_id="activity-start"/>

@@ -59,13 +59,7 @@ pub fn Acts(desk: Desk) -> impl IntoView {
             },
         );
     };
-    let look = Signal::derive(move || {
-        if desk.adding.get() || desk.recording.get() {
-            Look::Secondary
-        } else {
-            Look::Primary
-        }
-    });
+    let look = Signal::derive(move || Look::filled(!desk.adding.get() && !desk.recording.get()));
     let remind_button = move || {
         let label = match due.get() {
             Due::Nobody => return None,

@@ -12,7 +12,8 @@ use crate::shared::api::{coded, send};
 use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
-    Button, Choice, Combobox, ErrorSummary, Found, Look, RadioGroup, Select, TextInput, toast,
+    Button, Choice, Combobox, ErrorSummary, Found, Look, RadioGroup, Select, TextInput, opened,
+    toast,
 };
 use crate::tr;
 
@@ -46,12 +47,7 @@ pub fn Add(desk: Desk) -> impl IntoView {
     let writing = Writing::begin();
     let is_here = Memo::new(move |_| *way.read() == HERE);
     // The button that opened it is gone: the reader goes on here.
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let here = is_here.get_untracked();

@@ -97,10 +97,7 @@ pub fn Acts(
         let may = may.get();
         let has = |action: HandoverAction| may.contains(&action);
         // In another's stead it is the exception, not the next step.
-        let give_look = match handover.with_untracked(|handover| handover.mine_to_give) {
-            true => Look::Primary,
-            false => Look::Secondary,
-        };
+        let give_look = Look::filled(handover.with_untracked(|handover| handover.mine_to_give));
         let print = move || {
             let _ = window().print();
         };

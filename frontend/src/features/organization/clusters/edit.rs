@@ -5,18 +5,17 @@ use leptos::task::spawn_local;
 
 use crate::features::organization::editing::search;
 use crate::features::organization::operations::{
-    Cluster, ClusterList, ClusterSave, ClusterSaveInput, ClusterSaveVariables, OrderDirection,
-    OrganizationFilter, OrganizationName, OrganizationOrder, OrganizationOrderField,
-    OrganizationSearch, OrganizationsVariables,
+    Cluster, ClusterList, ClusterSave, ClusterSaveInput, ClusterSaveVariables, OrganizationFilter,
+    OrganizationName, OrganizationOrder, OrganizationOrderField, OrganizationSearch,
+    OrganizationsVariables,
 };
 use crate::features::organization::words;
-use crate::shared::api::{ApiError, FieldError};
+use crate::shared::api::{ApiError, FieldError, OrderDirection};
 use crate::shared::form::{Refused, Writing};
 use crate::shared::page::{Query, all_pages};
 use crate::shared::session::{OrganizationKind, use_session};
 use crate::shared::ui::{
-    Button, Combobox, ErrorState, ErrorSummary, Found, Glyph, Icon, Look, Skeleton, TextInput,
-    toast,
+    Button, Chip, Combobox, ErrorState, ErrorSummary, Found, Look, Skeleton, TextInput, toast,
 };
 use crate::tr;
 
@@ -142,19 +141,9 @@ fn EditForm(
     };
     let line = move |member: Found| {
         let gone = member.id.clone();
-        view! {
-            <span class="chip chip--on">
-                {member.label.clone()}
-                <button
-                    class="chip__x"
-                    type="button"
-                    aria-label=tr!(organization.remove_member, name = member.label)
-                    on:click=move |_| members.update(|members| members.retain(|member| member.id != gone))
-                >
-                    <Icon glyph=Glyph::X small=true/>
-                </button>
-            </span>
-        }
+        let takes_off = tr!(organization.remove_member, name = member.label.clone());
+        let off = move || members.update(|members| members.retain(|member| member.id != gone));
+        view! { <Chip label=member.label takes_off on_off=off/> }
     };
     view! {
         <form class="form form--inline" on:submit=submit novalidate=true data-testid="cluster-form">

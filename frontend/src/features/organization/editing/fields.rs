@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::features::organization::model::Typed;
 use crate::features::organization::operations::{
-    OrderDirection, OrganizationChoices, OrganizationFilter, OrganizationOrder,
-    OrganizationOrderField, OrganizationSearch, OrganizationsVariables,
+    OrganizationChoices, OrganizationFilter, OrganizationOrder, OrganizationOrderField,
+    OrganizationSearch, OrganizationsVariables,
 };
 use crate::features::organization::words;
 use crate::shared::api::scalars::Date;
-use crate::shared::api::{coded, send};
+use crate::shared::api::{OrderDirection, coded, send};
 use crate::shared::form::{Draft, Writing};
 use crate::shared::grouping;
 use crate::shared::session::{OrganizationKind, use_session};

@@ -1,7 +1,7 @@
 //! Organizations as a list, as a tree, and as found by typing.
 
 use crate::shared::api::scalars::Date;
-use crate::shared::api::{PageInfo, schema};
+use crate::shared::api::{OrderDirection, PageInfo, schema};
 use crate::shared::grouping::{self, Level};
 use crate::shared::session::OrganizationKind;
 
@@ -32,12 +32,6 @@ pub struct OrganizationOrder {
 pub enum OrganizationOrderField {
     Name,
     CreatedAt,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderDirection {
-    Asc,
-    Desc,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

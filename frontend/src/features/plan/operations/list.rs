@@ -2,7 +2,7 @@
 
 use super::PlanState;
 use crate::shared::api::scalars::DateTime;
-use crate::shared::api::{PageInfo, schema};
+use crate::shared::api::{OrderDirection, PageInfo, schema};
 use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -31,12 +31,6 @@ pub enum PlanOrderField {
     UpdatedAt,
     Title,
     IssuedOn,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderDirection {
-    Asc,
-    Desc,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

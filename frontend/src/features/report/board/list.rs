@@ -8,7 +8,7 @@ use super::model::{COMPLETE, Narrowing, STATES, TIMES};
 use crate::shared::grouping;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, Icon, SearchBox,
+    Chip, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, SearchBox,
     Status, Telephone,
 };
 use crate::tr;
@@ -57,19 +57,8 @@ fn SearchChip(narrowing: Memo<Narrowing>) -> impl IntoView {
     move || {
         narrowing.read().search.clone().map(|text| {
             let words = tr!(report.filter_search, text = text);
-            view! {
-                <span class="chip chip--on">
-                    {words.clone()}
-                    <button
-                        class="chip__x"
-                        type="button"
-                        aria-label=tr!(ui.remove_filter, name = words)
-                        on:click=move |_| set.set(None)
-                    >
-                        <Icon glyph=Glyph::X small=true/>
-                    </button>
-                </span>
-            }
+            let takes_off = tr!(ui.remove_filter, name = words.clone());
+            view! { <Chip label=words takes_off on_off=move || set.set(None)/> }
         })
     }
 }

@@ -3,8 +3,8 @@
 use serde::de::DeserializeOwned;
 
 use super::super::operations::board::{
-    BoardFilter, BoardOrder, BoardOrderField, BoardVariables, Counts, MoreBoardRows,
-    OrderDirection, Row, Rows, StatusBoard,
+    BoardFilter, BoardOrder, BoardOrderField, BoardVariables, Counts, MoreBoardRows, Row, Rows,
+    StatusBoard,
 };
 use super::super::operations::{ReportState, Timeliness};
 use crate::shared::api::{PageInfo, Paged, coded};
@@ -153,11 +153,7 @@ impl Narrowing {
                     "SUBMITTED_AT" => BoardOrderField::SubmittedAt,
                     _ => BoardOrderField::Name,
                 },
-                direction: if sort.descending {
-                    OrderDirection::Desc
-                } else {
-                    OrderDirection::Asc
-                },
+                direction: sort.direction(),
             },
             first,
             after,
@@ -219,6 +215,7 @@ pub fn append(rows: &mut Rows, more: Rows) {
 mod tests {
     use super::super::super::operations::board::School;
     use super::*;
+    use crate::shared::api::OrderDirection;
 
     fn narrowing(pairs: &[(&str, &str)]) -> Narrowing {
         Narrowing::read(|key| {

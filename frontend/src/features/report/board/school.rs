@@ -1,23 +1,22 @@
 //! A school's report as the office reads it, with what the office may decide; and whom to call about it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::super::answers::{Answered, Answers};
 use super::super::operations::board::{
     BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept, ReportReturn,
-    ReportReturnInput, ReportReturnVariables, Role,
+    ReportReturnInput, ReportReturnVariables,
 };
-use super::super::operations::writing::{ReportActInput, ReportActVariables, ReportPayload};
+use super::super::operations::writing::{ReportActInput, ReportActVariables};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
 use super::super::words;
-use crate::shared::api::{ApiError, WriteKey, send};
+use crate::shared::api::ApiError;
+use crate::shared::form::{Said, Writing};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{
-    Button, Glyph, Look, Notice, ReasonDialog, Status, Telephone, Tone, toast,
-};
+use crate::shared::session::Role;
+use crate::shared::ui::{Button, Glyph, Look, ReasonDialog, Status, Telephone, toast};
 use crate::tr;
 
 #[component]
@@ -118,70 +117,51 @@ fn Decide(
     school: Signal<String>,
     #[prop(into)] on_change: Callback<()>,
 ) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<String>);
+    let writing = Writing::begin();
     let asking = RwSignal::new(false);
-    let key = StoredValue::new_local(WriteKey::default());
     let may = move |action| report.read().available_actions.contains(&action);
-    let settle = move |answer: Result<ReportPayload, ApiError>, done: String| {
-        busy.try_set(false);
-        if !matches!(answer, Err(ApiError::Network)) {
-            key.try_with_value(WriteKey::settle);
-        }
-        let words = match answer {
-            Ok(payload) if payload.report.is_some() => {
-                asking.try_set(false);
-                toast(done);
-                on_change.run(());
-                None
-            }
-            Ok(payload) => words::refusal(&payload.user_errors),
-            Err(error) => {
-                if error == ApiError::Conflict {
-                    on_change.run(());
-                }
-                Some(error.words())
-            }
-        };
-        refusal.try_set(words);
+    let done = move |words: String| {
+        asking.set(false);
+        toast(words);
+        on_change.run(());
     };
     let accept = move || {
         let seen = report.get_untracked();
-        let done = tr!(report.accept_done, school = school.get_untracked());
-        let input = ReportActInput {
-            id: seen.id,
-            expected_version: Some(seen.version),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        busy.set(true);
-        spawn_local(async move {
-            let answer = send::<ReportAccept>(ReportActVariables { input }).await;
-            settle(answer.map(|answer| answer.report_accept), done);
-        });
+        writing.send::<ReportAccept>(
+            move |idempotency_key| ReportActVariables {
+                input: ReportActInput {
+                    id: seen.id.clone(),
+                    expected_version: Some(seen.version),
+                    idempotency_key,
+                },
+            },
+            |answer| words::errors(&answer.report_accept.user_errors),
+            move |_| done(tr!(report.accept_done, school = school.get_untracked())),
+        );
     };
-    let send_back = Callback::new(move |reason: String| {
+    let send_back = move |reason: String| {
         let seen = report.get_untracked();
-        let done = tr!(report.return_done, school = school.get_untracked());
-        let input = ReportReturnInput {
-            id: seen.id,
-            expected_version: Some(seen.version),
-            reason,
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        busy.set(true);
-        spawn_local(async move {
-            let answer = send::<ReportReturn>(ReportReturnVariables { input }).await;
-            settle(answer.map(|answer| answer.report_return), done);
-        });
+        writing.send::<ReportReturn>(
+            move |idempotency_key| ReportReturnVariables {
+                input: ReportReturnInput {
+                    id: seen.id.clone(),
+                    expected_version: Some(seen.version),
+                    reason: reason.clone(),
+                    idempotency_key,
+                },
+            },
+            |answer| words::errors(&answer.report_return.user_errors),
+            move |_| done(tr!(report.return_done, school = school.get_untracked())),
+        );
+    };
+    Effect::new(move |_| {
+        if writing.refusal().get() == Some(ApiError::Conflict) {
+            on_change.run(());
+        }
     });
-    let error = Signal::derive(move || refusal.get().filter(|_| asking.get()));
+    let error = Signal::derive(move || writing.said().filter(|_| asking.get()));
     view! {
-        {move || {
-            refusal
-                .get()
-                .filter(|_| !asking.get())
-                .map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
-        }}
+        <Show when=move || !asking.get()><Said writing/></Show>
         <Show when=move || may(ReportAction::Accept) || may(ReportAction::Return)>
             <div class="panel__foot">
                 <Show when=move || may(ReportAction::Accept)>
@@ -189,7 +169,7 @@ fn Decide(
                         label=tr!(report.accept)
                         look=Look::Primary
                         icon=Glyph::Check
-                        busy=busy
+                        busy=writing.busy()
                         on_click=accept
                         test_id="accept-report"
                     />
@@ -199,8 +179,7 @@ fn Decide(
                         label=tr!(report.send_back)
                         icon=Glyph::Return
                         on_click=move || {
-                            refusal.set(None);
-                            key.with_value(WriteKey::settle);
+                            writing.finds(Vec::new());
                             asking.set(true);
                         }
                         test_id="return-report"
@@ -214,7 +193,7 @@ fn Decide(
             help=tr!(report.return_help)
             action=tr!(report.send_back)
             on_reason=send_back
-            busy=busy
+            busy=writing.busy()
             error=error
         />
     }

@@ -14,7 +14,7 @@ use crate::shared::grouping;
 use crate::shared::i18n::dates;
 use crate::shared::page::query;
 use crate::shared::session::OrganizationKind;
-use crate::shared::ui::{Choice, Combobox, Found, Glyph, Icon, RadioGroup, Select};
+use crate::shared::ui::{Chip, Choice, Combobox, Found, RadioGroup, Select};
 use crate::tr;
 
 /// People by part of a name, each with a post that tells him from another of the same name.
@@ -188,19 +188,13 @@ fn Chosen(charge: Charge, writing: Writing) -> impl IntoView {
     });
     let chip = move |school: Found| {
         let gone = school.id.clone();
-        view! {
-            <span class="chip chip--on">
-                {school.label.clone()}
-                <button
-                    class="chip__x"
-                    type="button"
-                    aria-label=tr!(task.remove_school, name = school.label)
-                    on:click=move |_| charge.schools.update(|schools| schools.retain(|school| school.id != gone))
-                >
-                    <Icon glyph=Glyph::X small=true/>
-                </button>
-            </span>
-        }
+        let takes_off = tr!(task.remove_school, name = school.label.clone());
+        let off = move || {
+            charge
+                .schools
+                .update(|schools| schools.retain(|school| school.id != gone))
+        };
+        view! { <Chip label=school.label takes_off on_off=off/> }
     };
     let chips = move || charge.schools.get().into_iter().map(chip).collect_view();
     view! {

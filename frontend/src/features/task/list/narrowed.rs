@@ -9,7 +9,7 @@ use crate::shared::api::coded;
 use crate::shared::i18n::dates;
 use crate::shared::session::{Session, use_session};
 use crate::shared::ui::address::in_address;
-use crate::shared::ui::{Choice, Filter, FilterChips, Glyph, Icon};
+use crate::shared::ui::{Chip, Choice, Filter, FilterChips};
 use crate::tr;
 
 const PAGE: i32 = 100;
@@ -114,14 +114,8 @@ pub fn TaskFilters(narrowed: Narrowed, gives: Memo<bool>) -> impl IntoView {
     let of_clause = move || {
         clause.read().is_some().then(|| {
             let label = tr!(task.of_a_clause);
-            view! {
-                <span class="chip chip--on" data-testid="of-clause">
-                    {label.clone()}
-                    <button class="chip__x" type="button" aria-label=tr!(ui.remove_filter, name = label) on:click=move |_| set_clause.set(None)>
-                        <Icon glyph=Glyph::X small=true/>
-                    </button>
-                </span>
-            }
+            let takes_off = tr!(ui.remove_filter, name = label.clone());
+            view! { <Chip label takes_off on_off=move || set_clause.set(None) test_id="of-clause"/> }
         })
     };
     view! {
