@@ -24,7 +24,8 @@ use crate::shared::page::{Loaded, Query, pages, query};
 use crate::shared::session::use_session;
 use crate::shared::ui::address::{in_address, in_path, open_in_path};
 use crate::shared::ui::{
-    Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader, SearchBox,
+    AddressChip, Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader,
+    SearchBox,
 };
 use crate::tr;
 
@@ -174,24 +175,10 @@ fn filters() -> Vec<Filter> {
 
 #[component]
 fn Views() -> impl IntoView {
-    let (view, set_view) = in_address("view");
-    let choice = move |key: Option<&'static str>, label: String, test_id: &'static str| {
-        view! {
-            <button
-                class="chip"
-                type="button"
-                aria-pressed=move || (view.read().as_deref() == key).to_string()
-                data-testid=test_id
-                on:click=move |_| set_view.set(key.map(str::to_owned))
-            >
-                {label}
-            </button>
-        }
-    };
     view! {
         <div class="chips" role="group" aria-label=tr!(activity.view_as)>
-            {choice(None, tr!(activity.by_month), "view-month")}
-            {choice(Some("state"), tr!(activity.by_state), "view-state")}
+            <AddressChip key="view" value=None test_id="view-month">{tr!(activity.by_month)}</AddressChip>
+            <AddressChip key="view" value=Some("state".to_owned()) test_id="view-state">{tr!(activity.by_state)}</AddressChip>
         </div>
     }
 }

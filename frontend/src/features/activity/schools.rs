@@ -18,8 +18,8 @@ use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, pages};
 use crate::shared::ui::address::{in_address, in_path, open_in_path};
 use crate::shared::ui::{
-    Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, PageHeader,
-    SearchBox, Status, Telephone,
+    AddressChip, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph,
+    PageHeader, SearchBox, Status, Telephone,
 };
 use crate::tr;
 
@@ -132,22 +132,10 @@ fn Beside(
 
 #[component]
 fn Counts(data: Signal<PlanSchoolsView>) -> impl IntoView {
-    let (state, set_state) = in_address("state");
-    let chip = move |key: Option<PlanSchoolState>, label: String, count: i32| {
-        let key = key.map(code);
-        let test_id = format!("state-{}", key.as_deref().unwrap_or("ALL"));
-        let own = key.clone();
-        view! {
-            <button
-                class="chip"
-                type="button"
-                aria-pressed=move || (*state.read() == own).to_string()
-                data-testid=test_id
-                on:click=move |_| set_state.set(key.clone())
-            >
-                {label} " " <b>{count}</b>
-            </button>
-        }
+    let chip = |state: Option<PlanSchoolState>, label: String, count: i32| {
+        let value = state.map(code);
+        let test_id = format!("state-{}", value.as_deref().unwrap_or("ALL"));
+        view! { <AddressChip key="state" value test_id>{label} " " <b>{count}</b></AddressChip> }
     };
     let chips = move || {
         let counts = data.read().plan_schools.counts;

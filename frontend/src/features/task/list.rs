@@ -18,7 +18,8 @@ use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
-    ButtonLink, EmptyState, Further, Glyph, ListFoot, Look, PageHeader, SearchBox, Status, Tone,
+    AddressChip, ButtonLink, EmptyState, Further, Glyph, ListFoot, Look, PageHeader, SearchBox,
+    Status, Tone,
 };
 use crate::tr;
 
@@ -61,26 +62,11 @@ fn view_in_address() -> Memo<Option<String>> {
 
 #[component]
 fn Views() -> impl IntoView {
-    let (view, set_view) = in_address("view");
-    let choice = move |key: Option<&'static str>, label: String| {
-        let name = key.unwrap_or("list");
-        view! {
-            <button
-                class="chip"
-                type="button"
-                aria-pressed=move || (view.read().as_deref() == key).to_string()
-                data-testid=format!("view-{name}")
-                on:click=move |_| set_view.set(key.map(str::to_owned))
-            >
-                {label}
-            </button>
-        }
-    };
     view! {
         <div class="chips" role="group" aria-label=tr!(task.view_as)>
-            {choice(None, tr!(task.as_list))}
-            {choice(Some("board"), tr!(task.as_board))}
-            {choice(Some("calendar"), tr!(task.as_calendar))}
+            <AddressChip key="view" value=None test_id="view-list">{tr!(task.as_list)}</AddressChip>
+            <AddressChip key="view" value=Some("board".to_owned()) test_id="view-board">{tr!(task.as_board)}</AddressChip>
+            <AddressChip key="view" value=Some("calendar".to_owned()) test_id="view-calendar">{tr!(task.as_calendar)}</AddressChip>
         </div>
     }
 }

@@ -5,8 +5,8 @@ use super::operations::{
 };
 use crate::shared::api::FieldError;
 use crate::shared::api::scalars::Date;
-use crate::shared::i18n::{dates, papers};
-use crate::shared::ui::{Choice, Glyph, Problem, Tone};
+use crate::shared::i18n::papers;
+use crate::shared::ui::{Choice, Glyph, Problem, Tone, until};
 use crate::tr;
 
 pub const STATES: [TaskState; 4] = [
@@ -50,14 +50,7 @@ pub fn standing(of: TaskState, returned: bool) -> (Tone, Glyph, String) {
 
 /// `Còn 3 ngày` or `Quá hạn 2 ngày`, while it matters.
 pub fn due(due_on: Date, of: TaskState) -> Option<(Tone, Glyph, String)> {
-    let due = dates::due(due_on, dates::today());
-    let words = dates::due_words(due);
-    is_open(of).then_some(match due {
-        dates::Due::Overdue(_) => (Tone::Bad, Glyph::Late, words),
-        dates::Due::Today => (Tone::Warn, Glyph::Clock, words),
-        dates::Due::In(days) if days <= 7 => (Tone::Warn, Glyph::Clock, words),
-        dates::Due::In(_) => (Tone::Idle, Glyph::Clock, words),
-    })
+    is_open(of).then(|| until(due_on))
 }
 
 pub fn division(kind: DivisionKind) -> String {

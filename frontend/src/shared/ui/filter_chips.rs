@@ -47,6 +47,30 @@ pub fn FilterChips(filters: Vec<Filter>) -> impl IntoView {
     }
 }
 
+/// One of several ways to see a thing: pressed while the address has `value` under `key`, which it then gets.
+#[component]
+pub fn AddressChip(
+    key: &'static str,
+    /// None: the address without the key.
+    value: Option<String>,
+    #[prop(into)] test_id: String,
+    children: Children,
+) -> impl IntoView {
+    let (now, set) = in_address(key);
+    let own = value.clone();
+    view! {
+        <button
+            class="chip"
+            type="button"
+            aria-pressed=move || (*now.read() == own).to_string()
+            data-testid=test_id
+            on:click=move |_| set.set(value.clone())
+        >
+            {children()}
+        </button>
+    }
+}
+
 #[component]
 fn InForce(filter: Filter) -> impl IntoView {
     let (value, set_value) = in_address(filter.key);

@@ -13,7 +13,7 @@ use crate::shared::live::{News, subscribe};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
 use crate::shared::ui::address::in_path;
-use crate::shared::ui::{Crumb, EmptyState, Glyph, PageHeader, Status};
+use crate::shared::ui::{Crumb, EmptyState, Glyph, PageHeader, Status, until};
 use crate::tr;
 
 #[component]
@@ -120,7 +120,7 @@ fn Head(period: Signal<Period>) -> impl IntoView {
             },
         );
         let due = told.then(|| {
-            let (tone, glyph, label) = words::due(due_on);
+            let (tone, glyph, label) = until(due_on);
             view! { <Status tone glyph label/> }
         });
         view! {
