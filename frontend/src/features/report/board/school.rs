@@ -127,6 +127,7 @@ fn Decide(
     };
     let accept = move || {
         let seen = report.get_untracked();
+        let said = tr!(report.accept_done, school = school.get_untracked());
         writing.send::<ReportAccept>(
             move |idempotency_key| ReportActVariables {
                 input: ReportActInput {
@@ -136,11 +137,12 @@ fn Decide(
                 },
             },
             |answer| words::errors(&answer.report_accept.user_errors),
-            move |_| done(tr!(report.accept_done, school = school.get_untracked())),
+            move |_| done(said),
         );
     };
     let send_back = move |reason: String| {
         let seen = report.get_untracked();
+        let said = tr!(report.return_done, school = school.get_untracked());
         writing.send::<ReportReturn>(
             move |idempotency_key| ReportReturnVariables {
                 input: ReportReturnInput {
@@ -151,7 +153,7 @@ fn Decide(
                 },
             },
             |answer| words::errors(&answer.report_return.user_errors),
-            move |_| done(tr!(report.return_done, school = school.get_untracked())),
+            move |_| done(said),
         );
     };
     Effect::new(move |_| {
