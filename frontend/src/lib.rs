@@ -15,7 +15,8 @@
 //!    A fragment's name is the operation's name on the wire: unique in the whole app.
 //! 3. `model.rs`: what is decided from data, pure, with tests. `words.rs`: server enums → words, by `match` without `_`.
 //! 4. `screen.rs`: `query::<X>(move || XVariables { … })`, then `<Loaded query let:data>`; `data` is a signal, so live news
-//!    or `query.update(…)` change what is shown without rebuilding it. Writes: `send::<Y>(…)` in `spawn_local`, with a
+//!    or `query.update(…)` change what is shown without rebuilding it. A list is `pages::<X>(move |after| …)`, and hands its
+//!    `Further` to `DataTable`, `ListFoot` or `More`. Writes: `send::<Y>(…)` in `spawn_local`, with a
 //!    [`WriteKey`](shared::api::WriteKey) (`current()` into `idempotencyKey`, `settle()` once answered).
 //! 5. `routes.rs`: `#[lazy_route] impl LazyRoute for XRoute`, so that the screen is a chunk of its own; name it in [`app`].
 //!    A place for the sidebar and the palette is a line in `shell/nav.rs`.

@@ -1,12 +1,16 @@
 //! How a screen reads: it asks, then shows one of loading, empty, error, ready. What was shown stays while it is asked
 //! again, so a live update never makes a person lose his place.
 
+mod pages;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::shared::api::{ApiError, Operation, send};
 use crate::shared::ui::{ErrorState, Notice, Skeleton, Tone};
 use crate::tr;
+
+pub use pages::{all_pages, pages};
 
 /// A question to the server, and the last answer.
 pub struct Query<T: Send + Sync + 'static> {

@@ -1,6 +1,7 @@
 //! Who is using the app: nobody, or a viewer with what he may open. Rights shown here only hide what would be refused;
 //! the server decides.
 
+mod role;
 mod year;
 
 use std::collections::HashSet;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::language::Language;
 use super::theme::{self, Theme};
 use crate::shared::i18n::{Locale, capitals, locale};
-use crate::shared::session::{Role, use_session};
+use crate::shared::session::use_session;
 use crate::shared::ui::{Glyph, Icon, Menu};
 use crate::tr;
 
@@ -20,12 +20,7 @@ pub fn MeMenu() -> impl IntoView {
     };
     let place = move || {
         session.me().map(|me| {
-            let roles: Vec<String> = me
-                .viewer
-                .roles
-                .iter()
-                .map(|role| role_words(*role))
-                .collect();
+            let roles: Vec<String> = me.viewer.roles.iter().map(|role| role.words()).collect();
             let organization = me
                 .viewer
                 .organization
@@ -140,21 +135,6 @@ fn initials(name: &str) -> String {
     let last = words.next_back();
     let letters: String = [first, last].into_iter().flatten().collect();
     capitals(&letters)
-}
-
-fn role_words(role: Role) -> String {
-    match role {
-        Role::Admin => tr!(shell.role_admin),
-        Role::Head => tr!(shell.role_head),
-        Role::DeputyHead => tr!(shell.role_deputy_head),
-        Role::Office => tr!(shell.role_office),
-        Role::Emulation => tr!(shell.role_emulation),
-        Role::Inspection => tr!(shell.role_inspection),
-        Role::Principal => tr!(shell.role_principal),
-        Role::FocalPoint => tr!(shell.role_focal_point),
-        Role::Staff => tr!(shell.role_staff),
-        Role::Observer => tr!(shell.role_observer),
-    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::operations::{CalendarOpen, CalendarOpenInput, CalendarOpenVariables};
 use super::words;
-use crate::shared::form::Writing;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::local;
 use crate::shared::ui::{Button, CopyField, Glyph, Notice, Tone};
 use crate::tr;
@@ -44,9 +44,7 @@ pub fn Calendar(#[prop(into)] on_opened: Callback<()>) -> impl IntoView {
                             }
                         })
                 }}
-                {move || {
-                    writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })
-                }}
+                <Refused writing/>
                 <Button label=tr!(account.calendar_open) icon=Glyph::Calendar busy=writing.busy() on_click=open test_id="calendar-open"/>
             </div>
         </section>

@@ -11,6 +11,8 @@ mod sign_in;
 mod words;
 
 pub(crate) use operations::registered;
+pub use operations::{AccountErrorCode, AccountUserError};
 pub use routes::{PasswordRoute, SessionsRoute};
 pub use set_up::SetUp;
 pub use sign_in::SignIn;
+pub use words::error;

@@ -1,15 +1,14 @@
 //! Where one is signed in, and ending what one does not recognize.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::calendar::Calendar;
 use super::operations::{self, SessionRevoke, SessionRevokeInput, SessionRevokeVariables};
 use super::words;
-use crate::shared::api::{WriteKey, send};
+use crate::shared::form::{Said, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, query};
-use crate::shared::ui::{Button, Glyph, Icon, Notice, PageHeader, Status, Tone, toast};
+use crate::shared::ui::{Button, Glyph, Icon, PageHeader, Status, Tone, toast};
 use crate::tr;
 
 #[component]
@@ -30,46 +29,30 @@ pub fn MySessions() -> impl IntoView {
 
 #[component]
 fn Row(session: operations::Session, sessions: Query<operations::MySessions>) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<String>);
-    let key = StoredValue::new_local(WriteKey::default());
+    let writing = Writing::begin();
     let id = session.id.clone();
     let revoke = move || {
-        let input = SessionRevokeInput {
-            id: id.clone(),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        let gone = id.clone();
-        busy.set(true);
-        spawn_local(async move {
-            match send::<SessionRevoke>(SessionRevokeVariables { input }).await {
-                Ok(answer) => {
-                    let found = answer
-                        .session_revoke
-                        .user_errors
-                        .first()
-                        .map(|found| words::error(found.code));
-                    if found.is_none() {
-                        toast(tr!(account.session_ended));
-                        sessions.update(|answer| {
-                            answer.viewer.sessions.retain(|session| session.id != gone)
-                        });
-                        return;
-                    }
-                    refusal.try_set(found);
-                }
-                Err(error) => {
-                    refusal.try_set(Some(error.words()));
-                }
-            }
-            busy.try_set(false);
-        });
+        let (id, gone) = (id.clone(), id.clone());
+        writing.send::<SessionRevoke>(
+            move |idempotency_key| SessionRevokeVariables {
+                input: SessionRevokeInput {
+                    id: id.clone(),
+                    idempotency_key,
+                },
+            },
+            |answer| words::errors(&answer.session_revoke.user_errors),
+            move |_| {
+                toast(tr!(account.session_ended));
+                sessions
+                    .update(|answer| answer.viewer.sessions.retain(|session| session.id != gone));
+            },
+        );
     };
     let end = if session.current {
         view! { <Status tone=Tone::Ok glyph=Glyph::CheckCircle label=tr!(account.this_session)/> }
             .into_any()
     } else {
-        view! { <Button label=tr!(account.end_session) busy=busy on_click=revoke test_id="end-session"/> }.into_any()
+        view! { <Button label=tr!(account.end_session) busy=writing.busy() on_click=revoke test_id="end-session"/> }.into_any()
     };
     view! {
         <li class="session">
@@ -80,7 +63,7 @@ fn Row(session: operations::Session, sessions: Query<operations::MySessions>) ->
                 <span class="faint">
                     {tr!(account.session_seen, seen = dates::moment(session.last_seen_at), since = dates::moment(session.created_at))}
                 </span>
-                {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad>{words}</Notice> })}
+                <Said writing/>
             </div>
             {end}
         </li>

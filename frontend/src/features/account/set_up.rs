@@ -11,7 +11,9 @@ use super::words;
 use crate::shared::api::{FieldError, for_path, send};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::{Door, use_session};
-use crate::shared::ui::{Button, ErrorSummary, Look, Lotus, Notice, PageTitle, TextInput, Tone};
+use crate::shared::ui::{
+    Button, ErrorSummary, Look, Lotus, Notice, PageTitle, Problem, TextInput, Tone,
+};
 use crate::tr;
 
 #[component]
@@ -114,7 +116,7 @@ fn Redeem(first: bool) -> impl IntoView {
                 <h1 data-testid="page-title">{title}</h1>
                 <p class="muted">{about}</p>
             </div>
-            <ErrorSummary problems=Signal::derive(move || words::problems(&errors.read(), input_of))/>
+            <ErrorSummary problems=Signal::derive(move || Problem::each(&errors.read(), input_of))/>
             {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad>{words}</Notice> })}
             {first
                 .then(|| {

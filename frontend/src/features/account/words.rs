@@ -2,7 +2,6 @@
 
 use super::operations::{AccountErrorCode, AccountUserError};
 use crate::shared::api::FieldError;
-use crate::shared::ui::Problem;
 use crate::tr;
 
 pub fn error(code: AccountErrorCode) -> String {
@@ -27,18 +26,7 @@ pub fn error(code: AccountErrorCode) -> String {
 
 /// The server's findings in words.
 pub fn errors(found: &[AccountUserError]) -> Vec<FieldError> {
-    found
-        .iter()
-        .map(|found| FieldError::new(&found.path, error(found.code)))
-        .collect()
-}
-
-/// The same for the summary; `input` turns the server's path into the field's id.
-pub fn problems(errors: &[FieldError], input: impl Fn(&str) -> &'static str) -> Vec<Problem> {
-    errors
-        .iter()
-        .map(|error| Problem::new(input(&error.path), error.words.clone()))
-        .collect()
+    FieldError::each(found, |found| (&found.path, error(found.code)))
 }
 
 /// `Chrome, Windows`: enough to recognize one's own machine.

@@ -4,25 +4,21 @@
 mod narrowed;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
 use self::narrowed::{Narrowed, filters};
 use super::operations::{CoverageCell, CoverageRow, CoverageState, CoverageView};
 use super::words;
-use crate::shared::api::send;
-use crate::shared::i18n::numbers;
-use crate::shared::page::{Loaded, query};
-use crate::shared::ui::address::in_address;
+use crate::shared::page::{Loaded, pages};
+use crate::shared::ui::address::{in_address, in_path};
 use crate::shared::ui::{
-    Button, Crumb, EmptyState, FilterChips, Glyph, PageHeader, ProgressBar, SearchBox, Status, Tone,
+    Button, Crumb, EmptyState, FilterChips, Further, Glyph, ListFoot, PageHeader, ProgressBar,
+    SearchBox, Status, Tone,
 };
 use crate::tr;
 
 #[component]
 pub fn Coverage() -> impl IntoView {
-    let params = use_params_map();
-    let plan = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let plan = in_path("id");
     move || view! { <OfPlan id=plan.get()/> }
 }
 
@@ -30,28 +26,7 @@ pub fn Coverage() -> impl IntoView {
 fn OfPlan(id: String) -> impl IntoView {
     let own = format!("/plans/{id}");
     let narrowed = Narrowed::of(id);
-    let table = query::<CoverageView>(move || narrowed.variables(None));
-    let busy = RwSignal::new(false);
-    let more = Callback::new(move |()| {
-        let after = table
-            .get()
-            .and_then(|it| it.plan_coverage.rows.page_info.end_cursor);
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        spawn_local(async move {
-            if let Ok(next) = send::<CoverageView>(variables).await {
-                table.update(|table| {
-                    let rows = &mut table.plan_coverage.rows;
-                    // Filters may have changed meanwhile: then this page belongs to another table.
-                    if rows.page_info.end_cursor == after {
-                        rows.nodes.extend(next.plan_coverage.rows.nodes);
-                        rows.page_info = next.plan_coverage.rows.page_info;
-                    }
-                });
-            }
-            busy.try_set(false);
-        });
-    });
+    let (table, more) = pages::<CoverageView>(move |after| narrowed.variables(after));
     view! {
         <Loaded query=table lines=12 let:data>
             <PageHeader
@@ -72,7 +47,7 @@ fn OfPlan(id: String) -> impl IntoView {
                     when=move || !data.read().plan_coverage.duties.is_empty()
                     fallback=|| view! { <EmptyState glyph=Glyph::Plan title=tr!(activity.no_duties) next=tr!(activity.no_duties_next)/> }
                 >
-                    <Table data narrowed busy more/>
+                    <Table data narrowed more/>
                 </Show>
             </div>
         </Loaded>
@@ -125,12 +100,7 @@ fn Duty(data: Signal<CoverageView>, narrowed: Narrowed) -> impl IntoView {
 }
 
 #[component]
-fn Table(
-    data: Signal<CoverageView>,
-    narrowed: Narrowed,
-    busy: RwSignal<bool>,
-    more: Callback<()>,
-) -> impl IntoView {
+fn Table(data: Signal<CoverageView>, narrowed: Narrowed, more: Further) -> impl IntoView {
     let at = Memo::new(move |_| shown(&data.read(), narrowed.duty.read().as_deref()));
     let class = move |column: usize| {
         if at.get() == column {
@@ -166,14 +136,6 @@ fn Table(
         let rows = data.get().plan_coverage.rows.nodes.into_iter();
         rows.map(|row| line(row, class)).collect_view()
     };
-    let counted = move || {
-        let rows = &data.read().plan_coverage.rows;
-        tr!(
-            ui.shown_of,
-            shown = numbers::whole(rows.nodes.len() as i64),
-            total = numbers::whole(rows.total_count.into())
-        )
-    };
     view! {
         <div class="cov" tabindex="0" role="region" aria-label=tr!(activity.coverage)>
             <table class="cov__table" data-testid="coverage">
@@ -186,12 +148,11 @@ fn Table(
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <div class="tablefoot">
-            <span role="status">{counted}</span>
-            <Show when=move || data.read().plan_coverage.rows.page_info.has_next_page>
-                <Button label=tr!(ui.load_more) busy=busy on_click=more test_id="load-more"/>
-            </Show>
-        </div>
+        <ListFoot
+            shown=Signal::derive(move || data.read().plan_coverage.rows.nodes.len())
+            total=Signal::derive(move || data.read().plan_coverage.rows.total_count)
+            more
+        />
     }
 }
 

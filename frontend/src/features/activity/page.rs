@@ -8,8 +8,6 @@ mod list;
 mod panel;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
 use self::adding::Adding;
 use self::duties::Duties;
@@ -20,13 +18,14 @@ use super::operations::{
     PlanOfVariables,
 };
 use super::words;
-use crate::shared::api::send;
+use crate::shared::api::coded;
 use crate::shared::i18n::papers;
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::page::{Loaded, Query, pages, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, in_path, open_in_path};
 use crate::shared::ui::{
-    Button, Choice, Crumb, Filter, FilterChips, Glyph, Look, PageHeader, SearchBox,
+    AddressChip, Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader,
+    SearchBox,
 };
 use crate::tr;
 
@@ -34,8 +33,7 @@ const PAGE: i32 = 100;
 
 #[component]
 pub fn Activities() -> impl IntoView {
-    let params = use_params_map();
-    let plan = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let plan = in_path("id");
     move || view! { <OfPlan id=plan.get()/> }
 }
 
@@ -50,15 +48,12 @@ struct Narrowed {
 
 impl Narrowed {
     fn variables(self, after: Option<String>) -> ActivitiesVariables {
-        let state = self.state.get();
-        let states = words::STATES
-            .into_iter()
-            .find(|known| Some(words::state_code(*known)) == state.as_deref());
+        let state = self.state.get().and_then(|state| coded(&state));
         ActivitiesVariables {
             filter: ActivityFilter {
                 plan: Some(cynic::Id::new(self.plan.get_value())),
                 search: self.search.get(),
-                states: states.map(|state| vec![state]),
+                states: state.map(|state| vec![state]),
                 overdue: self.overdue.get().map(|_| true),
             },
             first: PAGE,
@@ -69,7 +64,6 @@ impl Narrowed {
 
 #[component]
 fn OfPlan(id: String) -> impl IntoView {
-    let params = use_params_map();
     let own = StoredValue::new(format!("/plans/{id}/activities"));
     let plan_id = cynic::Id::new(id.clone());
     let plan = query::<CarriedPlanView>(move || PlanOfVariables {
@@ -81,8 +75,8 @@ fn OfPlan(id: String) -> impl IntoView {
         state: in_address("state").0,
         overdue: in_address("overdue").0,
     };
-    let list = query::<ActivityList>(move || narrowed.variables(None));
-    let open = Memo::new(move |_| params.read().get("activity").filter(|id| !id.is_empty()));
+    let (list, more) = pages::<ActivityList>(move |after| narrowed.variables(after));
+    let open = open_in_path("activity");
     let changed = Callback::new(move |()| {
         plan.reload();
         list.reload();
@@ -99,7 +93,7 @@ fn OfPlan(id: String) -> impl IntoView {
         <div class=move || if open.read().is_some() { "board" } else { "board board--alone" }>
             <div class="board__main">
                 <Loaded query=plan lines=10 let:data>
-                    <Main plan=Signal::from(Memo::new(move |_| data.get().plan)) own list narrowed changed/>
+                    <Main plan=Signal::from(Memo::new(move |_| data.get().plan)) own list more changed/>
                 </Loaded>
             </div>
             {panel}
@@ -112,7 +106,7 @@ fn Main(
     plan: Signal<CarriedPlan>,
     own: StoredValue<String>,
     list: Query<ActivityList>,
-    narrowed: Narrowed,
+    more: Further,
     changed: Callback<()>,
 ) -> impl IntoView {
     let (adding, set_adding) = in_address("add");
@@ -145,26 +139,6 @@ fn Main(
             view! { <Adding plan duty close=Callback::new(move |()| set_adding.set(None)) changed/> },
         )
     };
-    let busy = RwSignal::new(false);
-    let more = Callback::new(move |()| {
-        let after = list
-            .get()
-            .and_then(|list| list.activities.page_info.end_cursor);
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        spawn_local(async move {
-            if let Ok(next) = send::<ActivityList>(variables).await {
-                list.update(|list| {
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if list.activities.page_info.end_cursor == after {
-                        list.activities.nodes.extend(next.activities.nodes);
-                        list.activities.page_info = next.activities.page_info;
-                    }
-                });
-            }
-            busy.try_set(false);
-        });
-    });
     view! {
         <PageHeader
             title=tr!(activity.title)
@@ -183,7 +157,7 @@ fn Main(
                     <div class="bulk__end"><Views/></div>
                 </div>
                 <Loaded query=list let:data>
-                    <List data own busy more/>
+                    <List data own more/>
                 </Loaded>
             </section>
         </div>
@@ -191,40 +165,20 @@ fn Main(
 }
 
 fn filters() -> Vec<Filter> {
-    let states = words::STATES
-        .into_iter()
-        .map(|state| Choice::new(words::state_code(state), words::state(state).2));
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
     let late = vec![Choice::new("1", tr!(activity.overdue))];
     vec![
-        Filter::new(
-            "state",
-            tr!(activity.state),
-            Signal::from(states.collect::<Vec<_>>()),
-        ),
-        Filter::new("overdue", tr!(activity.when), Signal::from(late)),
+        Filter::new("state", tr!(activity.state), states),
+        Filter::new("overdue", tr!(activity.when), late),
     ]
 }
 
 #[component]
 fn Views() -> impl IntoView {
-    let (view, set_view) = in_address("view");
-    let choice = move |key: Option<&'static str>, label: String, test_id: &'static str| {
-        view! {
-            <button
-                class="chip"
-                type="button"
-                aria-pressed=move || (view.read().as_deref() == key).to_string()
-                data-testid=test_id
-                on:click=move |_| set_view.set(key.map(str::to_owned))
-            >
-                {label}
-            </button>
-        }
-    };
     view! {
         <div class="chips" role="group" aria-label=tr!(activity.view_as)>
-            {choice(None, tr!(activity.by_month), "view-month")}
-            {choice(Some("state"), tr!(activity.by_state), "view-state")}
+            <AddressChip key="view" value=None test_id="view-month">{tr!(activity.by_month)}</AddressChip>
+            <AddressChip key="view" value=Some("state".to_owned()) test_id="view-state">{tr!(activity.by_state)}</AddressChip>
         </div>
     }
 }

@@ -5,8 +5,6 @@ mod panel;
 mod reminder;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
 use self::panel::Panel;
 use self::reminder::{Reminder, phone};
@@ -14,13 +12,14 @@ use super::operations::{
     PlanSchool, PlanSchoolFilter, PlanSchoolState, PlanSchoolsVariables, PlanSchoolsView,
 };
 use super::words;
-use crate::shared::api::send;
+use crate::shared::api::{code, coded};
+use crate::shared::grouping;
 use crate::shared::i18n::dates;
-use crate::shared::page::{Loaded, Query, query};
-use crate::shared::ui::address::in_address;
+use crate::shared::page::{Loaded, Query, pages};
+use crate::shared::ui::address::{in_address, in_path, open_in_path};
 use crate::shared::ui::{
-    Choice, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, PageHeader,
-    SearchBox, Status,
+    AddressChip, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph,
+    PageHeader, SearchBox, Status, Telephone,
 };
 use crate::tr;
 
@@ -28,8 +27,7 @@ const PAGE: i32 = 50;
 
 #[component]
 pub fn Schools() -> impl IntoView {
-    let params = use_params_map();
-    let plan = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let plan = in_path("id");
     move || view! { <OfPlan id=plan.get()/> }
 }
 
@@ -44,10 +42,7 @@ struct Narrowed {
 
 impl Narrowed {
     fn variables(self, after: Option<String>) -> PlanSchoolsVariables {
-        let state = self.state.get();
-        let state = words::SCHOOL_STATES
-            .into_iter()
-            .find(|known| Some(words::school_state_code(*known)) == state.as_deref());
+        let state = self.state.get().and_then(|state| coded(&state));
         self.asking(state.map(|state| vec![state]), PAGE, after)
     }
 
@@ -73,7 +68,6 @@ impl Narrowed {
 
 #[component]
 fn OfPlan(id: String) -> impl IntoView {
-    let params = use_params_map();
     let plan_address = format!("/plans/{id}");
     let own = StoredValue::new(format!("{plan_address}/schools"));
     let narrowed = Narrowed {
@@ -83,13 +77,8 @@ fn OfPlan(id: String) -> impl IntoView {
         cluster: in_address("cluster").0,
         state: in_address("state").0,
     };
-    let schools = query::<PlanSchoolsView>(move || narrowed.variables(None));
-    let open = Memo::new(move |_| {
-        params
-            .read()
-            .get("organization")
-            .filter(|id| !id.is_empty())
-    });
+    let (schools, more) = pages::<PlanSchoolsView>(move |after| narrowed.variables(after));
+    let open = open_in_path("organization");
     let panel = move || {
         let organization = open.get()?;
         let changed = Callback::new(move |()| schools.reload());
@@ -111,7 +100,7 @@ fn OfPlan(id: String) -> impl IntoView {
                                 <SearchBox label=tr!(activity.search_school)/>
                                 <FilterChips filters=filters(data)/>
                             </div>
-                            <Rows schools data narrowed own open/>
+                            <Rows data more narrowed own open/>
                         </section>
                         <Reminder narrowed/>
                     </div>
@@ -143,21 +132,10 @@ fn Beside(
 
 #[component]
 fn Counts(data: Signal<PlanSchoolsView>) -> impl IntoView {
-    let (state, set_state) = in_address("state");
-    let chip = move |key: Option<PlanSchoolState>, label: String, count: i32| {
-        let code = key.map(words::school_state_code);
-        let test_id = format!("state-{}", code.unwrap_or("ALL"));
-        view! {
-            <button
-                class="chip"
-                type="button"
-                aria-pressed=move || (state.read().as_deref() == code).to_string()
-                data-testid=test_id
-                on:click=move |_| set_state.set(code.map(str::to_owned))
-            >
-                {label} " " <b>{count}</b>
-            </button>
-        }
+    let chip = |state: Option<PlanSchoolState>, label: String, count: i32| {
+        let value = state.map(code);
+        let test_id = format!("state-{}", value.as_deref().unwrap_or("ALL"));
+        view! { <AddressChip key="state" value test_id>{label} " " <b>{count}</b></AddressChip> }
     };
     let chips = move || {
         let counts = data.read().plan_schools.counts;
@@ -180,18 +158,8 @@ fn Counts(data: Signal<PlanSchoolsView>) -> impl IntoView {
 }
 
 fn filters(data: Signal<PlanSchoolsView>) -> Vec<Filter> {
-    let levels = Signal::derive(move || {
-        let levels = data.get().education_levels.into_iter();
-        levels
-            .map(|level| Choice::new(level.id.into_inner(), level.name))
-            .collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let clusters = data.get().clusters.into_iter();
-        clusters
-            .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
-            .collect::<Vec<_>>()
-    });
+    let levels = Signal::derive(move || grouping::choices(data.get().education_levels));
+    let clusters = Signal::derive(move || grouping::choices(data.get().clusters));
     vec![
         Filter::new("level", tr!(activity.level), levels),
         Filter::new("cluster", tr!(activity.cluster), clusters),
@@ -200,31 +168,12 @@ fn filters(data: Signal<PlanSchoolsView>) -> Vec<Filter> {
 
 #[component]
 fn Rows(
-    schools: Query<PlanSchoolsView>,
     data: Signal<PlanSchoolsView>,
+    more: Further,
     narrowed: Narrowed,
     own: StoredValue<String>,
     open: Memo<Option<String>>,
 ) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let more = Callback::new(move |()| {
-        let after = data.with_untracked(|data| data.plan_schools.rows.page_info.end_cursor.clone());
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        spawn_local(async move {
-            if let Ok(next) = send::<PlanSchoolsView>(variables).await {
-                schools.update(|view| {
-                    let rows = &mut view.plan_schools.rows;
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if rows.page_info.end_cursor == after {
-                        rows.nodes.extend(next.plan_schools.rows.nodes);
-                        rows.page_info = next.plan_schools.rows.page_info;
-                    }
-                });
-            }
-            busy.try_set(false);
-        });
-    });
     let at = move |id: &str| {
         let query = narrowed.state.get();
         let path = own.with_value(|own| format!("{own}/{id}"));
@@ -237,9 +186,7 @@ fn Rows(
             rows=Signal::derive(move || data.get().plan_schools.rows.nodes)
             href=move |row: &PlanSchool| at(row.organization.id.inner())
             total=Signal::derive(move || data.read().plan_schools.rows.total_count)
-            has_more=Signal::derive(move || data.read().plan_schools.rows.page_info.has_next_page)
-            busy=busy
-            on_more=more
+            more
             open=Signal::derive(move || open.get().map(|id| at(&id)))
             beside=true
             empty=|| view! { <EmptyState glyph=Glyph::Search title=tr!(activity.none_found) next=tr!(activity.none_found_next)/> }
@@ -281,14 +228,7 @@ fn columns() -> Vec<Column<PlanSchool>> {
                 activity.call_whom,
                 school = row.organization.short_name.clone()
             );
-            let href = format!("tel:{}", phone.replace(' ', ""));
-            let link = view! {
-                <a class="tel" href=href aria-label=format!("{label}: {phone}")>
-                    <Icon glyph=Glyph::Phone small=true/>
-                    {phone.clone()}
-                </a>
-            };
-            Some(link.into_any())
+            Some(view! { <Telephone number=phone whom=label/> }.into_any())
         }),
     ]
 }

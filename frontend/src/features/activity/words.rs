@@ -31,16 +31,6 @@ pub const COVERAGE_STATES: [CoverageState; 3] = [
     CoverageState::Done,
 ];
 
-/// The server's name of a state, for the address.
-pub fn state_code(state: TaskState) -> &'static str {
-    match state {
-        TaskState::Assigned => "ASSIGNED",
-        TaskState::InProgress => "IN_PROGRESS",
-        TaskState::Done => "DONE",
-        TaskState::Confirmed => "CONFIRMED",
-    }
-}
-
 pub fn state(state: TaskState) -> (Tone, Glyph, String) {
     match state {
         TaskState::Assigned => (Tone::Idle, Glyph::Todo, tr!(activity.assigned)),
@@ -60,29 +50,11 @@ pub fn standing(of: TaskState, returned: bool) -> (Tone, Glyph, String) {
     }
 }
 
-pub fn coverage_code(state: CoverageState) -> &'static str {
-    match state {
-        CoverageState::NotCovered => "NOT_COVERED",
-        CoverageState::Planned => "PLANNED",
-        CoverageState::Done => "DONE",
-    }
-}
-
 pub fn coverage(state: CoverageState) -> (Tone, Glyph, String) {
     match state {
         CoverageState::NotCovered => (Tone::Warn, Glyph::Alert, tr!(activity.not_covered)),
         CoverageState::Planned => (Tone::Info, Glyph::Calendar, tr!(activity.planned)),
         CoverageState::Done => (Tone::Ok, Glyph::CheckCircle, tr!(activity.covered_done)),
-    }
-}
-
-pub fn school_state_code(state: PlanSchoolState) -> &'static str {
-    match state {
-        PlanSchoolState::None => "NONE",
-        PlanSchoolState::Writing => "WRITING",
-        PlanSchoolState::Waiting => "WAITING",
-        PlanSchoolState::Accepted => "ACCEPTED",
-        PlanSchoolState::SentBack => "SENT_BACK",
     }
 }
 
@@ -179,37 +151,26 @@ pub fn missing(field: &str) -> String {
 
 /// The server's findings in words.
 pub fn errors(found: &[ActivityUserError]) -> Vec<FieldError> {
-    found
-        .iter()
-        .map(|found| {
-            let field = found.path.last().map(String::as_str).unwrap_or_default();
-            let words = match found.code {
-                ActivityErrorCode::Required => missing(field),
-                other => code(other),
-            };
-            FieldError::new(&found.path, words)
-        })
-        .collect()
+    FieldError::each(found, |found| {
+        let field = found.path.last().map(String::as_str).unwrap_or_default();
+        let words = match found.code {
+            ActivityErrorCode::Required => missing(field),
+            other => code(other),
+        };
+        (&found.path, words)
+    })
 }
 
 /// Findings of this side: the paths that are left empty.
 pub fn left_empty(paths: &[(String, bool)]) -> Vec<FieldError> {
-    paths
-        .iter()
-        .filter(|(_, empty)| *empty)
-        .map(|(path, _)| FieldError {
-            path: path.clone(),
-            words: missing(path.rsplit('.').next().unwrap_or_default()),
-        })
-        .collect()
+    FieldError::left_empty(paths, |path| {
+        missing(path.rsplit('.').next().unwrap_or_default())
+    })
 }
 
 /// The same for the summary, each leading to its field: `activities.2.startsOn` to `startsOn-2`.
 pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
-    errors
-        .iter()
-        .map(|error| Problem::new(field(&error.path), error.words.clone()))
-        .collect()
+    Problem::each(errors, field)
 }
 
 fn field(path: &str) -> String {

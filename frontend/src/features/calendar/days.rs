@@ -9,11 +9,11 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::FieldError;
-use crate::shared::form::Writing;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::{
-    Button, Choice, DateField, EmptyState, ErrorSummary, Glyph, Look, Notice, RadioGroup, Status,
+    Button, Choice, DateField, EmptyState, ErrorSummary, Glyph, Look, RadioGroup, Status,
     TextInput, Tone, toast,
 };
 use crate::tr;
@@ -95,7 +95,7 @@ fn Line(day: DayOff, days: Query<CalendarDays>, keeps: bool) -> impl IntoView {
                     on_click=remove
                 />
             })}
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
+            <Refused writing/>
         </li>
     }
 }
@@ -152,7 +152,7 @@ fn Add(days: Query<CalendarDays>, adding: RwSignal<bool>) -> impl IntoView {
                 <TextInput id="day-name" label=tr!(calendar.day_name) help=tr!(calendar.day_name_help) value=name error=writing.error("name")/>
             </div>
             <RadioGroup id="day-kind" label=tr!(calendar.day_kind) value=works choices=kinds/>
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
+            <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(calendar.save) look=Look::Primary submit=true busy=writing.busy() test_id="save-day"/>
                 <Button label=tr!(calendar.cancel) look=Look::Quiet on_click=move || adding.set(false)/>

@@ -16,18 +16,12 @@ fn error(code: CalendarErrorCode) -> String {
 }
 
 pub fn errors(found: &[CalendarUserError]) -> Vec<FieldError> {
-    let errors = found.iter();
-    errors
-        .map(|found| FieldError::new(&found.path, error(found.code)))
-        .collect()
+    FieldError::each(found, |found| (&found.path, error(found.code)))
 }
 
 /// The same for the summary, each leading to its field.
 pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
-    let errors = errors.iter();
-    errors
-        .map(|error| Problem::new(field(&error.path), error.words.clone()))
-        .collect()
+    Problem::each(errors, field)
 }
 
 /// The id of the field that a path means.

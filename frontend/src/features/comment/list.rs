@@ -1,7 +1,6 @@
 //! What was said of a matter, the first first, and the field to say something in; kept true by news.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::composer::Composer;
 use super::model::Subject;
@@ -9,19 +8,35 @@ use super::operations::{
     Comment, CommentList, CommentNews, CommentNewsVariables, CommentsVariables,
 };
 use super::said::Said;
-use crate::shared::api::{ApiError, send};
+use crate::shared::api::{PageInfo, Paged};
 use crate::shared::live::subscribe;
-use crate::shared::page::{Loaded, Query, query};
-use crate::shared::ui::{Button, Notice, Tone};
+use crate::shared::page::{Loaded, Query, pages};
+use crate::shared::ui::{Further, More};
 use crate::tr;
+
+impl Paged for CommentList {
+    type Next = Self;
+
+    fn page_info(&self) -> &PageInfo {
+        &self.comments.page_info
+    }
+
+    /// What was said here stands at the end already, before its page is read.
+    fn append(&mut self, next: Self) {
+        let nodes = &mut self.comments.nodes;
+        nodes.retain(|one| next.comments.nodes.iter().all(|new| new.id != one.id));
+        nodes.extend(next.comments.nodes);
+        self.comments.page_info = next.comments.page_info;
+    }
+}
 
 /// Under a heading of the page's own.
 #[component]
 pub fn Comments(about: Subject) -> impl IntoView {
     let asked = about.input();
-    let said = query::<CommentList>(move || CommentsVariables {
+    let (said, more) = pages::<CommentList>(move |after| CommentsVariables {
         about: asked.clone(),
-        after: None,
+        after,
     });
     let heard = CommentNewsVariables {
         about: about.input(),
@@ -40,43 +55,21 @@ pub fn Comments(about: Subject) -> impl IntoView {
     });
     view! {
         <Loaded query=said lines=2 let:data>
-            <List said data about=subject.clone()/>
+            <List said data more about=subject.clone()/>
         </Loaded>
         <Composer about on_done=added of=None on_cancel=None/>
     }
 }
 
 #[component]
-fn List(said: Query<CommentList>, data: Signal<CommentList>, about: Subject) -> impl IntoView {
+fn List(
+    said: Query<CommentList>,
+    data: Signal<CommentList>,
+    more: Further,
+    about: Subject,
+) -> impl IntoView {
     let subject = StoredValue::new(about);
     let changed = Callback::new(move |()| said.reload());
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = move || {
-        let after = data.with_untracked(|data| data.comments.page_info.end_cursor.clone());
-        let variables = CommentsVariables {
-            about: subject.with_value(Subject::input),
-            after: after.clone(),
-        };
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<CommentList>(variables).await {
-                Ok(next) => said.update(|list| {
-                    if list.comments.page_info.end_cursor == after {
-                        let nodes = &mut list.comments.nodes;
-                        nodes.retain(|one| next.comments.nodes.iter().all(|new| new.id != one.id));
-                        nodes.extend(next.comments.nodes);
-                        list.comments.page_info = next.comments.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    };
     // One that says the same as before stays in the page, and what is typed in it.
     let key = |one: &Comment| format!("{one:?}");
     view! {
@@ -90,9 +83,6 @@ fn List(said: Query<CommentList>, data: Signal<CommentList>, about: Subject) -> 
                 </For>
             </ol>
         </Show>
-        <Show when=move || data.read().comments.page_info.has_next_page>
-            <div><Button label=tr!(ui.load_more) busy=busy on_click=more test_id="more-comments"/></div>
-        </Show>
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
+        <More more test_id="more-comments"/>
     }
 }

@@ -1,7 +1,7 @@
 //! What comments ask of the server, and what they tell it.
 
 use crate::shared::api::scalars::DateTime;
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 
 /// Of what: exactly one of these.
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
@@ -54,14 +54,7 @@ pub struct CommentList {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct CommentConnection {
     pub nodes: Vec<Comment>,
-    pub page_info: CommentPage,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "PageInfo")]
-pub struct CommentPage {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
+    pub page_info: PageInfo,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

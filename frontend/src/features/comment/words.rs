@@ -16,10 +16,7 @@ fn code(code: CommentErrorCode) -> String {
 
 /// The server's findings in words.
 pub fn errors(found: &[CommentUserError]) -> Vec<FieldError> {
-    let found = found.iter();
-    found
-        .map(|found| FieldError::new(&found.path, code(found.code)))
-        .collect()
+    FieldError::each(found, |found| (&found.path, code(found.code)))
 }
 
 /// Nothing was typed.

@@ -10,7 +10,6 @@ mod withdraw;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::acts::Acts;
 use self::add::Add;
@@ -24,9 +23,9 @@ use super::words;
 use crate::features::notification;
 use crate::shared::history::History;
 use crate::shared::i18n::{dates, papers};
-use crate::shared::page::{Loaded, Query, query};
-use crate::shared::ui::address::in_address;
-use crate::shared::ui::{Crumb, EmptyState, Glyph, PageHeader, Part, StackedBar, Tone};
+use crate::shared::page::{Loaded, Query, pages, query};
+use crate::shared::ui::address::{in_address, in_path};
+use crate::shared::ui::{Crumb, EmptyState, Further, Glyph, PageHeader, Part, StackedBar, Tone};
 use crate::tr;
 
 /// What the page's parts share: the document, and one way to read all of it anew.
@@ -35,6 +34,7 @@ pub struct Desk {
     paper: Signal<Document>,
     document: Query<DocumentView>,
     list: Query<DeliveryList>,
+    more: Further,
     silent: Query<SilentDeliveries>,
     narrowed: Narrowed,
     adding: RwSignal<bool>,
@@ -55,8 +55,8 @@ impl Desk {
 
 #[component]
 pub fn DocumentPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| cynic::Id::new(params.read().get("id").unwrap_or_default()));
+    let id = in_path("id");
+    let id = Memo::new(move |_| cynic::Id::new(id.get()));
     let arrived = notification::arrived();
     let document = query::<DocumentView>(move || {
         arrived.track();
@@ -90,13 +90,15 @@ fn Body(
 ) -> impl IntoView {
     let narrowed = Narrowed::in_address(id);
     let (arrived, also) = (notification::arrived(), notification::arrived());
+    let (list, more) = pages::<DeliveryList>(move |after| {
+        arrived.track();
+        narrowed.variables(after)
+    });
     let desk = Desk {
         paper,
         document,
-        list: query::<DeliveryList>(move || {
-            arrived.track();
-            narrowed.variables(None)
-        }),
+        list,
+        more,
         silent: query::<SilentDeliveries>(move || {
             also.track();
             SilentVariables {

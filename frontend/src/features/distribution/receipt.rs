@@ -2,25 +2,23 @@
 //! button by which he says that it arrived. Nothing of him is kept in this browser.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
 use super::operations::{
     DeliveryConfirm, DeliveryConfirmInput, DeliveryConfirmVariables, DeliveryErrorCode,
     DeliveryReceipt, LinkVariables, LinkView, LinkedDelivery,
 };
 use super::words;
-use crate::shared::api::{FieldError, for_path, send};
+use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::paper::office_word;
-use crate::shared::ui::{Button, Glyph, Icon, Look, Lotus, Notice, PageTitle, TextInput, Tone};
+use crate::shared::ui::address::in_path;
+use crate::shared::ui::{Button, Glyph, Icon, Look, Lotus, PageTitle, TextInput};
 use crate::tr;
 
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
-    let params = use_params_map();
-    let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
+    let token = in_path("token");
     let found = query::<LinkView>(move || LinkVariables { token: token.get() });
     view! {
         <PageTitle title=tr!(distribution.receipt_title)/>
@@ -130,49 +128,36 @@ fn Paper(delivery: LinkedDelivery) -> impl IntoView {
 #[component]
 fn Confirm(token: Memo<String>, found: Query<LinkView>) -> impl IntoView {
     let name = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
-    let errors = RwSignal::new(Vec::<FieldError>::new());
-    let refusal = RwSignal::new(None::<String>);
+    let writing = Writing::begin();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
         let said = name.get_untracked().trim().to_owned();
-        errors.set(words::left_empty(&[("name", said.is_empty())]));
-        refusal.set(None);
-        if said.is_empty() {
+        if writing.finds(words::left_empty(&[("name", said.is_empty())])) {
             return;
         }
-        busy.set(true);
-        let input = DeliveryConfirmInput {
-            token: token.get_untracked(),
-            name: said,
-        };
-        spawn_local(async move {
-            let answer = send::<DeliveryConfirm>(DeliveryConfirmVariables { input }).await;
-            busy.try_set(false);
-            match answer.map(|answer| answer.delivery_confirm) {
+        writing.send::<DeliveryConfirm>(
+            move |_| DeliveryConfirmVariables {
+                input: DeliveryConfirmInput {
+                    token: token.get_untracked(),
+                    name: said.clone(),
+                },
+            },
+            move |answer| {
+                let errors = &answer.delivery_confirm.user_errors;
+                let ended = DeliveryErrorCode::LinkInvalid;
                 // It ended meanwhile: the page says so, and what to do.
-                Ok(payload)
-                    if payload
-                        .user_errors
-                        .iter()
-                        .any(|error| error.code == DeliveryErrorCode::LinkInvalid) =>
-                {
+                if errors.iter().any(|error| error.code == ended) {
                     found.reload();
                 }
-                Ok(payload) => {
-                    errors.try_set(words::errors(&payload.user_errors));
-                    if payload.delivery.is_some() {
-                        found.update(|view| view.linked_delivery = payload.delivery);
-                    }
+                words::errors(errors)
+            },
+            move |answer| {
+                let delivery = answer.delivery_confirm.delivery;
+                if delivery.is_some() {
+                    found.update(|view| view.linked_delivery = delivery);
                 }
-                Err(error) => {
-                    refusal.try_set(Some(error.words()));
-                }
-            }
-        });
+            },
+        );
     };
     view! {
         <form class="stack" on:submit=submit novalidate=true>
@@ -181,10 +166,10 @@ fn Confirm(token: Memo<String>, found: Query<LinkView>) -> impl IntoView {
                 label=tr!(distribution.receipt_name)
                 help=tr!(distribution.receipt_name_help)
                 value=name
-                error=Signal::derive(move || for_path(&errors.read(), "name"))
+                error=writing.error("name")
             />
-            {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })}
-            <Button label=tr!(distribution.acknowledge) look=Look::Primary icon=Glyph::Check big=true submit=true busy test_id="confirm"/>
+            <Refused writing/>
+            <Button label=tr!(distribution.acknowledge) look=Look::Primary icon=Glyph::Check big=true submit=true busy=writing.busy() test_id="confirm"/>
         </form>
     }
 }

@@ -35,19 +35,6 @@ pub fn purpose(purpose: RecipientPurpose) -> String {
     }
 }
 
-/// The server's name of a purpose, for the field.
-pub fn purpose_code(purpose: RecipientPurpose) -> &'static str {
-    match purpose {
-        RecipientPurpose::Report => "REPORT",
-        RecipientPurpose::Direct => "DIRECT",
-        RecipientPurpose::Execute => "EXECUTE",
-        RecipientPurpose::Inform => "INFORM",
-        RecipientPurpose::Coordinate => "COORDINATE",
-        RecipientPurpose::File => "FILE",
-        RecipientPurpose::Other => "OTHER",
-    }
-}
-
 /// `Kế hoạch 01/KH-PGDĐT`
 pub fn named(paper: &Document) -> String {
     let number = designation(Some(&paper.number), &paper.symbol);
@@ -122,22 +109,12 @@ pub fn errors(found: &[DeliveryUserError]) -> Vec<FieldError> {
         DeliveryErrorCode::Required => missing(&found.path.join(".")),
         other => code(other),
     };
-    let found = found.iter();
-    found
-        .map(|found| FieldError::new(&found.path, words(found)))
-        .collect()
+    FieldError::each(found, |found| (&found.path, words(found)))
 }
 
 /// Findings of this side: the paths that are left empty.
 pub fn left_empty(paths: &[(&'static str, bool)]) -> Vec<FieldError> {
-    paths
-        .iter()
-        .filter(|(_, empty)| *empty)
-        .map(|(path, _)| FieldError {
-            path: (*path).to_owned(),
-            words: missing(path),
-        })
-        .collect()
+    FieldError::left_empty(paths, missing)
 }
 
 /// The same for the summary, each leading to its field.
@@ -150,19 +127,13 @@ pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
         "purpose" => "purpose",
         _ => "",
     };
-    let errors = errors.iter();
-    errors
-        .map(|error| Problem::new(field(&error.path), error.words.clone()))
-        .collect()
+    Problem::each(errors, field)
 }
 
 /// Why a button did nothing: the refusal, or what was found wrong.
 pub fn refused(writing: Writing) -> Option<String> {
-    let found = writing.errors().get();
-    let said: Vec<String> = found.into_iter().map(|error| error.words).collect();
     match writing.refusal().get() {
         Some(ApiError::Conflict) => Some(tr!(distribution.changed_meanwhile)),
-        Some(error) => Some(error.words()),
-        None => (!said.is_empty()).then(|| said.join(" ")),
+        _ => writing.said(),
     }
 }

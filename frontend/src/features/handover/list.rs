@@ -1,18 +1,17 @@
 //! The handovers that the viewer sees, the latest first.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::operations::{HandoverFilter, HandoverList, HandoverRow, HandoversVariables};
 use super::words;
-use crate::shared::api::{ApiError, send};
+use crate::shared::api::coded;
 use crate::shared::i18n::dates;
-use crate::shared::page::{Loaded, query};
+use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Look, Notice,
-    PageHeader, Status, Tone,
+    ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Look,
+    PageHeader, Status,
 };
 use crate::tr;
 
@@ -23,10 +22,7 @@ pub fn Handovers() -> impl IntoView {
     let session = use_session();
     let state = in_address("state").0;
     let variables = move |after: Option<String>| {
-        let chosen = state.get().and_then(|code| {
-            let mut states = words::STATES.into_iter();
-            states.find(|state| words::state_code(*state) == code)
-        });
+        let chosen = state.get().and_then(|state| coded(&state));
         HandoversVariables {
             filter: HandoverFilter {
                 states: chosen.map(|state| vec![state]),
@@ -35,41 +31,9 @@ pub fn Handovers() -> impl IntoView {
             after,
         }
     };
-    let found = query::<HandoverList>(move || variables(None));
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = move || {
-        let after = found
-            .get()
-            .and_then(|found| found.handovers.page_info.end_cursor);
-        let asked = untrack(|| variables(after.clone()));
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<HandoverList>(asked).await {
-                Ok(next) => found.update(|list| {
-                    // The filter may have changed meanwhile: then this page belongs to another list.
-                    if list.handovers.page_info.end_cursor == after {
-                        list.handovers.nodes.extend(next.handovers.nodes);
-                        list.handovers.page_info = next.handovers.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    };
-    let states: Vec<Choice> = words::STATES
-        .into_iter()
-        .map(|state| Choice::new(words::state_code(state), words::state(state).2))
-        .collect();
-    let filters = vec![Filter::new(
-        "state",
-        tr!(handover.state),
-        Signal::stored(states),
-    )];
+    let (found, more) = pages::<HandoverList>(variables);
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
+    let filters = vec![Filter::new("state", tr!(handover.state), states)];
     let opens =
         session.may(ViewerPermission::PeopleManage) || session.may(ViewerPermission::ReportWrite);
     let add = opens.then(|| {
@@ -88,14 +52,11 @@ pub fn Handovers() -> impl IntoView {
                     rows=Signal::derive(move || data.get().handovers.nodes)
                     href=|row: &HandoverRow| format!("/handovers/{}", row.id.inner())
                     total=Signal::derive(move || data.read().handovers.total_count)
-                    has_more=Signal::derive(move || data.read().handovers.page_info.has_next_page)
-                    busy=busy
-                    on_more=more
+                    more
                     empty=move || view! { <EmptyState glyph=Glyph::Users title=tr!(handover.none) next=tr!(handover.none_next)/> }
                 />
             </Loaded>
         </div>
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
     }
 }
 

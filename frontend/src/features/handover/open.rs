@@ -10,12 +10,12 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::send;
-use crate::shared::form::Writing;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::{
-    Button, ButtonLink, Choice, Combobox, Crumb, DateField, ErrorSummary, Found, Look, Notice,
-    PageHeader, Select, TextInput, Tone, toast,
+    Button, ButtonLink, Choice, Combobox, Crumb, DateField, ErrorSummary, Found, Look, PageHeader,
+    Select, TextInput, toast,
 };
 use crate::tr;
 
@@ -203,7 +203,7 @@ fn Form(giver: Option<Somebody>, appointment: Option<String>) -> impl IntoView {
                 error=writing.error("decisionNumber")
                 optional=true
             />
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+            <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(handover.add) look=Look::Primary submit=true busy=writing.busy() test_id="handover-open"/>
                 <ButtonLink label=tr!(handover.cancel) href="/handovers" look=Look::Quiet/>

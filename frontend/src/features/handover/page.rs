@@ -5,7 +5,6 @@ mod give;
 mod minutes;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use self::acts::Acts;
 use self::give::Give;
@@ -14,13 +13,13 @@ use super::operations::{Handover, HandoverVariables, HandoverView};
 use super::words;
 use crate::shared::history::History;
 use crate::shared::page::{Loaded, Query, query};
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{Crumb, Notice, PageHeader, Status, Tone};
 use crate::tr;
 
 #[component]
 pub fn HandoverPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = in_path("id");
     let found = query::<HandoverView>(move || HandoverVariables {
         id: cynic::Id::new(id.get()),
     });

@@ -13,15 +13,6 @@ pub const STATES: [HandoverState; 3] = [
     HandoverState::TakenOver,
 ];
 
-/// How the address names a state.
-pub fn state_code(state: HandoverState) -> &'static str {
-    match state {
-        HandoverState::Open => "OPEN",
-        HandoverState::HandedOver => "HANDED_OVER",
-        HandoverState::TakenOver => "TAKEN_OVER",
-    }
-}
-
 pub fn state(state: HandoverState) -> (Tone, Glyph, String) {
     match state {
         HandoverState::Open => (Tone::Info, Glyph::Todo, tr!(handover.open)),
@@ -59,27 +50,17 @@ fn error(code: HandoverErrorCode) -> String {
 
 /// The server's findings in words.
 pub fn errors(found: &[HandoverUserError]) -> Vec<FieldError> {
-    found
-        .iter()
-        .map(|found| FieldError::new(&found.path, error(found.code)))
-        .collect()
+    FieldError::each(found, |found| (&found.path, error(found.code)))
 }
 
 /// What was left empty of what must be given.
 pub fn left_empty(fields: &[(&str, bool)]) -> Vec<FieldError> {
-    fields
-        .iter()
-        .filter(|(_, empty)| *empty)
-        .map(|(path, _)| FieldError::new(&[(*path).to_owned()], tr!(handover.error_required)))
-        .collect()
+    FieldError::left_empty(fields, |_| tr!(handover.error_required))
 }
 
 /// The same for the summary, each leading to its field.
 pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
-    errors
-        .iter()
-        .map(|error| Problem::new(field(&error.path), error.words.clone()))
-        .collect()
+    Problem::each(errors, field)
 }
 
 fn field(path: &str) -> &'static str {

@@ -6,9 +6,9 @@ use super::operations::{
     MailLanguage, MailMode, MailSetting, MailSettingSave, MailSettingSaveInput,
     MailSettingSaveVariables, MailSettings,
 };
-use crate::shared::form::Writing;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{Choice, Notice, RadioGroup, Select, Tone, toast};
+use crate::shared::ui::{Choice, RadioGroup, Select, toast};
 use crate::tr;
 
 const MODES: [(MailMode, &str); 3] = [
@@ -88,7 +88,7 @@ fn Form(setting: MailSetting, address: String) -> impl IntoView {
     view! {
         <div class="stack">
             <p class="muted">{tr!(notification.mail_about, address = address)}</p>
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
+            <Refused writing/>
             <RadioGroup id="mail-mode" label=tr!(notification.mail_when) value=mode choices=modes/>
             <Select id="mail-language" label=tr!(notification.mail_language) value=language choices=Signal::stored(languages)/>
         </div>

@@ -1,7 +1,7 @@
 //! What the bell and the list ask of the server.
 
 use crate::shared::api::scalars::DateTime;
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]
@@ -36,14 +36,7 @@ pub struct NotificationViewer {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct NotificationConnection {
     pub nodes: Vec<Notification>,
-    pub page_info: NotificationPage,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "PageInfo")]
-pub struct NotificationPage {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
+    pub page_info: PageInfo,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -270,7 +263,7 @@ pub struct NotificationCame {
 
 crate::operations! {
     query NewNotifications(());
-    query Notifications(NotificationsVariables);
+    query Notifications(NotificationsVariables) pages viewer.notifications;
     mutation NotificationsRead(NotificationsReadVariables);
     query MailSettings(());
     mutation MailSettingSave(MailSettingSaveVariables);

@@ -13,16 +13,16 @@ use super::words;
 use crate::shared::api::scalars::DateTime;
 use crate::shared::api::send;
 use crate::shared::i18n::dates;
-use crate::shared::page::{Loaded, Query, query};
-use crate::shared::ui::{Button, EmptyState, Glyph, Icon, PageHeader};
+use crate::shared::page::{Loaded, pages};
+use crate::shared::ui::{EmptyState, Glyph, Icon, More, PageHeader};
 use crate::tr;
 
 #[component]
 pub fn Notifications() -> impl IntoView {
     let arrived = bell::arrived();
-    let told = query::<operations::Notifications>(move || {
+    let (told, more) = pages::<operations::Notifications>(move |after| {
         arrived.track();
-        NotificationsVariables { after: None }
+        NotificationsVariables { after }
     });
     Effect::new(move |before: Option<Option<DateTime>>| {
         let newest = told.get().and_then(|data| {
@@ -48,7 +48,7 @@ pub fn Notifications() -> impl IntoView {
                         <Row one/>
                     </For>
                 </ul>
-                <More told data/>
+                <More more class="told__more" label=tr!(notification.more) test_id="more-notifications"/>
             </Show>
         </Loaded>
         <Mail/>
@@ -97,35 +97,5 @@ fn Row(one: Notification) -> impl IntoView {
             </div>
             {new}
         </li>
-    }
-}
-
-#[component]
-fn More(
-    told: Query<operations::Notifications>,
-    data: Signal<operations::Notifications>,
-) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let more = move || {
-        let after =
-            data.with_untracked(|data| data.viewer.notifications.page_info.end_cursor.clone());
-        busy.set(true);
-        spawn_local(async move {
-            let next = send::<operations::Notifications>(NotificationsVariables { after }).await;
-            if let Ok(next) = next {
-                told.update(|all| {
-                    let next = next.viewer.notifications;
-                    all.viewer.notifications.nodes.extend(next.nodes);
-                    all.viewer.notifications.page_info = next.page_info;
-                });
-            }
-            busy.try_set(false);
-        });
-    };
-    let has_more = move || data.read().viewer.notifications.page_info.has_next_page;
-    view! {
-        <Show when=has_more>
-            <p class="told__more"><Button label=tr!(notification.more) busy=busy on_click=more test_id="more-notifications"/></p>
-        </Show>
     }
 }

@@ -1,21 +1,20 @@
 //! The list, narrowed by words, kind, level and cluster in the address.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use super::model::kept;
 use super::operations::{
-    OrderDirection, OrganizationChoices, OrganizationFilter, OrganizationList, OrganizationOrder,
+    OrganizationChoices, OrganizationFilter, OrganizationList, OrganizationOrder,
     OrganizationOrderField, OrganizationsVariables, Row,
 };
 use super::words;
-use crate::shared::api::{ApiError, send};
-use crate::shared::page::{Loaded, query};
-use crate::shared::ui::address::in_address;
+use crate::shared::api::coded;
+use crate::shared::grouping;
+use crate::shared::page::{Loaded, pages, query};
+use crate::shared::ui::address::{in_address, kept};
 use crate::shared::ui::{
-    Button, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, Notice,
-    SearchBox, Sort, Status, Tone,
+    ButtonLink, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, SearchBox, Sort, Status,
+    Telephone, Tone,
 };
 use crate::tr;
 
@@ -52,18 +51,14 @@ impl Narrowed {
         OrganizationsVariables {
             filter: OrganizationFilter {
                 search: self.search.get(),
-                kind: self.kind.get().and_then(|code| words::kind_of(&code)),
+                kind: self.kind.get().and_then(|kind| coded(&kind)),
                 parent: None,
                 level: self.level.get().map(cynic::Id::new),
                 cluster: self.cluster.get().map(cynic::Id::new),
             },
             order_by: OrganizationOrder {
                 field: OrganizationOrderField::Name,
-                direction: if self.sort.read().descending {
-                    OrderDirection::Desc
-                } else {
-                    OrderDirection::Asc
-                },
+                direction: self.sort.read().direction(),
             },
             first: PAGE,
             after,
@@ -75,63 +70,27 @@ impl Narrowed {
 pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
     let search = use_location().search;
     let narrowed = Narrowed::in_address();
-    let found = query::<OrganizationList>(move || narrowed.variables(None));
+    let (found, more) = pages::<OrganizationList>(move |after| narrowed.variables(after));
     let choices = query::<OrganizationChoices>(|| ());
-    let levels = Signal::derive(move || {
-        let levels = choices.get().map(|choices| choices.education_levels);
-        let choice = |level: super::operations::EducationLevel| {
-            Choice::new(level.id.into_inner(), level.name)
-        };
-        levels.into_iter().flatten().map(choice).collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let clusters = choices.get().map(|choices| choices.clusters);
-        let choice = |cluster: super::operations::ClusterName| {
-            Choice::new(cluster.id.into_inner(), cluster.name)
-        };
-        clusters
-            .into_iter()
-            .flatten()
-            .map(choice)
-            .collect::<Vec<_>>()
-    });
-    let filters = vec![
-        Filter::new(
-            "kind",
-            tr!(organization.kind),
-            Signal::stored(words::kinds()),
-        ),
-        Filter::new("level", tr!(organization.level), levels),
-        Filter::new("cluster", tr!(organization.cluster), clusters),
-    ];
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = move || {
-        let Some(after) = found
-            .get()
-            .and_then(|found| found.organizations.page_info.end_cursor)
-        else {
-            return;
-        };
-        let variables = untrack(|| narrowed.variables(Some(after.clone())));
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<OrganizationList>(variables).await {
-                Ok(next) => found.update(|list| {
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if list.organizations.page_info.end_cursor.as_ref() == Some(&after) {
-                        list.organizations.nodes.extend(next.organizations.nodes);
-                        list.organizations.page_info = next.organizations.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
+    let levels = move || {
+        grouping::choices(
+            choices
+                .get()
+                .into_iter()
+                .flat_map(|known| known.education_levels),
+        )
     };
+    let clusters =
+        move || grouping::choices(choices.get().into_iter().flat_map(|known| known.clusters));
+    let filters = vec![
+        Filter::new("kind", tr!(organization.kind), words::kinds()),
+        Filter::new("level", tr!(organization.level), Signal::derive(levels)),
+        Filter::new(
+            "cluster",
+            tr!(organization.cluster),
+            Signal::derive(clusters),
+        ),
+    ];
     let address = move |id: &str| format!("/organizations/{id}{}", kept(&search.read_untracked()));
     let opened = Signal::derive(move || {
         let search = search.read();
@@ -153,28 +112,23 @@ pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
                     rows=Signal::derive(move || data.get().organizations.nodes)
                     href=move |row: &Row| address(row.id.inner())
                     total=Signal::derive(move || data.read().organizations.total_count)
-                    has_more=Signal::derive(move || data.read().organizations.page_info.has_next_page)
-                    busy=busy
-                    on_more=more
+                    more
                     open=opened
                     empty=empty
                 />
             </div>
         </Loaded>
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
     }
 }
 
 /// Nothing yet, or nothing under these filters: then one click takes them off.
 #[component]
 fn Empty(narrowed: Narrowed) -> impl IntoView {
-    let navigate = leptos_router::hooks::use_navigate();
-    let clear = Callback::new(move |()| navigate("/organizations", Default::default()));
     move || {
         if narrowed.any() {
             view! {
                 <EmptyState glyph=Glyph::Search title=tr!(organization.none_found) next=tr!(organization.none_found_next)>
-                    <Button label=tr!(organization.clear_filters) on_click=clear test_id="clear-filters"/>
+                    <ButtonLink label=tr!(organization.clear_filters) href="/organizations" test_id="clear-filters"/>
                 </EmptyState>
             }
             .into_any()
@@ -215,7 +169,8 @@ fn columns() -> Vec<Column<Row>> {
             shown.then(|| view! { <span class="nowrap">{clusters}</span> }.into_any())
         }),
         Column::maybe(tr!(organization.phone), |row: &Row| {
-            row.phone.as_deref().map(|number| phone(Some(number)))
+            let number = row.phone.clone()?;
+            Some(view! { <Telephone number/> }.into_any())
         }),
         Column::maybe(tr!(organization.focal_point), |row: &Row| {
             let focal = row.focal_point.as_ref();
@@ -230,22 +185,5 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
         "–".to_owned()
     } else {
         names.join(", ")
-    }
-}
-
-/// A number that can be called, or a dash.
-pub fn phone(number: Option<&str>) -> AnyView {
-    match number {
-        Some(number) => {
-            let call = format!("tel:{}", number.replace(' ', ""));
-            view! {
-                <a class="tel" href=call>
-                    <Icon glyph=Glyph::Phone small=true/>
-                    {number.to_owned()}
-                </a>
-            }
-            .into_any()
-        }
-        None => "–".into_any(),
     }
 }

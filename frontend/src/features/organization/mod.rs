@@ -14,7 +14,9 @@ mod tree;
 mod words;
 
 pub(crate) use operations::registered;
+pub use operations::{ChannelKind, OrganizationErrorCode, OrganizationUserError};
 pub use routes::{
     ClustersRoute, OrganizationEditRoute, OrganizationLinkRoute, OrganizationNewRoute,
     OrganizationsRoute,
 };
+pub use words::channel_glyph;

@@ -5,23 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::operations::{
     Ancestor, Organization, OrganizationCreateInput, OrganizationUpdateInput, TreeNode,
 };
-use crate::shared::api::FieldError;
 use crate::shared::api::scalars::Date;
+use crate::shared::api::{FieldError, code, coded};
 use crate::shared::session::OrganizationKind;
-
-/// The list's query without what belongs to one organization, so that opening and closing the panel keeps the filters.
-pub fn kept(search: &str) -> String {
-    let pairs: Vec<&str> = search
-        .trim_start_matches('?')
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("tab="))
-        .collect();
-    if pairs.is_empty() {
-        String::new()
-    } else {
-        format!("?{}", pairs.join("&"))
-    }
-}
 
 /// The highest organization that the viewer sees.
 pub fn root(from: Ancestor) -> TreeNode {
@@ -66,7 +52,7 @@ impl Typed {
                 .as_ref()
                 .map(|parent| parent.id.inner().to_owned())
                 .unwrap_or_default(),
-            kind: super::words::kind_code(known.kind).to_owned(),
+            kind: code(known.kind),
             name: known.name.clone(),
             short_name: known.short_name.clone(),
             symbol: text(&known.symbol),
@@ -82,7 +68,7 @@ impl Typed {
     }
 
     pub fn kind(&self) -> Option<OrganizationKind> {
-        super::words::kind_of(&self.kind)
+        coded(&self.kind)
     }
 
     pub fn is_school(&self) -> bool {
@@ -179,15 +165,6 @@ mod tests {
             short_name: "MN Lá Sen".into(),
             ..Typed::default()
         }
-    }
-
-    #[test]
-    fn the_panel_keeps_the_filters_and_drops_its_own_tab() {
-        assert_eq!(
-            kept("level=2&tab=channels&search=l%C3%A1"),
-            "?level=2&search=l%C3%A1"
-        );
-        assert_eq!(kept("?tab=focal-point"), "");
     }
 
     #[test]

@@ -5,7 +5,6 @@ mod sections;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::list::phone;
 use super::operations::{
     Organization, OrganizationAction, OrganizationVariables, OrganizationView,
 };
@@ -13,7 +12,7 @@ use super::words;
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{ButtonLink, Glyph, PageTitle, SidePanel, Status, Tone};
+use crate::shared::ui::{ButtonLink, Glyph, PageTitle, SidePanel, Status, Telephone, Tone, go_to};
 use crate::tr;
 use sections::{Channels, FocalPointSection, Links, People};
 
@@ -61,16 +60,7 @@ fn go_to_section() {
         if !matches!(section.as_str(), "focal-point" | "channels" | "people") {
             return;
         }
-        request_animation_frame(move || {
-            use leptos::wasm_bindgen::JsCast;
-            let heading = document()
-                .get_element_by_id(&section)
-                .and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok());
-            if let Some(heading) = heading {
-                heading.scroll_into_view();
-                let _ = heading.focus();
-            }
-        });
+        request_animation_frame(move || go_to(&section));
     });
 }
 
@@ -136,7 +126,7 @@ fn Facts(organization: Organization) -> impl IntoView {
     let call = organization.phone.map(|number| {
         view! {
             <dt>{tr!(organization.phone)}</dt>
-            <dd>{phone(Some(&number))}</dd>
+            <dd><Telephone number/></dd>
         }
     });
     let write = organization.email.map(|email| {

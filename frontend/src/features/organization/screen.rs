@@ -1,23 +1,21 @@
 //! The screen: a list or a tree, and beside it the one organization that is open.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 
 use super::list::List;
-use super::model::kept;
 use super::panel::OrganizationPanel;
 use super::tree::Tree;
 use crate::shared::session::{ViewerPermission, use_session};
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, kept, open_in_path};
 use crate::shared::ui::{ButtonLink, Glyph, Look, PageHeader};
 use crate::tr;
 
 #[component]
 pub fn Organizations() -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
     let search = use_location().search;
-    let open = Memo::new(move |_| params.read().get("id").filter(|id| !id.is_empty()));
+    let open = open_in_path("id");
     let (view_as, set_view_as) = in_address("view");
     let as_tree = Memo::new(move |_| view_as.read().as_deref() == Some("tree"));
     let may = session.may(ViewerPermission::OrganizationsManage);

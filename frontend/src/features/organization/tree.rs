@@ -1,20 +1,19 @@
 //! The tree: each organization opens to what hangs below it, asked for only then.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use super::model::{kept, root};
+use super::model::root;
 use super::operations::{
-    OrderDirection, OrganizationBranch, OrganizationFilter, OrganizationOrder,
-    OrganizationOrderField, OrganizationRoot, OrganizationVariables, OrganizationsVariables,
-    TreeNode,
+    OrganizationBranch, OrganizationFilter, OrganizationOrder, OrganizationOrderField,
+    OrganizationRoot, OrganizationVariables, OrganizationsVariables, TreeNode,
 };
 use super::words;
-use crate::shared::api::{ApiError, send};
-use crate::shared::page::{Loaded, query};
+use crate::shared::api::OrderDirection;
+use crate::shared::page::{Loaded, pages, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::{Button, EmptyState, Glyph, Icon, Notice, Skeleton, Tone, row_keys};
+use crate::shared::ui::address::kept;
+use crate::shared::ui::{EmptyState, Glyph, Icon, More, row_keys};
 use crate::tr;
 
 const PAGE: i32 = 100;
@@ -62,44 +61,7 @@ fn below(parent: cynic::Id, after: Option<String>) -> OrganizationsVariables {
 #[component]
 fn Branch(node: TreeNode, open: Memo<Option<String>>, #[prop(optional)] unfolded: bool) -> AnyView {
     let search = use_location().search;
-    let shown = RwSignal::new(false);
-    let children = RwSignal::new(None::<Vec<TreeNode>>);
-    let rest = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let parent = StoredValue::new(node.id.clone());
-    let ask = move || {
-        let after = rest.get_untracked();
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<OrganizationBranch>(below(parent.get_value(), after)).await {
-                Ok(found) => {
-                    let page = found.organizations;
-                    children
-                        .try_update(|children| children.get_or_insert_default().extend(page.nodes));
-                    rest.try_set(
-                        page.page_info
-                            .end_cursor
-                            .filter(|_| page.page_info.has_next_page),
-                    );
-                }
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    };
-    let unfold = move || {
-        shown.update(|shown| *shown = !*shown);
-        if shown.get_untracked() && children.read_untracked().is_none() && !busy.get_untracked() {
-            ask();
-        }
-    };
-    if unfolded && node.child_count > 0 {
-        unfold();
-    }
+    let shown = RwSignal::new(unfolded && node.child_count > 0);
     let id = node.id.inner().to_owned();
     let href = {
         let id = id.clone();
@@ -115,51 +77,19 @@ fn Branch(node: TreeNode, open: Memo<Option<String>>, #[prop(optional)] unfolded
                 aria-expanded=move || shown.get().to_string()
                 aria-label=tr!(organization.below, name = name)
                 data-testid=format!("unfold-{id}")
-                on:click=move |_| unfold()
+                on:click=move |_| shown.update(|shown| *shown = !*shown)
             >
                 <Icon glyph=Glyph::Right small=true/>
             </button>
         }
     });
+    // What was read once stays while it is folded.
+    let ever = Memo::new(move |ever: Option<&bool>| shown.get() || ever == Some(&true));
+    let parent = node.id.clone();
     let lines = move || {
-        shown.get().then(|| {
-            let rows = children.get().map(|children| {
-                children
-                    .into_iter()
-                    .map(|node| view! { <Branch node open/> }.into_any())
-                    .collect_view()
-            });
-            let waiting = move || (busy.get() && children.read().is_none()).then(|| view! { <Skeleton lines=2/> });
-            view! {
-                <ul>
-                    {rows}
-                    {waiting}
-                    {move || {
-                        refusal
-                            .get()
-                            .map(|error| {
-                                view! {
-                                    <li class="tree__more">
-                                        <Notice tone=Tone::Bad>{error.words()}</Notice>
-                                        <Button label=tr!(ui.retry) on_click=move || ask() test_id="retry"/>
-                                    </li>
-                                }
-                            })
-                    }}
-                    {move || {
-                        rest.read()
-                            .is_some()
-                            .then(|| {
-                                view! {
-                                    <li class="tree__more">
-                                        <Button label=tr!(ui.load_more) busy=busy on_click=move || ask() test_id="load-more"/>
-                                    </li>
-                                }
-                            })
-                    }}
-                </ul>
-            }
-        })
+        let parent = parent.clone();
+        ever.get()
+            .then(|| view! { <Below parent shown=shown.into() open/> }.into_any())
     };
     view! {
         <li>
@@ -174,4 +104,28 @@ fn Branch(node: TreeNode, open: Memo<Option<String>>, #[prop(optional)] unfolded
         </li>
     }
     .into_any()
+}
+
+/// What hangs below one organization, while it is unfolded.
+#[component]
+fn Below(parent: cynic::Id, shown: Signal<bool>, open: Memo<Option<String>>) -> impl IntoView {
+    let (found, more) = pages::<OrganizationBranch>(move |after| below(parent.clone(), after));
+    move || {
+        shown.get().then(|| {
+            view! {
+                <Loaded query=found lines=2 let:data>
+                    <ul>
+                        <For
+                            each=move || data.get().organizations.nodes
+                            key=|node| node.id.inner().to_owned()
+                            let:node
+                        >
+                            <Branch node open/>
+                        </For>
+                        <li><More more class="tree__more"/></li>
+                    </ul>
+                </Loaded>
+            }
+        })
+    }
 }

@@ -45,42 +45,8 @@ pub fn link(kind: OrganizationLinkKind) -> String {
     }
 }
 
-/// How the form names a kind.
-pub fn link_code(kind: OrganizationLinkKind) -> &'static str {
-    match kind {
-        OrganizationLinkKind::Administrative => "ADMINISTRATIVE",
-        OrganizationLinkKind::Professional => "PROFESSIONAL",
-        OrganizationLinkKind::Reporting => "REPORTING",
-        OrganizationLinkKind::Emulation => "EMULATION",
-    }
-}
-
-pub fn link_of(code: &str) -> Option<OrganizationLinkKind> {
-    let mut kinds = LINK_KINDS.into_iter();
-    kinds.find(|kind| link_code(*kind) == code)
-}
-
-/// How the address and the form name a kind.
-pub fn kind_code(kind: OrganizationKind) -> &'static str {
-    match kind {
-        OrganizationKind::Ministry => "MINISTRY",
-        OrganizationKind::Department => "DEPARTMENT",
-        OrganizationKind::Office => "OFFICE",
-        OrganizationKind::PeoplesCommittee => "PEOPLES_COMMITTEE",
-        OrganizationKind::School => "SCHOOL",
-        OrganizationKind::Other => "OTHER",
-    }
-}
-
-pub fn kind_of(code: &str) -> Option<OrganizationKind> {
-    KINDS.into_iter().find(|kind| kind_code(*kind) == code)
-}
-
 pub fn kinds() -> Vec<Choice> {
-    KINDS
-        .into_iter()
-        .map(|each| Choice::new(kind_code(each), kind(each)))
-        .collect()
+    Choice::each(KINDS, kind)
 }
 
 pub fn channel(kind: ChannelKind) -> String {
@@ -144,16 +110,13 @@ pub fn required(path: &str, code: OrganizationErrorCode) -> String {
 
 /// The server's findings in words.
 pub fn errors(found: &[OrganizationUserError]) -> Vec<FieldError> {
-    found
-        .iter()
-        .map(|found| {
-            let words = match found.code {
-                OrganizationErrorCode::Required => required(&found.path.join("."), found.code),
-                code => error(code),
-            };
-            FieldError::new(&found.path, words)
-        })
-        .collect()
+    FieldError::each(found, |found| {
+        let words = match found.code {
+            OrganizationErrorCode::Required => required(&found.path.join("."), found.code),
+            code => error(code),
+        };
+        (&found.path, words)
+    })
 }
 
 /// The findings about a link: a day out of order is another than that of a closure.
@@ -162,18 +125,12 @@ pub fn link_errors(found: &[OrganizationUserError]) -> Vec<FieldError> {
         OrganizationErrorCode::DateOrder => tr!(organization.error_link_order),
         code => error(code),
     };
-    found
-        .iter()
-        .map(|found| FieldError::new(&found.path, words(found)))
-        .collect()
+    FieldError::each(found, |found| (&found.path, words(found)))
 }
 
 /// The same for the summary, each leading to its field.
 pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
-    errors
-        .iter()
-        .map(|error| Problem::new(field(&error.path), error.words.clone()))
-        .collect()
+    Problem::each(errors, field)
 }
 
 fn field(path: &str) -> &'static str {

@@ -9,7 +9,7 @@ use super::operations::{
     AppointmentMakeInput, AppointmentMakeVariables, Person, PersonAction,
 };
 use super::words;
-use crate::shared::form::Writing;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
     Button, ButtonLink, DateField, ErrorSummary, Glyph, Look, Notice, Status, Tone, toast,
@@ -152,7 +152,7 @@ fn End(appointment: Appointment, ending: RwSignal<bool>, on_change: Callback<()>
     view! {
         <form class="form form--inline" on:submit=submit novalidate=true data-testid="end-form">
             <DateField id="ends-on" label=tr!(person.ends_on) value=last error=writing.error("endsOn")/>
-            <Refused writing except="endsOn"/>
+            <Unplaced writing except="endsOn"/>
             <div class="form__acts">
                 <Button label=tr!(person.end_post) submit=true busy=writing.busy() test_id="end-save"/>
                 <Button label=tr!(person.cancel) look=Look::Quiet on_click=move || ending.set(false)/>
@@ -207,7 +207,7 @@ fn Appoint(
         <form class="form form--inline" on:submit=submit novalidate=true data-testid="appoint-form">
             <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
             <PostFields post writing/>
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+            <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(person.appoint) submit=true busy=writing.busy() test_id="appoint-save"/>
                 <Button label=tr!(person.cancel) look=Look::Quiet on_click=move || appointing.set(false)/>
@@ -218,7 +218,7 @@ fn Appoint(
 
 /// What has no field to stand under.
 #[component]
-pub fn Refused(writing: Writing, #[prop(default = "")] except: &'static str) -> impl IntoView {
+fn Unplaced(writing: Writing, except: &'static str) -> impl IntoView {
     move || {
         let found = writing.errors().get();
         let found: Vec<String> = found

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::operations::{
-    OrderDirection, OrganizationFilter, PeopleVariables, PersonFilter, PersonOrder,
-    PersonOrderField, PersonOrganization, PersonOrganizations, WorkplaceVariables,
-    WorkplacesVariables,
+    OrganizationFilter, PeopleVariables, PersonFilter, PersonOrder, PersonOrderField,
+    PersonOrganization, PersonOrganizations, WorkplaceVariables, WorkplacesVariables,
 };
 use super::words;
-use crate::shared::api::send;
+use crate::shared::api::{coded, send};
 use crate::shared::page::query;
+use crate::shared::session::Role;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{Choice, Filter, FilterChips, Sort};
 use crate::tr;
@@ -49,16 +49,12 @@ impl Narrowed {
             filter: PersonFilter {
                 search: self.search.get(),
                 organization: self.organization.get().map(cynic::Id::new),
-                role: self.role.get().and_then(|code| words::role_of(&code)),
+                role: self.role.get().and_then(|role| coded(&role)),
                 active: self.active.get().map(|active| active == "true"),
             },
             order_by: PersonOrder {
                 field: PersonOrderField::Name,
-                direction: if self.sort.read().descending {
-                    OrderDirection::Desc
-                } else {
-                    OrderDirection::Asc
-                },
+                direction: self.sort.read().direction(),
             },
             first: PAGE,
             after,
@@ -95,18 +91,15 @@ pub fn PeopleFilters(narrowed: Narrowed) -> impl IntoView {
             .map(|each| Choice::new(each.id.into_inner(), each.short_name))
             .collect::<Vec<_>>()
     });
-    let roles: Vec<Choice> = words::ROLES
-        .into_iter()
-        .map(|role| Choice::new(words::role_code(role), words::role(role)))
-        .collect();
+    let roles = Choice::each(words::ROLES, Role::words);
     let states = vec![
         Choice::new("true", tr!(person.may_sign_in)),
         Choice::new("false", tr!(person.disabled)),
     ];
     let filters = vec![
-        Filter::new("role", tr!(person.role), Signal::stored(roles)),
+        Filter::new("role", tr!(person.role), roles),
         Filter::new("organization", tr!(person.organization), organizations),
-        Filter::new("active", tr!(person.state), Signal::stored(states)),
+        Filter::new("active", tr!(person.state), states),
     ];
     view! { <FilterChips filters/> }
 }

@@ -51,9 +51,7 @@ pub fn Invite(
             view! { <Button label=again icon=Glyph::Link busy=writing.busy() on_click=make.clone() test_id="person-invite"/> }
         }}
         {move || {
-            let found = writing.errors().get().into_iter().map(|error| error.words).collect::<Vec<_>>().join(" ");
-            let words = writing.refusal().get().map(|error| error.words()).unwrap_or(found);
-            (!words.is_empty()).then(|| view! { <Notice tone=Tone::Bad test_id="invite-refusal">{words}</Notice> })
+            writing.said().map(|words| view! { <Notice tone=Tone::Bad test_id="invite-refusal">{words}</Notice> })
         }}
     }
 }

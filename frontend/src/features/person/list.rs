@@ -1,38 +1,28 @@
 //! The screen: people as a list, and beside it the one who is open.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 
 use super::filters::{Narrowed, PeopleFilters};
 use super::model::posts;
 use super::operations::{Person, PersonList};
 use super::panel::PersonPanel;
 use super::words;
-use crate::shared::api::{ApiError, send};
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
+use crate::shared::ui::address::{kept, open_in_path};
 use crate::shared::ui::{
-    Button, ButtonLink, Column, DataTable, EmptyState, Glyph, Look, Notice, PageHeader, SearchBox,
-    Status, Tone,
+    ButtonLink, Column, DataTable, EmptyState, Further, Glyph, Look, PageHeader, SearchBox, Status,
 };
 use crate::tr;
-
-fn kept(search: &str) -> String {
-    match search.trim_start_matches('?') {
-        "" => String::new(),
-        search => format!("?{search}"),
-    }
-}
 
 #[component]
 pub fn People() -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
     let search = use_location().search;
-    let open = Memo::new(move |_| params.read().get("id").filter(|id| !id.is_empty()));
+    let open = open_in_path("id");
     let narrowed = Narrowed::in_address();
-    let people = query::<PersonList>(move || narrowed.variables(None));
+    let (people, more) = pages::<PersonList>(move |after| narrowed.variables(after));
     let add = session.may(ViewerPermission::PeopleManage).then(|| {
         view! {
             <ButtonLink label=tr!(person.add) href="/people/new" look=Look::Primary icon=Glyph::Plus test_id="person-new"/>
@@ -48,7 +38,7 @@ pub fn People() -> impl IntoView {
                         <PeopleFilters narrowed/>
                     </div>
                     <Loaded query=people let:data>
-                        <Table people data narrowed open/>
+                        <Table data more narrowed open/>
                     </Loaded>
                 </div>
             </div>
@@ -65,40 +55,12 @@ pub fn People() -> impl IntoView {
 
 #[component]
 fn Table(
-    people: Query<PersonList>,
     data: Signal<PersonList>,
+    more: Further,
     narrowed: Narrowed,
     open: Memo<Option<String>>,
 ) -> impl IntoView {
     let search = use_location().search;
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = move || {
-        let Some(after) = people
-            .get()
-            .and_then(|found| found.people.page_info.end_cursor)
-        else {
-            return;
-        };
-        let variables = untrack(|| narrowed.variables(Some(after.clone())));
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<PersonList>(variables).await {
-                Ok(next) => people.update(|list| {
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if list.people.page_info.end_cursor.as_ref() == Some(&after) {
-                        list.people.nodes.extend(next.people.nodes);
-                        list.people.page_info = next.people.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    };
     let opened = Signal::derive(move || {
         let search = search.read();
         open.get()
@@ -112,27 +74,22 @@ fn Table(
                 rows=Signal::derive(move || data.get().people.nodes)
                 href=move |row: &Person| format!("/people/{}{}", row.id.inner(), kept(&search.read_untracked()))
                 total=Signal::derive(move || data.read().people.total_count)
-                has_more=Signal::derive(move || data.read().people.page_info.has_next_page)
-                busy=busy
-                on_more=more
+                more
                 open=opened
                 empty=move || view! { <Empty narrowed/> }
             />
         </div>
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
     }
 }
 
 /// Nobody yet, or nobody under these filters: then one click takes them off.
 #[component]
 fn Empty(narrowed: Narrowed) -> impl IntoView {
-    let navigate = leptos_router::hooks::use_navigate();
-    let clear = Callback::new(move |()| navigate("/people", Default::default()));
     move || {
         if narrowed.any() {
             view! {
                 <EmptyState glyph=Glyph::Search title=tr!(person.none_found) next=tr!(person.none_found_next)>
-                    <Button label=tr!(person.clear_filters) on_click=clear test_id="clear-filters"/>
+                    <ButtonLink label=tr!(person.clear_filters) href="/people" test_id="clear-filters"/>
                 </EmptyState>
             }
             .into_any()

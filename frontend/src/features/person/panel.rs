@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::appointing::{Appointments, Refused};
+use super::appointing::Appointments;
 use super::invite::Invite;
 use super::operations::{
     OnePersonVariables, Person, PersonAction, PersonByOne, PersonDisable, PersonEnable, PersonNode,
     PersonRef, PersonRefVariables, PersonTold,
 };
 use super::words;
-use crate::shared::form::Writing;
+use crate::shared::form::{Said, Writing};
 use crate::shared::history::History;
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::{
-    Button, ButtonLink, ConfirmDialog, EmptyState, Glyph, Icon, PageTitle, SidePanel, Status, toast,
+    Button, ButtonLink, ConfirmDialog, EmptyState, Glyph, PageTitle, SidePanel, Status, Telephone,
+    toast,
 };
 use crate::tr;
 
@@ -92,15 +93,9 @@ fn Body(
         }
     });
     let call = person.phone.clone().map(|number| {
-        let href = format!("tel:{}", number.replace(' ', ""));
         view! {
             <dt>{tr!(person.phone)}</dt>
-            <dd>
-                <a class="tel" href=href>
-                    <Icon glyph=Glyph::Phone small=true/>
-                    {number}
-                </a>
-            </dd>
+            <dd><Telephone number/></dd>
         }
     });
     let write = person.email.clone().map(|email| {
@@ -219,7 +214,7 @@ fn Account(
                         </div>
                     }
                 })}
-            <Refused writing/>
+            <Said writing/>
         </section>
     }
     .into_any()

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::model::{as_text, dialled};
+use super::model::as_text;
 use super::operations::{Person, PhonebookEntry};
 use super::taking;
-use crate::shared::ui::{Button, Column, Glyph, Icon, Look, toast};
+use crate::shared::ui::{Button, Column, Glyph, Look, Telephone, toast};
 use crate::tr;
 
 pub fn columns() -> Vec<Column<PhonebookEntry>> {
@@ -53,14 +53,8 @@ fn person(person: &Person, title: Option<String>) -> impl IntoView + use<> {
 
 fn reached(phone: Option<String>, email: Option<String>, name: &str) -> impl IntoView + use<> {
     let call = phone.map(|number| {
-        let href = dialled(&number);
-        let label = format!("{}: {number}", tr!(phonebook.call, name = name.to_owned()));
-        view! {
-            <a class="tel" href=href aria-label=label>
-                <Icon glyph=Glyph::Phone small=true/>
-                {number}
-            </a>
-        }
+        let whom = tr!(phonebook.call, name = name.to_owned());
+        view! { <Telephone number whom/> }
     });
     let write = email.map(|address| {
         view! { <a class="break" href=format!("mailto:{address}")>{address.clone()}</a> }

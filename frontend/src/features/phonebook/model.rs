@@ -28,15 +28,6 @@ pub fn mail_to_all(addresses: &[String]) -> String {
     format!("mailto:?bcc={}", addresses.join(","))
 }
 
-/// A number as a telephone dials it.
-pub fn dialled(number: &str) -> String {
-    let kept = number
-        .chars()
-        .filter(|c| c.is_ascii_digit() || *c == '+')
-        .collect::<String>();
-    format!("tel:{kept}")
-}
-
 /// A line each, to be pasted into a message; `speaks` is what a focal point is called.
 pub fn as_text(entry: &PhonebookEntry, speaks: &str) -> String {
     let line = |name: &str, role: &str, phone: Option<&str>, email: Option<&str>| {
@@ -111,11 +102,6 @@ mod tests {
             mail_to_all(&found),
             "mailto:?bcc=ba@a.vn,truong@a.vn,hoa@a.vn"
         );
-    }
-
-    #[test]
-    fn numbers_are_dialled_without_what_stands_between_their_digits() {
-        assert_eq!(dialled("+84 (912) 345.678"), "tel:+84912345678");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the phone book asks of the server.
 
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
+use crate::shared::grouping::{Cluster, Level};
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct PhonebookVariables {
@@ -29,12 +30,6 @@ pub struct PhonebookEntryConnection {
     pub nodes: Vec<PhonebookEntry>,
     pub page_info: PageInfo,
     pub total_count: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -104,21 +99,8 @@ pub struct PhonebookChoices {
     pub clusters: Vec<Cluster>,
 }
 
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "EducationLevel")]
-pub struct Level {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Cluster {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
 crate::operations! {
-    query PhonebookList(PhonebookVariables);
+    query PhonebookList(PhonebookVariables) pages phonebook;
     query PhonebookCards(PhonebookVariables);
     query PhonebookChoices(());
 }

@@ -9,12 +9,12 @@ use super::operations::{
     PhonebookChoices, PhonebookEntry, PhonebookFilter, PhonebookList, PhonebookVariables,
 };
 use super::taking;
-use crate::shared::api::{ApiError, send};
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::grouping;
+use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Button, ButtonLink, Choice, DataTable, EmptyState, Filter, FilterChips, Glyph, Notice,
-    PageHeader, SearchBox, Tone, toast,
+    Button, ButtonLink, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, PageHeader,
+    SearchBox, toast,
 };
 use crate::tr;
 
@@ -64,25 +64,21 @@ impl Narrowed {
 #[component]
 pub fn Phonebook() -> impl IntoView {
     let narrowed = Narrowed::in_address();
-    let book = query::<PhonebookList>(move || narrowed.variables(None));
+    let (book, more) = pages::<PhonebookList>(move |after| narrowed.variables(after));
     let choices = query::<PhonebookChoices>(|| ());
-    let levels = Signal::derive(move || {
-        let levels = choices.get().map(|choices| choices.education_levels);
-        let levels = levels.into_iter().flatten();
-        levels
-            .map(|level| Choice::new(level.id.into_inner(), level.name))
-            .collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let clusters = choices.get().map(|choices| choices.clusters);
-        let clusters = clusters.into_iter().flatten();
-        clusters
-            .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
-            .collect::<Vec<_>>()
-    });
+    let levels = move || {
+        grouping::choices(
+            choices
+                .get()
+                .into_iter()
+                .flat_map(|known| known.education_levels),
+        )
+    };
+    let clusters =
+        move || grouping::choices(choices.get().into_iter().flat_map(|known| known.clusters));
     let filters = vec![
-        Filter::new("level", tr!(phonebook.level), levels),
-        Filter::new("cluster", tr!(phonebook.cluster), clusters),
+        Filter::new("level", tr!(phonebook.level), Signal::derive(levels)),
+        Filter::new("cluster", tr!(phonebook.cluster), Signal::derive(clusters)),
     ];
     let rows = Signal::derive(move || {
         let book = book.get();
@@ -98,7 +94,7 @@ pub fn Phonebook() -> impl IntoView {
                 <FilterChips filters/>
             </div>
             <Loaded query=book let:data>
-                <Table book data narrowed/>
+                <Table data more narrowed/>
             </Loaded>
         </div>
     }
@@ -142,34 +138,7 @@ fn TakeAll(rows: Signal<Vec<PhonebookEntry>>) -> impl IntoView {
 }
 
 #[component]
-fn Table(
-    book: Query<PhonebookList>,
-    data: Signal<PhonebookList>,
-    narrowed: Narrowed,
-) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = move || {
-        let after = data.with_untracked(|data| data.phonebook.page_info.end_cursor.clone());
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<PhonebookList>(variables).await {
-                Ok(next) => book.update(|list| {
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if list.phonebook.page_info.end_cursor == after {
-                        list.phonebook.nodes.extend(next.phonebook.nodes);
-                        list.phonebook.page_info = next.phonebook.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    };
+fn Table(data: Signal<PhonebookList>, more: Further, narrowed: Narrowed) -> impl IntoView {
     let empty = move || {
         if narrowed.any() {
             view! {
@@ -191,12 +160,9 @@ fn Table(
                 rows=Signal::derive(move || data.get().phonebook.nodes)
                 href=|row: &PhonebookEntry| format!("/organizations/{}", row.id.inner())
                 total=Signal::derive(move || data.read().phonebook.total_count)
-                has_more=Signal::derive(move || data.read().phonebook.page_info.has_next_page)
-                busy=busy
-                on_more=more
+                more
                 empty=empty
             />
         </div>
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
     }
 }

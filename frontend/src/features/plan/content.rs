@@ -42,6 +42,22 @@ pub struct Citation {
     pub in_legal_basis: bool,
 }
 
+impl Citation {
+    pub fn of(key: u32, citation: op::PlanCitation) -> Self {
+        Self {
+            key,
+            kind: citation.kind,
+            number: citation.number.unwrap_or_default(),
+            symbol: citation.symbol,
+            issued_on: citation.issued_on,
+            issuer: citation.issuer.unwrap_or_default(),
+            subject: citation.subject.unwrap_or_default(),
+            line: citation.line,
+            in_legal_basis: citation.in_legal_basis,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     pub key: u32,
@@ -211,17 +227,7 @@ impl Content {
     ) {
         for citation in citations {
             let key = self.fresh_key();
-            self.citations.push(Citation {
-                key,
-                kind: citation.kind,
-                number: citation.number.unwrap_or_default(),
-                symbol: citation.symbol,
-                issued_on: citation.issued_on,
-                issuer: citation.issuer.unwrap_or_default(),
-                subject: citation.subject.unwrap_or_default(),
-                line: citation.line,
-                in_legal_basis: citation.in_legal_basis,
-            });
+            self.citations.push(Citation::of(key, citation));
         }
         for recipient in recipients {
             let key = self.fresh_key();

@@ -122,10 +122,6 @@ fn Review(
             },
         );
     };
-    let wrong = move || {
-        let refused = writing.refusal().get().map(|error| error.words());
-        refused.or_else(|| writing.errors().get().into_iter().map(|it| it.words).next())
-    };
     let (cited_times, times): (Vec<_>, Vec<_>) = proposals
         .into_iter()
         .partition(|it| it.kind == PlanCarryKind::Cited);
@@ -155,7 +151,7 @@ fn Review(
             </section>
         })}
         <p class="muted">{tr!(plan.copy_left_out)}</p>
-        {move || wrong().map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="copy-refused">{words}</Notice> })}
+        {move || writing.said().map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="copy-refused">{words}</Notice> })}
         <ActionBar>
             <Button label=tr!(plan.copy_make) look=Look::Primary icon=Glyph::Check busy=writing.busy() on_click=copy test_id="copy-make"/>
             <ButtonLink label=tr!(plan.leave) href=back/>

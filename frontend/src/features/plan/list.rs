@@ -4,17 +4,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::operations::{
-    OrderDirection, PlanFilter, PlanList, PlanOrder, PlanOrderField, PlanOwnFilter, PlanRow,
-    PlanToCopy, PlanToCopyVariables, PlansVariables,
+    PlanFilter, PlanList, PlanOrder, PlanOrderField, PlanOwnFilter, PlanRow, PlanToCopy,
+    PlanToCopyVariables, PlansVariables,
 };
 use super::words;
-use crate::shared::api::send;
+use crate::shared::api::{coded, send};
 use crate::shared::i18n::{dates, papers};
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{EVERY_YEAR, Session, ViewerPermission, use_session};
 use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
-    ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Look,
+    ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, Look,
     PageHeader, SearchBox, Sort, Status,
 };
 use crate::tr;
@@ -47,11 +47,7 @@ impl Narrowed {
     }
 
     fn variables(self, after: Option<String>) -> PlansVariables {
-        let state = self.state.get().and_then(|code| {
-            words::STATES
-                .into_iter()
-                .find(|state| words::state_code(*state) == code)
-        });
+        let state = self.state.get().and_then(|state| coded(&state));
         let sort = self.sort.get();
         let field = match sort.field.as_str() {
             "TITLE" => PlanOrderField::Title,
@@ -66,11 +62,7 @@ impl Narrowed {
             },
             order_by: PlanOrder {
                 field,
-                direction: if sort.descending {
-                    OrderDirection::Desc
-                } else {
-                    OrderDirection::Asc
-                },
+                direction: sort.direction(),
             },
             first: PAGE,
             after,
@@ -82,17 +74,10 @@ impl Narrowed {
 pub fn Plans() -> impl IntoView {
     let session = use_session();
     let narrowed = Narrowed::in_address(session);
-    let plans = query::<PlanList>(move || narrowed.variables(None));
+    let (plans, more) = pages::<PlanList>(move |after| narrowed.variables(after));
     let may_import = untrack(|| session.may(ViewerPermission::PlansImport));
-    let states: Vec<Choice> = words::STATES
-        .into_iter()
-        .map(|state| Choice::new(words::state_code(state), words::state(state).2))
-        .collect();
-    let filters = vec![Filter::new(
-        "state",
-        tr!(plan.state),
-        Signal::stored(states),
-    )];
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
+    let filters = vec![Filter::new("state", tr!(plan.state), states)];
     let import = move || {
         may_import.then(|| {
             view! {
@@ -114,7 +99,7 @@ pub fn Plans() -> impl IntoView {
         </div>
         <div class="card">
             <Loaded query=plans let:data>
-                <Table plans data narrowed may_import/>
+                <Table data more narrowed may_import/>
             </Loaded>
         </div>
     }
@@ -122,26 +107,11 @@ pub fn Plans() -> impl IntoView {
 
 #[component]
 fn Table(
-    plans: Query<PlanList>,
     data: Signal<PlanList>,
+    more: Further,
     narrowed: Narrowed,
     may_import: bool,
 ) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let more = move || {
-        let after = data.with_untracked(|data| data.plans.page_info.end_cursor.clone());
-        let variables = untrack(|| narrowed.variables(after));
-        busy.set(true);
-        spawn_local(async move {
-            if let Ok(next) = send::<PlanList>(variables).await {
-                plans.update(|list| {
-                    list.plans.nodes.extend(next.plans.nodes);
-                    list.plans.page_info = next.plans.page_info;
-                });
-            }
-            busy.try_set(false);
-        });
-    };
     let empty = move || {
         let of_a_year = narrowed.session.school_year().is_some();
         let (glyph, title, next) = match (narrowed.any(), of_a_year, may_import) {
@@ -173,9 +143,7 @@ fn Table(
             rows=Signal::derive(move || data.get().plans.nodes)
             href=|row: &PlanRow| format!("/plans/{}", row.id.inner())
             total=Signal::derive(move || data.read().plans.total_count)
-            has_more=Signal::derive(move || data.read().plans.page_info.has_next_page)
-            busy=busy
-            on_more=more
+            more
             empty=empty
         />
     }

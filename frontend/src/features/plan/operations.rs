@@ -19,13 +19,13 @@ pub use vocabulary::*;
 pub use writing::*;
 
 crate::operations! {
-    query PlanList(PlansVariables);
+    query PlanList(PlansVariables) pages plans;
     query PlanView(PlanVariables);
     query ReadSource(ReadSourceVariables);
     mutation PlanCreate(PlanCreateVariables);
     mutation PlanEdit(PlanEditVariables);
     query PlanStanding(PlanVariables);
-    query PlanVersions(PlanVersionsVariables);
+    query PlanVersions(PlanVersionsVariables) pages plan_versions;
     query PlanDifferences(PlanDifferencesVariables);
     mutation PlanRestore(PlanRestoreVariables);
     query PlanCarry(PlanCarryVariables);

@@ -13,7 +13,7 @@ mod reception;
 mod steps;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::operations::{Plan, PlanNews, PlanNewsVariables, PlanState, PlanVariables, PlanView};
 use super::review::places;
@@ -23,13 +23,13 @@ use crate::shared::i18n::{dates, papers};
 use crate::shared::live::subscribe;
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::session::use_session;
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{Crumb, Glyph, Icon, Notice, PageHeader, Status, Tone};
 use crate::tr;
 
 #[component]
 pub fn PlanPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = in_path("id");
     let plan = query::<PlanView>(move || PlanVariables {
         id: cynic::Id::new(id.get()),
     });

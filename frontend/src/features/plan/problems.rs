@@ -28,10 +28,7 @@ pub fn missing(content: &Content) -> Vec<FieldError> {
 
 /// The server's refusals in words.
 pub fn of_server(errors: &[PlanUserError]) -> Vec<FieldError> {
-    errors
-        .iter()
-        .map(|error| FieldError::new(&error.path, words::error(error.code)))
-        .collect()
+    FieldError::each(errors, |found| (&found.path, words::error(found.code)))
 }
 
 /// The same as a summary, each line leading to its field.

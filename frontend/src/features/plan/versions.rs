@@ -3,9 +3,8 @@
 mod differences;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
 use differences::Compared;
 pub use differences::cited;
@@ -15,14 +14,14 @@ use super::operations::{
     PlanVersionReason, PlanVersions, PlanVersionsVariables,
 };
 use super::problems;
-use crate::shared::api::{ApiError, send};
+use crate::shared::api::ApiError;
 use crate::shared::form::Writing;
 use crate::shared::i18n::{dates, papers};
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::page::{Loaded, Query, pages};
 use crate::shared::session::use_session;
-use crate::shared::ui::address::in_address;
+use crate::shared::ui::address::{in_address, in_path};
 use crate::shared::ui::{
-    Button, ConfirmDialog, Crumb, EmptyState, Glyph, Notice, PageHeader, Tone, toast,
+    Button, ConfirmDialog, Crumb, EmptyState, Further, Glyph, More, Notice, PageHeader, Tone, toast,
 };
 use crate::tr;
 
@@ -50,22 +49,22 @@ struct Pair {
 
 #[component]
 pub fn Versions() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| cynic::Id::new(params.read().get("id").unwrap_or_default()));
-    let versions = query::<PlanVersions>(move || PlanVersionsVariables {
+    let id = in_path("id");
+    let id = Memo::new(move |_| cynic::Id::new(id.get()));
+    let (versions, more) = pages::<PlanVersions>(move |after| PlanVersionsVariables {
         plan: id.get(),
         first: PAGE,
-        after: None,
+        after,
     });
     view! {
         <Loaded query=versions lines=10 let:data>
-            <Body query=versions data/>
+            <Body query=versions data more/>
         </Loaded>
     }
 }
 
 #[component]
-fn Body(query: Query<PlanVersions>, data: Signal<PlanVersions>) -> impl IntoView {
+fn Body(query: Query<PlanVersions>, data: Signal<PlanVersions>, more: Further) -> impl IntoView {
     use_session().page_is_of(move || data.read().plan.school_year.name.clone());
     let (from, set_from) = in_address("from");
     let (to, set_to) = in_address("to");
@@ -96,7 +95,7 @@ fn Body(query: Query<PlanVersions>, data: Signal<PlanVersions>) -> impl IntoView
         {move || if any.get() {
             view! {
                 <div class="versions">
-                    <List query data pair/>
+                    <List query data more pair/>
                     <Compared plan=Signal::derive(move || data.read().plan.id.clone()) from=pair.from to=pair.to/>
                 </div>
             }.into_any()
@@ -107,26 +106,12 @@ fn Body(query: Query<PlanVersions>, data: Signal<PlanVersions>) -> impl IntoView
 }
 
 #[component]
-fn List(query: Query<PlanVersions>, data: Signal<PlanVersions>, pair: Pair) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let more = move || {
-        let data = data.get_untracked();
-        busy.set(true);
-        spawn_local(async move {
-            let variables = PlanVersionsVariables {
-                plan: data.plan.id,
-                first: PAGE,
-                after: data.plan_versions.page_info.end_cursor,
-            };
-            if let Ok(next) = send::<PlanVersions>(variables).await {
-                query.update(|list| {
-                    list.plan_versions.nodes.extend(next.plan_versions.nodes);
-                    list.plan_versions.page_info = next.plan_versions.page_info;
-                });
-            }
-            busy.try_set(false);
-        });
-    };
+fn List(
+    query: Query<PlanVersions>,
+    data: Signal<PlanVersions>,
+    more: Further,
+    pair: Pair,
+) -> impl IntoView {
     let may = move || {
         data.read()
             .plan
@@ -151,7 +136,7 @@ fn List(query: Query<PlanVersions>, data: Signal<PlanVersions>, pair: Pair) -> i
                 </tbody>
             </table>
             <div class="card__body stack--s">
-                {move || data.read().plan_versions.page_info.has_next_page.then(|| view! { <Button label=tr!(ui.load_more) busy=busy on_click=more/> })}
+                <More more/>
                 {move || may().then(|| view! { <Restore query data from=pair.from/> })}
             </div>
         </section>
@@ -220,13 +205,7 @@ fn Restore(
             query.reload();
             return Some(tr!(plan.look_at_newer));
         }
-        let found = writing
-            .errors()
-            .get()
-            .into_iter()
-            .map(|error| error.words)
-            .next();
-        refusal.map(|error| error.words()).or(found)
+        writing.said()
     };
     view! {
         {move || wrong().map(|words| view! { <Notice tone=Tone::Bad test_id="restore-error">{words}</Notice> })}

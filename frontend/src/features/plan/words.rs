@@ -82,18 +82,6 @@ pub const DOCUMENT_KINDS: [DocumentKind; 21] = [
     DocumentKind::Other,
 ];
 
-/// The server's name of a state, for the address.
-pub fn state_code(state: PlanState) -> &'static str {
-    match state {
-        PlanState::Draft => "DRAFT",
-        PlanState::Submitted => "SUBMITTED",
-        PlanState::Returned => "RETURNED",
-        PlanState::Approved => "APPROVED",
-        PlanState::Issued => "ISSUED",
-        PlanState::Closed => "CLOSED",
-    }
-}
-
 pub fn state(state: PlanState) -> (Tone, Glyph, String) {
     match state {
         PlanState::Draft => (Tone::Idle, Glyph::Half, tr!(plan.draft)),

@@ -1,7 +1,7 @@
 //! What the record asks of the server.
 
 use crate::shared::api::scalars::{Date, DateTime};
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 
 #[derive(cynic::InputObject, Clone, Debug, Default)]
 pub struct AuditFilter {
@@ -33,12 +33,6 @@ pub struct LineConnection {
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct AuditLine {
     pub number: String,
     pub at: DateTime,
@@ -62,5 +56,5 @@ pub struct Organization {
 }
 
 crate::operations! {
-    query RecordLines(RecordVariables);
+    query RecordLines(RecordVariables) pages audit_lines;
 }

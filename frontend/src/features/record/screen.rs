@@ -2,18 +2,16 @@
 
 use chrono::Days;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::operations::{AuditFilter, AuditLine, RecordLines, RecordVariables};
 use super::words;
-use crate::shared::api::{ApiError, send};
 use crate::shared::history::done;
 use crate::shared::i18n::dates;
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::page::{Loaded, Query, pages};
 use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
-    Button, ButtonLink, Choice, EmptyState, Filter, FilterChips, Glyph, Icon, Notice, PageHeader,
-    SearchBox, Tone,
+    ButtonLink, Choice, EmptyState, Filter, FilterChips, Further, Glyph, Icon, More, PageHeader,
+    SearchBox,
 };
 use crate::tr;
 
@@ -63,7 +61,7 @@ impl Narrowed {
 #[component]
 pub fn Record() -> impl IntoView {
     let narrowed = Narrowed::in_address();
-    let lines = query::<RecordLines>(move || narrowed.variables(None));
+    let (lines, more) = pages::<RecordLines>(move |after| narrowed.variables(after));
     let kinds = words::kinds().into_iter();
     let kinds: Vec<_> = kinds
         .map(|(kind, label)| Choice::new(kind, label))
@@ -87,7 +85,7 @@ pub fn Record() -> impl IntoView {
             </div>
             <Only lines narrowed/>
             <Loaded query=lines let:data>
-                <Lines lines data narrowed/>
+                <Lines data more narrowed/>
             </Loaded>
         </div>
     }
@@ -119,34 +117,7 @@ fn Only(lines: Query<RecordLines>, narrowed: Narrowed) -> impl IntoView {
 }
 
 #[component]
-fn Lines(
-    lines: Query<RecordLines>,
-    data: Signal<RecordLines>,
-    narrowed: Narrowed,
-) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = move || {
-        let after = data.with_untracked(|data| data.audit_lines.page_info.end_cursor.clone());
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<RecordLines>(variables).await {
-                Ok(next) => lines.update(|list| {
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if list.audit_lines.page_info.end_cursor == after {
-                        list.audit_lines.nodes.extend(next.audit_lines.nodes);
-                        list.audit_lines.page_info = next.audit_lines.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    };
+fn Lines(data: Signal<RecordLines>, more: Further, narrowed: Narrowed) -> impl IntoView {
     let empty = move || {
         if narrowed.any() {
             view! {
@@ -167,12 +138,7 @@ fn Lines(
                 </For>
             </ol>
         </Show>
-        <Show when=move || data.read().audit_lines.page_info.has_next_page>
-            <div class="tablefoot">
-                <Button label=tr!(ui.load_more) busy=busy on_click=more test_id="more"/>
-            </div>
-        </Show>
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
+        <More more class="tablefoot" test_id="more"/>
     }
 }
 

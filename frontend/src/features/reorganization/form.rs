@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use super::operations::{
-    Level, OrganizationFilter, ReorganizationInput, ReorganizationKind, ReorganizationTargets,
-    Subject, TargetsVariables,
+    OrganizationFilter, ReorganizationInput, ReorganizationKind, ReorganizationTargets, Subject,
+    TargetsVariables,
 };
 use super::words;
-use crate::shared::api::{FieldError, for_path, send};
+use crate::shared::api::{FieldError, coded, for_path, send};
+use crate::shared::grouping::{self, Level};
 use crate::shared::i18n::dates;
 use crate::shared::session::OrganizationKind;
 use crate::shared::ui::{
-    Button, Checkbox, Checks, Choice, Combobox, DateField, ErrorSummary, Found, Look, RadioGroup,
-    TextInput,
+    Button, Checkbox, Checks, Combobox, DateField, ErrorSummary, Found, Look, RadioGroup, TextInput,
 };
 use crate::tr;
 
@@ -51,17 +51,11 @@ impl Typed {
     }
 
     fn opened(self) -> Option<OrganizationKind> {
-        let code = self.opens.get();
-        let mut known = words::OPENS.into_iter();
-        known
-            .find(|(known, _)| *known == code)
-            .map(|(_, kind)| kind)
+        coded(&self.opens.read())
     }
 
     fn chosen(self) -> Option<ReorganizationKind> {
-        let code = self.kind.get();
-        let mut kinds = words::KINDS.into_iter();
-        kinds.find(|kind| words::kind_code(*kind) == code)
+        coded(&self.kind.read())
     }
 }
 
@@ -150,10 +144,7 @@ pub fn Form(
             })
             .collect::<Vec<_>>()
     };
-    let levels: Vec<Choice> = levels
-        .into_iter()
-        .map(|level| Choice::new(level.id.into_inner(), level.name))
-        .collect();
+    let levels = grouping::choices(levels);
     let fields = move || {
         match typed.chosen() {
         Some(ReorganizationKind::Rename) => view! {

@@ -2,6 +2,7 @@
 
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
+use crate::shared::grouping::Level;
 use crate::shared::session::OrganizationKind;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -19,13 +20,6 @@ pub struct Reorganized {
 }
 
 /// What schools teach.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "EducationLevel")]
-pub struct Level {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Organization")]
 pub struct Subject {

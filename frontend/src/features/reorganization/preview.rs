@@ -8,10 +8,10 @@ use super::operations::{
     ReorganizationPreview,
 };
 use super::words;
-use crate::shared::form::Writing;
+use crate::shared::form::{Said, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{Button, ConfirmDialog, Look, Notice, Tone, toast};
+use crate::shared::ui::{Button, ConfirmDialog, Look, Notice, Tone, opened, toast};
 use crate::tr;
 
 #[component]
@@ -26,12 +26,7 @@ pub fn Preview(
     });
     let input = StoredValue::new(input);
     // The button that led here is gone: the reader goes on here.
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     view! {
         <section class="card" aria-labelledby="foreseen">
             <div class="card__head"><h2 id="foreseen" tabindex="-1" node_ref=heading>{tr!(reorganization.step_effects)}</h2></div>
@@ -96,16 +91,6 @@ fn Foreseen(
             confirming.set(false);
         }
     });
-    let refused = move || {
-        let found = writing.errors().get();
-        let said: Vec<String> = found.into_iter().map(|error| error.words).collect();
-        let words = writing
-            .refusal()
-            .get()
-            .map_or_else(|| said.join(" "), |error| error.words());
-        (!words.is_empty())
-            .then(|| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
-    };
     let none = preview.effects.is_empty();
     let lines = preview.effects.iter().map(words::effect);
     let lines = lines.map(|line| view! { <li>{line}</li> }).collect_view();
@@ -126,7 +111,7 @@ fn Foreseen(
             {lines}
         </ul>
         <p class="muted">{tr!(reorganization.papers_stay)}</p>
-        {refused}
+        <Said writing/>
         <div class="form__acts">
             <Button label=label.clone() look=Look::Primary on_click=move || confirming.set(true) test_id="reorganize"/>
             <Button label=tr!(reorganization.back) look=Look::Quiet on_click=back test_id="back"/>

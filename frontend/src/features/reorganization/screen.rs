@@ -1,20 +1,20 @@
 //! The three steps for one organization, and what was decided of it before.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::done::Decided;
 use super::form::{Form, Typed};
-use super::operations::{Level, ReorganizationInput, Reorganized, ReorganizedVariables, Subject};
+use super::operations::{ReorganizationInput, Reorganized, ReorganizedVariables, Subject};
 use super::preview::Preview;
+use crate::shared::grouping::Level;
 use crate::shared::page::{Loaded, Query, query};
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{Crumb, EmptyState, Glyph, PageHeader};
 use crate::tr;
 
 #[component]
 pub fn Reorganize() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = in_path("id");
     let found = query::<Reorganized>(move || ReorganizedVariables {
         id: cynic::Id::new(id.get()),
     });

@@ -10,23 +10,13 @@ use crate::shared::session::OrganizationKind;
 use crate::shared::ui::{Choice, Problem};
 use crate::tr;
 
-pub const KINDS: [ReorganizationKind; 5] = [
+const KINDS: [ReorganizationKind; 5] = [
     ReorganizationKind::Rename,
     ReorganizationKind::Move,
     ReorganizationKind::Merge,
     ReorganizationKind::Close,
     ReorganizationKind::Open,
 ];
-
-pub fn kind_code(kind: ReorganizationKind) -> &'static str {
-    match kind {
-        ReorganizationKind::Rename => "RENAME",
-        ReorganizationKind::Move => "MOVE",
-        ReorganizationKind::Merge => "MERGE",
-        ReorganizationKind::Close => "CLOSE",
-        ReorganizationKind::Open => "OPEN",
-    }
-}
 
 pub fn kind(kind: ReorganizationKind) -> String {
     match kind {
@@ -42,31 +32,25 @@ pub fn kind(kind: ReorganizationKind) -> String {
 pub fn kinds(of: OrganizationKind) -> Vec<Choice> {
     let opens = of != OrganizationKind::School;
     let kinds = KINDS.into_iter();
-    kinds
-        .filter(|each| opens || *each != ReorganizationKind::Open)
-        .map(|each| Choice::new(kind_code(each), kind(each)))
-        .collect()
+    Choice::each(
+        kinds.filter(|each| opens || *each != ReorganizationKind::Open),
+        kind,
+    )
 }
 
-/// What may be opened, by the server's names.
-pub const OPENS: [(&str, OrganizationKind); 3] = [
-    ("SCHOOL", OrganizationKind::School),
-    ("OFFICE", OrganizationKind::Office),
-    ("OTHER", OrganizationKind::Other),
+/// What may be opened.
+const OPENS: [OrganizationKind; 3] = [
+    OrganizationKind::School,
+    OrganizationKind::Office,
+    OrganizationKind::Other,
 ];
 
 pub fn opened_kinds() -> Vec<Choice> {
-    let kinds = OPENS.into_iter();
-    kinds
-        .map(|(code, kind)| {
-            let words = match kind {
-                OrganizationKind::School => tr!(reorganization.opens_school),
-                OrganizationKind::Office => tr!(reorganization.opens_office),
-                _ => tr!(reorganization.opens_other),
-            };
-            Choice::new(code, words)
-        })
-        .collect()
+    Choice::each(OPENS, |kind| match kind {
+        OrganizationKind::School => tr!(reorganization.opens_school),
+        OrganizationKind::Office => tr!(reorganization.opens_office),
+        _ => tr!(reorganization.opens_other),
+    })
 }
 
 /// What is planned or was done, in one line.
@@ -201,27 +185,17 @@ fn error(code: ReorganizationErrorCode) -> String {
 
 /// The server's findings in words.
 pub fn errors(found: &[ReorganizationUserError]) -> Vec<FieldError> {
-    found
-        .iter()
-        .map(|found| FieldError::new(&found.path, error(found.code)))
-        .collect()
+    FieldError::each(found, |found| (&found.path, error(found.code)))
 }
 
 /// What was left empty of what must be given.
 pub fn left_empty(fields: &[(&str, bool)]) -> Vec<FieldError> {
-    fields
-        .iter()
-        .filter(|(_, empty)| *empty)
-        .map(|(path, _)| FieldError::new(&[(*path).to_owned()], tr!(reorganization.error_required)))
-        .collect()
+    FieldError::left_empty(fields, |_| tr!(reorganization.error_required))
 }
 
 /// The same for the summary, each leading to its field.
 pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
-    errors
-        .iter()
-        .map(|error| Problem::new(field(&error.path), error.words.clone()))
-        .collect()
+    Problem::each(errors, field)
 }
 
 fn field(path: &str) -> &'static str {

@@ -1,7 +1,7 @@
 //! What states, faults, sources and happenings are called.
 
 use super::operations::{ReportErrorCode, ReportState, ReportUserError, Timeliness};
-use crate::shared::i18n::dates;
+use crate::shared::api::FieldError;
 use crate::shared::ui::{Glyph, Tone};
 use crate::tr;
 
@@ -61,6 +61,11 @@ fn code(code: ReportErrorCode) -> String {
     }
 }
 
+/// The server's findings in words.
+pub fn errors(found: &[ReportUserError]) -> Vec<FieldError> {
+    FieldError::each(found, |found| (&found.path, code(found.code)))
+}
+
 /// What the server refused, in one text; none when it refused nothing.
 pub fn refusal(errors: &[ReportUserError]) -> Option<String> {
     let mut words: Vec<String> = errors.iter().map(|error| code(error.code)).collect();
@@ -73,17 +78,5 @@ pub fn source(source: &str) -> String {
     match source {
         "CHANNEL_REGISTER" => tr!(report.source_channels),
         _ => tr!(report.source_other),
-    }
-}
-
-/// `Còn 3 ngày` or `Quá hạn 2 ngày`, with its tone; the server says whether it is overdue, the clock only how far.
-pub fn due(due_on: chrono::NaiveDate) -> (Tone, Glyph, String) {
-    let due = dates::due(due_on, dates::today());
-    let words = dates::due_words(due);
-    match due {
-        dates::Due::Overdue(_) => (Tone::Bad, Glyph::Late, words),
-        dates::Due::Today => (Tone::Warn, Glyph::Clock, words),
-        dates::Due::In(days) if days <= 7 => (Tone::Warn, Glyph::Clock, words),
-        dates::Due::In(_) => (Tone::Idle, Glyph::Clock, words),
     }
 }

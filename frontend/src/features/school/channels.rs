@@ -1,17 +1,18 @@
 //! The channels through which the school speaks: the list, one more, one less.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::operations::{
     Channel, ChannelRegister, ChannelRegisterInput, ChannelRegisterVariables, ChannelRemove,
     ChannelRemoveInput, ChannelRemoveVariables, Organization, OrganizationAction,
 };
 use super::words;
-use crate::shared::api::{ApiError, FieldError, WriteKey, for_path, send};
+use crate::features::organization::channel_glyph;
+use crate::shared::api::{FieldError, coded};
+use crate::shared::form::{Refused, Said, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
-    Button, ConfirmDialog, ErrorSummary, Icon, Notice, Select, TextInput, Tone, toast,
+    Button, ConfirmDialog, ErrorSummary, Icon, Problem, Select, TextInput, toast,
 };
 use crate::tr;
 
@@ -80,7 +81,7 @@ fn Line(channel: Channel, may: Memo<bool>, leaving: RwSignal<Option<Channel>>) -
     let (test_id, name) = (format!("channel-{}", channel.name), channel.name);
     view! {
         <li class="session" data-testid=test_id>
-            <Icon glyph=words::glyph(channel.kind)/>
+            <Icon glyph=channel_glyph(channel.kind)/>
             <div>
                 <b>{name}</b>
                 " "
@@ -115,100 +116,82 @@ fn Form(organization: Signal<Organization>, on_change: Callback<()>) -> impl Int
     let name = RwSignal::new(String::new());
     let address = RwSignal::new(String::new());
     let audience = RwSignal::new(String::new());
-    let errors = RwSignal::new(Vec::<FieldError>::new());
-    let refusal = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let key = StoredValue::new_local(WriteKey::default());
-    let fields = [kind, name, address, audience];
-    let error = move |path: &'static str| Signal::derive(move || for_path(&errors.read(), path));
-    Effect::new(move |_| {
-        fields.iter().for_each(Track::track);
-        key.with_value(WriteKey::settle);
-    });
+    let writing = Writing::begin();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        let missing: Vec<FieldError> = [("kind", kind), ("name", name), ("address", address)]
-            .into_iter()
-            .filter(|(_, field)| field.with_untracked(|text| text.trim().is_empty()))
-            .map(|(path, _)| FieldError::new(&[path.to_owned()], tr!(school.error_required)))
-            .collect();
-        errors.set(missing);
-        let chosen = words::kind_named(&kind.read_untracked());
-        let (Some(chosen), true) = (chosen, errors.with_untracked(Vec::is_empty)) else {
+        let typed = |field: RwSignal<String>| field.read_untracked().trim().to_owned();
+        let (called, at, reach) = (typed(name), typed(address), typed(audience));
+        let chosen = coded(&kind.read_untracked());
+        let empty = [
+            ("kind", chosen.is_none()),
+            ("name", called.is_empty()),
+            ("address", at.is_empty()),
+        ];
+        let missing = FieldError::left_empty(&empty, |_| tr!(school.error_required));
+        let (Some(chosen), false) = (chosen, writing.finds(missing)) else {
             return;
         };
-        let reach = audience.get_untracked().trim().to_owned();
         let input = ChannelRegisterInput {
             organization: organization.get_untracked().id,
             kind: chosen,
-            name: name.get_untracked().trim().to_owned(),
-            address: address.get_untracked().trim().to_owned(),
+            name: called,
+            address: at,
             audience: (!reach.is_empty()).then_some(reach),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
+            idempotency_key: None,
         };
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            let answer = send::<ChannelRegister>(ChannelRegisterVariables { input }).await;
-            busy.try_set(false);
-            if !matches!(answer, Err(ApiError::Network)) {
-                key.try_with_value(WriteKey::settle);
-            }
-            match answer.map(|answer| answer.channel_register) {
-                Ok(payload) => {
-                    errors.try_set(words::errors(&payload.user_errors));
-                    if let Some(channel) = payload.channel {
-                        for field in fields {
-                            field.try_set(String::new());
-                        }
-                        toast(tr!(school.registered, name = channel.name));
-                        on_change.run(());
-                    }
+        writing.send::<ChannelRegister>(
+            move |idempotency_key| ChannelRegisterVariables {
+                input: ChannelRegisterInput {
+                    idempotency_key,
+                    ..input.clone()
+                },
+            },
+            |answer| words::errors(&answer.channel_register.user_errors),
+            move |answer| {
+                for field in [kind, name, address, audience] {
+                    field.set(String::new());
                 }
-                Err(error) => {
-                    refusal.try_set(Some(error.words()));
-                }
-            }
-        });
+                let name = answer.channel_register.channel.map(|channel| channel.name);
+                toast(tr!(school.registered, name = name.unwrap_or_default()));
+                on_change.run(());
+            },
+        );
     };
     view! {
         <form class="stack" on:submit=submit novalidate=true data-testid="channel-form">
             <h3>{tr!(school.add_channel)}</h3>
-            <ErrorSummary problems=Signal::derive(move || words::problems(&errors.read(), input_of))/>
-            {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })}
+            <ErrorSummary problems=Signal::derive(move || Problem::each(&writing.errors().read(), input_of))/>
+            <Refused writing/>
             <Select
                 id="channel-kind"
                 label=tr!(school.kind)
                 value=kind
                 choices=Signal::from(words::kinds())
-                error=error("kind")
+                error=writing.error("kind")
             />
             <TextInput
                 id="channel-name"
                 label=tr!(school.channel_name)
                 help=tr!(school.channel_name_help)
                 value=name
-                error=error("name")
+                error=writing.error("name")
             />
             <TextInput
                 id="channel-address"
                 label=tr!(school.address)
                 help=tr!(school.address_help)
                 value=address
-                error=error("address")
+                error=writing.error("address")
             />
             <TextInput
                 id="channel-audience"
                 label=tr!(school.audience)
                 help=tr!(school.audience_help)
                 value=audience
-                error=error("audience")
+                error=writing.error("audience")
                 optional=true
             />
-            <Button label=tr!(school.register) submit=true busy=busy test_id="register-channel"/>
+            <Button label=tr!(school.register) submit=true busy=writing.busy() test_id="register-channel"/>
         </form>
     }
 }
@@ -217,12 +200,10 @@ fn Form(organization: Signal<Organization>, on_change: Callback<()>) -> impl Int
 #[component]
 fn Remove(leaving: RwSignal<Option<Channel>>, on_change: Callback<()>) -> impl IntoView {
     let open = RwSignal::new(false);
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<String>);
-    let key = StoredValue::new_local(WriteKey::default());
+    let writing = Writing::begin();
     Effect::new(move |_| {
         if leaving.with(Option::is_some) {
-            refusal.set(None);
+            writing.finds(Vec::new());
             open.set(true);
         }
     });
@@ -238,36 +219,27 @@ fn Remove(leaving: RwSignal<Option<Channel>>, on_change: Callback<()>) -> impl I
         let Some(channel) = leaving.get_untracked() else {
             return;
         };
-        let input = ChannelRemoveInput {
-            id: channel.id,
-            expected_version: Some(channel.version),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        busy.set(true);
-        spawn_local(async move {
-            let answer = send::<ChannelRemove>(ChannelRemoveVariables { input }).await;
-            busy.try_set(false);
-            key.try_with_value(WriteKey::settle);
-            match answer.map(|answer| answer.channel_remove) {
-                Ok(payload) if payload.user_errors.is_empty() => {
-                    open.try_set(false);
-                    toast(tr!(school.removed, name = channel.name));
-                    on_change.run(());
-                }
-                Ok(payload) => {
-                    let words = words::errors(&payload.user_errors);
-                    refusal.try_set(words.into_iter().next().map(|error| error.words));
-                }
-                Err(error) => {
-                    refusal.try_set(Some(error.words()));
-                }
-            }
-        });
+        let name = channel.name;
+        writing.send::<ChannelRemove>(
+            move |idempotency_key| ChannelRemoveVariables {
+                input: ChannelRemoveInput {
+                    id: channel.id.clone(),
+                    expected_version: Some(channel.version),
+                    idempotency_key,
+                },
+            },
+            |answer| words::errors(&answer.channel_remove.user_errors),
+            move |_| {
+                open.set(false);
+                toast(tr!(school.removed, name = name));
+                on_change.run(());
+            },
+        );
     };
     view! {
-        <ConfirmDialog open title=tr!(school.remove_title) action=tr!(school.remove) busy=busy on_confirm=remove>
+        <ConfirmDialog open title=tr!(school.remove_title) action=tr!(school.remove) busy=writing.busy() on_confirm=remove>
             <p>{move || name().map(|name| tr!(school.remove_means, name = name))}</p>
-            {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })}
+            <Said writing/>
         </ConfirmDialog>
     }
 }

@@ -8,9 +8,9 @@ use super::operations::{
     Organization,
 };
 use super::words;
-use crate::shared::form::Writing;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
-use crate::shared::ui::{Button, Look, Notice, ReasonDialog, Tone, toast};
+use crate::shared::ui::{Button, Look, ReasonDialog, toast};
 use crate::tr;
 
 /// Everybody who was, the latest first; nothing where there was only one.
@@ -92,7 +92,7 @@ pub fn Relieve(organization: Signal<Organization>, on_change: Callback<()>) -> i
     });
     view! {
         <Button label=tr!(school.relieve) look=Look::Quiet on_click=move || open.set(true) test_id="relieve-focal-point"/>
-        {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+        <Refused writing/>
         <ReasonDialog
             open=open
             title=tr!(school.relieve_title)

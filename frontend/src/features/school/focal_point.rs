@@ -1,17 +1,17 @@
 //! Who speaks for the school, and the form that names another.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::focal_before::{Before, Relieve};
 use super::operations::{
     FocalPointName, FocalPointNameInput, FocalPointNameVariables, Organization, OrganizationAction,
 };
 use super::words;
-use crate::shared::api::{ApiError, FieldError, WriteKey, for_path, send};
+use crate::shared::api::FieldError;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::{dates, matches};
 use crate::shared::ui::{
-    Button, Combobox, DateField, ErrorSummary, Found, Glyph, Icon, Look, Notice, TextInput, Tone,
+    Button, Combobox, DateField, ErrorSummary, Found, Glyph, Look, Problem, Telephone, TextInput,
     toast,
 };
 use crate::tr;
@@ -108,18 +108,7 @@ fn Form(
     let decision = RwSignal::new(String::new());
     let since = RwSignal::new(None::<chrono::NaiveDate>);
     let decided_on = RwSignal::new(None::<chrono::NaiveDate>);
-    let errors = RwSignal::new(Vec::<FieldError>::new());
-    let refusal = RwSignal::new(None::<String>);
-    let busy = RwSignal::new(false);
-    let key = StoredValue::new_local(WriteKey::default());
-    let error = move |path: &'static str| Signal::derive(move || for_path(&errors.read(), path));
-    Effect::new(move |_| {
-        person.track();
-        decision.track();
-        since.track();
-        decided_on.track();
-        key.with_value(WriteKey::settle);
-    });
+    let writing = Writing::begin();
     // The school's people are few and already here: they are found without asking.
     let search = move |text: String| {
         let school = organization.get_untracked();
@@ -141,14 +130,10 @@ fn Form(
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        let Some(chosen) = person.get_untracked() else {
-            errors.set(vec![FieldError::new(
-                &["person".to_owned()],
-                tr!(school.error_required),
-            )]);
+        let chosen = person.get_untracked();
+        let empty = [("person", chosen.is_none())];
+        let missing = FieldError::left_empty(&empty, |_| tr!(school.error_required));
+        let (Some(chosen), false) = (chosen, writing.finds(missing)) else {
             return;
         };
         let number = decision.get_untracked().trim().to_owned();
@@ -160,81 +145,68 @@ fn Form(
             decision_number: (!number.is_empty()).then_some(number),
             decided_on: decided_on.get_untracked(),
             seen: shown.focal_point.map(|focal| focal.id),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
+            idempotency_key: None,
         };
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            let answer = send::<FocalPointName>(FocalPointNameVariables { input }).await;
-            busy.try_set(false);
-            if !matches!(answer, Err(ApiError::Network)) {
-                key.try_with_value(WriteKey::settle);
-            }
-            match answer.map(|answer| answer.focal_point_name) {
-                Ok(payload) => {
-                    errors.try_set(words::errors(&payload.user_errors));
-                    if words::is_stale(&payload.user_errors) {
-                        on_stale.run(());
-                    }
-                    if payload.focal_point.is_some() {
-                        toast(tr!(school.named));
-                        on_done.run(());
-                    }
+        writing.send::<FocalPointName>(
+            move |idempotency_key| FocalPointNameVariables {
+                input: FocalPointNameInput {
+                    idempotency_key,
+                    ..input.clone()
+                },
+            },
+            move |answer| {
+                let found = &answer.focal_point_name.user_errors;
+                if words::is_stale(found) {
+                    on_stale.run(());
                 }
-                Err(error) => {
-                    refusal.try_set(Some(error.words()));
+                words::errors(found)
+            },
+            move |answer| {
+                if answer.focal_point_name.focal_point.is_some() {
+                    toast(tr!(school.named));
+                    on_done.run(());
                 }
-            }
-        });
+            },
+        );
     };
     view! {
         <form class="stack" on:submit=submit novalidate=true data-testid="focal-point-form">
-            <ErrorSummary problems=Signal::derive(move || words::problems(&errors.read(), input_of))/>
-            {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })}
+            <ErrorSummary problems=Signal::derive(move || Problem::each(&writing.errors().read(), input_of))/>
+            <Refused writing/>
             <Combobox
                 id="focal-person"
                 label=tr!(school.person)
                 help=tr!(school.person_help)
                 value=person
                 search=search
-                error=error("person")
+                error=writing.error("person")
             />
             <TextInput
                 id="focal-decision"
                 label=tr!(school.decision_number)
                 help=tr!(school.decision_help)
                 value=decision
-                error=error("decisionNumber")
+                error=writing.error("decisionNumber")
                 optional=true
             />
             <DateField
                 id="focal-decided-on"
                 label=tr!(school.decided_on)
                 value=decided_on
-                error=error("decidedOn")
+                error=writing.error("decidedOn")
                 optional=true
             />
-            <DateField id="focal-since" label=tr!(school.since) value=since error=error("since") optional=true/>
-            <Button label=tr!(school.name_it) look=Look::Primary submit=true busy=busy test_id="name-focal-point"/>
+            <DateField id="focal-since" label=tr!(school.since) value=since error=writing.error("since") optional=true/>
+            <Button label=tr!(school.name_it) look=Look::Primary submit=true busy=writing.busy() test_id="name-focal-point"/>
         </form>
     }
 }
 
 /// A telephone as a link, or a word that there is none.
 #[component]
-pub fn Telephone(phone: Option<String>, name: String) -> impl IntoView {
-    phone.map_or_else(
-        || view! { <span class="faint">{tr!(school.no_phone)}</span> }.into_any(),
-        |phone| {
-            let href = format!("tel:{}", phone.replace(' ', ""));
-            let label = format!("{}: {phone}", tr!(school.call, name = name));
-            view! {
-                <a class="tel" href=href aria-label=label>
-                    <Icon glyph=Glyph::Phone small=true/>
-                    {phone}
-                </a>
-            }
-            .into_any()
-        },
-    )
+pub fn Called(phone: Option<String>, name: String) -> impl IntoView {
+    match phone {
+        Some(number) => view! { <Telephone number whom=tr!(school.call, name = name)/> }.into_any(),
+        None => view! { <span class="faint">{tr!(school.no_phone)}</span> }.into_any(),
+    }
 }

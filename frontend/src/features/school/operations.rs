@@ -1,5 +1,6 @@
 //! What the school's own page asks of the server.
 
+use crate::features::organization::{ChannelKind, OrganizationUserError};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 
@@ -73,18 +74,6 @@ pub struct Channel {
     pub address: String,
     pub audience: Option<String>,
     pub verified_on: Option<Date>,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChannelKind {
-    Email,
-    Facebook,
-    Hotline,
-    Zalo,
-    Website,
-    Radio,
-    Newspaper,
-    Other,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -161,35 +150,6 @@ pub struct FocalPointRelieve {
 pub struct FocalPointPayload {
     pub focal_point: Option<FocalPoint>,
     pub user_errors: Vec<OrganizationUserError>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug)]
-pub struct OrganizationUserError {
-    pub path: Vec<String>,
-    pub code: OrganizationErrorCode,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrganizationErrorCode {
-    Required,
-    TooLong,
-    NameTaken,
-    LevelRequired,
-    PhoneInvalid,
-    EmailInvalid,
-    UrlInvalid,
-    DateOrder,
-    NotAtOrganization,
-    #[cynic(rename = "NOT_A_LEADER")]
-    NotALeader,
-    #[cynic(rename = "NOT_A_SCHOOL")]
-    NotASchool,
-    AlreadyNamed,
-    NamedMeanwhile,
-    ReasonRequired,
-    TargetInvalid,
-    NothingChanges,
-    WrongState,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]

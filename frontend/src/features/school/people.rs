@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::focal_point::Telephone;
+use super::focal_point::Called;
 use super::operations::{Organization, OrganizationAction};
 use crate::shared::ui::ButtonLink;
 use crate::tr;
@@ -36,7 +36,7 @@ pub fn People(organization: Signal<Organization>) -> impl IntoView {
                     <br/>
                     <span class="muted">{role}</span>
                 </div>
-                <Telephone phone name/>
+                <Called phone name/>
             </li>
         }
     };

@@ -9,7 +9,7 @@ use super::operations::{OwnSchool, OwnSchoolVariables};
 use super::people::People;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::{EmptyState, Glyph, PageHeader};
+use crate::shared::ui::{EmptyState, Glyph, PageHeader, go_to};
 use crate::tr;
 
 #[component]
@@ -36,7 +36,7 @@ fn Page(id: cynic::Id) -> impl IntoView {
     Effect::new(move |_| {
         if ready.get() {
             let part = hash.get();
-            request_animation_frame(move || lead_to(part.trim_start_matches('#')));
+            request_animation_frame(move || go_to(part.trim_start_matches('#')));
         }
     });
     let name = move || {
@@ -58,19 +58,5 @@ fn Page(id: cynic::Id) -> impl IntoView {
                 }
             }
         </Loaded>
-    }
-}
-
-fn lead_to(id: &str) {
-    use leptos::wasm_bindgen::JsCast;
-    if id.is_empty() {
-        return;
-    }
-    let element = document().get_element_by_id(id);
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok())
-    {
-        element.scroll_into_view();
-        let _ = element.focus();
     }
 }

@@ -1,19 +1,19 @@
 //! What channels and refusals are called.
 
-use super::operations::{ChannelKind, OrganizationErrorCode, OrganizationUserError};
+use crate::features::organization::{ChannelKind, OrganizationErrorCode, OrganizationUserError};
 use crate::shared::api::FieldError;
-use crate::shared::ui::{Choice, Glyph, Problem};
+use crate::shared::ui::Choice;
 use crate::tr;
 
-pub const KINDS: [(&str, ChannelKind); 8] = [
-    ("FACEBOOK", ChannelKind::Facebook),
-    ("ZALO", ChannelKind::Zalo),
-    ("WEBSITE", ChannelKind::Website),
-    ("EMAIL", ChannelKind::Email),
-    ("HOTLINE", ChannelKind::Hotline),
-    ("RADIO", ChannelKind::Radio),
-    ("NEWSPAPER", ChannelKind::Newspaper),
-    ("OTHER", ChannelKind::Other),
+const KINDS: [ChannelKind; 8] = [
+    ChannelKind::Facebook,
+    ChannelKind::Zalo,
+    ChannelKind::Website,
+    ChannelKind::Email,
+    ChannelKind::Hotline,
+    ChannelKind::Radio,
+    ChannelKind::Newspaper,
+    ChannelKind::Other,
 ];
 
 pub fn kind(kind: ChannelKind) -> String {
@@ -29,31 +29,8 @@ pub fn kind(kind: ChannelKind) -> String {
     }
 }
 
-pub fn glyph(kind: ChannelKind) -> Glyph {
-    match kind {
-        ChannelKind::Email => Glyph::Mail,
-        ChannelKind::Hotline => Glyph::Phone,
-        ChannelKind::Website => Glyph::Link,
-        ChannelKind::Facebook
-        | ChannelKind::Zalo
-        | ChannelKind::Radio
-        | ChannelKind::Newspaper
-        | ChannelKind::Other => Glyph::Channel,
-    }
-}
-
 pub fn kinds() -> Vec<Choice> {
-    KINDS
-        .into_iter()
-        .map(|(name, of)| Choice::new(name, kind(of)))
-        .collect()
-}
-
-pub fn kind_named(name: &str) -> Option<ChannelKind> {
-    KINDS
-        .into_iter()
-        .find(|(own, _)| *own == name)
-        .map(|(_, kind)| kind)
+    Choice::each(KINDS, kind)
 }
 
 fn code(code: OrganizationErrorCode) -> String {
@@ -81,22 +58,11 @@ fn code(code: OrganizationErrorCode) -> String {
 }
 
 pub fn errors(errors: &[OrganizationUserError]) -> Vec<FieldError> {
-    errors
-        .iter()
-        .map(|error| FieldError::new(&error.path, code(error.code)))
-        .collect()
+    FieldError::each(errors, |found| (&found.path, code(found.code)))
 }
 
 /// Whether somebody was faster: what is shown is not as it is any more.
 pub fn is_stale(found: &[OrganizationUserError]) -> bool {
     let stale = OrganizationErrorCode::NamedMeanwhile;
     found.iter().any(|found| found.code == stale)
-}
-
-/// The summary's lines; `input_of` leads from the server's path to the input's id.
-pub fn problems(errors: &[FieldError], input_of: fn(&str) -> &'static str) -> Vec<Problem> {
-    errors
-        .iter()
-        .map(|error| Problem::new(input_of(&error.path), error.words.clone()))
-        .collect()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub use self::fields::{ChargeFields, PersonField};
 use super::operations::TaskAssigneeInput;
 use super::words;
-use crate::shared::api::FieldError;
+use crate::shared::api::{FieldError, coded};
 use crate::shared::session::OrganizationKind;
 use crate::shared::ui::Found;
 use crate::tr;
@@ -154,12 +154,7 @@ impl Charge {
         let id = |text: RwSignal<String>| Some(cynic::Id::new(text.get_untracked()));
         match Whom::of(&self.way.read_untracked()) {
             None => {}
-            Some(Whom::Division) => {
-                let chosen = self.division.get_untracked();
-                to.division = words::DIVISIONS
-                    .into_iter()
-                    .find(|kind| words::division_code(*kind) == chosen);
-            }
+            Some(Whom::Division) => to.division = coded(&self.division.read_untracked()),
             Some(Whom::Position) => to.position = id(self.position),
             Some(Whom::Person) => {
                 to.person = self

@@ -14,13 +14,13 @@ use super::operations::{
 use super::when::{When, WhenFields};
 use super::words;
 use crate::shared::api::scalars::Date;
-use crate::shared::form::{Draft, Writing};
+use crate::shared::form::{Draft, Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::{OrganizationKind, use_session};
 use crate::shared::ui::{
     Button, ButtonLink, Crumb, EmptyState, ErrorSummary, Glyph, Look, Notice, PageHeader, TextArea,
-    Tone, toast,
+    toast,
 };
 use crate::tr;
 
@@ -230,7 +230,7 @@ fn Form(beginning: Beginning) -> impl IntoView {
             />
             <WhenFields when writing/>
             <ChargeFields charge writing/>
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+            <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(task.give) look=Look::Primary submit=true busy=writing.busy() test_id="task-assign"/>
                 <ButtonLink label=tr!(task.cancel) href="/tasks" look=Look::Quiet/>

@@ -6,7 +6,6 @@ mod narrowed;
 mod table;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use self::board::Board;
 use self::month::Month;
@@ -15,19 +14,19 @@ use self::table::Table;
 use super::model::may_give;
 use super::operations::{TaskGivers, TaskList, TaskRow};
 use super::words;
-use crate::shared::api::{ApiError, send};
-use crate::shared::i18n::{dates, numbers};
-use crate::shared::page::{Loaded, Query, query};
+use crate::shared::i18n::dates;
+use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
-    Button, ButtonLink, EmptyState, Glyph, Look, Notice, PageHeader, SearchBox, Status, Tone,
+    AddressChip, ButtonLink, EmptyState, Further, Glyph, ListFoot, Look, PageHeader, SearchBox,
+    Status, Tone,
 };
 use crate::tr;
 
 #[component]
 pub fn Tasks() -> impl IntoView {
     let narrowed = Narrowed::in_address();
-    let tasks = query::<TaskList>(move || narrowed.variables(None));
+    let (tasks, more) = pages::<TaskList>(move |after| narrowed.variables(after));
     let givers = query::<TaskGivers>(|| ());
     let gives = Memo::new(move |_| {
         givers
@@ -50,7 +49,7 @@ pub fn Tasks() -> impl IntoView {
                 <div class="bulk__end"><Views/></div>
             </div>
             <Loaded query=tasks let:data>
-                <Shown tasks data narrowed gives/>
+                <Shown data more narrowed gives/>
             </Loaded>
         </div>
     }
@@ -63,26 +62,11 @@ fn view_in_address() -> Memo<Option<String>> {
 
 #[component]
 fn Views() -> impl IntoView {
-    let (view, set_view) = in_address("view");
-    let choice = move |key: Option<&'static str>, label: String| {
-        let name = key.unwrap_or("list");
-        view! {
-            <button
-                class="chip"
-                type="button"
-                aria-pressed=move || (view.read().as_deref() == key).to_string()
-                data-testid=format!("view-{name}")
-                on:click=move |_| set_view.set(key.map(str::to_owned))
-            >
-                {label}
-            </button>
-        }
-    };
     view! {
         <div class="chips" role="group" aria-label=tr!(task.view_as)>
-            {choice(None, tr!(task.as_list))}
-            {choice(Some("board"), tr!(task.as_board))}
-            {choice(Some("calendar"), tr!(task.as_calendar))}
+            <AddressChip key="view" value=None test_id="view-list">{tr!(task.as_list)}</AddressChip>
+            <AddressChip key="view" value=Some("board".to_owned()) test_id="view-board">{tr!(task.as_board)}</AddressChip>
+            <AddressChip key="view" value=Some("calendar".to_owned()) test_id="view-calendar">{tr!(task.as_calendar)}</AddressChip>
         </div>
     }
 }
@@ -90,71 +74,23 @@ fn Views() -> impl IntoView {
 /// The view that the address names, and one way for all three to read further.
 #[component]
 fn Shown(
-    tasks: Query<TaskList>,
     data: Signal<TaskList>,
+    more: Further,
     narrowed: Narrowed,
     gives: Memo<bool>,
 ) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = Callback::new(move |()| {
-        let after = data.with_untracked(|data| data.tasks.page_info.end_cursor.clone());
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<TaskList>(variables).await {
-                Ok(next) => tasks.update(|list| {
-                    // Filters may have changed meanwhile: then this page belongs to another list.
-                    if list.tasks.page_info.end_cursor == after {
-                        list.tasks.nodes.extend(next.tasks.nodes);
-                        list.tasks.page_info = next.tasks.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    });
     let view = view_in_address();
     let rows = Signal::derive(move || data.get().tasks.nodes);
     let none = Memo::new(move |_| data.read().tasks.nodes.is_empty());
-    let foot = move || view! { <Foot data busy more/> };
-    let shown = move || match view.read().as_deref() {
+    let length = Signal::derive(move || data.read().tasks.nodes.len());
+    let total = Signal::derive(move || data.read().tasks.total_count);
+    let foot = move || view! { <ListFoot shown=length total more/> };
+    move || match view.read().as_deref() {
         Some("calendar") => view! { <Month rows/> {foot()} }.into_any(),
         Some("board") if !none.get() => view! { <Board rows/> {foot()} }.into_any(),
         Some("board") => view! { <Nothing narrowed gives/> }.into_any(),
-        _ => {
-            view! { <Table rows data busy more empty=move || view! { <Nothing narrowed gives/> }/> }
-                .into_any()
-        }
-    };
-    view! {
-        {shown}
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
-    }
-}
-
-/// How much is shown, and the button for more; the table has its own.
-#[component]
-fn Foot(data: Signal<TaskList>, busy: RwSignal<bool>, more: Callback<()>) -> impl IntoView {
-    let counted = move || {
-        let tasks = &data.read().tasks;
-        tr!(
-            ui.shown_of,
-            shown = numbers::whole(tasks.nodes.len() as i64),
-            total = numbers::whole(tasks.total_count.into())
-        )
-    };
-    view! {
-        <div class="tablefoot">
-            <span role="status">{counted}</span>
-            <Show when=move || data.read().tasks.page_info.has_next_page>
-                <Button label=tr!(ui.load_more) busy=busy on_click=more test_id="load-more"/>
-            </Show>
-        </div>
+        _ => view! { <Table rows total more empty=move || view! { <Nothing narrowed gives/> }/> }
+            .into_any(),
     }
 }
 

@@ -8,7 +8,6 @@ mod finish;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
-use leptos_router::hooks::use_params_map;
 
 use self::actions::Actions;
 use self::change::{Delegate, Exits, Reassign, Update};
@@ -19,6 +18,7 @@ use super::words;
 use crate::features::comment::{Comments, Subject};
 use crate::shared::history::History;
 use crate::shared::page::{Loaded, Query, query};
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{Crumb, Notice, PageHeader, Status, Tone};
 use crate::tr;
 
@@ -33,8 +33,7 @@ enum Sheet {
 
 #[component]
 pub fn TaskPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = in_path("id");
     let task = query::<TaskView>(move || TaskVariables {
         id: cynic::Id::new(id.get()),
     });

@@ -5,8 +5,8 @@ use super::operations::{
 };
 use crate::shared::api::FieldError;
 use crate::shared::api::scalars::Date;
-use crate::shared::i18n::{dates, papers};
-use crate::shared::ui::{Choice, Glyph, Problem, Tone};
+use crate::shared::i18n::papers;
+use crate::shared::ui::{Choice, Glyph, Problem, Tone, until};
 use crate::tr;
 
 pub const STATES: [TaskState; 4] = [
@@ -24,16 +24,6 @@ pub const DIVISIONS: [DivisionKind; 3] = [
     DivisionKind::Emulation,
     DivisionKind::Inspection,
 ];
-
-/// The server's name of a state, for the address.
-pub fn state_code(state: TaskState) -> &'static str {
-    match state {
-        TaskState::Assigned => "ASSIGNED",
-        TaskState::InProgress => "IN_PROGRESS",
-        TaskState::Done => "DONE",
-        TaskState::Confirmed => "CONFIRMED",
-    }
-}
 
 pub fn state(state: TaskState) -> (Tone, Glyph, String) {
     match state {
@@ -60,14 +50,7 @@ pub fn standing(of: TaskState, returned: bool) -> (Tone, Glyph, String) {
 
 /// `Còn 3 ngày` or `Quá hạn 2 ngày`, while it matters.
 pub fn due(due_on: Date, of: TaskState) -> Option<(Tone, Glyph, String)> {
-    let due = dates::due(due_on, dates::today());
-    let words = dates::due_words(due);
-    is_open(of).then_some(match due {
-        dates::Due::Overdue(_) => (Tone::Bad, Glyph::Late, words),
-        dates::Due::Today => (Tone::Warn, Glyph::Clock, words),
-        dates::Due::In(days) if days <= 7 => (Tone::Warn, Glyph::Clock, words),
-        dates::Due::In(_) => (Tone::Idle, Glyph::Clock, words),
-    })
+    is_open(of).then(|| until(due_on))
 }
 
 pub fn division(kind: DivisionKind) -> String {
@@ -78,19 +61,8 @@ pub fn division(kind: DivisionKind) -> String {
     }
 }
 
-pub fn division_code(kind: DivisionKind) -> &'static str {
-    match kind {
-        DivisionKind::Office => "OFFICE",
-        DivisionKind::Emulation => "EMULATION",
-        DivisionKind::Inspection => "INSPECTION",
-    }
-}
-
 pub fn divisions() -> Vec<Choice> {
-    DIVISIONS
-        .into_iter()
-        .map(|kind| Choice::new(division_code(kind), division(kind)))
-        .collect()
+    Choice::each(DIVISIONS, division)
 }
 
 /// What is to be done, in a line.
@@ -179,36 +151,23 @@ fn missing(path: &str) -> String {
 
 /// The server's findings in words.
 pub fn errors(found: &[TaskUserError]) -> Vec<FieldError> {
-    found
-        .iter()
-        .map(|found| {
-            let words = match found.code {
-                TaskErrorCode::Required => missing(&found.path.join(".")),
-                other => code(other),
-            };
-            FieldError::new(&found.path, words)
-        })
-        .collect()
+    FieldError::each(found, |found| {
+        let words = match found.code {
+            TaskErrorCode::Required => missing(&found.path.join(".")),
+            other => code(other),
+        };
+        (&found.path, words)
+    })
 }
 
 /// Findings of this side: the paths that are left empty.
 pub fn left_empty(paths: &[(&'static str, bool)]) -> Vec<FieldError> {
-    paths
-        .iter()
-        .filter(|(_, empty)| *empty)
-        .map(|(path, _)| FieldError {
-            path: (*path).to_owned(),
-            words: missing(path),
-        })
-        .collect()
+    FieldError::left_empty(paths, missing)
 }
 
 /// The same for the summary, each leading to its field.
 pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
-    errors
-        .iter()
-        .map(|error| Problem::new(field(&error.path), error.words.clone()))
-        .collect()
+    Problem::each(errors, field)
 }
 
 fn field(path: &str) -> String {

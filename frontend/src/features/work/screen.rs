@@ -92,13 +92,7 @@ fn Groups(
             .into_iter()
             .map(|item| {
                 let (mark, look, focus) = (item.key.clone(), item.key.clone(), item.key.clone());
-                let look = Signal::derive(move || {
-                    if is_current(&look) {
-                        Look::Primary
-                    } else {
-                        Look::Secondary
-                    }
-                });
+                let look = Signal::derive(move || Look::filled(is_current(&look)));
                 view! {
                     <li
                         class="row"

@@ -32,10 +32,11 @@ impl Document {
 }
 
 /// Names a feature's operations: `operations! { query Overview(()); mutation Submit(SubmitVariables); }`. Makes each an
-/// [`Operation`] and writes `registered()`, which lists their documents for the server.
+/// [`Operation`] and writes `registered()`, which lists their documents for the server. A query whose answer is the
+/// beginning of a list says where the list is: `query Tasks(TasksVariables) pages tasks;` (see [`Paged`](super::Paged)).
 #[macro_export]
 macro_rules! operations {
-    ($($kind:ident $fragment:ident($variables:ty);)+) => {
+    ($($kind:ident $fragment:ident($variables:ty) $(pages $($list:ident).+)?;)+) => {
         $(impl $crate::shared::api::Operation for $fragment {
             type Variables = $variables;
 
@@ -48,7 +49,20 @@ macro_rules! operations {
                 );
                 $crate::shared::api::Document { name: stringify!($fragment).to_owned(), text: text.trim_end().to_owned() }
             }
-        })+
+        }
+
+        $(impl $crate::shared::api::Paged for $fragment {
+            type Next = Self;
+
+            fn page_info(&self) -> &$crate::shared::api::PageInfo {
+                &self.$($list).+.page_info
+            }
+
+            fn append(&mut self, next: Self) {
+                self.$($list).+.nodes.extend(next.$($list).+.nodes);
+                self.$($list).+.page_info = next.$($list).+.page_info;
+            }
+        })?)+
 
         /// Every document of this feature.
         pub(crate) fn registered() -> Vec<$crate::shared::api::Document> {

@@ -6,8 +6,10 @@
 //! button twice on a bad line does a thing once.
 
 mod client;
+mod codes;
 mod document;
 mod error;
+mod paged;
 pub mod scalars;
 pub mod schema;
 mod token;
@@ -16,8 +18,10 @@ mod user_errors;
 mod write_key;
 
 pub use client::send;
+pub use codes::{code, coded};
 pub use document::{Document, Operation, operations};
 pub use error::ApiError;
+pub use paged::{OrderDirection, PageInfo, Paged};
 pub(crate) use token::bearer;
 pub use token::{SignInFailure, refresh, sign_in, sign_out, when_expired};
 pub use upload::put;

@@ -17,6 +17,29 @@ impl FieldError {
             words: words.into(),
         }
     }
+
+    /// What the server found, each with its path and words.
+    pub fn each<'a, T>(
+        found: &'a [T],
+        read: impl Fn(&'a T) -> (&'a [String], String),
+    ) -> Vec<Self> {
+        let found = found.iter().map(read);
+        found.map(|(path, words)| Self::new(path, words)).collect()
+    }
+
+    /// What this side found: which of the paths are left empty. `words` says what is missing.
+    pub fn left_empty(
+        paths: &[(impl AsRef<str>, bool)],
+        words: impl Fn(&str) -> String,
+    ) -> Vec<Self> {
+        let empty = paths.iter().filter(|(_, empty)| *empty);
+        empty
+            .map(|(path, _)| Self {
+                path: path.as_ref().to_owned(),
+                words: words(path.as_ref()),
+            })
+            .collect()
+    }
 }
 
 /// The words for one field, if it has an error.

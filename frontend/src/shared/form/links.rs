@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Writing;
 use crate::shared::api::{for_path, schema};
-use crate::shared::ui::{Button, Glyph, TextInput};
+use crate::shared::ui::{Button, Glyph, Icon, TextInput};
 use crate::tr;
 
 /// A page that shows what was done.
@@ -18,6 +18,19 @@ pub struct EvidenceLink {
 pub struct EvidenceLinkInput {
     pub label: Option<String>,
     pub url: String,
+}
+
+/// Such a page as a line of a list.
+pub fn evidence(link: EvidenceLink) -> impl IntoView {
+    view! {
+        <li>
+            <a class="tel breakable" href=link.url target="_blank" rel="noopener noreferrer">
+                <Icon glyph=Glyph::Link small=true/>
+                {link.label}
+                <span class="visually-hidden">" " {tr!(ui.new_tab)}</span>
+            </a>
+        </li>
+    }
 }
 
 /// One line being typed.

@@ -10,7 +10,7 @@ mod writing;
 
 pub use autosave::{Autosave, autosave};
 pub use draft::{DRAFTS, Draft};
-pub use links::{EvidenceLink, EvidenceLinkInput, LinkFields, LinkLines};
+pub use links::{EvidenceLink, EvidenceLinkInput, LinkFields, LinkLines, evidence};
 pub use outcome::{Outcome, OutcomeFields};
 pub use saving::{SaveState, Saving};
-pub use writing::Writing;
+pub use writing::{Refused, Said, Writing};

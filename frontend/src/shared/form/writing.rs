@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::shared::api::{ApiError, FieldError, Operation, WriteKey, for_path, send};
+use crate::shared::ui::{Notice, Tone};
 
 /// Where one form's write stands. The key holds across retries of the same content and operation, and changes with
 /// them.
@@ -89,8 +90,37 @@ impl Writing {
         self.refusal.into()
     }
 
+    /// Why a button did nothing: the refusal, or else all that was found wrong.
+    pub fn said(self) -> Option<String> {
+        if let Some(error) = self.refusal.get() {
+            return Some(error.words());
+        }
+        let found = self.errors.get().into_iter().map(|error| error.words);
+        let mut found: Vec<_> = found.collect();
+        found.dedup();
+        (!found.is_empty()).then(|| found.join(" "))
+    }
+
     /// The words under one field.
     pub fn error(self, path: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || for_path(&self.errors.read(), path))
+    }
+}
+
+/// That the server refused; what it found wrong stands under the fields.
+#[component]
+pub fn Refused(writing: Writing) -> impl IntoView {
+    move || {
+        let error = writing.refusal.get()?;
+        Some(view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })
+    }
+}
+
+/// Why a button did nothing, where no field can say it.
+#[component]
+pub fn Said(writing: Writing) -> impl IntoView {
+    move || {
+        let words = writing.said()?;
+        Some(view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
     }
 }

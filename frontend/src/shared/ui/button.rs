@@ -15,6 +15,11 @@ pub enum Look {
 }
 
 impl Look {
+    /// The filled one where it is the next thing to do.
+    pub fn filled(next: bool) -> Self {
+        if next { Self::Primary } else { Self::Secondary }
+    }
+
     fn class(self) -> &'static str {
         match self {
             Self::Primary => "btn btn--primary",

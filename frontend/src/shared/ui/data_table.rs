@@ -7,9 +7,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::address::in_address;
-use super::{Button, Glyph, Icon, row_keys};
-use crate::shared::i18n::numbers;
-use crate::tr;
+use super::{Further, Glyph, Icon, ListFoot, row_keys};
+use crate::shared::api::OrderDirection;
 
 type Cell<T> = Arc<dyn Fn(&T) -> Option<AnyView> + Send + Sync>;
 
@@ -94,6 +93,14 @@ impl Sort {
         }
     }
 
+    pub fn direction(&self) -> OrderDirection {
+        if self.descending {
+            OrderDirection::Desc
+        } else {
+            OrderDirection::Asc
+        }
+    }
+
     /// The address's order, or `default` (`"NAME"`).
     pub fn in_address(default: &'static str) -> Memo<Self> {
         let (sort, _) = in_address("sort");
@@ -110,9 +117,7 @@ pub fn DataTable<T>(
     /// A row's own address; its first cell becomes the link.
     href: impl Fn(&T) -> String + Clone + Send + Sync + 'static,
     #[prop(into)] total: Signal<i32>,
-    #[prop(into, optional)] has_more: Signal<bool>,
-    #[prop(into, optional)] busy: Signal<bool>,
-    #[prop(optional, into)] on_more: Option<Callback<()>>,
+    more: Further,
     /// The address of the row that is open in the side panel.
     #[prop(into, optional)]
     open: Signal<Option<String>>,
@@ -207,13 +212,6 @@ where
         });
         view! { <tr aria-current=move || open.with(|open| open.as_ref() == Some(&own)).then_some("true")>{cells}</tr> }
     };
-    let counted = move || {
-        tr!(
-            ui.shown_of,
-            shown = numbers::whole(rows.read().len() as i64),
-            total = numbers::whole(total.get().into())
-        )
-    };
     view! {
         <Show when=move || !rows.read().is_empty() fallback=move || empty.run()>
             <div class="tablewrap">
@@ -227,17 +225,7 @@ where
                     </tbody>
                 </table>
             </div>
-            <div class="tablefoot">
-                <span role="status">{counted}</span>
-                {on_more
-                    .map(|on_more| {
-                        view! {
-                            <Show when=move || has_more.get()>
-                                <Button label=tr!(ui.load_more) busy=busy on_click=on_more test_id="load-more"/>
-                            </Show>
-                        }
-                    })}
-            </div>
+            <ListFoot shown=Signal::derive(move || rows.read().len()) total more/>
         </Show>
     }
 }

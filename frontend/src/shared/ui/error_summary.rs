@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::go_to;
+use crate::shared::api::FieldError;
 use crate::tr;
 
 /// One line of the summary.
@@ -19,6 +21,14 @@ impl Problem {
             field: field.into(),
             words: words.into(),
         }
+    }
+
+    /// What was found wrong, each leading to the field that `field` finds for its path.
+    pub fn each<F: Into<String>>(errors: &[FieldError], field: impl Fn(&str) -> F) -> Vec<Self> {
+        let errors = errors.iter();
+        errors
+            .map(|error| Self::new(field(&error.path), error.words.clone()))
+            .collect()
     }
 }
 
@@ -43,7 +53,7 @@ pub fn ErrorSummary(#[prop(into)] problems: Signal<Vec<Problem>>) -> impl IntoVi
         let field = problem.field.clone();
         let jump = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
-            focus(&field);
+            go_to(&field);
         };
         view! {
             <li>
@@ -61,16 +71,5 @@ pub fn ErrorSummary(#[prop(into)] problems: Signal<Vec<Problem>>) -> impl IntoVi
                 <ul>{move || problems.get().into_iter().map(line).collect_view()}</ul>
             </div>
         </Show>
-    }
-}
-
-fn focus(id: &str) {
-    use leptos::wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id);
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok())
-    {
-        element.scroll_into_view();
-        let _ = element.focus();
     }
 }

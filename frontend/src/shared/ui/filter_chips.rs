@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::address::in_address;
-use super::{Choice, Glyph, Icon, Menu};
+use super::{Chip, Choice, Glyph, Icon, Menu};
 use crate::tr;
 
 /// One thing to narrow by.
@@ -35,7 +35,7 @@ pub fn FilterChips(filters: Vec<Filter>) -> impl IntoView {
     let chips = filters
         .iter()
         .cloned()
-        .map(|filter| view! { <Chip filter/> })
+        .map(|filter| view! { <InForce filter/> })
         .collect_view();
     view! {
         <div class="chips" role="group" aria-label=tr!(ui.filters) data-testid="filters">
@@ -47,8 +47,32 @@ pub fn FilterChips(filters: Vec<Filter>) -> impl IntoView {
     }
 }
 
+/// One of several ways to see a thing: pressed while the address has `value` under `key`, which it then gets.
 #[component]
-fn Chip(filter: Filter) -> impl IntoView {
+pub fn AddressChip(
+    key: &'static str,
+    /// None: the address without the key.
+    value: Option<String>,
+    #[prop(into)] test_id: String,
+    children: Children,
+) -> impl IntoView {
+    let (now, set) = in_address(key);
+    let own = value.clone();
+    view! {
+        <button
+            class="chip"
+            type="button"
+            aria-pressed=move || (*now.read() == own).to_string()
+            data-testid=test_id
+            on:click=move |_| set.set(value.clone())
+        >
+            {children()}
+        </button>
+    }
+}
+
+#[component]
+fn InForce(filter: Filter) -> impl IntoView {
     let (value, set_value) = in_address(filter.key);
     let words = move || {
         let value = value.get()?;
@@ -61,19 +85,8 @@ fn Chip(filter: Filter) -> impl IntoView {
     };
     move || {
         words().map(|words| {
-            view! {
-                <span class="chip chip--on">
-                    {words.clone()}
-                    <button
-                        class="chip__x"
-                        type="button"
-                        aria-label=tr!(ui.remove_filter, name = words)
-                        on:click=move |_| set_value.set(None)
-                    >
-                        <Icon glyph=Glyph::X small=true/>
-                    </button>
-                </span>
-            }
+            let takes_off = tr!(ui.remove_filter, name = words.clone());
+            view! { <Chip label=words takes_off on_off=move || set_value.set(None)/> }
         })
     }
 }

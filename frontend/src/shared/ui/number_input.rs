@@ -17,7 +17,6 @@ pub fn NumberInput(
     #[prop(into, optional)] unit: String,
     #[prop(into, optional)] error: Signal<Option<String>>,
     #[prop(optional)] optional: bool,
-    #[prop(optional, into)] beside: Option<ViewFn>,
 ) -> impl IntoView {
     let ids = Ids::of(&id);
     let has_help = !help.is_empty();
@@ -41,7 +40,7 @@ pub fn NumberInput(
     let error = Signal::derive(move || unreadable().or_else(|| error.get()));
     let test_id = id.clone();
     view! {
-        <Field id=id.clone() label help error optional beside>
+        <Field id=id.clone() label help error optional>
             <div class="affix">
                 <input
                     class="input"

@@ -1,9 +1,11 @@
 //! One of a short list, by the browser's own list.
 
 use leptos::prelude::*;
+use serde::Serialize;
 
 use super::Field;
 use super::field::Ids;
+use crate::shared::api::code;
 use crate::tr;
 
 /// One thing to choose: what is kept and what is read.
@@ -20,6 +22,17 @@ impl Choice {
             label: label.into(),
         }
     }
+
+    /// Members of one of the server's enums, each by the server's name.
+    pub fn each<T: Serialize + Copy>(
+        members: impl IntoIterator<Item = T>,
+        label: impl Fn(T) -> String,
+    ) -> Vec<Self> {
+        let members = members.into_iter();
+        members
+            .map(|member| Self::new(code(member), label(member)))
+            .collect()
+    }
 }
 
 /// A labelled choice; nothing is chosen until the person does.
@@ -31,7 +44,6 @@ pub fn Select(
     #[prop(into)] choices: Signal<Vec<Choice>>,
     #[prop(into, optional)] help: String,
     #[prop(into, optional)] error: Signal<Option<String>>,
-    #[prop(optional)] optional: bool,
 ) -> impl IntoView {
     let ids = Ids::of(&id);
     let has_help = !help.is_empty();
@@ -51,13 +63,13 @@ pub fn Select(
             .collect_view()
     };
     view! {
-        <Field id=id.clone() label help error optional>
+        <Field id=id.clone() label help error>
             <div class="affix">
                 <select
                     class="input"
                     id=id
                     data-testid=test_id
-                    aria-required=(!optional).then_some("true")
+                    aria-required="true"
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=move || ids.described_by(has_help, error.with(Option::is_some))
                     on:change:target=move |event| value.set(event.target().value())

@@ -1,11 +1,10 @@
 //! Details beside a list, at an address of their own: a column at the desk, a drawer under 1200 px, a page on a phone.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::{Glyph, Icon};
+use super::{Glyph, Icon, opened};
 use crate::tr;
 
 /// The panel; `close` is the address of the list without it. Takes the focus when it opens; Escape closes it.
@@ -18,12 +17,7 @@ pub fn SidePanel(
     #[prop(into)] close: Signal<String>,
     children: Children,
 ) -> impl IntoView {
-    let heading = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     let navigate = use_navigate();
     let listener = window_event_listener(ev::keydown, move |event| {
         let in_dialog = document()

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Glyph, Icon};
+use crate::shared::api::scalars::Date;
+use crate::shared::i18n::dates::{self, Due};
 
 /// What a state means, whatever it is a state of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,4 +43,16 @@ pub fn Status(
             {label}
         </span>
     }
+}
+
+/// `Còn 3 ngày` or `Quá hạn 2 ngày`, as the clock says it: near is a warning, past is bad.
+pub fn until(due_on: Date) -> (Tone, Glyph, String) {
+    let due = dates::due(due_on, dates::today());
+    let (tone, glyph) = match due {
+        Due::Overdue(_) => (Tone::Bad, Glyph::Late),
+        Due::Today => (Tone::Warn, Glyph::Clock),
+        Due::In(days) if days <= 7 => (Tone::Warn, Glyph::Clock),
+        Due::In(_) => (Tone::Idle, Glyph::Clock),
+    };
+    (tone, glyph, dates::due_words(due))
 }

@@ -20,7 +20,6 @@ pub fn TextInput(
     kind: &'static str,
     #[prop(default = "off")] autocomplete: &'static str,
     #[prop(optional)] autofocus: bool,
-    #[prop(optional, into)] beside: Option<ViewFn>,
 ) -> impl IntoView {
     let ids = Ids::of(&id);
     let has_help = !help.is_empty();
@@ -43,7 +42,7 @@ pub fn TextInput(
     });
     let test_id = id.clone();
     view! {
-        <Field id=id.clone() label help error optional beside>
+        <Field id=id.clone() label help error optional>
             <div class="affix">
                 <input
                     class="input"

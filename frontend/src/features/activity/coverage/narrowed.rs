@@ -6,6 +6,8 @@ use crate::features::activity::operations::{
     CoverageDutyFilter, CoverageFilter, CoverageVariables, CoverageView, PlanSchoolFilter,
 };
 use crate::features::activity::words;
+use crate::shared::api::coded;
+use crate::shared::grouping;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{Choice, Filter};
 use crate::tr;
@@ -34,10 +36,7 @@ impl Narrowed {
     }
 
     pub fn variables(self, after: Option<String>) -> CoverageVariables {
-        let state = self.state.get();
-        let state = words::COVERAGE_STATES
-            .into_iter()
-            .find(|known| Some(words::coverage_code(*known)) == state.as_deref());
+        let state = self.state.get().and_then(|state| coded(&state));
         // Without a state the duty narrows nothing.
         let duty = self.duty.get().zip(state);
         CoverageVariables {
@@ -59,9 +58,7 @@ impl Narrowed {
 }
 
 pub fn filters(data: Signal<CoverageView>) -> Vec<Filter> {
-    let states = words::COVERAGE_STATES
-        .into_iter()
-        .map(|state| Choice::new(words::coverage_code(state), words::coverage(state).2));
+    let states = Choice::each(words::COVERAGE_STATES, |state| words::coverage(state).2);
     let duties = Signal::derive(move || {
         let data = data.read();
         let duties = data.plan_coverage.duties.iter().map(|duty| &duty.clause);
@@ -72,26 +69,12 @@ pub fn filters(data: Signal<CoverageView>) -> Vec<Filter> {
             })
             .collect::<Vec<_>>()
     });
-    let levels = Signal::derive(move || {
-        let levels = data.get().education_levels.into_iter();
-        levels
-            .map(|level| Choice::new(level.id.into_inner(), level.name))
-            .collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let clusters = data.get().clusters.into_iter();
-        clusters
-            .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
-            .collect::<Vec<_>>()
-    });
+    let levels = Signal::derive(move || grouping::choices(data.get().education_levels));
+    let clusters = Signal::derive(move || grouping::choices(data.get().clusters));
     vec![
         Filter::new("level", tr!(activity.level), levels),
         Filter::new("cluster", tr!(activity.cluster), clusters),
         Filter::new("duty", tr!(activity.duty), duties),
-        Filter::new(
-            "state",
-            tr!(activity.state),
-            Signal::from(states.collect::<Vec<_>>()),
-        ),
+        Filter::new("state", tr!(activity.state), states),
     ]
 }

@@ -1,7 +1,8 @@
 //! All schools against what an office's plan asks of them.
 
-use super::{Cluster, CoverageState, DutyClause, Level, NumberedPlan, PageInfo, PlanSchoolFilter};
-use crate::shared::api::schema;
+use super::{CoverageState, DutyClause, NumberedPlan, PlanSchoolFilter};
+use crate::shared::api::{PageInfo, schema};
+use crate::shared::grouping::{Cluster, Level};
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct CoverageVariables {

@@ -1,8 +1,8 @@
 //! A plan with the duties that it has to cover, and its activities by their first day.
 
-use super::{CoverageState, DutyClause, NumberedPlan, PageInfo, PersonName, TaskState};
+use super::{CoverageState, DutyClause, NumberedPlan, PersonName, TaskState};
 use crate::shared::api::scalars::Date;
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

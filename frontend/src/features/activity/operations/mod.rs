@@ -74,12 +74,6 @@ pub struct ActivityUserError {
     pub code: ActivityErrorCode,
 }
 
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
-}
-
 /// A plan, by what it is called.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Plan")]
@@ -106,20 +100,6 @@ pub struct PersonName {
     pub name: String,
 }
 
-/// What schools are grouped by.
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "EducationLevel")]
-pub struct Level {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Cluster {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
 #[derive(cynic::InputObject, Clone, Debug, Default, PartialEq)]
 pub struct PlanSchoolFilter {
     pub search: Option<String>,
@@ -129,12 +109,12 @@ pub struct PlanSchoolFilter {
 
 crate::operations! {
     query CarriedPlanView(PlanOfVariables);
-    query ActivityList(ActivitiesVariables);
+    query ActivityList(ActivitiesVariables) pages activities;
     query ActivityView(ActivityVariables);
     query ActivityPeople(ActivityPeopleVariables);
     query ActivityChannels(ActivityChannelsVariables);
-    query CoverageView(CoverageVariables);
-    query PlanSchoolsView(PlanSchoolsVariables);
+    query CoverageView(CoverageVariables) pages plan_coverage.rows;
+    query PlanSchoolsView(PlanSchoolsVariables) pages plan_schools.rows;
     query SchoolPlanView(SchoolPlanVariables);
     mutation ActivityAdd(ActivityAddVariables);
     mutation ActivityUpdate(ActivityUpdateVariables);

@@ -1,11 +1,9 @@
 //! Who has a plan under an office's, and one school's plan beside the list.
 
-use super::{
-    Cluster, DutyCoverage, Level, NumberedPlan, PageInfo, PersonName, PlanSchoolFilter,
-    PlanSchoolState,
-};
+use super::{DutyCoverage, NumberedPlan, PersonName, PlanSchoolFilter, PlanSchoolState};
 use crate::shared::api::scalars::{Date, DateTime};
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
+use crate::shared::grouping::{Cluster, Level};
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct PlanSchoolsVariables {

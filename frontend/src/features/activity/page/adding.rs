@@ -8,10 +8,8 @@ use crate::features::activity::operations::{
 use crate::features::activity::words;
 use crate::shared::api::for_path;
 use crate::shared::api::scalars::Date;
-use crate::shared::form::Writing;
-use crate::shared::ui::{
-    Button, DateField, ErrorSummary, Glyph, Look, Notice, TextInput, Tone, toast,
-};
+use crate::shared::form::{Refused, Writing};
+use crate::shared::ui::{Button, DateField, ErrorSummary, Glyph, Look, TextInput, opened, toast};
 use crate::tr;
 
 /// One line being typed.
@@ -64,12 +62,7 @@ pub fn Adding(
 ) -> impl IntoView {
     let lines = RwSignal::new(vec![Line::empty()]);
     let writing = Writing::begin();
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     let clauses: Vec<cynic::Id> = duty.iter().map(|duty| duty.id.clone()).collect();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -137,10 +130,6 @@ pub fn Adding(
         let text = words::clause(duty.marker.as_deref(), &duty.text, 220);
         view! { <p class="muted" data-testid="of-duty">{tr!(activity.of_duty)} " " <span lang="vi">{text}</span></p> }
     });
-    let refused = move || {
-        let error = writing.refusal().get()?;
-        Some(view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })
-    };
     view! {
         <section class="card" aria-labelledby="adding">
             <div class="card__head"><h2 id="adding" tabindex="-1" node_ref=heading>{tr!(activity.add)}</h2></div>
@@ -156,7 +145,7 @@ pub fn Adding(
                         test_id="add-line"
                     />
                 </div>
-                {refused}
+                <Refused writing/>
                 <div class="form__acts">
                     <Button label=tr!(activity.save) look=Look::Primary submit=true busy=writing.busy() test_id="save-activities"/>
                     <Button label=tr!(activity.cancel) look=Look::Quiet on_click=close test_id="cancel-adding"/>

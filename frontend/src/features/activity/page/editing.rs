@@ -13,7 +13,7 @@ use crate::shared::form::Writing;
 use crate::shared::page::query;
 use crate::shared::ui::{
     Button, Combobox, DateField, ErrorSummary, Found, Look, Notice, TextArea, TextInput, Tone,
-    toast,
+    opened, toast,
 };
 use crate::tr;
 
@@ -27,12 +27,7 @@ pub fn PanelForm(
     stale: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let heading = NodeRef::<leptos::html::H3>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     Effect::new(move |_| {
         if writing.refusal().get() == Some(ApiError::Conflict) {
             stale.run(());

@@ -4,18 +4,12 @@ use leptos::prelude::*;
 
 use crate::features::activity::operations::{ActivityList, ActivityRow};
 use crate::features::activity::words;
-use crate::shared::i18n::numbers;
 use crate::shared::ui::address::in_address;
-use crate::shared::ui::{Button, EmptyState, Glyph, Status, Tone, row_keys};
+use crate::shared::ui::{EmptyState, Further, Glyph, ListFoot, Status, Tone, row_keys};
 use crate::tr;
 
 #[component]
-pub fn List(
-    data: Signal<ActivityList>,
-    own: StoredValue<String>,
-    busy: RwSignal<bool>,
-    more: Callback<()>,
-) -> impl IntoView {
+pub fn List(data: Signal<ActivityList>, own: StoredValue<String>, more: Further) -> impl IntoView {
     row_keys();
     let (by, _) = in_address("view");
     let narrowed = [
@@ -64,23 +58,14 @@ pub fn List(
             view! { <EmptyState glyph=Glyph::Calendar title=tr!(activity.none) next=tr!(activity.none_next)/> }
         }
     };
-    let counted = move || {
-        let list = &data.read().activities;
-        tr!(
-            ui.shown_of,
-            shown = numbers::whole(list.nodes.len() as i64),
-            total = numbers::whole(list.total_count.into())
-        )
-    };
     view! {
         <Show when=move || !data.read().activities.nodes.is_empty() fallback=nothing>
             <div data-testid="activities">{shown}</div>
-            <div class="tablefoot">
-                <span role="status">{counted}</span>
-                <Show when=move || data.read().activities.page_info.has_next_page>
-                    <Button label=tr!(ui.load_more) busy=busy on_click=more test_id="load-more"/>
-                </Show>
-            </div>
+            <ListFoot
+                shown=Signal::derive(move || data.read().activities.nodes.len())
+                total=Signal::derive(move || data.read().activities.total_count)
+                more
+            />
         </Show>
     }
 }

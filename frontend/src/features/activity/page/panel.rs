@@ -16,12 +16,10 @@ use crate::features::activity::operations::{
 };
 use crate::features::activity::words;
 use crate::shared::api::ApiError;
-use crate::shared::form::Writing;
+use crate::shared::form::{Said, Writing};
 use crate::shared::history::History;
 use crate::shared::page::{Loaded, Query, query};
-use crate::shared::ui::{
-    Button, ConfirmDialog, Glyph, Look, Notice, ReasonDialog, SidePanel, Tone, toast,
-};
+use crate::shared::ui::{Button, ConfirmDialog, Glyph, Look, ReasonDialog, SidePanel, toast};
 use crate::tr;
 
 /// The form that is open.
@@ -193,22 +191,11 @@ fn Actions(
             done.run(());
         }
     });
-    let said = move || {
-        let found = writing.errors().get();
-        let found = found.into_iter().map(|error| error.words).next();
-        let refused = writing.refusal().get().map(|error| error.words());
-        let words = refused.or(found)?;
-        Some(view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
-    };
     let buttons = move || {
         let may = activity.read().available_actions.clone();
         let has = |action: ActivityAction| may.contains(&action);
         let busy = writing.busy();
-        let finish = if has(ActivityAction::Start) {
-            Look::Secondary
-        } else {
-            Look::Primary
-        };
+        let finish = Look::filled(!has(ActivityAction::Start));
         view! {
             {has(ActivityAction::Start).then(|| view! {
                 <Button label=tr!(activity.start) look=Look::Primary icon=Glyph::Right busy on_click=start test_id="activity-start"/>
@@ -235,7 +222,7 @@ fn Actions(
     };
     view! {
         <div class="panel__sec stack--s">
-            {said}
+            <Said writing/>
             <div class="form__acts">{buttons}</div>
         </div>
         <ReasonDialog

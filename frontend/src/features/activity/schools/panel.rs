@@ -9,7 +9,7 @@ use crate::features::activity::operations::{
 };
 use crate::features::activity::words;
 use crate::shared::api::FieldError;
-use crate::shared::form::Writing;
+use crate::shared::form::{Said, Writing};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::{
@@ -45,10 +45,7 @@ pub fn Panel(row: PlanSchool, close: String, changed: Callback<()>) -> impl Into
 }
 
 fn findings(errors: &[ReceivedError]) -> Vec<FieldError> {
-    errors
-        .iter()
-        .map(|error| FieldError::new(&error.path, error.message.clone()))
-        .collect()
+    FieldError::each(errors, |error| (&error.path, error.message.clone()))
 }
 
 #[component]
@@ -95,16 +92,6 @@ fn OfPlan(
                 done(tr!(activity.did_send_back));
             },
         );
-    };
-    let said = move || {
-        let found = writing.errors().get();
-        let found = found.into_iter().map(|error| error.words).next();
-        let words = writing
-            .refusal()
-            .get()
-            .map(|error| error.words())
-            .or(found)?;
-        Some(view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
     };
     let facts = move || {
         let plan = plan.get();
@@ -162,7 +149,7 @@ fn OfPlan(
     view! {
         <div class="panel__sec stack--s">
             {facts}
-            {said}
+            <Said writing/>
             <div class="form__acts">{buttons}</div>
         </div>
         <div class="panel__sec stack--s">

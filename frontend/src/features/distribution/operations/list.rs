@@ -2,7 +2,7 @@
 
 use super::{DeliveryReceipt, DocumentAction, RecipientPurpose};
 use crate::shared::api::scalars::{Date, DateTime};
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 use crate::shared::history::AuditEntry;
 use crate::shared::paper::DocumentKind;
 
@@ -84,12 +84,6 @@ pub struct DeliveryConnection {
     pub nodes: Vec<DeliveryRow>,
     pub page_info: PageInfo,
     pub total_count: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

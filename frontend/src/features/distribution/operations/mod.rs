@@ -66,8 +66,8 @@ pub struct DeliveryUserError {
 
 crate::operations! {
     query DocumentView(DocumentVariables);
-    query DeliveryList(DeliveriesVariables);
-    query SilentDeliveries(SilentVariables);
+    query DeliveryList(DeliveriesVariables) pages deliveries;
+    query SilentDeliveries(SilentVariables) pages deliveries;
     query DeliveryView(DeliveryVariables);
     query SendChoices(SendChoicesVariables);
     query LinkView(LinkVariables);

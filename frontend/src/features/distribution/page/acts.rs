@@ -11,10 +11,11 @@ use crate::features::distribution::operations::{
     SilentDeliveries, SilentVariables,
 };
 use crate::features::distribution::words;
-use crate::shared::api::{ApiError, send};
+use crate::shared::api::ApiError;
 use crate::shared::form::Writing;
 use crate::shared::i18n::dates;
 use crate::shared::local;
+use crate::shared::page::all_pages;
 use crate::shared::ui::{Button, Glyph, Look, Notice, Tone, copy, toast};
 use crate::tr;
 
@@ -58,13 +59,7 @@ pub fn Acts(desk: Desk) -> impl IntoView {
             },
         );
     };
-    let look = Signal::derive(move || {
-        if desk.adding.get() || desk.recording.get() {
-            Look::Secondary
-        } else {
-            Look::Primary
-        }
-    });
+    let look = Signal::derive(move || Look::filled(!desk.adding.get() && !desk.recording.get()));
     let remind_button = move || {
         let label = match due.get() {
             Due::Nobody => return None,
@@ -129,17 +124,9 @@ fn CopyAll(desk: Desk) -> impl IntoView {
 }
 
 async fn all_silent(document: cynic::Id) -> Result<Vec<Silent>, ApiError> {
-    let (mut all, mut after) = (Vec::new(), None);
-    loop {
-        let variables = SilentVariables {
-            document: document.clone(),
-            after,
-        };
-        let page = send::<SilentDeliveries>(variables).await?.deliveries;
-        all.extend(page.nodes);
-        if !page.page_info.has_next_page {
-            return Ok(all);
-        }
-        after = page.page_info.end_cursor;
-    }
+    let all = all_pages::<SilentDeliveries>(|after| SilentVariables {
+        document: document.clone(),
+        after,
+    });
+    Ok(all.await?.deliveries.nodes)
 }

@@ -8,12 +8,12 @@ use crate::features::distribution::operations::{
     SendChoicesVariables,
 };
 use crate::features::distribution::words;
-use crate::shared::api::send;
-use crate::shared::form::Writing;
+use crate::shared::api::{coded, send};
+use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
-    Button, Choice, Combobox, ErrorSummary, Found, Look, Notice, RadioGroup, Select, TextInput,
-    Tone, toast,
+    Button, Choice, Combobox, ErrorSummary, Found, Look, RadioGroup, Select, TextInput, opened,
+    toast,
 };
 use crate::tr;
 
@@ -47,21 +47,14 @@ pub fn Add(desk: Desk) -> impl IntoView {
     let writing = Writing::begin();
     let is_here = Memo::new(move |_| *way.read() == HERE);
     // The button that opened it is gone: the reader goes on here.
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let here = is_here.get_untracked();
         let chosen = organization.get_untracked().filter(|_| here);
         let named = name.get_untracked().trim().to_owned();
         let named = (!here && !named.is_empty()).then_some(named);
-        let why = words::PURPOSES
-            .into_iter()
-            .find(|why| words::purpose_code(*why) == *purpose.read_untracked());
+        let why = coded(&purpose.read_untracked());
         if writing.finds(words::left_empty(&[
             ("organization", here && chosen.is_none()),
             ("name", !here && named.is_none()),
@@ -95,10 +88,7 @@ pub fn Add(desk: Desk) -> impl IntoView {
         Choice::new(HERE, tr!(distribution.way_here)),
         Choice::new(OUTSIDE, tr!(distribution.way_outside)),
     ];
-    let purposes: Vec<Choice> = words::PURPOSES
-        .into_iter()
-        .map(|why| Choice::new(words::purpose_code(why), words::purpose(why)))
-        .collect();
+    let purposes = Choice::each(words::PURPOSES, words::purpose);
     let whom = move || {
         if is_here.get() {
             view! {
@@ -133,7 +123,7 @@ pub fn Add(desk: Desk) -> impl IntoView {
                 <RadioGroup id="way" label=tr!(distribution.way) value=way choices=ways/>
                 {whom}
                 <Select id="purpose" label=tr!(distribution.purpose) value=purpose choices=Signal::stored(purposes) error=writing.error("purpose")/>
-                {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+                <Refused writing/>
                 <div class="form__acts">
                     <Button label=tr!(distribution.send) look=Look::Primary submit=true busy=writing.busy() test_id="add-save"/>
                     <Button label=tr!(distribution.cancel) look=Look::Quiet on_click=move || desk.adding.set(false) test_id="add-cancel"/>

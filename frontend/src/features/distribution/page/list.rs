@@ -1,7 +1,6 @@
 //! To whom it was sent, by name; narrowed by chips and a word, all in the address.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::Desk;
 use crate::features::distribution::message::to_one;
@@ -10,14 +9,12 @@ use crate::features::distribution::operations::{
     DeliveriesVariables, DeliveryFilter, DeliveryList, DeliveryReceipt, DeliveryRow, DocumentAction,
 };
 use crate::features::distribution::words;
-use crate::shared::api::{ApiError, send};
 use crate::shared::i18n::dates;
 use crate::shared::local;
 use crate::shared::page::Loaded;
 use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
-    Button, ButtonLink, Column, DataTable, EmptyState, Glyph, Look, Notice, SearchBox, Status,
-    Tone, copy,
+    Button, ButtonLink, Column, DataTable, EmptyState, Glyph, Look, SearchBox, Status, copy,
 };
 use crate::tr;
 
@@ -115,29 +112,6 @@ fn Chips(desk: Desk) -> impl IntoView {
 #[component]
 fn Table(desk: Desk, data: Signal<DeliveryList>) -> impl IntoView {
     let narrowed = desk.narrowed;
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<ApiError>);
-    let more = move || {
-        let after = data.with_untracked(|data| data.deliveries.page_info.end_cursor.clone());
-        let variables = untrack(|| narrowed.variables(after.clone()));
-        busy.set(true);
-        refusal.set(None);
-        spawn_local(async move {
-            match send::<DeliveryList>(variables).await {
-                Ok(next) => desk.list.update(|list| {
-                    // Chips may have changed meanwhile: then this page belongs to another list.
-                    if list.deliveries.page_info.end_cursor == after {
-                        list.deliveries.nodes.extend(next.deliveries.nodes);
-                        list.deliveries.page_info = next.deliveries.page_info;
-                    }
-                }),
-                Err(error) => {
-                    refusal.try_set(Some(error));
-                }
-            }
-            busy.try_set(false);
-        });
-    };
     let open = in_address("open").0;
     let opened = Signal::derive(move || open.get().map(|id| narrowed.address(&id)));
     view! {
@@ -148,15 +122,12 @@ fn Table(desk: Desk, data: Signal<DeliveryList>) -> impl IntoView {
                 rows=Signal::derive(move || data.get().deliveries.nodes)
                 href=move |row: &DeliveryRow| untrack(|| narrowed.address(row.id.inner()))
                 total=Signal::derive(move || data.read().deliveries.total_count)
-                has_more=Signal::derive(move || data.read().deliveries.page_info.has_next_page)
-                busy=busy
-                on_more=more
+                more=desk.more
                 open=opened
                 beside=true
                 empty=move || view! { <Nobody narrowed/> }
             />
         </div>
-        {move || refusal.get().map(|error| view! { <Notice tone=Tone::Bad>{error.words()}</Notice> })}
     }
 }
 

@@ -15,7 +15,7 @@ use crate::features::notification;
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{EmptyState, Glyph, Icon, SidePanel, Status};
+use crate::shared::ui::{EmptyState, Glyph, Icon, SidePanel, Status, Telephone};
 use crate::tr;
 
 #[component]
@@ -173,15 +173,7 @@ fn Contacts(recipient: Option<Recipient>) -> impl IntoView {
 }
 
 fn reach(phone: Option<String>, email: Option<String>) -> impl IntoView {
-    let call = phone.map(|number| {
-        let href = format!("tel:{}", number.replace(' ', ""));
-        view! {
-            <a class="tel" href=href>
-                <Icon glyph=Glyph::Phone small=true/>
-                {number}
-            </a>
-        }
-    });
+    let call = phone.map(|number| view! { <Telephone number/> });
     let write = email.map(|email| {
         view! {
             <a class="tel breakable" href=format!("mailto:{email}")>

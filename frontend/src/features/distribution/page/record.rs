@@ -11,7 +11,7 @@ use crate::shared::api::ApiError;
 use crate::shared::form::Writing;
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
-    Button, DateField, ErrorSummary, Glyph, Look, Notice, TextInput, Tone, toast,
+    Button, DateField, ErrorSummary, Glyph, Look, Notice, TextInput, Tone, opened, toast,
 };
 use crate::tr;
 
@@ -59,12 +59,7 @@ fn Form(
     let note = RwSignal::new(delivery.note.unwrap_or_default());
     let (id, version) = (delivery.id, delivery.version);
     let writing = Writing::begin();
-    let heading = NodeRef::<leptos::html::H3>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let who = name.get_untracked().trim().to_owned();

@@ -47,7 +47,7 @@ pub struct HandoverUserError {
 }
 
 crate::operations! {
-    query HandoverList(HandoversVariables);
+    query HandoverList(HandoversVariables) pages handovers;
     query HandoverView(HandoverVariables);
     query HandoverPeople(HandoverPeopleVariables);
     query HandoverPerson(HandoverPersonVariables);

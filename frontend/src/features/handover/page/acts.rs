@@ -9,8 +9,8 @@ use crate::features::handover::operations::{
     HandoverSendBackInput, HandoverSendBackVariables, HandoverTake, HandoverWithdraw,
 };
 use crate::features::handover::words;
-use crate::shared::form::Writing;
-use crate::shared::ui::{Button, ConfirmDialog, Glyph, Look, Notice, ReasonDialog, Tone, toast};
+use crate::shared::form::{Said, Writing};
+use crate::shared::ui::{Button, ConfirmDialog, Glyph, Look, ReasonDialog, toast};
 use crate::tr;
 
 #[component]
@@ -85,15 +85,8 @@ pub fn Acts(
         }
     });
     let refused = move || {
-        let found = writing.errors().get();
-        let said: Vec<String> = found.into_iter().map(|error| error.words).collect();
-        let words = writing
-            .refusal()
-            .get()
-            .map_or_else(|| said.join(" "), |error| error.words());
-        (!words.is_empty() && !returning.get()).then(
-            || view! { <div class="head__said"><Notice tone=Tone::Bad test_id="refusal">{words}</Notice></div> },
-        )
+        (writing.said().is_some() && !returning.get())
+            .then(|| view! { <div class="head__said"><Said writing/></div> })
     };
     let said_of_reason = Signal::derive(move || {
         let errors = writing.errors().get();
@@ -104,10 +97,7 @@ pub fn Acts(
         let may = may.get();
         let has = |action: HandoverAction| may.contains(&action);
         // In another's stead it is the exception, not the next step.
-        let give_look = match handover.with_untracked(|handover| handover.mine_to_give) {
-            true => Look::Primary,
-            false => Look::Secondary,
-        };
+        let give_look = Look::filled(handover.with_untracked(|handover| handover.mine_to_give));
         let print = move || {
             let _ = window().print();
         };

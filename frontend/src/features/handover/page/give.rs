@@ -7,7 +7,7 @@ use crate::features::handover::operations::{
 };
 use crate::features::handover::words;
 use crate::shared::form::Writing;
-use crate::shared::ui::{Button, ErrorSummary, Look, Notice, TextArea, Tone, toast};
+use crate::shared::ui::{Button, ErrorSummary, Look, Notice, TextArea, Tone, opened, toast};
 use crate::tr;
 
 #[component]
@@ -22,12 +22,7 @@ pub fn Give(
     let reason = RwSignal::new(String::new());
     let writing = Writing::begin();
     // The button that opened it is gone: the reader goes on here.
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let why = reason.get_untracked().trim().to_owned();

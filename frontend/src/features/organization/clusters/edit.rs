@@ -5,49 +5,35 @@ use leptos::task::spawn_local;
 
 use crate::features::organization::editing::search;
 use crate::features::organization::operations::{
-    Cluster, ClusterList, ClusterSave, ClusterSaveInput, ClusterSaveVariables, OrderDirection,
-    OrganizationFilter, OrganizationName, OrganizationOrder, OrganizationOrderField,
-    OrganizationSearch, OrganizationsVariables,
+    Cluster, ClusterList, ClusterSave, ClusterSaveInput, ClusterSaveVariables, OrganizationFilter,
+    OrganizationName, OrganizationOrder, OrganizationOrderField, OrganizationSearch,
+    OrganizationsVariables,
 };
 use crate::features::organization::words;
-use crate::shared::api::{ApiError, FieldError, send};
-use crate::shared::form::Writing;
-use crate::shared::page::Query;
+use crate::shared::api::{ApiError, FieldError, OrderDirection};
+use crate::shared::form::{Refused, Writing};
+use crate::shared::page::{Query, all_pages};
 use crate::shared::session::{OrganizationKind, use_session};
 use crate::shared::ui::{
-    Button, Combobox, ErrorState, ErrorSummary, Found, Glyph, Icon, Look, Notice, Skeleton,
-    TextInput, Tone, toast,
+    Button, Chip, Combobox, ErrorState, ErrorSummary, Found, Look, Skeleton, TextInput, toast,
 };
 use crate::tr;
 
 /// All members, page by page.
 async fn members_of(cluster: cynic::Id) -> Result<Vec<OrganizationName>, ApiError> {
-    let mut members = Vec::new();
-    let mut after = None;
-    loop {
-        let page = send::<OrganizationSearch>(OrganizationsVariables {
-            filter: OrganizationFilter {
-                cluster: Some(cluster.clone()),
-                ..OrganizationFilter::default()
-            },
-            order_by: OrganizationOrder {
-                field: OrganizationOrderField::Name,
-                direction: OrderDirection::Asc,
-            },
-            first: 100,
-            after,
-        })
-        .await?
-        .organizations;
-        members.extend(page.nodes);
-        after = page
-            .page_info
-            .end_cursor
-            .filter(|_| page.page_info.has_next_page);
-        if after.is_none() {
-            return Ok(members);
-        }
-    }
+    let all = all_pages::<OrganizationSearch>(|after| OrganizationsVariables {
+        filter: OrganizationFilter {
+            cluster: Some(cluster.clone()),
+            ..OrganizationFilter::default()
+        },
+        order_by: OrganizationOrder {
+            field: OrganizationOrderField::Name,
+            direction: OrderDirection::Asc,
+        },
+        first: 100,
+        after,
+    });
+    Ok(all.await?.organizations.nodes)
 }
 
 fn found(organization: OrganizationName) -> Found {
@@ -155,19 +141,9 @@ fn EditForm(
     };
     let line = move |member: Found| {
         let gone = member.id.clone();
-        view! {
-            <span class="chip chip--on">
-                {member.label.clone()}
-                <button
-                    class="chip__x"
-                    type="button"
-                    aria-label=tr!(organization.remove_member, name = member.label)
-                    on:click=move |_| members.update(|members| members.retain(|member| member.id != gone))
-                >
-                    <Icon glyph=Glyph::X small=true/>
-                </button>
-            </span>
-        }
+        let takes_off = tr!(organization.remove_member, name = member.label.clone());
+        let off = move || members.update(|members| members.retain(|member| member.id != gone));
+        view! { <Chip label=member.label takes_off on_off=off/> }
     };
     view! {
         <form class="form form--inline" on:submit=submit novalidate=true data-testid="cluster-form">
@@ -197,7 +173,7 @@ fn EditForm(
                     <span class="muted">{tr!(organization.no_members)}</span>
                 </Show>
             </div>
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+            <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(organization.save) look=Look::Primary submit=true busy=writing.busy() test_id="cluster-save"/>
                 <Button label=tr!(organization.cancel) look=Look::Quiet on_click=move || editing.set(None)/>

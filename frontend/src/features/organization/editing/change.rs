@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
 use super::fields::{FieldSet, Fields, draft};
 use crate::features::organization::model::Typed;
@@ -15,6 +15,7 @@ use crate::features::organization::words;
 use crate::shared::api::{ApiError, send};
 use crate::shared::form::Writing;
 use crate::shared::page::{Loaded, query};
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{
     Button, ButtonLink, EmptyState, ErrorSummary, Found, Glyph, Look, Notice, PageHeader, Tone,
     toast,
@@ -23,8 +24,7 @@ use crate::tr;
 
 #[component]
 pub fn EditOrganization() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = in_path("id");
     let found = query::<OrganizationView>(move || OrganizationVariables {
         id: cynic::Id::new(id.get()),
     });

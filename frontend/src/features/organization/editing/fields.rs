@@ -4,15 +4,16 @@ use leptos::prelude::*;
 
 use crate::features::organization::model::Typed;
 use crate::features::organization::operations::{
-    OrderDirection, OrganizationChoices, OrganizationFilter, OrganizationOrder,
-    OrganizationOrderField, OrganizationSearch, OrganizationsVariables,
+    OrganizationChoices, OrganizationFilter, OrganizationOrder, OrganizationOrderField,
+    OrganizationSearch, OrganizationsVariables,
 };
 use crate::features::organization::words;
 use crate::shared::api::scalars::Date;
-use crate::shared::api::send;
+use crate::shared::api::{OrderDirection, coded, send};
 use crate::shared::form::{Draft, Writing};
+use crate::shared::grouping;
 use crate::shared::session::{OrganizationKind, use_session};
-use crate::shared::ui::{Checks, Choice, Combobox, DateField, Found, Select, TextInput};
+use crate::shared::ui::{Checks, Combobox, DateField, Found, Select, TextInput};
 use crate::tr;
 
 /// What the person types, field by field.
@@ -149,18 +150,9 @@ pub fn FieldSet(
     choices: OrganizationChoices,
     known: bool,
 ) -> impl IntoView {
-    let levels: Vec<Choice> = choices
-        .education_levels
-        .into_iter()
-        .map(|level| Choice::new(level.id.into_inner(), level.name))
-        .collect();
-    let clusters: Vec<Choice> = choices
-        .clusters
-        .into_iter()
-        .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
-        .collect();
-    let school =
-        Memo::new(move |_| words::kind_of(&fields.kind.read()) == Some(OrganizationKind::School));
+    let levels = grouping::choices(choices.education_levels);
+    let clusters = grouping::choices(choices.clusters);
+    let school = Memo::new(move |_| coded(&fields.kind.read()) == Some(OrganizationKind::School));
     let of_schools = move || {
         school.get().then(|| {
             view! {

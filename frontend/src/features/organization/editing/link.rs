@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
 use super::fields::search;
 use crate::features::organization::operations::{
@@ -10,13 +10,14 @@ use crate::features::organization::operations::{
     OrganizationLinkInput, OrganizationLinkKind, OrganizationVariables, OrganizationView,
 };
 use crate::features::organization::words;
-use crate::shared::api::FieldError;
-use crate::shared::form::Writing;
+use crate::shared::api::{FieldError, coded};
+use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{
     Button, ButtonLink, Choice, Combobox, DateField, EmptyState, ErrorSummary, Found, Glyph, Look,
-    Notice, PageHeader, RadioGroup, TextInput, Tone, toast,
+    PageHeader, RadioGroup, TextInput, toast,
 };
 use crate::tr;
 
@@ -26,8 +27,7 @@ const ANOTHER: &str = "another";
 
 #[component]
 pub fn LinkOrganization() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = in_path("id");
     let found = query::<OrganizationView>(move || OrganizationVariables {
         id: cynic::Id::new(id.get()),
     });
@@ -84,7 +84,7 @@ fn Form(organization: Organization) -> impl IntoView {
         .filter(|link| link.ends_on.is_none())
         .map(|link| link.kind)
         .collect();
-    let chosen = move || words::link_of(&kind.read());
+    let chosen = move || coded(&kind.read());
     let ends = {
         let lasting = lasting.clone();
         Memo::new(move |_| chosen().is_some_and(|kind| lasting.contains(&kind)))
@@ -148,10 +148,7 @@ fn Form(organization: Organization) -> impl IntoView {
             );
         }
     };
-    let kinds = words::LINK_KINDS
-        .into_iter()
-        .map(|kind| Choice::new(words::link_code(kind), words::link(kind)))
-        .collect::<Vec<_>>();
+    let kinds = Choice::each(words::LINK_KINDS, words::link);
     let ending = move || {
         ends.get().then(|| {
             let choices = vec![
@@ -191,7 +188,7 @@ fn Form(organization: Organization) -> impl IntoView {
                 error=writing.error("decisionNumber")
                 optional=true
             />
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+            <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(organization.save) look=Look::Primary submit=true busy=writing.busy() test_id="link-save"/>
                 <ButtonLink label=tr!(organization.cancel) href=back look=Look::Quiet/>

@@ -12,11 +12,9 @@ use crate::features::organization::operations::{
 };
 use crate::features::organization::words;
 use crate::shared::api::send;
-use crate::shared::form::Writing;
+use crate::shared::form::{Refused, Writing};
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{
-    Button, ButtonLink, ErrorSummary, Found, Look, Notice, PageHeader, Tone, toast,
-};
+use crate::shared::ui::{Button, ButtonLink, ErrorSummary, Found, Look, PageHeader, toast};
 use crate::tr;
 
 #[component]
@@ -115,7 +113,7 @@ fn Form(choices: OrganizationChoices) -> impl IntoView {
         <form class="form" on:submit=submit novalidate=true data-testid="organization-form">
             <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
             <FieldSet fields writing choices known=false/>
-            {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+            <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(organization.add) look=Look::Primary submit=true busy=writing.busy() test_id="organization-save"/>
                 <ButtonLink label=tr!(organization.cancel) href=back look=Look::Quiet/>

@@ -1,10 +1,9 @@
 //! One organization with all that is shown of it.
 
-use super::{
-    ClusterName, EducationLevel, OrganizationName, OrganizationVariablesFields, PersonName,
-};
+use super::{OrganizationName, OrganizationVariablesFields, PersonName};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
+use crate::shared::grouping::{self, Level};
 use crate::shared::history::AuditEntry;
 use crate::shared::session::OrganizationKind;
 
@@ -28,8 +27,8 @@ pub struct Organization {
     pub email: Option<String>,
     pub address: Option<String>,
     pub parent: Option<OrganizationName>,
-    pub levels: Vec<EducationLevel>,
-    pub clusters: Vec<ClusterName>,
+    pub levels: Vec<Level>,
+    pub clusters: Vec<grouping::Cluster>,
     pub opened_on: Option<Date>,
     pub closed_on: Option<Date>,
     pub merged_into: Option<OrganizationName>,

@@ -1,7 +1,8 @@
 //! Organizations as a list, as a tree, and as found by typing.
 
 use crate::shared::api::scalars::Date;
-use crate::shared::api::schema;
+use crate::shared::api::{OrderDirection, PageInfo, schema};
+use crate::shared::grouping::{self, Level};
 use crate::shared::session::OrganizationKind;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -33,18 +34,6 @@ pub enum OrganizationOrderField {
     CreatedAt,
 }
 
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderDirection {
-    Asc,
-    Desc,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
-}
-
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query", variables = "OrganizationsVariables")]
 pub struct OrganizationList {
@@ -67,23 +56,10 @@ pub struct Row {
     pub kind: OrganizationKind,
     pub name: String,
     pub phone: Option<String>,
-    pub levels: Vec<EducationLevel>,
-    pub clusters: Vec<ClusterName>,
+    pub levels: Vec<Level>,
+    pub clusters: Vec<grouping::Cluster>,
     pub closed_on: Option<Date>,
     pub focal_point: Option<Contact>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct EducationLevel {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Cluster")]
-pub struct ClusterName {
-    pub id: cynic::Id,
-    pub name: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -175,6 +151,6 @@ pub struct OrganizationName {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]
 pub struct OrganizationChoices {
-    pub education_levels: Vec<EducationLevel>,
-    pub clusters: Vec<ClusterName>,
+    pub education_levels: Vec<Level>,
+    pub clusters: Vec<grouping::Cluster>,
 }

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::features::organization::list::phone;
 use crate::features::organization::operations::{
     Channel, Organization, OrganizationAction, OrganizationLink,
 };
 use crate::features::organization::words;
 use crate::shared::i18n::dates;
 use crate::shared::session::{OrganizationKind, ViewerPermission, use_session};
-use crate::shared::ui::{ButtonLink, Glyph, Icon};
+use crate::shared::ui::{ButtonLink, Glyph, Icon, Telephone};
 use crate::tr;
 
 #[component]
@@ -38,7 +37,7 @@ pub fn FocalPointSection(organization: Organization) -> impl IntoView {
                 <div class="contact" data-testid="focal-point-person">
                     <b>{focal.person.name}</b>
                     <span class="faint">{since}</span>
-                    {focal.person.phone.map(|number| phone(Some(&number)))}
+                    {focal.person.phone.map(|number| view! { <Telephone number/> })}
                 </div>
             }
             .into_any()
@@ -88,7 +87,7 @@ pub fn People(organization: Organization) -> impl IntoView {
                 <li class="contact">
                     {name}
                     <span class="faint">{appointment.position.title} " · " {span}</span>
-                    {person.phone.map(|number| phone(Some(&number)))}
+                    {person.phone.map(|number| view! { <Telephone number/> })}
                 </li>
             }
         })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
 use crate::features::person::operations::{
     OnePersonVariables, Person, PersonAction, PersonByOne, PersonNode, PersonUpdate,
@@ -13,6 +13,7 @@ use crate::features::person::words;
 use crate::shared::api::{ApiError, send};
 use crate::shared::form::Writing;
 use crate::shared::page::{Loaded, query};
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{
     Button, ButtonLink, EmptyState, ErrorSummary, Glyph, Look, Notice, PageHeader, TextInput, Tone,
     toast,
@@ -21,8 +22,7 @@ use crate::tr;
 
 #[component]
 pub fn EditPerson() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = in_path("id");
     let found = query::<PersonByOne>(move || OnePersonVariables {
         id: cynic::Id::new(id.get()),
     });

@@ -8,10 +8,8 @@ use crate::features::person::fields::{Post, PostFields};
 use crate::features::person::model::suggested_username;
 use crate::features::person::operations::{PersonCreate, PersonCreateInput, PersonCreateVariables};
 use crate::features::person::words;
-use crate::shared::form::Writing;
-use crate::shared::ui::{
-    Button, ButtonLink, ErrorSummary, Look, Notice, PageHeader, TextInput, Tone, toast,
-};
+use crate::shared::form::{Refused, Writing};
+use crate::shared::ui::{Button, ButtonLink, ErrorSummary, Look, PageHeader, TextInput, toast};
 use crate::tr;
 
 #[component]
@@ -100,7 +98,7 @@ pub fn NewPerson() -> impl IntoView {
                 <TextInput id="phone" label=tr!(person.phone) value=phone error=writing.error("phone") kind="tel" optional=true/>
                 <h2>{tr!(person.first_post)}</h2>
                 <PostFields post writing/>
-                {move || writing.refusal().get().map(|error| view! { <Notice tone=Tone::Bad test_id="refusal">{error.words()}</Notice> })}
+                <Refused writing/>
                 <div class="form__acts">
                     <Button label=tr!(person.add) look=Look::Primary submit=true busy=writing.busy() test_id="person-save"/>
                     <ButtonLink label=tr!(person.cancel) href="/people" look=Look::Quiet/>

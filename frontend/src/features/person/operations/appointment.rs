@@ -1,6 +1,6 @@
 //! Appointing a person and ending an appointment.
 
-use super::AccountUserError;
+use crate::features::account::AccountUserError;
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 

@@ -1,7 +1,7 @@
 //! People as a list and one of them; where they may be appointed.
 
 use crate::shared::api::scalars::Date;
-use crate::shared::api::schema;
+use crate::shared::api::{OrderDirection, PageInfo, schema};
 use crate::shared::history::AuditEntry;
 use crate::shared::session::{OrganizationKind, Role};
 
@@ -31,18 +31,6 @@ pub struct PersonOrder {
 pub enum PersonOrderField {
     Name,
     CreatedAt,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderDirection {
-    Asc,
-    Desc,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

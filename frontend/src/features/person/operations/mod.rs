@@ -9,7 +9,7 @@ pub use list::*;
 pub use writing::*;
 
 crate::operations! {
-    query PersonList(PeopleVariables);
+    query PersonList(PeopleVariables) pages people;
     query PersonByOne(OnePersonVariables);
     query PersonOrganizations(WorkplacesVariables);
     query PersonOrganization(WorkplaceVariables);

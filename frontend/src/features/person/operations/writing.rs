@@ -1,5 +1,6 @@
 //! Making and changing a person, and opening and closing his account.
 
+use crate::features::account::AccountUserError;
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 
@@ -101,29 +102,4 @@ pub struct PersonPayload {
 #[cynic(graphql_type = "Person")]
 pub struct Written {
     pub id: cynic::Id,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug)]
-pub struct AccountUserError {
-    pub path: Vec<String>,
-    pub code: AccountErrorCode,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AccountErrorCode {
-    Required,
-    TooLong,
-    PasswordTooShort,
-    PasswordTooCommon,
-    PasswordWrong,
-    UsernameTaken,
-    UsernameInvalid,
-    EmailInvalid,
-    LinkInvalid,
-    DateOrder,
-    OverlappingAppointment,
-    SelfNotAllowed,
-    PositionNotForOrganization,
-    PhoneInvalid,
-    WrongState,
 }

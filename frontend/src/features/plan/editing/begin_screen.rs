@@ -55,11 +55,8 @@ pub fn BeginPlan(parent: String) -> impl IntoView {
     let begin = Callback::new(move |()| begin());
     Effect::new(move |_| begin.run(()));
     let wrong = move || {
-        let refused = writing.refusal().get().map(|error| error.words());
-        let found = writing.errors().get();
-        let found = found.into_iter().map(|error| error.words).next();
         let homeless = homeless.get().then(|| tr!(plan.error_no_organization));
-        homeless.or(refused).or(found)
+        homeless.or_else(|| writing.said())
     };
     let import = format!("/plans/import?parent={parent}");
     let said = move || {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
 use super::clash::Clashes;
 use super::keeping::Keeper;
@@ -16,6 +16,7 @@ use crate::shared::form::SaveState;
 use crate::shared::i18n::papers;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
+use crate::shared::ui::address::in_path;
 use crate::shared::ui::{
     ActionBar, Button, ButtonLink, Crumb, EmptyState, ErrorSummary, Glyph, Look, Notice,
     PageHeader, SaveMark, Tone, row_keys, toast,
@@ -24,8 +25,7 @@ use crate::tr;
 
 #[component]
 pub fn EditPlan() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let id = in_path("id");
     let plan = query::<PlanView>(move || PlanVariables {
         id: cynic::Id::new(id.get()),
     });

@@ -2,7 +2,7 @@
 
 use super::PlanState;
 use crate::shared::api::scalars::DateTime;
-use crate::shared::api::schema;
+use crate::shared::api::{OrderDirection, PageInfo, schema};
 use crate::shared::session::YearName;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -33,12 +33,6 @@ pub enum PlanOrderField {
     IssuedOn,
 }
 
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderDirection {
-    Asc,
-    Desc,
-}
-
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query", variables = "PlansVariables")]
 pub struct PlanList {
@@ -51,12 +45,6 @@ pub struct PlanConnection {
     pub nodes: Vec<PlanRow>,
     pub page_info: PageInfo,
     pub total_count: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

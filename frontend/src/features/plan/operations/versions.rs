@@ -1,10 +1,8 @@
 //! What a plan said before, and in what two of its versions differ.
 
-use super::{
-    ClauseKind, DivisionKind, PageInfo, PlanCitation, PlanDeadline, PlanPayload, PlanRecipient,
-};
+use super::{ClauseKind, DivisionKind, PlanCitation, PlanDeadline, PlanPayload, PlanRecipient};
 use crate::shared::api::scalars::DateTime;
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanVersionReason {

@@ -155,13 +155,7 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     let buttons = move || {
         let may = may.get();
         let first = foremost(&may);
-        let look = |action| {
-            if first == Some(action) {
-                Look::Primary
-            } else {
-                Look::Secondary
-            }
-        };
+        let look = |action| Look::filled(first == Some(action));
         let has = |action: PlanAction| may.contains(&action);
         let own = format!(
             "/plans/{}",
@@ -187,7 +181,7 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
             {has(PlanAction::Replace).then(|| view! {
                 <Button
                     label=tr!(plan.replace)
-                    look=if sent_back() { Look::Primary } else { Look::Secondary }
+                    look=Look::filled(sent_back())
                     icon=Glyph::Edit
                     busy=busy
                     on_click=move || act.run((PlanAction::Replace, None))

@@ -176,15 +176,5 @@ fn charge(of: &KeptClause) -> String {
 
 /// As the words about citations want it.
 pub fn cited(citation: PlanCitation) -> Citation {
-    Citation {
-        key: 0,
-        kind: citation.kind,
-        number: citation.number.unwrap_or_default(),
-        symbol: citation.symbol,
-        issued_on: citation.issued_on,
-        issuer: citation.issuer.unwrap_or_default(),
-        subject: citation.subject.unwrap_or_default(),
-        line: citation.line,
-        in_legal_basis: citation.in_legal_basis,
-    }
+    Citation::of(0, citation)
 }

@@ -17,7 +17,7 @@ use crate::shared::i18n::dates;
 use crate::shared::live::{self, LiveState, News, subscribe};
 use crate::shared::local;
 use crate::shared::page::Query;
-use crate::shared::ui::{Glyph, Icon, toast};
+use crate::shared::ui::{Glyph, Icon};
 use crate::tr;
 
 const GATHER: Duration = Duration::from_millis(300);
@@ -114,44 +114,6 @@ async fn read_again(
         board.update(|data| *data = fresh);
     }
     Ok(())
-}
-
-/// Reads one more page.
-#[derive(Clone, Copy)]
-pub struct Further {
-    pub busy: RwSignal<bool>,
-    pub go: Callback<()>,
-}
-
-pub fn further(
-    board: Query<StatusBoard>,
-    narrowing: Memo<Narrowing>,
-    period: cynic::Id,
-) -> Further {
-    let busy = RwSignal::new(false);
-    let go = Callback::new(move |()| {
-        let Some(data) = untrack(|| board.get()) else {
-            return;
-        };
-        let asked = narrowing.get_untracked();
-        let after = data.report_board.rows.page_info.end_cursor;
-        let variables = asked.variables(period.clone(), PAGE, after);
-        busy.set(true);
-        spawn_local(async move {
-            let answer = send::<MoreBoardRows>(variables).await;
-            if busy.try_set(false).is_some() || narrowing.try_get_untracked() != Some(asked) {
-                return;
-            }
-            match answer {
-                Ok(more) => {
-                    board
-                        .update(|data| append(&mut data.report_board.rows, more.report_board.rows));
-                }
-                Err(error) => toast(error.words()),
-            }
-        });
-    });
-    Further { busy, go }
 }
 
 /// Whether news arrive, and the last of them; read out politely.

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::super::operations::board::{Row, StatusBoard};
 use super::super::words;
-use super::follow::Further;
 use super::model::{COMPLETE, Narrowing, STATES, TIMES};
+use crate::shared::grouping;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Icon, SearchBox, Status,
+    Chip, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, SearchBox,
+    Status, Telephone,
 };
 use crate::tr;
 
@@ -22,7 +23,6 @@ pub fn List(
 ) -> impl IntoView {
     let rows = Signal::derive(move || data.read().report_board.rows.nodes.clone());
     let total = Signal::derive(move || data.read().report_board.rows.total_count);
-    let has_more = Signal::derive(move || data.read().report_board.rows.page_info.has_next_page);
     let opened = Signal::derive(move || open.get().map(|id| row_address(&cynic::Id::new(id))));
     view! {
         <section class="card" aria-label=tr!(report.list)>
@@ -37,9 +37,7 @@ pub fn List(
                 rows=rows
                 href=move |row: &Row| row_address(&row.organization.id)
                 total=total
-                has_more=has_more
-                busy=more.busy
-                on_more=more.go
+                more
                 open=opened
                 beside=true
                 empty=|| {
@@ -59,60 +57,34 @@ fn SearchChip(narrowing: Memo<Narrowing>) -> impl IntoView {
     move || {
         narrowing.read().search.clone().map(|text| {
             let words = tr!(report.filter_search, text = text);
-            view! {
-                <span class="chip chip--on">
-                    {words.clone()}
-                    <button
-                        class="chip__x"
-                        type="button"
-                        aria-label=tr!(ui.remove_filter, name = words)
-                        on:click=move |_| set.set(None)
-                    >
-                        <Icon glyph=Glyph::X small=true/>
-                    </button>
-                </span>
-            }
+            let takes_off = tr!(ui.remove_filter, name = words.clone());
+            view! { <Chip label=words takes_off on_off=move || set.set(None)/> }
         })
     }
 }
 
 fn filters(data: Signal<StatusBoard>) -> Vec<Filter> {
     let states = std::iter::once(Choice::new(COMPLETE, tr!(report.complete_choice)))
-        .chain(
-            STATES
-                .into_iter()
-                .map(|(name, state)| Choice::new(name, words::state(state))),
-        )
+        .chain(Choice::each(STATES, words::state))
         .collect::<Vec<_>>();
-    let times = TIMES
-        .into_iter()
-        .map(|(name, timeliness)| Choice::new(name, words::timeliness(timeliness)))
-        .collect::<Vec<_>>();
-    let levels = Signal::derive(move || {
-        let data = data.read();
-        let levels = data.report_board.by_level.iter();
-        levels
-            .filter_map(|group| group.level.as_ref())
-            .map(|level| Choice::new(level.id.inner(), level.name.clone()))
-            .collect::<Vec<_>>()
-    });
-    let clusters = Signal::derive(move || {
-        let data = data.read();
-        let clusters = data.report_board.by_cluster.iter();
-        clusters
-            .filter_map(|group| group.cluster.as_ref())
-            .map(|cluster| Choice::new(cluster.id.inner(), cluster.name.clone()))
-            .collect::<Vec<_>>()
-    });
+    let times = Choice::each(TIMES, words::timeliness);
+    let levels = move || {
+        let groups = data.get().report_board.by_level.into_iter();
+        grouping::choices(groups.filter_map(|group| group.level))
+    };
+    let clusters = move || {
+        let groups = data.get().report_board.by_cluster.into_iter();
+        grouping::choices(groups.filter_map(|group| group.cluster))
+    };
     vec![
-        Filter::new("state", tr!(report.filter_state), Signal::from(states)),
+        Filter::new("state", tr!(report.filter_state), states),
+        Filter::new("timeliness", tr!(report.filter_timeliness), times),
+        Filter::new("level", tr!(report.filter_level), Signal::derive(levels)),
         Filter::new(
-            "timeliness",
-            tr!(report.filter_timeliness),
-            Signal::from(times),
+            "cluster",
+            tr!(report.filter_cluster),
+            Signal::derive(clusters),
         ),
-        Filter::new("level", tr!(report.filter_level), levels),
-        Filter::new("cluster", tr!(report.filter_cluster), clusters),
     ]
 }
 
@@ -166,13 +138,5 @@ fn call(row: &Row) -> Option<AnyView> {
         name = name,
         school = row.organization.short_name.clone()
     );
-    let href = format!("tel:{}", phone.replace(' ', ""));
-    let label = format!("{label}: {phone}");
-    let link = view! {
-        <a class="tel" href=href aria-label=label>
-            <Icon glyph=Glyph::Phone small=true/>
-            {phone}
-        </a>
-    };
-    Some(link.into_any())
+    Some(view! { <Telephone number=phone whom=label/> }.into_any())
 }

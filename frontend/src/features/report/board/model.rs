@@ -1,9 +1,13 @@
 //! What narrows the board, as the address says it, and what the counts mean.
 
+use serde::de::DeserializeOwned;
+
 use super::super::operations::board::{
-    BoardFilter, BoardOrder, BoardOrderField, BoardVariables, Counts, OrderDirection, Row, Rows,
+    BoardFilter, BoardOrder, BoardOrderField, BoardVariables, Counts, MoreBoardRows, Row, Rows,
+    StatusBoard,
 };
 use super::super::operations::{ReportState, Timeliness};
+use crate::shared::api::{PageInfo, Paged, coded};
 use crate::shared::ui::address::with_query;
 use crate::shared::ui::{Part, Sort, Tone};
 use crate::tr;
@@ -15,19 +19,19 @@ pub const LARGEST_PAGE: i32 = 100;
 /// Both states that count as complete, as the address names them.
 pub const COMPLETE: &str = "SUBMITTED,ACCEPTED";
 
-pub const STATES: [(&str, ReportState); 5] = [
-    ("NOT_STARTED", ReportState::NotStarted),
-    ("DRAFT", ReportState::Draft),
-    ("SUBMITTED", ReportState::Submitted),
-    ("RETURNED", ReportState::Returned),
-    ("ACCEPTED", ReportState::Accepted),
+pub const STATES: [ReportState; 5] = [
+    ReportState::NotStarted,
+    ReportState::Draft,
+    ReportState::Submitted,
+    ReportState::Returned,
+    ReportState::Accepted,
 ];
 
-pub const TIMES: [(&str, Timeliness); 4] = [
-    ("PENDING", Timeliness::Pending),
-    ("ON_TIME", Timeliness::OnTime),
-    ("LATE", Timeliness::Late),
-    ("OVERDUE", Timeliness::Overdue),
+pub const TIMES: [Timeliness; 4] = [
+    Timeliness::Pending,
+    Timeliness::OnTime,
+    Timeliness::Late,
+    Timeliness::Overdue,
 ];
 
 /// The filters in the address, each as its text.
@@ -141,19 +145,15 @@ impl Narrowing {
                 search: self.search.clone(),
                 level: self.level.clone().map(cynic::Id::new),
                 cluster: self.cluster.clone().map(cynic::Id::new),
-                state: named(self.state.as_deref(), &STATES),
-                timeliness: named(self.timeliness.as_deref(), &TIMES),
+                state: named(self.state.as_deref()),
+                timeliness: named(self.timeliness.as_deref()),
             },
             order: BoardOrder {
                 field: match sort.field.as_str() {
                     "SUBMITTED_AT" => BoardOrderField::SubmittedAt,
                     _ => BoardOrderField::Name,
                 },
-                direction: if sort.descending {
-                    OrderDirection::Desc
-                } else {
-                    OrderDirection::Asc
-                },
+                direction: sort.direction(),
             },
             first,
             after,
@@ -161,12 +161,8 @@ impl Narrowing {
     }
 }
 
-fn named<T: Copy>(text: Option<&str>, known: &[(&str, T)]) -> Option<Vec<T>> {
-    let found: Vec<T> = text?
-        .split(',')
-        .filter_map(|word| known.iter().find(|(name, _)| *name == word))
-        .map(|(_, value)| *value)
-        .collect();
+fn named<T: DeserializeOwned>(text: Option<&str>) -> Option<Vec<T>> {
+    let found: Vec<T> = text?.split(',').filter_map(coded).collect();
     (!found.is_empty()).then_some(found)
 }
 
@@ -184,6 +180,18 @@ pub fn parts(counts: &Counts) -> Vec<Part> {
 /// How many reports the office has.
 pub fn complete(counts: &Counts) -> i32 {
     counts.submitted + counts.accepted
+}
+
+impl Paged for StatusBoard {
+    type Next = MoreBoardRows;
+
+    fn page_info(&self) -> &PageInfo {
+        &self.report_board.rows.page_info
+    }
+
+    fn append(&mut self, next: MoreBoardRows) {
+        append(&mut self.report_board.rows, next.report_board.rows);
+    }
 }
 
 /// Puts a further page behind the rows there are; a school that is there already stays where it is.
@@ -205,8 +213,9 @@ pub fn append(rows: &mut Rows, more: Rows) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::operations::board::{PageInfo, School};
+    use super::super::super::operations::board::School;
     use super::*;
+    use crate::shared::api::OrderDirection;
 
     fn narrowing(pairs: &[(&str, &str)]) -> Narrowing {
         Narrowing::read(|key| {

@@ -1,21 +1,22 @@
 //! A school's report as the office reads it, with what the office may decide; and whom to call about it.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::super::answers::{Answered, Answers};
 use super::super::operations::board::{
     BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept, ReportReturn,
-    ReportReturnInput, ReportReturnVariables, Role,
+    ReportReturnInput, ReportReturnVariables,
 };
-use super::super::operations::writing::{ReportActInput, ReportActVariables, ReportPayload};
+use super::super::operations::writing::{ReportActInput, ReportActVariables};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
 use super::super::words;
-use crate::shared::api::{ApiError, WriteKey, send};
+use crate::shared::api::ApiError;
+use crate::shared::form::{Said, Writing};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::ui::{Button, Glyph, Icon, Look, Notice, ReasonDialog, Status, Tone, toast};
+use crate::shared::session::Role;
+use crate::shared::ui::{Button, Glyph, Look, ReasonDialog, Status, Telephone, toast};
 use crate::tr;
 
 #[component]
@@ -116,70 +117,53 @@ fn Decide(
     school: Signal<String>,
     #[prop(into)] on_change: Callback<()>,
 ) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<String>);
+    let writing = Writing::begin();
     let asking = RwSignal::new(false);
-    let key = StoredValue::new_local(WriteKey::default());
     let may = move |action| report.read().available_actions.contains(&action);
-    let settle = move |answer: Result<ReportPayload, ApiError>, done: String| {
-        busy.try_set(false);
-        if !matches!(answer, Err(ApiError::Network)) {
-            key.try_with_value(WriteKey::settle);
-        }
-        let words = match answer {
-            Ok(payload) if payload.report.is_some() => {
-                asking.try_set(false);
-                toast(done);
-                on_change.run(());
-                None
-            }
-            Ok(payload) => words::refusal(&payload.user_errors),
-            Err(error) => {
-                if error == ApiError::Conflict {
-                    on_change.run(());
-                }
-                Some(error.words())
-            }
-        };
-        refusal.try_set(words);
+    let done = move |words: String| {
+        asking.set(false);
+        toast(words);
+        on_change.run(());
     };
     let accept = move || {
         let seen = report.get_untracked();
-        let done = tr!(report.accept_done, school = school.get_untracked());
-        let input = ReportActInput {
-            id: seen.id,
-            expected_version: Some(seen.version),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        busy.set(true);
-        spawn_local(async move {
-            let answer = send::<ReportAccept>(ReportActVariables { input }).await;
-            settle(answer.map(|answer| answer.report_accept), done);
-        });
+        let said = tr!(report.accept_done, school = school.get_untracked());
+        writing.send::<ReportAccept>(
+            move |idempotency_key| ReportActVariables {
+                input: ReportActInput {
+                    id: seen.id.clone(),
+                    expected_version: Some(seen.version),
+                    idempotency_key,
+                },
+            },
+            |answer| words::errors(&answer.report_accept.user_errors),
+            move |_| done(said),
+        );
     };
-    let send_back = Callback::new(move |reason: String| {
+    let send_back = move |reason: String| {
         let seen = report.get_untracked();
-        let done = tr!(report.return_done, school = school.get_untracked());
-        let input = ReportReturnInput {
-            id: seen.id,
-            expected_version: Some(seen.version),
-            reason,
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        busy.set(true);
-        spawn_local(async move {
-            let answer = send::<ReportReturn>(ReportReturnVariables { input }).await;
-            settle(answer.map(|answer| answer.report_return), done);
-        });
+        let said = tr!(report.return_done, school = school.get_untracked());
+        writing.send::<ReportReturn>(
+            move |idempotency_key| ReportReturnVariables {
+                input: ReportReturnInput {
+                    id: seen.id.clone(),
+                    expected_version: Some(seen.version),
+                    reason: reason.clone(),
+                    idempotency_key,
+                },
+            },
+            |answer| words::errors(&answer.report_return.user_errors),
+            move |_| done(said),
+        );
+    };
+    Effect::new(move |_| {
+        if writing.refusal().get() == Some(ApiError::Conflict) {
+            on_change.run(());
+        }
     });
-    let error = Signal::derive(move || refusal.get().filter(|_| asking.get()));
+    let error = Signal::derive(move || writing.said().filter(|_| asking.get()));
     view! {
-        {move || {
-            refusal
-                .get()
-                .filter(|_| !asking.get())
-                .map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })
-        }}
+        <Show when=move || !asking.get()><Said writing/></Show>
         <Show when=move || may(ReportAction::Accept) || may(ReportAction::Return)>
             <div class="panel__foot">
                 <Show when=move || may(ReportAction::Accept)>
@@ -187,7 +171,7 @@ fn Decide(
                         label=tr!(report.accept)
                         look=Look::Primary
                         icon=Glyph::Check
-                        busy=busy
+                        busy=writing.busy()
                         on_click=accept
                         test_id="accept-report"
                     />
@@ -197,8 +181,7 @@ fn Decide(
                         label=tr!(report.send_back)
                         icon=Glyph::Return
                         on_click=move || {
-                            refusal.set(None);
-                            key.with_value(WriteKey::settle);
+                            writing.finds(Vec::new());
                             asking.set(true);
                         }
                         test_id="return-report"
@@ -212,7 +195,7 @@ fn Decide(
             help=tr!(report.return_help)
             action=tr!(report.send_back)
             on_reason=send_back
-            busy=busy
+            busy=writing.busy()
             error=error
         />
     }
@@ -252,16 +235,7 @@ pub fn Contacts(school: Signal<PanelSchool>) -> impl IntoView {
     let card = |(name, role, phone): (String, String, Option<String>)| {
         let call = phone.map_or_else(
             || view! { <span class="faint">{tr!(report.no_phone)}</span> }.into_any(),
-            |phone| {
-                let href = format!("tel:{}", phone.replace(' ', ""));
-                view! {
-                    <a class="tel" href=href>
-                        <Icon glyph=Glyph::Phone small=true/>
-                        {phone}
-                    </a>
-                }
-                .into_any()
-            },
+            |number| view! { <Telephone number/> }.into_any(),
         );
         view! {
             <li class="duty">

@@ -1,33 +1,32 @@
 //! The page: what the address narrows it to, the parts that show it, and the school that is open beside it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 use super::super::operations::board::StatusBoard;
 use super::bars::Bars;
 use super::figures::Figures;
-use super::follow::{Live, follow, further};
+use super::follow::{Live, follow};
 use super::gone::NotCounted;
 use super::list::List;
 use super::model::{Narrowing, PAGE};
 use super::panel::Panel;
 use crate::shared::i18n::{dates, papers};
-use crate::shared::page::{Loaded, query};
+use crate::shared::page::{Loaded, pages};
 use crate::shared::session::use_session;
+use crate::shared::ui::address::{in_path, open_in_path};
 use crate::shared::ui::{Crumb, PageHeader};
 use crate::tr;
 
 #[component]
 pub fn Board() -> impl IntoView {
-    let params = use_params_map();
-    let period = Memo::new(move |_| params.read().get("period").unwrap_or_default());
+    let period = in_path("period");
     move || view! { <OfPeriod period=period.get()/> }
 }
 
 #[component]
 fn OfPeriod(period: String) -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
     let address = use_query_map();
     let path = StoredValue::new(format!("/reports/{period}/board"));
     let period = cynic::Id::new(period);
@@ -35,16 +34,11 @@ fn OfPeriod(period: String) -> impl IntoView {
         let address = address.read();
         Narrowing::read(|key| address.get(key))
     });
-    let open = Memo::new(move |_| {
-        params
-            .read()
-            .get("organization")
-            .filter(|id| !id.is_empty())
-    });
+    let open = open_in_path("organization");
     let asked = period.clone();
-    let board = query::<StatusBoard>(move || narrowing.get().variables(asked.clone(), PAGE, None));
+    let (board, more) =
+        pages::<StatusBoard>(move |after| narrowing.get().variables(asked.clone(), PAGE, after));
     let moved = follow(board, narrowing, period.clone());
-    let more = further(board, narrowing, period.clone());
     // Where a figure, a bar or a row leads: the same list, the same panel.
     let at = move |narrowing: &Narrowing| {
         path.with_value(|path| match open.get() {

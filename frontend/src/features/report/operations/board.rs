@@ -3,9 +3,10 @@
 use super::writing::{ReportActVariables, ReportActVariablesFields, ReportPayload};
 use super::{ReportAction, ReportState, ReportValue, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
-use crate::shared::api::schema;
+use crate::shared::api::{OrderDirection, PageInfo, schema};
+use crate::shared::grouping::{Cluster, Level};
 use crate::shared::history::AuditEntry;
-use crate::shared::session::YearName;
+use crate::shared::session::{Role, YearName};
 
 #[derive(cynic::InputObject, Clone, Debug, Default)]
 pub struct BoardFilter {
@@ -20,12 +21,6 @@ pub struct BoardFilter {
 pub enum BoardOrderField {
     Name,
     SubmittedAt,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderDirection {
-    Asc,
-    Desc,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]
@@ -123,30 +118,11 @@ pub struct Group {
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "EducationLevel")]
-pub struct Level {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Cluster {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "BoardRowConnection")]
 pub struct Rows {
     pub nodes: Vec<Row>,
     pub page_info: PageInfo,
     pub total_count: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -217,20 +193,6 @@ pub struct Appointment {
 pub struct Position {
     pub title: String,
     pub role: Role,
-}
-
-#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    Admin,
-    Head,
-    DeputyHead,
-    Office,
-    Emulation,
-    Inspection,
-    Principal,
-    FocalPoint,
-    Staff,
-    Observer,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -6,13 +6,12 @@ use super::super::board::parts;
 use super::super::operations::overview::{
     OfficePeriod, PeriodProgress, ProgressVariables, ReportPeriods,
 };
-use super::super::words;
 use super::NoPeriods;
 use super::model::{COLLECTED, of_year, place};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::{ButtonLink, Glyph, StackedBar, Status, row_keys};
+use crate::shared::ui::{ButtonLink, Glyph, StackedBar, Status, row_keys, until};
 use crate::tr;
 
 #[component]
@@ -47,7 +46,7 @@ fn Card(period: OfficePeriod) -> impl IntoView {
     let id = period.id.clone();
     let progress = query::<PeriodProgress>(move || ProgressVariables { period: id.clone() });
     let closed = period.opens_on > dates::today();
-    let (tone, glyph, due) = words::due(period.due_on);
+    let (tone, glyph, due) = until(period.due_on);
     view! {
         <section class="card period" data-testid="period">
             <div class="card__head">

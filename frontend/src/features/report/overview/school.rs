@@ -80,11 +80,7 @@ fn Row(period: SchoolPeriod, primary: bool) -> impl IntoView {
     let (tone, glyph) = words::look(state, timeliness);
     let (label, open) = verb(state);
     let href = format!("/reports/{}/write", period.id.inner());
-    let look = if primary {
-        Look::Primary
-    } else {
-        Look::Secondary
-    };
+    let look = Look::filled(primary);
     let due = open.then(|| {
         let due = dates::due(due_on, dates::today());
         view! { <b>{dates::due_words(due)}</b> }

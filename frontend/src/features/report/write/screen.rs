@@ -1,7 +1,6 @@
 //! The page: which period, where the report stands, and then either the form or what was handed in.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::super::operations::board::{ChangedVariables, ReportsChange};
 use super::super::operations::writing::{OwnReport, OwnReportVariables, Period, Report};
@@ -13,13 +12,13 @@ use crate::shared::i18n::{dates, papers};
 use crate::shared::live::{News, subscribe};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::{Crumb, EmptyState, Glyph, PageHeader, Status};
+use crate::shared::ui::address::in_path;
+use crate::shared::ui::{Crumb, EmptyState, Glyph, PageHeader, Status, until};
 use crate::tr;
 
 #[component]
 pub fn Write() -> impl IntoView {
-    let params = use_params_map();
-    let period = Memo::new(move |_| params.read().get("period").unwrap_or_default());
+    let period = in_path("period");
     // Another period is another form: nothing of the one may stay in the other.
     move || view! { <OfPeriod period=cynic::Id::new(period.get())/> }
 }
@@ -121,7 +120,7 @@ fn Head(period: Signal<Period>) -> impl IntoView {
             },
         );
         let due = told.then(|| {
-            let (tone, glyph, label) = words::due(due_on);
+            let (tone, glyph, label) = until(due_on);
             view! { <Status tone glyph label/> }
         });
         view! {

@@ -2,7 +2,6 @@
 //! office has decided.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::super::answers::{Answered, Answers};
 use super::super::operations::writing::{
@@ -10,7 +9,7 @@ use super::super::operations::writing::{
 };
 use super::super::operations::{ReportAction, ReportState};
 use super::super::words;
-use crate::shared::api::{WriteKey, send};
+use crate::shared::form::{Said, Writing};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::ui::{Button, ConfirmDialog, Glyph, Notice, Tone, toast};
@@ -19,39 +18,35 @@ use crate::tr;
 #[component]
 pub fn Sent(report: Signal<Option<Report>>, on_done: Callback<Report>) -> impl IntoView {
     let asking = RwSignal::new(false);
-    let busy = RwSignal::new(false);
-    let refusal = RwSignal::new(None::<String>);
-    let key = StoredValue::new_local(WriteKey::default());
+    let writing = Writing::begin();
     let withdraw = move || {
         let Some(own) = report.get_untracked() else {
             return;
         };
-        let input = ReportActInput {
-            id: own.id,
-            expected_version: Some(own.version),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        busy.set(true);
-        spawn_local(async move {
-            let answer = send::<ReportWithdraw>(ReportActVariables { input }).await;
-            busy.try_set(false);
-            asking.try_set(false);
-            match answer.map(|answer| answer.report_withdraw) {
-                Ok(payload) => {
-                    key.try_with_value(WriteKey::settle);
-                    if let Some(report) = payload.report {
-                        toast(tr!(report.withdrawn));
-                        on_done.run(report);
-                    } else {
-                        refusal.try_set(words::refusal(&payload.user_errors));
-                    }
+        writing.send::<ReportWithdraw>(
+            move |idempotency_key| ReportActVariables {
+                input: ReportActInput {
+                    id: own.id.clone(),
+                    expected_version: Some(own.version),
+                    idempotency_key,
+                },
+            },
+            |answer| words::errors(&answer.report_withdraw.user_errors),
+            move |answer| {
+                asking.set(false);
+                if let Some(report) = answer.report_withdraw.report {
+                    toast(tr!(report.withdrawn));
+                    on_done.run(report);
                 }
-                Err(error) => {
-                    refusal.try_set(Some(error.words()));
-                }
-            }
-        });
+            },
+        );
     };
+    // Whoever was refused must see why, behind no dialog.
+    Effect::new(move |_| {
+        if writing.said().is_some() {
+            asking.set(false);
+        }
+    });
     let shown = move |report: Report| {
         let accepted = report.state == ReportState::Accepted;
         let tone = if accepted { Tone::Ok } else { Tone::Info };
@@ -95,14 +90,14 @@ pub fn Sent(report: Signal<Option<Report>>, on_done: Callback<Report>) -> impl I
     };
     view! {
         <div class="narrow stack">
-            {move || refusal.get().map(|words| view! { <Notice tone=Tone::Bad test_id="refusal">{words}</Notice> })}
+            <Said writing/>
             {move || report.get().map(shown)}
         </div>
         <ConfirmDialog
             open=asking
             title=tr!(report.withdraw_title)
             action=tr!(report.withdraw)
-            busy=busy
+            busy=writing.busy()
             on_confirm=withdraw
         >
             <p>{tr!(report.withdraw_means)}</p>

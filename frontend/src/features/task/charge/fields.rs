@@ -10,10 +10,11 @@ use crate::features::task::operations::{
 use crate::features::task::words;
 use crate::shared::api::send;
 use crate::shared::form::Writing;
+use crate::shared::grouping;
 use crate::shared::i18n::dates;
 use crate::shared::page::query;
 use crate::shared::session::OrganizationKind;
-use crate::shared::ui::{Choice, Combobox, Found, Glyph, Icon, RadioGroup, Select};
+use crate::shared::ui::{Chip, Choice, Combobox, Found, RadioGroup, Select};
 use crate::tr;
 
 /// People by part of a name, each with a post that tells him from another of the same name.
@@ -155,15 +156,9 @@ fn Grouped(charge: Charge, grouped: Whom, writing: Writing) -> impl IntoView {
             return Vec::new();
         };
         if by_level {
-            let levels = known.education_levels.into_iter();
-            levels
-                .map(|level| Choice::new(level.id.into_inner(), level.name))
-                .collect()
+            grouping::choices(known.education_levels)
         } else {
-            let clusters = known.clusters.into_iter();
-            clusters
-                .map(|cluster| Choice::new(cluster.id.into_inner(), cluster.name))
-                .collect::<Vec<_>>()
+            grouping::choices(known.clusters)
         }
     });
     let help = tr!(task.each_school);
@@ -193,19 +188,13 @@ fn Chosen(charge: Charge, writing: Writing) -> impl IntoView {
     });
     let chip = move |school: Found| {
         let gone = school.id.clone();
-        view! {
-            <span class="chip chip--on">
-                {school.label.clone()}
-                <button
-                    class="chip__x"
-                    type="button"
-                    aria-label=tr!(task.remove_school, name = school.label)
-                    on:click=move |_| charge.schools.update(|schools| schools.retain(|school| school.id != gone))
-                >
-                    <Icon glyph=Glyph::X small=true/>
-                </button>
-            </span>
-        }
+        let takes_off = tr!(task.remove_school, name = school.label.clone());
+        let off = move || {
+            charge
+                .schools
+                .update(|schools| schools.retain(|school| school.id != gone))
+        };
+        view! { <Chip label=school.label takes_off on_off=off/> }
     };
     let chips = move || charge.schools.get().into_iter().map(chip).collect_view();
     view! {

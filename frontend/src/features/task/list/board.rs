@@ -6,6 +6,7 @@ use super::card;
 use crate::features::task::model::in_state;
 use crate::features::task::operations::{TaskRow, TaskState};
 use crate::features::task::words;
+use crate::shared::api::code;
 use crate::shared::i18n::numbers;
 use crate::shared::ui::{Icon, row_keys};
 use crate::tr;
@@ -15,7 +16,7 @@ pub fn Board(#[prop(into)] rows: Signal<Vec<TaskRow>>) -> impl IntoView {
     row_keys();
     let lane = move |state: TaskState| {
         let (_, glyph, label) = words::state(state);
-        let heading = format!("lane-{}", words::state_code(state));
+        let heading = format!("lane-{}", code(state));
         let tasks = Memo::new(move |_| in_state(&rows.read(), state));
         let cards = move || {
             let cards = tasks.get().into_iter().map(|row| card(row, true));

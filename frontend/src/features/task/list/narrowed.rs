@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use crate::features::task::model::{month, month_after};
 use crate::features::task::operations::{TaskFilter, TasksVariables};
 use crate::features::task::words;
+use crate::shared::api::coded;
 use crate::shared::i18n::dates;
 use crate::shared::session::{Session, use_session};
 use crate::shared::ui::address::in_address;
-use crate::shared::ui::{Choice, Filter, FilterChips, Glyph, Icon};
+use crate::shared::ui::{Chip, Choice, Filter, FilterChips};
 use crate::tr;
 
 const PAGE: i32 = 100;
@@ -58,11 +59,7 @@ impl Narrowed {
     }
 
     pub fn variables(self, after: Option<String>) -> TasksVariables {
-        let state = self.state.get().and_then(|code| {
-            words::STATES
-                .into_iter()
-                .find(|state| words::state_code(*state) == code)
-        });
+        let state = self.state.get().and_then(|state| coded(&state));
         let own = self.session.me().and_then(|me| me.viewer.organization);
         let given = self.who.read().as_deref() == Some(GIVEN);
         let first = (self.view.read().as_deref() == Some("calendar"))
@@ -108,26 +105,17 @@ pub fn TaskFilters(narrowed: Narrowed, gives: Memo<bool>) -> impl IntoView {
             </button>
         }
     };
-    let states: Vec<Choice> = words::STATES
-        .into_iter()
-        .map(|state| Choice::new(words::state_code(state), words::state(state).2))
-        .collect();
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
     let late = vec![Choice::new("true", tr!(task.overdue))];
     let filters = vec![
-        Filter::new("state", tr!(task.state), Signal::stored(states)),
-        Filter::new("overdue", tr!(task.due), Signal::stored(late)),
+        Filter::new("state", tr!(task.state), states),
+        Filter::new("overdue", tr!(task.due), late),
     ];
     let of_clause = move || {
         clause.read().is_some().then(|| {
             let label = tr!(task.of_a_clause);
-            view! {
-                <span class="chip chip--on" data-testid="of-clause">
-                    {label.clone()}
-                    <button class="chip__x" type="button" aria-label=tr!(ui.remove_filter, name = label) on:click=move |_| set_clause.set(None)>
-                        <Icon glyph=Glyph::X small=true/>
-                    </button>
-                </span>
-            }
+            let takes_off = tr!(ui.remove_filter, name = label.clone());
+            view! { <Chip label takes_off on_off=move || set_clause.set(None) test_id="of-clause"/> }
         })
     };
     view! {

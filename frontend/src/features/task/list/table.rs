@@ -2,31 +2,28 @@
 
 use leptos::prelude::*;
 
-use crate::features::task::operations::{TaskList, TaskRow};
+use crate::features::task::operations::TaskRow;
 use crate::features::task::words;
 use crate::shared::i18n::dates;
-use crate::shared::ui::{Column, DataTable, Status};
+use crate::shared::ui::{Column, DataTable, Further, Status};
 use crate::tr;
 
 #[component]
 pub fn Table(
     #[prop(into)] rows: Signal<Vec<TaskRow>>,
-    data: Signal<TaskList>,
-    busy: RwSignal<bool>,
-    more: Callback<()>,
+    total: Signal<i32>,
+    more: Further,
     #[prop(into)] empty: ViewFn,
 ) -> impl IntoView {
     view! {
         <DataTable
             caption=tr!(task.tasks)
             columns=columns()
-            rows=rows
+            rows
             href=|row: &TaskRow| format!("/tasks/{}", row.id.inner())
-            total=Signal::derive(move || data.read().tasks.total_count)
-            has_more=Signal::derive(move || data.read().tasks.page_info.has_next_page)
-            busy=busy
-            on_more=more
-            empty=empty
+            total
+            more
+            empty
         />
     }
 }

@@ -3,6 +3,7 @@
 use super::{Giver, ShortOrganization};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
+use crate::shared::grouping::{Cluster, Level};
 use crate::shared::session::OrganizationKind;
 
 /// Where the viewer is appointed.
@@ -116,19 +117,6 @@ pub struct CalendarTerm {
 pub struct TaskChoices {
     pub education_levels: Vec<Level>,
     pub clusters: Vec<Cluster>,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "EducationLevel")]
-pub struct Level {
-    pub id: cynic::Id,
-    pub name: String,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct Cluster {
-    pub id: cynic::Id,
-    pub name: String,
 }
 
 /// The positions that somebody may hold.

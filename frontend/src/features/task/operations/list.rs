@@ -2,7 +2,7 @@
 
 use super::{DivisionKind, PostTitle, TaskState};
 use crate::shared::api::scalars::Date;
-use crate::shared::api::schema;
+use crate::shared::api::{PageInfo, schema};
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct TasksVariables {
@@ -35,12 +35,6 @@ pub struct TaskConnection {
     pub nodes: Vec<TaskRow>,
     pub page_info: PageInfo,
     pub total_count: i32,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-pub struct PageInfo {
-    pub has_next_page: bool,
-    pub end_cursor: Option<String>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

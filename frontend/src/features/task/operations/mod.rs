@@ -66,7 +66,7 @@ pub struct TaskUserError {
 }
 
 crate::operations! {
-    query TaskList(TasksVariables);
+    query TaskList(TasksVariables) pages tasks;
     query TaskView(TaskVariables);
     query TaskGivers(());
     query TaskOrigin(TaskOriginVariables);

@@ -138,13 +138,7 @@ pub fn Actions(
     let buttons = move || {
         let may = may.get();
         let first = foremost(&may);
-        let look = |action| {
-            if first == Some(action) {
-                Look::Primary
-            } else {
-                Look::Secondary
-            }
-        };
+        let look = |action| Look::filled(first == Some(action));
         let has = |action: TaskAction| may.contains(&action);
         let busy = writing.busy();
         view! {

@@ -11,7 +11,7 @@ use crate::features::task::words;
 use crate::shared::api::ApiError;
 use crate::shared::form::Writing;
 use crate::shared::ui::{
-    Button, DateField, ErrorSummary, Found, Look, Notice, TextArea, Tone, toast,
+    Button, DateField, ErrorSummary, Found, Look, Notice, TextArea, Tone, opened, toast,
 };
 use crate::tr;
 
@@ -36,12 +36,7 @@ pub fn SheetForm(
     children: Children,
 ) -> impl IntoView {
     // The button that opened it is gone: the reader goes on here.
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            let _ = heading.focus();
-        }
-    });
+    let heading = opened();
     Effect::new(move |_| {
         if writing.refusal().get() == Some(ApiError::Conflict) {
             exits.stale.run(());

@@ -6,9 +6,8 @@ use crate::features::task::operations::{NumberedPlan, Task, TaskClause};
 use crate::features::task::words;
 use crate::shared::api::scalars::DateTime;
 use crate::shared::files::FileList;
-use crate::shared::form::EvidenceLink;
+use crate::shared::form::evidence;
 use crate::shared::i18n::dates;
-use crate::shared::ui::{Glyph, Icon};
 use crate::tr;
 
 /// `09:20, 13/01/2021 · Trần Thị Giang`
@@ -136,17 +135,5 @@ pub fn Outcome(task: Signal<Task>) -> impl IntoView {
                 </div>
             </section>
         </Show>
-    }
-}
-
-fn evidence(link: EvidenceLink) -> impl IntoView {
-    view! {
-        <li>
-            <a class="tel breakable" href=link.url target="_blank" rel="noopener noreferrer">
-                <Icon glyph=Glyph::Link small=true/>
-                {link.label}
-                <span class="visually-hidden">" " {tr!(ui.new_tab)}</span>
-            </a>
-        </li>
     }
 }

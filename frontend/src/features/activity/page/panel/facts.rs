@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::features::activity::operations::Activity;
 use crate::features::activity::words;
 use crate::shared::files::FileList;
-use crate::shared::form::EvidenceLink;
+use crate::shared::form::evidence;
 use crate::shared::i18n::dates;
-use crate::shared::ui::{Glyph, Icon, Notice, Status, Tone};
+use crate::shared::ui::{Glyph, Notice, Status, Tone};
 use crate::tr;
 
 #[component]
@@ -97,17 +97,5 @@ pub fn Facts(activity: Signal<Activity>) -> impl IntoView {
             {outcome}
             {files}
         }
-    }
-}
-
-fn evidence(link: EvidenceLink) -> impl IntoView {
-    view! {
-        <li>
-            <a class="tel breakable" href=link.url target="_blank" rel="noopener noreferrer">
-                <Icon glyph=Glyph::Link small=true/>
-                {link.label}
-                <span class="visually-hidden">" " {tr!(ui.new_tab)}</span>
-            </a>
-        </li>
     }
 }
