@@ -152,8 +152,9 @@ fn Line(line: AuditLine) -> impl IntoView {
     };
     let all = id.map(|id| {
         let label = tr!(record.of_subject);
+        let title = label.clone();
         view! {
-            <a class="record__all" href=with_query("/record", &[("subject", &id)]) title=label.clone()>
+            <a class="record__all" href=with_query("/record", &[("subject", &id)]) title=title>
                 <Icon glyph=Glyph::History/>
                 <span class="visually-hidden">{label}</span>
             </a>
