@@ -136,6 +136,7 @@ journey! {
         office.click("copy-all").await;
         office.reads("toast", "Đã chép lời nhắc chung").await;
         office.click("remind").await;
+        office.click("dialog-confirm").await;
         office.reads("toast", "Đã nhắc").await;
         office.loses("remind").await;
         let other = world.signed_in("hieutruong.th-anlac", Screen::Desktop).await;

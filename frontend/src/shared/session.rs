@@ -240,6 +240,11 @@ impl Session {
             .unwrap_or_default()
     }
 
+    /// Whether no appointment of his is in force.
+    pub fn holds_nothing(self) -> bool {
+        self.me().is_some_and(|me| me.viewer.roles.is_empty())
+    }
+
     /// Whether this is all that he is: there is less for him to do than for others who may see the same.
     pub fn is_only(self, role: Role) -> bool {
         self.me()

@@ -164,6 +164,8 @@ fn line(
     let plan = row
         .plan
         .map(|plan| format!("/plans/{}/activities", plan.id.inner()));
+    // Where there is no plan yet, one line says so; four warnings more would drown those that can be acted on.
+    let planned = plan.is_some();
     let head = match plan {
         Some(href) => view! { <a href=href>{name.clone()}</a> }.into_any(),
         None => {
@@ -171,8 +173,12 @@ fn line(
         }
     };
     let cells = row.cells.into_iter().enumerate().map(|(column, cell)| {
-        let (tone, glyph, label) = said(cell);
-        view! { <td class=move || class(column)><Status tone glyph label/></td> }
+        let said = planned.then(|| {
+            let (tone, glyph, label) = said(cell);
+            view! { <Status tone glyph label/> }
+        });
+        let none = (!planned).then(|| view! { <span class="faint">"–"</span> });
+        view! { <td class=move || class(column)>{said}{none}</td> }
     });
     view! {
         <tr data-testid=format!("covers-{name}")>

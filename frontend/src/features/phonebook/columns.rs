@@ -90,7 +90,7 @@ fn Take(entry: PhonebookEntry) -> impl IntoView {
     };
     view! {
         <span class="book__take">
-            <Button label=tr!(phonebook.copy_named, name = name.clone()) icon=Glyph::Clip icon_only=true look=Look::Quiet on_click=copy test_id="copy-entry"/>
+            <Button label=tr!(phonebook.copy_named, name = name.clone()) icon=Glyph::Copy icon_only=true look=Look::Quiet on_click=copy test_id="copy-entry"/>
             <Button label=tr!(phonebook.card_named, name = name) icon=Glyph::Download icon_only=true look=Look::Quiet busy=busy on_click=save test_id="save-card"/>
         </span>
     }

@@ -33,7 +33,7 @@ use crate::shared::api::{FieldError, WriteKey, send};
 use crate::shared::form::Draft;
 use crate::shared::i18n::dates;
 use crate::shared::session::use_session;
-use crate::shared::ui::toast;
+use crate::shared::ui::{go_to, toast, unread_day};
 use crate::tr;
 
 /// Who changed the plan last, and when.
@@ -83,6 +83,10 @@ pub fn creating(
     let failed = RwSignal::new(None);
     let create = move |content: Content| {
         failed.set(None);
+        if let Some(field) = unread_day() {
+            go_to(&field);
+            return;
+        }
         errors.set(problems::missing(&content));
         if busy.get_untracked() || !errors.read_untracked().is_empty() {
             return;

@@ -23,6 +23,8 @@ enum Reader {
     Observer(Option<SummaryPeriod>),
     /// Reads, and has nothing to do in a year that has not begun.
     Other,
+    /// Holds no position any more, or not yet.
+    Nobody,
 }
 
 #[component]
@@ -39,6 +41,8 @@ pub fn NothingLeft() -> impl IntoView {
             .and_then(|data| period_in_view(&data.reporting_periods, dates::today()));
         if may(ViewerPermission::ReportWrite) {
             Some(Reader::School)
+        } else if session.holds_nothing() {
+            Some(Reader::Nobody)
         } else if session.is_only(Role::Observer) {
             known.is_some().then_some(Reader::Observer(period))
         } else if let Some(period) = period.filter(|_| may(ViewerPermission::BoardView)) {
@@ -54,6 +58,9 @@ pub fn NothingLeft() -> impl IntoView {
     });
     move || match reader.get() {
         None => view! { <EmptyState title=tr!(work.none) next=tr!(work.none_next)/> }.into_any(),
+        Some(Reader::Nobody) => {
+            view! { <EmptyState title=tr!(work.none) next=tr!(work.next_nobody)/> }.into_any()
+        }
         Some(reader) => {
             let accepted = match &reader {
                 Reader::Observer(period) => {
@@ -112,7 +119,7 @@ fn next(reader: Reader) -> (String, String, String, Glyph) {
             "/plans".to_owned(),
             Glyph::Plan,
         ),
-        Reader::Other => (
+        Reader::Other | Reader::Nobody => (
             tr!(work.next_reader),
             tr!(work.next_reader_do),
             "/plans".to_owned(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::shared::api::{ApiError, FieldError, Operation, WriteKey, for_path, send};
-use crate::shared::ui::{Notice, Tone};
+use crate::shared::ui::{Notice, Tone, go_to, go_to_summary, unread_day};
 
 /// Where one form's write stands. The key holds across retries of the same content and operation, and changes with
 /// them.
@@ -38,6 +38,10 @@ impl Writing {
         if self.busy.get_untracked() {
             return;
         }
+        if let Some(field) = unread_day() {
+            go_to(&field);
+            return;
+        }
         let content = serde_json::to_string(&variables(None)).unwrap_or_default();
         let content = format!("{} {content}", O::document().name);
         if self.sent.get_value() != content {
@@ -60,6 +64,8 @@ impl Writing {
                     self.errors.try_set(errors);
                     if accepted {
                         done(answer);
+                    } else {
+                        go_to_summary();
                     }
                 }
                 Err(error) => {
@@ -75,6 +81,9 @@ impl Writing {
         let any = !errors.is_empty();
         self.refusal.set(None);
         self.errors.set(errors);
+        if any {
+            go_to_summary();
+        }
         any
     }
 

@@ -71,7 +71,7 @@ pub fn CopyField(
         <div class="copyfield">
             <label class="visually-hidden" for=test_id>{label}</label>
             <input class="input" id=test_id data-testid=test_id readonly=true value=value node_ref=field/>
-            <Button label=tr!(ui.copy) icon=Glyph::Clip on_click=take test_id=format!("{test_id}-copy")/>
+            <Button label=tr!(ui.copy) icon=Glyph::Copy on_click=take test_id=format!("{test_id}-copy")/>
         </div>
     }
 }

@@ -1,13 +1,29 @@
 //! A day, typed as dd/MM/yyyy. The browser's own picker is not used: it shows the machine's convention, not the office's.
 
+use std::time::Duration;
+
+use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlInputElement;
 
 use super::Field;
 use super::field::Ids;
 use crate::shared::i18n::dates;
 use crate::tr;
 
-/// A labelled day; empty is none. What cannot be read stays in the field and is said under it.
+/// What is wrong is said once a click that left the field has arrived: a line more would move the button away under it.
+const AFTER_A_CLICK: Duration = Duration::from_millis(250);
+
+/// The field of this page whose text is no day, if there is one: until it is mended, its form is not sent, for without
+/// the text it would say something else.
+pub fn unread_day() -> Option<String> {
+    let field = document().query_selector(".input--day:invalid");
+    let field = field.ok()??.dyn_into::<HtmlInputElement>().ok()?;
+    Some(field.id())
+}
+
+/// A labelled day; empty is none. What cannot be read stays in the field and is said under it, and to the browser.
 #[component]
 pub fn DateField(
     #[prop(into)] id: String,
@@ -31,18 +47,26 @@ pub fn DateField(
             typed.set(outside.map(dates::day).unwrap_or_default());
         }
     });
-    let unreadable = move || {
+    let unreadable = Memo::new(move |_| {
         let typed = typed.read();
-        (left.get() && !typed.trim().is_empty() && dates::parse_day(&typed).is_none())
-            .then(|| tr!(ui.not_a_date))
-    };
-    let error = Signal::derive(move || unreadable().or_else(|| error.get()));
+        let unread = !typed.trim().is_empty() && dates::parse_day(&typed).is_none();
+        unread.then(|| tr!(ui.not_a_date))
+    });
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            input.set_custom_validity(&unreadable.get().unwrap_or_default());
+        }
+    });
+    let said = move || left.get().then(|| unreadable.get()).flatten();
+    let error = Signal::derive(move || said().or_else(|| error.get()));
     let test_id = id.clone();
     view! {
         <Field id=id.clone() label help error optional>
             <div class="affix">
                 <input
-                    class="input"
+                    node_ref=input
+                    class="input input--day"
                     id=id
                     data-testid=test_id
                     inputmode="numeric"
@@ -56,7 +80,12 @@ pub fn DateField(
                         value.set(dates::parse_day(&text));
                         typed.set(text);
                     }
-                    on:blur=move |_| left.set(true)
+                    on:blur=move |_| {
+                        let say = move || {
+                            left.try_set(true);
+                        };
+                        set_timeout(say, AFTER_A_CLICK);
+                    }
                 />
             </div>
         </Field>

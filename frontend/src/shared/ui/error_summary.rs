@@ -2,6 +2,8 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
 
 use super::go_to;
 use crate::shared::api::FieldError;
@@ -32,14 +34,30 @@ impl Problem {
     }
 }
 
-/// Nothing while there are no problems; takes the focus when they appear, so that they are read out.
+/// Brings the person who has just pressed a button to what is wrong, also when it is the same as before.
+pub fn go_to_summary() {
+    request_animation_frame(|| {
+        let summary = document().query_selector(".errsum").ok().flatten();
+        if let Some(summary) = summary.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            summary.scroll_into_view();
+            let _ = summary.focus();
+        }
+    });
+}
+
+/// Nothing while there are no problems; takes the focus when they appear, so that they are read out. `quiet` where they may
+/// appear by themselves, while the person writes.
 #[component]
-pub fn ErrorSummary(#[prop(into)] problems: Signal<Vec<Problem>>) -> impl IntoView {
+pub fn ErrorSummary(
+    #[prop(into)] problems: Signal<Vec<Problem>>,
+    #[prop(optional)] quiet: bool,
+) -> impl IntoView {
     let summary = NodeRef::<html::Div>::new();
     // Also when more is found; not when one is mended, which would take the person out of his field.
     Effect::new(move |before: Option<usize>| {
         let count = problems.read().len();
-        if count > before.unwrap_or_default()
+        if !quiet
+            && count > before.unwrap_or_default()
             && let Some(summary) = summary.get()
         {
             let _ = summary.focus();

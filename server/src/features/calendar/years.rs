@@ -82,7 +82,14 @@ async fn add(w: &mut Writer, days: YearDays) -> Outcome<school_year::Model, Code
     );
     let known = w.reader().find::<day_off::Entity>().filter(within);
     let known = w.reader().all(known).await?;
-    for row in public_holidays(days.starts_on.year()..=days.ends_on.year()) {
+    // A calendar year that another school year lies in was written down with that one: what is not there any more was
+    // taken out by somebody.
+    let is_new = |year: &i32| {
+        let mut lie_in = years.iter();
+        !lie_in.any(|other| (other.starts_on.year()..=other.ends_on.year()).contains(year))
+    };
+    let new_years = (days.starts_on.year()..=days.ends_on.year()).filter(is_new);
+    for row in new_years.flat_map(|year| public_holidays(year..=year)) {
         let day = row.day.clone().take();
         if !known.iter().any(|known| Some(known.day) == day) {
             w.create::<_, _, day_off::Entity>(&permit, row).await?;

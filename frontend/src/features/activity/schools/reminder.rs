@@ -68,7 +68,7 @@ pub fn Reminder(narrowed: Narrowed) -> impl IntoView {
             <div class="card__head"><h2 id="remind">{tr!(activity.reminder)}</h2></div>
             <div class="card__body stack--s">
                 <p class="muted">{tr!(activity.reminder_about)}</p>
-                <div><Button label=tr!(activity.reminder_make) icon=Glyph::Clip busy=busy on_click=ask test_id="make-reminder"/></div>
+                <div><Button label=tr!(activity.reminder_make) icon=Glyph::Copy busy=busy on_click=ask test_id="make-reminder"/></div>
                 {told}
             </div>
         </section>

@@ -16,7 +16,7 @@ use crate::shared::form::Writing;
 use crate::shared::i18n::dates;
 use crate::shared::local;
 use crate::shared::page::all_pages;
-use crate::shared::ui::{Button, Glyph, Look, Notice, Tone, copy, toast};
+use crate::shared::ui::{Button, ConfirmDialog, Glyph, Look, Notice, Tone, copy, toast};
 use crate::tr;
 
 /// Whom a reminder would reach now.
@@ -40,6 +40,7 @@ pub fn Acts(desk: Desk) -> impl IntoView {
             some => Due::Some(some),
         },
     });
+    let asking = RwSignal::new(false);
     let remind = move || {
         let document = desk.paper.with_untracked(|paper| paper.id.clone());
         writing.send::<DocumentRemind>(
@@ -55,6 +56,7 @@ pub fn Acts(desk: Desk) -> impl IntoView {
                     0 => tr!(distribution.reminded_nobody),
                     count => tr!(distribution.reminded, count = count),
                 });
+                asking.set(false);
                 desk.reload();
             },
         );
@@ -67,7 +69,7 @@ pub fn Acts(desk: Desk) -> impl IntoView {
             Due::Many => tr!(distribution.remind_all),
         };
         desk.may(DocumentAction::Remind).then(|| {
-            view! { <Button label look icon=Glyph::Bell busy=writing.busy() on_click=remind test_id="remind"/> }
+            view! { <Button label look icon=Glyph::Bell on_click=move || asking.set(true) test_id="remind"/> }
         })
     };
     let add = move || {
@@ -81,6 +83,15 @@ pub fn Acts(desk: Desk) -> impl IntoView {
         {add}
         <CopyAll desk/>
         {remind_button}
+        <ConfirmDialog
+            open=asking
+            title=tr!(distribution.remind_title)
+            action=tr!(distribution.remind_do)
+            on_confirm=remind
+            busy=writing.busy()
+        >
+            <p>{tr!(distribution.remind_about)}</p>
+        </ConfirmDialog>
         {move || words::refused(writing).map(|words| view! {
             <div class="head__said"><Notice tone=Tone::Bad test_id="refusal">{words}</Notice></div>
         })}
@@ -115,7 +126,7 @@ fn CopyAll(desk: Desk) -> impl IntoView {
     });
     view! {
         <Show when=move || some.get() && desk.may(DocumentAction::Remind)>
-            <Button label=tr!(distribution.copy_all) icon=Glyph::Clip busy on_click=take test_id="copy-all"/>
+            <Button label=tr!(distribution.copy_all) icon=Glyph::Copy busy on_click=take test_id="copy-all"/>
         </Show>
         {move || refusal.get().map(|error| view! {
             <div class="head__said"><Notice tone=Tone::Bad>{error.words()}</Notice></div>

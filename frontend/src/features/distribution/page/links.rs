@@ -92,7 +92,7 @@ pub fn Links(delivery: Delivery, desk: Desk, on_change: Callback<()>) -> impl In
             <div>
                 <Button
                     label=tr!(distribution.copy_text)
-                    icon=Glyph::Clip
+                    icon=Glyph::Copy
                     on_click=move || copy(text.clone(), tr!(distribution.copied_text))
                     test_id="copy-text"
                 />

@@ -211,7 +211,7 @@ fn take_along(desk: Desk, row: &DeliveryRow) -> AnyView {
             <Button
                 label=tr!(distribution.copy_text)
                 look=Look::Quiet
-                icon=Glyph::Clip
+                icon=Glyph::Copy
                 on_click=move || copy(text.clone(), tr!(distribution.copied_text))
                 test_id=format!("copy-text-{id}")
             />

@@ -19,7 +19,7 @@ use crate::shared::session::use_session;
 use crate::shared::ui::address::in_path;
 use crate::shared::ui::{
     ActionBar, Button, ButtonLink, Crumb, EmptyState, ErrorSummary, Glyph, Look, Notice,
-    PageHeader, SaveMark, Tone, row_keys, toast,
+    PageHeader, SaveMark, Tone, go_to, go_to_summary, row_keys, toast, unread_day,
 };
 use crate::tr;
 
@@ -78,7 +78,13 @@ fn Form(plan: Plan) -> impl IntoView {
                 toast(tr!(plan.saved));
                 navigate(&leave, NavigateOptions::default());
             }
-            SaveState::Held => leaving.set(false),
+            SaveState::Held => {
+                leaving.set(false);
+                match unread_day() {
+                    Some(field) => go_to(&field),
+                    None => go_to_summary(),
+                }
+            }
             SaveState::Waiting | SaveState::Saving => {}
         }
     });
@@ -116,7 +122,7 @@ fn Form(plan: Plan) -> impl IntoView {
             {move || keeper.clash().get().map(|clash| view! { <Clashes clash keeper content/> })}
             {move || keeper.told().get().map(|words| view! { <Notice tone=Tone::Info answers=true test_id="taken">{words}</Notice> })}
             {move || keeper.held().map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="save-error">{words} " " {tr!(plan.nothing_lost)}</Notice> })}
-            <ErrorSummary problems=Signal::derive(move || errors.with(|errors| content.with_untracked(|content| summary(errors, content))))/>
+            <ErrorSummary quiet=true problems=Signal::derive(move || errors.with(|errors| content.with_untracked(|content| summary(errors, content))))/>
             <Editor content errors/>
         </div>
         <ActionBar standing=move || view! { <SaveMark state=Signal::derive(move || keeper.state())/> }>

@@ -24,6 +24,7 @@ use crate::shared::form::{Draft, SaveState};
 use crate::shared::i18n::dates;
 use crate::shared::live::subscribe;
 use crate::shared::local;
+use crate::shared::ui::unread_day;
 use crate::tr;
 
 /// A page that closes by itself loses no more than this.
@@ -196,6 +197,10 @@ impl Keeper {
         if self.busy.try_get_untracked() != Some(false)
             || self.clash.with_untracked(Option::is_some)
         {
+            return;
+        }
+        if unread_day().is_some() {
+            self.held.set(Some(tr!(plan.hold_day)));
             return;
         }
         let now = self.content.get_untracked();

@@ -25,16 +25,21 @@ pub fn tasks_of(plan: &Plan, clause: &PlanClause) -> Option<impl IntoView + use<
         );
         view! { <p><a href=href data-testid="clause-tasks">{words}</a></p> }.into_any()
     } else {
-        view! { <p class="muted">{tr!(plan.tasks_none)}</p> }.into_any()
+        let none = match clause.schools {
+            true => tr!(plan.tasks_of_schools),
+            false => tr!(plan.tasks_none),
+        };
+        view! { <p class="muted">{none}</p> }.into_any()
     };
     let overdue = (counts.overdue > 0).then(|| {
         let label = tr!(plan.tasks_overdue, count = counts.overdue);
         view! { <p><Status tone=Tone::Bad glyph=Glyph::Late label/></p> }
     });
+    let schools = clause.schools;
     let give = gives.then(|| {
         let href = with_query("/tasks/new", &[("plan", plan.id.inner()), ("clause", id)]);
         view! {
-            <ButtonLink label=tr!(plan.task_give) href look=Look::Primary icon=Glyph::Plus test_id="give-clause"/>
+            <ButtonLink label=tr!(plan.task_give) href look=Look::filled(!schools) icon=Glyph::Plus test_id="give-clause"/>
         }
     });
     Some(view! {

@@ -85,12 +85,16 @@ pub fn may_assign(plan: &Plan) -> bool {
     plan.state == PlanState::Issued && actions.contains(&OrganizationAction::AssignTask)
 }
 
-/// Whether the clause at `place` is a duty that nobody has been given yet.
+/// Whether the clause at `place` is a duty that nobody has been given yet. Every school has what is charged to all of them
+/// since the plan was issued.
 pub fn is_not_given(clauses: &[PlanClause], place: usize) -> bool {
     clauses.get(place).is_some_and(|clause| {
         clause.kind == ClauseKind::Duty
             && clause.task_counts.given == 0
-            && charged(clauses, place) != Charged::NotAsked
+            && !matches!(
+                charged(clauses, place),
+                Charged::NotAsked | Charged::Schools
+            )
     })
 }
 
@@ -246,10 +250,15 @@ mod tests {
         ];
         assert_eq!(charged(&clauses, 0), Charged::NotAsked);
         assert_eq!(charged(&clauses, 1), Charged::Nobody);
-        clauses[1].schools = true;
-        assert_eq!(charged(&clauses, 1), Charged::Schools);
         assert!(is_not_given(&clauses, 1) && !is_not_given(&clauses, 0));
         clauses[1].task_counts.given = 1;
         assert!(!is_not_given(&clauses, 1));
+        clauses[1].task_counts.given = 0;
+        clauses[1].schools = true;
+        assert_eq!(charged(&clauses, 1), Charged::Schools);
+        assert!(
+            !is_not_given(&clauses, 1),
+            "the schools have it by the issue"
+        );
     }
 }

@@ -16,7 +16,7 @@ use crate::shared::form::{Draft, autosave};
 use crate::shared::session::use_session;
 use crate::shared::ui::{
     ActionBar, Button, ConfirmDialog, ErrorSummary, Glyph, Icon, Look, Notice, Problem, SaveMark,
-    Tone, toast,
+    Tone, go_to_summary, toast,
 };
 use crate::tr;
 
@@ -99,6 +99,7 @@ pub fn Form(
         let content = untrack(|| sheet.content());
         found.set(indicators.with_value(|indicators| told(&content, indicators)));
         if !found.with_untracked(Vec::is_empty) {
+            go_to_summary();
             return;
         }
         busy.set(true);

@@ -139,6 +139,7 @@ fn Body(
         if let Some(step) = arrow(&event) {
             event.prevent_default();
             content.update(|content| content.shift(key, step));
+            focus_soon(event_target_id(&event));
             return;
         }
         if !in_words || event.is_composing() || event.alt_key() || event.ctrl_key() {
