@@ -161,6 +161,8 @@ pub(super) async fn make<A: Action<organization::Entity>>(
     let made = writer
         .create::<_, _, appointment::Entity>(permit, row)
         .await?;
+    // Whoever invited him to less may hold his link still.
+    link::end_all(writer, person).await?;
     writer.raise(&AppointmentMade::of(&made))?;
     Ok(made)
 }
