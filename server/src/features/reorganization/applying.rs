@@ -5,7 +5,7 @@ use entity::reorganization::Kind;
 
 use super::model::{Asked, ReorganizationErrorCode as Code};
 use super::opening;
-use crate::features::account::move_people;
+use crate::features::account::{administers_alone, move_people};
 use crate::features::channel::dissolve;
 use crate::features::distribution::move_awaited;
 use crate::features::handover::give_up_at;
@@ -183,6 +183,12 @@ pub async fn check(
         if reader.count(left).await? > 0 {
             let message = "Others stand below it: they go elsewhere first.";
             errors.push(UserError::new("organization", Code::HasBelow, message));
+        }
+        let ends = asked.kind == Kind::Close || !asked.keeps_people;
+        // Who administers above may lie out of a person's sight.
+        if ends && reader.actor().is_system() && administers_alone(reader, subject, day).await? {
+            let message = "Nobody would administer any more: appoint another above it first.";
+            errors.push(UserError::new("organization", Code::WrongState, message));
         }
     }
     if errors.is_empty() {
