@@ -1,9 +1,73 @@
 //! An organization is no more: who is in office there, who administers, and what it takes part in.
 
+use entity::appointment;
 use entity::position::Role;
+use sea_orm::ActiveValue::Set;
+use sea_orm::ColumnTrait as _;
+use server::features::account::held_on;
 
-use super::reorganization::{administrator, plan, preview, what};
-use crate::report::world::{Done, World, codes};
+use super::reorganization::{administrator, all, into, plan, preview, what};
+use crate::report::world::{Done, World, codes, day, id};
+
+#[tokio::test]
+async fn nobody_is_in_office_at_a_school_that_is_no_more() -> Done {
+    for (kind, more) in [("CLOSE", false), ("MERGE", true)] {
+        let mut world = World::with_schools(2).await?;
+        let admin = administrator(&mut world).await?;
+        let (gone, stays) = (world.school(0)?.clone(), world.school(1)?.clone());
+        let teacher = world.person(Role::Staff, &gone)?;
+        let position = world.position(Role::Emulation)?;
+        let other = world.position(Role::Observer)?;
+        for starts_on in ["2021-01-11", "2021-01-12", "2021-02-01"] {
+            world
+                .seed::<appointment::Entity>(vec![appointment::ActiveModel {
+                    user_id: Set(teacher),
+                    position_id: Set(position),
+                    organization_id: Set(gone.organization),
+                    starts_on: Set(day(starts_on)),
+                    ..Default::default()
+                }])
+                .await?;
+        }
+        let more = match more {
+            true => into(stays.organization),
+            false => String::new(),
+        };
+        let asked = what(kind, gone.organization, "2021-01-12", &more);
+        let done = world.act(&admin, &plan(&asked)).await?;
+        assert_eq!(codes(&done), [""; 0], "{done}");
+        let reader = all(&world);
+        for on in ["2021-01-12", "2021-02-01", "2022-01-01"] {
+            let held = reader
+                .find::<appointment::Entity>()
+                .filter(appointment::Column::OrganizationId.eq(gone.organization))
+                .filter(held_on(day(on)));
+            assert_eq!(reader.count(held).await?, 0, "{kind}: {on}");
+        }
+        // Nor does anybody come into office there by another door.
+        let post = |more: &str| {
+            format!(
+                r#"appointmentMake(input: {{ person: "{}", organization: "{}", position: "{}", startsOn: "2020-10-01" {more} }}) {{
+                    appointment {{ id }} userErrors {{ code }} }}"#,
+                id("person", teacher),
+                id("org", gone.organization),
+                id("position", other),
+            )
+        };
+        let told = world.act(&admin, &post("")).await?;
+        assert_eq!(codes(&told), ["POSITION_NOT_FOR_ORGANIZATION"], "{told}");
+        let told = world
+            .act(&admin, &post(r#", endsOn: "2020-12-31""#))
+            .await?;
+        assert_eq!(codes(&told), [""; 0], "{told}");
+        let end = format!(
+            r#"appointmentEnd(input: {{ id: {}, endsOn: "2021-06-01" }}) {{ userErrors {{ code }} }}"#,
+            told["appointment"]["id"],
+        );
+        assert_eq!(codes(&world.act(&admin, &end).await?), ["WRONG_STATE"]);
+    }
+    Ok(())
+}
 
 #[tokio::test]
 async fn who_alone_administers_does_not_go_with_the_organization() -> Done {

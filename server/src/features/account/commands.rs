@@ -131,7 +131,9 @@ pub(super) async fn make<A: Action<organization::Entity>>(
             "There is no such position at an organization of this kind.",
         ));
     }
-    if is_closed(at, starts_on) {
+    let (today, closed_on) = (writer.actor().today(), at.closed_on);
+    let outlasts = |closed| post.ends_on.is_none_or(|last| last >= closed);
+    if is_closed(at, starts_on.max(today)) && closed_on.is_some_and(outlasts) {
         errors.push(UserError::new(
             "position",
             AccountErrorCode::PositionNotForOrganization,
@@ -210,9 +212,24 @@ pub async fn end_appointment(
         .permit::<EndAppointment, appointment::Entity>(target.id, target.expected_version)
         .await?;
     let held = permit.row();
-    let himself = writer.actor().user() == Some(held.user_id);
+    let (himself, prolongs) = (
+        writer.actor().user() == Some(held.user_id),
+        held.ends_on.is_some_and(|before| ends_on > before),
+    );
     if ends_on < held.starts_on {
         return Err(before_it_begins("endsOn").into());
+    }
+    let reader = writer.reader();
+    let at = reader
+        .get::<organization::Entity>(held.organization_id)
+        .await?;
+    if prolongs && is_closed(&at, ends_on) {
+        return Err(UserError::new(
+            "endsOn",
+            AccountErrorCode::WrongState,
+            "The organization is closed by then.",
+        )
+        .into());
     }
     if is_last(writer, &permit, ends_on).await? {
         let code = match himself {
@@ -225,7 +242,8 @@ pub async fn end_appointment(
     finish(writer, permit, ends_on).await
 }
 
-/// As [`end_appointment`], for what a successor or the organization's end follows from.
+/// As [`end_appointment`], for what a successor or the organization's end follows from; one that would not have begun by
+/// then ends before it begins, and never holds.
 pub(super) async fn cut_short<C: Code>(
     writer: &mut Writer,
     appointment: Uuid,

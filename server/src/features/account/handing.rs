@@ -78,7 +78,7 @@ pub async fn move_people<C: Code>(
     let last = last.ok_or_else(|| Error::internal("a day without one before"))?;
     let mut along = Vec::new();
     for held in leading.iter().chain(&others) {
-        cut_short(w, held.id, last.max(held.starts_on)).await?;
+        cut_short(w, held.id, last).await?;
     }
     for held in others {
         let Some(to) = to else { continue };
