@@ -91,13 +91,11 @@ pub async fn update(
     if before.kind == Kind::School && form.levels.as_ref().is_some_and(Vec::is_empty) {
         errors.push(level_required());
     }
-    if let (Some(opened), Some(closed)) = (before.opened_on, form.closed_on)
-        && closed < opened
-    {
+    if form.closed_on.is_some() && form.closed_on != before.closed_on {
         errors.push(UserError::new(
             "closedOn",
-            OrganizationErrorCode::DateOrder,
-            "It cannot close before it opened.",
+            OrganizationErrorCode::WrongState,
+            "Close it with a reorganization, so that people, tasks and clusters follow.",
         ));
     }
     if let (Some(name), Some(parent)) = (&details.name, before.parent_id)
@@ -129,9 +127,6 @@ pub async fn update(
                 if let Some(given) = given {
                     *column = Set(given);
                 }
-            }
-            if let Some(closed) = form.closed_on {
-                row.closed_on = Set(Some(closed));
             }
         })
         .await?;
