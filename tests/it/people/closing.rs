@@ -4,10 +4,12 @@ use entity::appointment;
 use entity::position::Role;
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
+use serde_json::json;
 use server::features::account::held_on;
+use uuid::Uuid;
 
 use super::reorganization::{administrator, all, into, plan, preview, what};
-use crate::report::world::{Done, World, codes, day, id};
+use crate::report::world::{Done, Failure, World, codes, day, id};
 
 #[tokio::test]
 async fn nobody_is_in_office_at_a_school_that_is_no_more() -> Done {
@@ -91,5 +93,46 @@ async fn who_alone_administers_does_not_go_with_the_organization() -> Done {
     );
     let above = administrator(&mut world).await?;
     assert_eq!(codes(&world.act(&above, &plan(&close)).await?), [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_no_more_gets_no_channel_and_joins_no_cluster() -> Done {
+    let mut world = World::with_schools(3).await?;
+    let admin = administrator(&mut world).await?;
+    let office = world.actor(Role::Office, &world.office)?;
+    let school = |at: usize| Ok::<_, Failure>(world.school(at)?.organization);
+    let (gone, stays) = (school(0)?, school(1)?);
+    let save = |which: &str, members: &[Uuid]| {
+        let members: Vec<_> = members.iter().map(|member| id("org", *member)).collect();
+        format!(
+            r#"clusterSave(input: {{ {which} organization: "{}", name: "Cụm mới", members: {} }}) {{
+                cluster {{ id }} userErrors {{ code }} }}"#,
+            id("org", world.office.organization),
+            json!(members),
+        )
+    };
+    let made = world.act(&office, &save("", &[gone])).await?;
+    assert_eq!(codes(&made), [""; 0], "{made}");
+    let close = plan(&what("CLOSE", gone, "2021-01-12", ""));
+    assert_eq!(codes(&world.act(&admin, &close).await?), [""; 0]);
+
+    let register = format!(
+        r#"channelRegister(input: {{ organization: "{}", kind: WEBSITE, name: "Trang", address: "https://hoasen.example.vn" }}) {{
+            userErrors {{ code }} }}"#,
+        id("org", gone)
+    );
+    assert_eq!(
+        codes(&world.act(&office, &register).await?),
+        ["WRONG_STATE"]
+    );
+    let another = save("", &[gone, stays]).replace("Cụm mới", "Cụm khác");
+    assert_eq!(
+        codes(&world.act(&office, &another).await?),
+        ["TARGET_INVALID"]
+    );
+    // Where it was while it was, it may stay.
+    let same = save(&format!("id: {},", made["cluster"]["id"]), &[gone, stays]);
+    assert_eq!(codes(&world.act(&office, &same).await?), [""; 0]);
     Ok(())
 }
