@@ -13,6 +13,20 @@ async fn invite(world: &World, admin: &str, input: Value) -> Outcome<Value> {
         .await
 }
 
+/// Whom a search finds, and the position of a role, of schools where there are such.
+async fn found(world: &World, username: &str, role: &str) -> Outcome<(Value, Value)> {
+    let query = "query($search: String) { positions { id role forKind }
+        people(first: 1, filter: { search: $search }) { nodes { id appointments { id organization { id } } } } }";
+    let told = world
+        .ask_as("admin", query, json!({ "search": username }))
+        .await?;
+    let positions = told["data"]["positions"].as_array().into_iter().flatten();
+    let positions = positions.filter(|row| row["role"] == role);
+    let position = positions.max_by_key(|row| row["forKind"] == "SCHOOL");
+    let position = position.ok_or("no such position")?["id"].clone();
+    Ok((told["data"]["people"]["nodes"][0].clone(), position))
+}
+
 /// Whether the link still gives a password.
 async fn opens(world: &World, told: &Value) -> Outcome<bool> {
     let link = told.pointer("/data/personInvite/link");
@@ -62,5 +76,38 @@ async fn a_repeated_invitation_is_the_same_invitation() -> Outcome {
     let (admin, _) = world.sign_in("admin").await?;
     let tomorrow = invite(&world, &admin, with("once", &person["version"])).await?;
     assert_eq!(code(&tomorrow), "CONFLICT");
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_is_appointed_is_invited_anew() -> Outcome {
+    let world = World::demo().await?;
+    let (principal, staff) = found(&world, "hieutruong.mn-hoasen", "STAFF").await?;
+    let create = "mutation($input: PersonCreateInput!) {
+        personCreate(input: $input) { person { id } userErrors { code } } }";
+    let teacher = json!({ "input": { "name": "Trần Thị Sen", "username": "tran.sen", "position": staff,
+        "organization": principal["appointments"][0]["organization"]["id"] } });
+    let made = world
+        .ask_as("hieutruong.mn-hoasen", create, teacher)
+        .await?;
+    let teacher = json!({ "id": made["data"]["personCreate"]["person"]["id"] });
+    let (of_school, _) = world.sign_in("hieutruong.mn-hoasen").await?;
+    let old = invite(&world, &of_school, teacher.clone()).await?;
+    assert!(old["data"]["personInvite"]["link"].is_string(), "{old}");
+
+    // What a principal handed out for a teacher is no key to the office.
+    let (head, of_head) = found(&world, "truongphong", "HEAD").await?;
+    let appoint = "mutation($input: AppointmentMakeInput!) {
+        appointmentMake(input: $input) { appointment { id } userErrors { code } } }";
+    let post = json!({ "input": { "person": teacher["id"], "position": of_head,
+        "organization": head["appointments"][0]["organization"]["id"] } });
+    let told = world.ask_as("admin", appoint, post).await?;
+    let made = &told["data"]["appointmentMake"]["appointment"]["id"];
+    assert!(made.is_string(), "{told}");
+    assert!(!opens(&world, &old).await?, "he is somebody else by now");
+
+    let (admin, _) = world.sign_in("admin").await?;
+    let new = invite(&world, &admin, teacher).await?;
+    assert!(opens(&world, &new).await?);
     Ok(())
 }

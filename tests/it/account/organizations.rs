@@ -163,8 +163,15 @@ async fn an_administrator_makes_and_changes_schools_and_clusters() -> Outcome {
 
     let update = "mutation($input: OrganizationUpdateInput!) { organizationUpdate(input: $input) {
         organization { version name phone closedOn } userErrors { path code } } }";
-    let change = json!({ "input": { "id": school["id"], "expectedVersion": school["version"], "phone": "0900 000 888",
+    let mut change = json!({ "input": { "id": school["id"], "expectedVersion": school["version"], "phone": "0900 000 888",
         "closedOn": "2021-06-01" } });
+    // That it is no more is decided, with all that follows.
+    let told = world.ask(Some(&admin), update, change.clone()).await?;
+    assert_eq!(
+        told["data"]["organizationUpdate"]["userErrors"],
+        json!([{ "path": ["closedOn"], "code": "WRONG_STATE" }])
+    );
+    change["input"]["closedOn"] = Value::Null;
     let told = world.ask(Some(&admin), update, change.clone()).await?;
     assert_eq!(
         told["data"]["organizationUpdate"]["organization"]["phone"], "0900 000 888",

@@ -390,3 +390,82 @@ async fn people_are_made_appointed_and_invited() -> Outcome {
     assert_eq!(code(&told), "FORBIDDEN");
     Ok(())
 }
+
+#[tokio::test]
+async fn somebody_always_administers() -> Outcome {
+    let world = World::demo().await?;
+    let end = "mutation($id: ID!, $on: Date!) {
+        appointmentEnd(input: { id: $id, endsOn: $on }) { appointment { active } userErrors { path code } } }";
+    let admin = person(&world, "admin").await?;
+    let own = &admin["appointments"][0];
+    for on in ["2020-10-05", "2021-05-31"] {
+        let told = world
+            .ask_as("admin", end, json!({ "id": own["id"], "on": on }))
+            .await?;
+        assert_eq!(
+            told["data"]["appointmentEnd"]["userErrors"],
+            json!([{ "path": ["id"], "code": "SELF_NOT_ALLOWED" }]),
+            "{told}"
+        );
+    }
+
+    let positions = world
+        .ask_as("admin", "{ positions { id role } }", json!({}))
+        .await?;
+    let positions = positions["data"]["positions"].as_array().cloned();
+    let position = positions
+        .into_iter()
+        .flatten()
+        .find(|row| row["role"] == "ADMIN");
+    let position = position.unwrap_or_default()["id"].clone();
+    let appoint = "mutation($input: AppointmentMakeInput!) {
+        appointmentMake(input: $input) { appointment { id } userErrors { code } } }";
+    let office = person(&world, "vanphong").await?;
+    let post = |ends_on: Value| {
+        json!({ "input": { "person": office["id"], "position": position, "organization": own["organization"]["id"],
+            "endsOn": ends_on } })
+    };
+    // For a while is not for good.
+    let told = world
+        .ask_as("admin", appoint, post(json!("2020-10-31")))
+        .await?;
+    assert_eq!(
+        told["data"]["appointmentMake"]["userErrors"],
+        json!([]),
+        "{told}"
+    );
+    let last = json!({ "id": own["id"], "on": "2020-10-05" });
+    let told = world.ask_as("admin", end, last.clone()).await?;
+    assert_eq!(
+        told["data"]["appointmentEnd"]["userErrors"][0]["code"],
+        "SELF_NOT_ALLOWED"
+    );
+    // Another of his is prolonged without asking who stays.
+    let held = person(&world, "vanphong").await?;
+    let held = held["appointments"].as_array().into_iter().flatten();
+    let mut held = held.filter(|row| row["position"]["role"] == "ADMIN");
+    let other = held.next().cloned().unwrap_or_default();
+    let longer = json!({ "id": other["id"], "on": "2020-11-30" });
+    let told = world.ask_as("admin", end, longer).await?;
+    assert_eq!(
+        told["data"]["appointmentEnd"]["userErrors"],
+        json!([]),
+        "{told}"
+    );
+    let mut next = post(Value::Null);
+    next["input"]["startsOn"] = json!("2020-12-01");
+    world.ask_as("admin", appoint, next).await?;
+    let told = world.ask_as("admin", end, last).await?;
+    assert_eq!(
+        told["data"]["appointmentEnd"]["userErrors"][0]["code"], "SELF_NOT_ALLOWED",
+        "not before the other begins"
+    );
+    let later = json!({ "id": own["id"], "on": "2020-11-30" });
+    let told = world.ask_as("admin", end, later).await?;
+    assert_eq!(
+        told["data"]["appointmentEnd"]["userErrors"],
+        json!([]),
+        "{told}"
+    );
+    Ok(())
+}

@@ -442,3 +442,19 @@ async fn a_longer_list_of_handovers_costs_no_more_statements() -> Outcome {
     assert_eq!(costs[0], costs[1], "{costs:?}");
     Ok(())
 }
+
+#[tokio::test]
+async fn the_only_administrator_hands_his_position_on() -> Outcome {
+    let desk = Desk::open().await?;
+    let opened = desk.opened("admin", "vanphong", "2020-10-05").await?;
+    let id = json!({ "id": opened["handover"]["id"] });
+    desk.act("admin", "handoverGive", id.clone()).await?;
+    let taken = desk.act("vanphong", "handoverTake", id).await?;
+    assert_eq!(taken["handover"]["state"], "TAKEN_OVER", "{taken}");
+    let roles = desk
+        .world
+        .ask_as("vanphong", "{ viewer { roles } }", json!({}));
+    let roles = roles.await?["data"]["viewer"]["roles"].to_string();
+    assert!(roles.contains("ADMIN"), "{roles}");
+    Ok(())
+}

@@ -5,6 +5,7 @@
     reason = "a missing field of an answer fails the test"
 )]
 
+mod closing;
 mod dissolving;
 mod focal_point;
 mod focal_race;

@@ -345,11 +345,31 @@ async fn what_cannot_be_is_said_in_words_before_and_after() -> Done {
             "{asked}"
         );
     }
-    let rename = what("RENAME", school, today, r#", name: "TH Hoa Sen 0001""#);
-    assert_eq!(
-        codes(&world.act(&admin, &plan(&rename)).await?),
-        ["NAME_TAKEN"]
+    let namesake = format!(
+        r#"organizationCreate(input: {{ parent: "{}", kind: SCHOOL, name: "TH Hoa Sen 0000", shortName: "TH", levels: ["{}"] }}) {{
+            userErrors {{ code }} }}"#,
+        id("org", world.other_office.organization),
+        id("level", world.levels[0]),
     );
+    assert_eq!(codes(&world.act(&admin, &namesake).await?), [""; 0]);
+    let beside = into(world.other_office.organization);
+    for asked in [
+        what("RENAME", school, today, r#", name: "TH Hoa Sen 0001""#),
+        what("MOVE", school, today, &beside),
+    ] {
+        let told = preview(&world, &admin, &asked).await?;
+        assert_eq!(codes(&told), ["NAME_TAKEN"], "{asked}");
+        let told = world.act(&admin, &plan(&asked)).await?;
+        assert_eq!(codes(&told), ["NAME_TAKEN"], "{asked}");
+    }
+    // By a later day the other may be called otherwise, or be no more.
+    let later = what(
+        "RENAME",
+        other,
+        "2021-02-01",
+        r#", name: "TH Hoa Sen 0000""#,
+    );
+    assert_eq!(codes(&preview(&world, &admin, &later).await?), [""; 0]);
     for nobody in [
         world.actor(Role::Head, &world.office)?,
         world.actor(Role::Principal, world.school(0)?)?,

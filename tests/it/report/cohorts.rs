@@ -129,7 +129,8 @@ async fn a_school_that_moves_is_counted_where_it_stands_now() -> Done {
             id("level", world.levels[0]),
         ),
         format!(
-            r#"organizationUpdate(input: {{ id: "{}", closedOn: "2021-01-10" }}) {{ userErrors {{ code }} }}"#,
+            r#"reorganizationPlan(input: {{ what: {{ organization: "{}", kind: CLOSE, takesEffectOn: "2021-01-10",
+                decisionNumber: "7/QĐ" }} }}) {{ userErrors {{ code }} }}"#,
             school(4)?,
         ),
         format!(

@@ -6,6 +6,7 @@ use entity::{appointment, organization, position, session, user};
 use sea_orm::{ColumnTrait, Set};
 use uuid::Uuid;
 
+use super::administering::is_last;
 use super::events::{AppointmentEnded, AppointmentMade};
 use super::gate::ends_after;
 use super::model::{self, AccountErrorCode};
@@ -17,7 +18,7 @@ use super::policy::{
 use super::{attempt, credentials, link, session as sessions};
 use crate::features::organization::is_closed;
 use crate::platform::text::{fold, tidy_line};
-use crate::platform::{Action, Error, Outcome, Permit, UserError, Writer};
+use crate::platform::{Action, Code, Error, Outcome, Permit, UserError, Writer};
 
 /// Which row, as the client last saw it.
 #[derive(Debug, Clone, Copy)]
@@ -130,7 +131,9 @@ pub(super) async fn make<A: Action<organization::Entity>>(
             "There is no such position at an organization of this kind.",
         ));
     }
-    if is_closed(at, starts_on) {
+    let (today, closed_on) = (writer.actor().today(), at.closed_on);
+    let outlasts = |closed| post.ends_on.is_none_or(|last| last >= closed);
+    if is_closed(at, starts_on.max(today)) && closed_on.is_some_and(outlasts) {
         errors.push(UserError::new(
             "position",
             AccountErrorCode::PositionNotForOrganization,
@@ -161,6 +164,8 @@ pub(super) async fn make<A: Action<organization::Entity>>(
     let made = writer
         .create::<_, _, appointment::Entity>(permit, row)
         .await?;
+    // Whoever invited him to less may hold his link still.
+    link::end_all(writer, person).await?;
     writer.raise(&AppointmentMade::of(&made))?;
     Ok(made)
 }
@@ -206,9 +211,56 @@ pub async fn end_appointment(
     let permit = writer
         .permit::<EndAppointment, appointment::Entity>(target.id, target.expected_version)
         .await?;
-    if ends_on < permit.row().starts_on {
+    let held = permit.row();
+    let (himself, prolongs) = (
+        writer.actor().user() == Some(held.user_id),
+        held.ends_on.is_some_and(|before| ends_on > before),
+    );
+    if ends_on < held.starts_on {
         return Err(before_it_begins("endsOn").into());
     }
+    let reader = writer.reader();
+    let at = reader
+        .get::<organization::Entity>(held.organization_id)
+        .await?;
+    if prolongs && is_closed(&at, ends_on) {
+        return Err(UserError::new(
+            "endsOn",
+            AccountErrorCode::WrongState,
+            "The organization is closed by then.",
+        )
+        .into());
+    }
+    if is_last(writer, &permit, ends_on).await? {
+        let code = match himself {
+            true => AccountErrorCode::SelfNotAllowed,
+            false => AccountErrorCode::WrongState,
+        };
+        let message = "Nobody would administer any more. Appoint another administrator first.";
+        return Err(UserError::new("id", code, message).into());
+    }
+    finish(writer, permit, ends_on).await
+}
+
+/// As [`end_appointment`], for what a successor or the organization's end follows from; one that would not have begun by
+/// then ends before it begins, and never holds.
+pub(super) async fn cut_short<C: Code>(
+    writer: &mut Writer,
+    appointment: Uuid,
+    ends_on: NaiveDate,
+) -> Outcome<(), C> {
+    let permit = writer
+        .permit::<EndAppointment, appointment::Entity>(appointment, None)
+        .await?;
+    finish::<C>(writer, permit, ends_on).await?;
+    Ok(())
+}
+
+async fn finish<C: Code>(
+    writer: &mut Writer,
+    permit: Permit<EndAppointment, appointment::Entity>,
+    ends_on: NaiveDate,
+) -> Outcome<appointment::Model, C> {
     let ended = writer
         .update(permit, |row| row.ends_on = Set(Some(ends_on)))
         .await?;

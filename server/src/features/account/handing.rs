@@ -5,7 +5,7 @@ use entity::{appointment, organization, position};
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
-use super::commands::{NewAppointment, Target, end_appointment, make};
+use super::commands::{NewAppointment, cut_short, make};
 use super::gate::ends_after;
 use super::policy::Appoint;
 use crate::platform::{Code, Error, Failure, Outcome, Reader, Result, Writer};
@@ -28,11 +28,7 @@ pub async fn hand_on<C: Code>(w: &mut Writer, on: HandOn) -> Outcome<(), C> {
     let last = on.from.pred_opt();
     let last = last.ok_or_else(|| Error::internal("a day without one before"))?;
     if held.ends_on.is_none_or(|ends_on| ends_on > last) {
-        let target = Target {
-            id: held.id,
-            expected_version: None,
-        };
-        end_appointment(w, target, last).await.map_err(ours)?;
+        cut_short(w, held.id, last).await?;
     }
     let at = held.organization_id;
     let held = appointment::Model {
@@ -82,12 +78,7 @@ pub async fn move_people<C: Code>(
     let last = last.ok_or_else(|| Error::internal("a day without one before"))?;
     let mut along = Vec::new();
     for held in leading.iter().chain(&others) {
-        let target = Target {
-            id: held.id,
-            expected_version: None,
-        };
-        let ends_on = last.max(held.starts_on);
-        end_appointment(w, target, ends_on).await.map_err(ours)?;
+        cut_short(w, held.id, last).await?;
     }
     for held in others {
         let Some(to) = to else { continue };

@@ -48,14 +48,7 @@ pub async fn set_up_link(db: &Db, public_url: &str) -> Result<Option<String>> {
 
 /// Makes a link for a person: which, and its token. Earlier ones of his are good no more.
 pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<(Uuid, String)> {
-    writer
-        .secrets(GUARD)
-        .delete::<Entity>(
-            Condition::all()
-                .add(Column::TenantId.eq(writer.actor().tenant()))
-                .add(Column::UserId.eq(user)),
-        )
-        .await?;
+    end_all(writer, user).await?;
     let id = fresh();
     let keys = keys_within(writer, KEY_FOR).await?;
     let token = match keys.proofs(id.as_bytes())?.first() {
@@ -65,6 +58,15 @@ pub async fn make_for(writer: &Writer, user: Uuid, purpose: Purpose) -> Result<(
     };
     make(writer, id, purpose, Some(user), &token).await?;
     Ok((id, token))
+}
+
+/// A person's links are good no more: whoever holds one got it for somebody who was less.
+pub async fn end_all(writer: &Writer, user: Uuid) -> Result<()> {
+    let own = Condition::all()
+        .add(Column::TenantId.eq(writer.actor().tenant()))
+        .add(Column::UserId.eq(user));
+    writer.secrets(GUARD).delete::<Entity>(own).await?;
+    Ok(())
 }
 
 /// The token of a person's link once more, also when it is used up or another has taken its place.

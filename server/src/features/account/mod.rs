@@ -8,6 +8,7 @@
 //! organizations. **Who changes them**: an administrator of the subtree; one's own password and sessions, oneself.
 //! **Events**: [`AppointmentMade`], [`AppointmentEnded`], [`SessionRevoked`].
 
+mod administering;
 mod administrator;
 mod attempt;
 mod change_password;
@@ -34,6 +35,7 @@ mod set_up;
 mod tenancy;
 mod token;
 
+pub use administering::administers_alone;
 pub use administrator::create_administrator;
 pub use decisions::decisions;
 pub use events::{AppointmentEnded, AppointmentMade, SessionRevoked, may_change};

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::gate::ends_after;
 use crate::features::organization::{OVERSEEING, OrganizationAction};
-use crate::platform::access::through;
+use crate::platform::access::{Entails, through};
 use crate::platform::{Action, Actor, Denial, Place, Protected, Reader, Sight, actions, protected};
 
 impl Protected for session::Entity {
@@ -161,6 +161,9 @@ actions! {
     /// Gives an appointment its last day.
     EndAppointment, "appointment.end" => Denial::unless(manages(actor, place), true);
 }
+
+/// Whether another administers is looked at beyond what one sees.
+impl Entails<appointment::Entity> for EndAppointment {}
 
 /// What this feature lets the actor do with an organization now.
 pub fn organization_actions(

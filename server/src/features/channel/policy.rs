@@ -4,6 +4,7 @@ use entity::position::Role;
 use entity::{channel, focal_point, organization};
 use sea_orm::Iterable;
 
+use crate::features::organization::is_closed;
 use crate::platform::{Actor, Denial, Place, actions, protected};
 
 protected! {
@@ -36,7 +37,8 @@ actions! {
     /// Names an organization's focal point.
     NameFocalPoint, "focal_point.name" => Denial::unless(may_name(actor, place), true);
     /// Registers a channel of an organization.
-    RegisterChannel, "channel.register" => Denial::unless(may_register(actor, place), true);
+    RegisterChannel, "channel.register" =>
+        Denial::unless(may_register(actor, place), !is_closed(row, actor.today()));
 }
 
 actions! {

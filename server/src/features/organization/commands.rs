@@ -91,13 +91,11 @@ pub async fn update(
     if before.kind == Kind::School && form.levels.as_ref().is_some_and(Vec::is_empty) {
         errors.push(level_required());
     }
-    if let (Some(opened), Some(closed)) = (before.opened_on, form.closed_on)
-        && closed < opened
-    {
+    if form.closed_on.is_some() && form.closed_on != before.closed_on {
         errors.push(UserError::new(
             "closedOn",
-            OrganizationErrorCode::DateOrder,
-            "It cannot close before it opened.",
+            OrganizationErrorCode::WrongState,
+            "Close it with a reorganization, so that people, tasks and clusters follow.",
         ));
     }
     if let (Some(name), Some(parent)) = (&details.name, before.parent_id)
@@ -129,9 +127,6 @@ pub async fn update(
                 if let Some(given) = given {
                     *column = Set(given);
                 }
-            }
-            if let Some(closed) = form.closed_on {
-                row.closed_on = Set(Some(closed));
             }
         })
         .await?;
@@ -247,7 +242,11 @@ pub async fn save_cluster(
         members.push(lead);
     }
     let named = members.iter().flatten().chain(&change.lead).copied();
-    check_schools(writer, named.collect()).await?;
+    let known = match change.id {
+        Some(id) => members_of(writer.reader(), id).await?,
+        None => Vec::new(),
+    };
+    check_schools(writer, named.collect(), &known).await?;
     let saved = match change.id {
         None => {
             let row = cluster::ActiveModel {
@@ -276,11 +275,7 @@ pub async fn save_cluster(
             .permit::<SaveCluster, cluster::Entity>(saved.id, None)
             .await?;
         // Of members that he does not see nothing was said: they stay.
-        let reader = writer.reader();
-        let seen = reader
-            .find::<cluster_member::Entity>()
-            .filter(cluster_member::Column::ClusterId.eq(saved.id));
-        let seen = reader.all(seen).await?;
+        let seen = members_of(writer.reader(), saved.id).await?;
         let parts = members
             .into_iter()
             .map(|member| {
@@ -304,7 +299,19 @@ pub async fn save_cluster(
     Ok(saved)
 }
 
-async fn check_schools(writer: &Writer, ids: Vec<Uuid>) -> Outcome<(), OrganizationErrorCode> {
+async fn members_of(reader: &Reader, cluster: Uuid) -> Result<Vec<cluster_member::Model>, Error> {
+    let members = reader
+        .find::<cluster_member::Entity>()
+        .filter(cluster_member::Column::ClusterId.eq(cluster));
+    reader.all(members).await
+}
+
+/// Schools, and open ones unless they are `known` there: where a school was while it was, it may stay.
+async fn check_schools(
+    writer: &Writer,
+    ids: Vec<Uuid>,
+    known: &[cluster_member::Model],
+) -> Outcome<(), OrganizationErrorCode> {
     let ids = distinct(&ids);
     let found = writer
         .reader()
@@ -318,6 +325,22 @@ async fn check_schools(writer: &Writer, ids: Vec<Uuid>) -> Outcome<(), Organizat
             "members",
             OrganizationErrorCode::NotASchool,
             "Only schools belong to a cluster.",
+        )
+        .into());
+    }
+    let today = writer.actor().today();
+    let is_known = |row: &organization::Model| {
+        let mut known = known.iter();
+        known.any(|member| member.organization_id == row.id)
+    };
+    if found
+        .values()
+        .any(|row| model::is_closed(row, today) && !is_known(row))
+    {
+        return Err(UserError::new(
+            "members",
+            OrganizationErrorCode::TargetInvalid,
+            "A school that is closed joins no cluster.",
         )
         .into());
     }

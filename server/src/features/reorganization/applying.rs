@@ -5,7 +5,7 @@ use entity::reorganization::Kind;
 
 use super::model::{Asked, ReorganizationErrorCode as Code};
 use super::opening;
-use crate::features::account::move_people;
+use crate::features::account::{administers_alone, move_people};
 use crate::features::channel::dissolve;
 use crate::features::distribution::move_awaited;
 use crate::features::handover::give_up_at;
@@ -55,13 +55,14 @@ pub async fn apply(
     Ok(())
 }
 
-/// What is wrong with what was asked, in the system's sight.
+/// What is wrong with what was asked, in the reader's sight. By a later day a namesake may be called otherwise: that is
+/// looked at on that day.
 pub async fn check(
     reader: &crate::platform::Reader,
     subject: &organization::Model,
     asked: &Asked,
 ) -> Outcome<Option<organization::Model>, Code> {
-    use crate::features::organization::{is_closed, named_since, open_on};
+    use crate::features::organization::{is_closed, is_name_taken, named_since, open_on};
     use crate::platform::access::below;
     let today = reader.actor().today();
     let day = asked.takes_effect_on;
@@ -118,6 +119,13 @@ pub async fn check(
                         format!("It has its present name since {since}: choose a later day.");
                     wrong("takesEffectOn", Code::DateOrder, &message);
                 }
+                if let Some(parent) = subject.parent_id
+                    && day <= today
+                    && is_name_taken(reader, parent, Some(subject.id), name).await?
+                {
+                    let message = "Another organization there has this name.";
+                    wrong("name", Code::NameTaken, message);
+                }
                 if *name == subject.name && *short == subject.short_name {
                     wrong("name", Code::NothingChanges, "It has this name already.");
                 }
@@ -158,6 +166,15 @@ pub async fn check(
                 Some(other) if asked.kind == Kind::Move && subject.parent_id == Some(other.id) => {
                     wrong("target", Code::NothingChanges, "It stands there already.");
                 }
+                Some(other)
+                    if asked.kind == Kind::Move
+                        && day <= today
+                        && is_name_taken(reader, other.id, Some(subject.id), &subject.name)
+                            .await? =>
+                {
+                    let message = "Another organization there has this name.";
+                    wrong("target", Code::NameTaken, message);
+                }
                 Some(_) => {}
             }
             if asked.kind == Kind::Move && subject.parent_id.is_none() {
@@ -183,6 +200,12 @@ pub async fn check(
         if reader.count(left).await? > 0 {
             let message = "Others stand below it: they go elsewhere first.";
             errors.push(UserError::new("organization", Code::HasBelow, message));
+        }
+        let ends = asked.kind == Kind::Close || !asked.keeps_people;
+        // Who administers above may lie out of a person's sight.
+        if ends && reader.actor().is_system() && administers_alone(reader, subject, day).await? {
+            let message = "Nobody would administer any more: appoint another above it first.";
+            errors.push(UserError::new("organization", Code::WrongState, message));
         }
     }
     if errors.is_empty() {

@@ -54,12 +54,12 @@ pub async fn plan(w: &mut Writer, asked: Asked) -> Outcome<Model, Code> {
             &permit.noting(number.clone()),
             reorganization::ActiveModel {
                 organization_id: Set(subject.id),
-                organization_name: Set(subject.name),
+                organization_name: Set(subject.name.clone()),
                 kind: Set(asked.kind),
                 target_id: Set(target.as_ref().map(|row| row.id)),
                 target_name: Set(target.map(|row| row.name)),
-                name: Set(asked.name.filter(|_| renames)),
-                short_name: Set(asked.short_name.filter(|_| renames)),
+                name: Set(asked.name.clone().filter(|_| renames)),
+                short_name: Set(asked.short_name.clone().filter(|_| renames)),
                 keeps_people: Set(asked.keeps_people),
                 takes_effect_on: Set(asked.takes_effect_on),
                 decision_number: Set(number),
@@ -74,6 +74,10 @@ pub async fn plan(w: &mut Writer, asked: Asked) -> Outcome<Model, Code> {
     if opens || asked.takes_effect_on <= w.actor().today() {
         return make_so(w, planned.id).await;
     }
+    // What lies out of his sight stands against it as well.
+    let permit = w.permit::<Apply, Entity>(planned.id, None).await?;
+    w.entail(&permit, async |w| check(w.reader(), &subject, &asked).await)
+        .await?;
     Ok(planned)
 }
 

@@ -67,7 +67,7 @@ pub struct OrganizationUpdateInput {
     levels: Option<Vec<Id<education_level::Entity>>>,
     /// All clusters that it belongs to.
     clusters: Option<Vec<Id<cluster::Entity>>>,
-    /// The day from which it is no more.
+    /// Deprecated: only the day that it has already. To close it, plan a reorganization: all that depends on it follows.
     closed_on: Option<Date>,
     /// Makes a repetition of this request harmless for 24 hours.
     idempotency_key: Option<String>,
