@@ -192,6 +192,44 @@ async fn what_a_plan_began_with_is_had_back_after_all_of_it_was_removed() -> Res
 }
 
 #[tokio::test]
+async fn a_clause_whose_id_another_plan_bears_by_now_comes_back_as_a_new_one() -> Result<()> {
+    let mut given = Written::new().await?;
+    let officer = given.officer.clone();
+    let before = given.clauses().await;
+    let [first, second, third] = before.as_slice() else {
+        panic!("three clauses: {before:?}");
+    };
+    given.removed(&officer, &before[1..]).await;
+    // The department writes under its id, which the office does not see.
+    let department = &given.world.department;
+    let writer = given
+        .world
+        .person("Ông Bình", &[(Role::Office, department)])
+        .await?;
+    let mut content = given.world.content("Của Sở");
+    content["clauses"] = json!([{ "id": second, "depth": 0, "kind": "DUTY", "text": "Của Sở", "schools": false, "deadlines": [] }]);
+    given.world.draft_of(&writer, department, content).await;
+
+    let restored = given.restore(&officer, 1).await;
+    assert_eq!(restored.faults("planRestore"), Vec::<&str>::new());
+    let after = given.clauses().await;
+    assert_eq!([&after[0], &after[2]], [first, third]);
+    assert_ne!(&after[1], second);
+    // The version that was made says the same as the plan.
+    given.version += 1;
+    given.removed(&officer, &after[1..2]).await;
+    let told = given.differences(&officer, 3, 4).await;
+    let clauses = told.at("/planDifferences/clauses").as_array();
+    let changes: Vec<&Value> = clauses
+        .into_iter()
+        .flatten()
+        .map(|it| &it["changes"])
+        .collect();
+    assert_eq!(changes, [&json!(["REMOVED"])]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn each_step_closes_a_version() -> Result<()> {
     let mut given = Written::new().await?;
     let (officer, head) = (given.officer.clone(), given.head.clone());
