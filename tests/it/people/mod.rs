@@ -5,6 +5,7 @@
     reason = "a missing field of an answer fails the test"
 )]
 
+mod charged_race;
 mod dissolving;
 mod focal_point;
 mod focal_race;

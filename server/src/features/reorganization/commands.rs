@@ -102,10 +102,9 @@ async fn make_so(w: &mut Writer, id: Uuid) -> Outcome<Model, Code> {
 }
 
 async fn follow(w: &mut Writer, row: &Model) -> Outcome<(serde_json::Value, Option<Uuid>), Code> {
-    let subject = w
-        .reader()
-        .get::<organization::Entity>(row.organization_id)
-        .await?;
+    // Held from the first: what is given to it meanwhile would be left behind.
+    let subject = (w.reader().find::<organization::Entity>()).by_id(row.organization_id);
+    let subject = w.held(subject).await?.pop().ok_or(Error::NotFound)?;
     let mut asked = asked_of(row);
     if row.kind == reorganization::Kind::Open {
         asked = opening::asked_of(row, &subject, asked);

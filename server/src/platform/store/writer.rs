@@ -121,6 +121,13 @@ impl Writer {
         }
     }
 
+    /// As [`Reader::all`], of rows that stay as they are until the end: whoever would change one waits, and one that is being
+    /// changed is awaited, and read as it is then.
+    pub async fn held<E: Protected>(&self, scoped: Scoped<E>) -> Result<Vec<E::Model>> {
+        let held = scoped.into_select().lock(LockType::Share);
+        Ok(held.all(&self.reader.executor()).await?)
+    }
+
     /// Of these ids, those that rows of `E` bear already, in whosever sight: no new row can bear them. Nothing else is told.
     pub async fn borne<E: Protected>(
         &self,
