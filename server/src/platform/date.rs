@@ -1,13 +1,18 @@
 //! Days on the wire.
 
 use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// A day of the calendar without a time, as in 2020-10-20.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Date(pub NaiveDate);
+
+/// Whether papers of our time may bear this day: on any other, somebody mistyped.
+pub fn is_of_our_time(day: NaiveDate) -> bool {
+    (1900..=2100).contains(&day.year())
+}
 
 /// A day of the calendar without a time, as in 2020-10-20.
 #[Scalar]
@@ -43,6 +48,19 @@ impl From<Date> for NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mistyped_year_is_of_another_time() {
+        let told = |text: &str| text.parse().map(is_of_our_time);
+        for (day, ours) in [
+            ("0202-10-20", false),
+            ("1975-09-05", true),
+            ("2020-10-20", true),
+            ("2202-10-20", false),
+        ] {
+            assert_eq!(told(day), Ok(ours), "{day}");
+        }
+    }
 
     #[test]
     fn a_day_has_one_form() {

@@ -21,6 +21,8 @@ pub enum Error {
     Taken {
         index: String,
     },
+    /// The database let another request go first, which wanted the same rows at the same moment.
+    Crossed,
     RateLimited {
         retry_after_seconds: u64,
     },
@@ -55,7 +57,7 @@ impl Error {
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",
             Self::NotFound => "NOT_FOUND",
-            Self::Conflict { .. } | Self::Taken { .. } => "CONFLICT",
+            Self::Conflict { .. } | Self::Taken { .. } | Self::Crossed => "CONFLICT",
             Self::RateLimited { .. } | Self::Crowded { .. } => "RATE_LIMITED",
             Self::CostExceeded => "COST_EXCEEDED",
             Self::BadInput(_) => "BAD_USER_INPUT",
@@ -72,6 +74,9 @@ impl std::fmt::Display for Error {
             Self::NotFound => f.write_str("There is no such record, or you may not see it."),
             Self::Conflict { .. } => {
                 f.write_str("Somebody changed this since you read it. Read it again, then repeat.")
+            }
+            Self::Crossed => {
+                f.write_str("Somebody else's change went first. Read again, then repeat.")
             }
             Self::Taken { .. } => {
                 f.write_str("Somebody did the same a moment ago. Read again, then repeat.")
@@ -107,23 +112,28 @@ impl From<sea_orm::DbErr> for Error {
         {
             return Self::Taken { index };
         }
-        if refuses_what_came(&cause) {
-            return Self::BadInput("A text holds a character that cannot be kept.".to_owned());
+        match state(&cause).as_deref() {
+            // PostgreSQL keeps no NUL: the one in a text, the other in JSON.
+            Some("22021" | "22P05") => {
+                Self::BadInput("A text holds a character that cannot be kept.".to_owned())
+            }
+            // Two transactions could not be told one after the other, or waited for each other.
+            Some("40001" | "40P01") => Self::Crossed,
+            _ => Self::internal(cause),
         }
-        Self::internal(cause)
     }
 }
 
-/// PostgreSQL keeps no NUL: 22021 in a text, 22P05 in JSON.
-fn refuses_what_came(cause: &sea_orm::DbErr) -> bool {
+/// The code that the database gives to what went wrong.
+fn state(cause: &sea_orm::DbErr) -> Option<String> {
     use sea_orm::{DbErr, RuntimeErr};
     let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) =
         cause
     else {
-        return false;
+        return None;
     };
-    let code = cause.as_database_error().and_then(|told| told.code());
-    matches!(code.as_deref(), Some("22021" | "22P05"))
+    let told = cause.as_database_error()?;
+    told.code().map(std::borrow::Cow::into_owned)
 }
 
 /// The index that refused a row. PostgreSQL names it; SQLite names the columns, of which ours are named after.
@@ -247,5 +257,69 @@ pub fn settle<T, C>(outcome: Outcome<T, C>) -> Result<(Option<T>, Vec<UserError<
         Ok(value) => Ok((Some(value), Vec::new())),
         Err(Failure::User(errors)) => Ok((None, errors)),
         Err(Failure::Error(error)) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::error::Error as StdError;
+
+    use sea_orm::sqlx::error::{DatabaseError, ErrorKind};
+    use sea_orm::{DbErr, RuntimeErr, sqlx};
+
+    use super::*;
+
+    /// What a database tells by this code.
+    #[derive(Debug)]
+    struct Told(&'static str);
+
+    impl std::fmt::Display for Told {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str(self.0)
+        }
+    }
+
+    impl StdError for Told {}
+
+    impl DatabaseError for Told {
+        fn message(&self) -> &str {
+            self.0
+        }
+
+        fn code(&self) -> Option<Cow<'_, str>> {
+            Some(self.0.into())
+        }
+
+        fn as_error(&self) -> &(dyn StdError + Send + Sync + 'static) {
+            self
+        }
+
+        fn as_error_mut(&mut self) -> &mut (dyn StdError + Send + Sync + 'static) {
+            self
+        }
+
+        fn into_error(self: Box<Self>) -> Box<dyn StdError + Send + Sync + 'static> {
+            self
+        }
+
+        fn kind(&self) -> ErrorKind {
+            ErrorKind::Other
+        }
+    }
+
+    #[test]
+    fn who_crossed_anothers_way_is_told_to_repeat() {
+        let failed =
+            |code| RuntimeErr::SqlxError(sqlx::Error::Database(Box::new(Told(code))).into());
+        for (code, told) in [
+            ("40P01", "CONFLICT"),
+            ("40001", "CONFLICT"),
+            ("22021", "BAD_USER_INPUT"),
+            ("53100", "INTERNAL"),
+        ] {
+            assert_eq!(Error::from(DbErr::Exec(failed(code))).code(), told);
+            assert_eq!(Error::from(DbErr::Query(failed(code))).code(), told);
+        }
     }
 }

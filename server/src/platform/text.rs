@@ -66,10 +66,13 @@ pub fn tidy_text(text: &str) -> Option<String> {
     (!kept.is_empty()).then(|| kept.to_owned())
 }
 
-/// Something before one `@`, and a name with a dot after it: whether it exists, only a message to it would tell.
+/// Something before one `@`, and a name with a dot after it, to which a letter can be written: whether it exists, only a
+/// message to it would tell. What looks like an encoded word would be read as something else at a letter's head.
 pub fn is_email(line: &str) -> bool {
     line.len() <= 254
         && !line.contains(char::is_whitespace)
+        && !line.contains("=?")
+        && line.parse::<lettre::Address>().is_ok()
         && line.split_once('@').is_some_and(|(local, domain)| {
             !local.is_empty()
                 && !domain.contains('@')
@@ -122,6 +125,15 @@ mod tests {
     #[test]
     fn addresses_and_numbers_look_right() {
         assert!(is_email("van.thu@example.vn") && !is_email("van.thu@") && !is_email("a b@c.vn"));
+        for unwritable in [
+            "db@b.vn>",
+            "<a@b.vn>",
+            "=?utf-8?q?x?=@b.vn",
+            "a@b..vn",
+            "a,b@c.vn",
+        ] {
+            assert!(!is_email(unwritable), "{unwritable}");
+        }
         assert!(is_phone("0900 000 012") && !is_phone("hotline") && !is_phone("12"));
     }
 }

@@ -134,6 +134,11 @@ async fn ending_needs_a_reason_and_a_day_that_has_come() -> Done {
         .act(&principal, &name(school.organization, deputy, ahead))
         .await?;
     assert_eq!(codes(&answer), ["DATE_ORDER"]);
+    let mistyped = r#", since: "0202-01-04""#;
+    let answer = world
+        .act(&principal, &name(school.organization, deputy, mistyped))
+        .await?;
+    assert_eq!(codes(&answer), ["DATE_ORDER"]);
     let since = r#", since: "2021-01-04""#;
     let answer = world
         .act(&principal, &name(school.organization, deputy, since))

@@ -107,6 +107,12 @@ async fn what_cannot_be_linked_is_said_in_its_place() -> Done {
         (
             school,
             Some(world.department.organization),
+            "9999-12-31",
+            "DATE_ORDER",
+        ),
+        (
+            school,
+            Some(world.department.organization),
             "2020-12-31",
             "DATE_ORDER",
         ),

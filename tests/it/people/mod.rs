@@ -6,6 +6,7 @@
 )]
 
 mod closing;
+mod charged_race;
 mod dissolving;
 mod focal_point;
 mod focal_race;

@@ -47,6 +47,24 @@ impl Written {
         self.version += 1;
     }
 
+    /// Its clauses' ids, in order.
+    async fn clauses(&self) -> Vec<String> {
+        let query = "query($id: ID!) { plan(id: $id) { clauses { id } } }";
+        let asked = json!({ "id": self.plan });
+        let answer = self.world.ask(&self.officer, query, asked).await;
+        let clauses = answer.at("/plan/clauses").as_array();
+        let ids = clauses.into_iter().flatten();
+        ids.filter_map(|clause| Some(clause["id"].as_str()?.to_owned()))
+            .collect()
+    }
+
+    async fn removed(&mut self, by: &Arc<Actor>, clauses: &[String]) {
+        let edits = json!({ "removed": clauses });
+        let edited = self.world.edit(by, &self.plan, self.version, edits).await;
+        assert_eq!(edited.faults("planEdit"), Vec::<&str>::new());
+        self.version += 1;
+    }
+
     async fn versions(&self, who: &Arc<Actor>) -> Answer {
         self.world
             .ask(who, VERSIONS, json!({ "plan": self.plan }))
@@ -104,19 +122,23 @@ async fn one_sitting_of_one_person_is_one_version() -> Result<()> {
         .await?;
     given.titled(&officer, "Một").await;
     given.titled(&officer, "Hai").await;
-    assert_eq!(given.told().await, [version(1, "SAVED", true)]);
+    assert_eq!(
+        given.told().await,
+        [version(2, "SAVED", true), version(1, "SAVED", false)]
+    );
     // Another person's text is another version, and so is one's own of an hour later.
     given.titled(&colleague, "Ba").await;
     given.world.db.clock().advance(Duration::from_secs(3_600));
     given.titled(&colleague, "Bốn").await;
     given.titled(&officer, "Năm").await;
     let told: Vec<i64> = given.told().await.into_iter().map(|it| it.0).collect();
-    assert_eq!(told, [4, 3, 2, 1]);
+    assert_eq!(told, [5, 4, 3, 2, 1]);
     for (from, to, before, after) in [
-        (1, 2, "Hai", "Ba"),
-        (2, 3, "Ba", "Bốn"),
-        (3, 4, "Bốn", "Năm"),
-        (4, 1, "Năm", "Hai"),
+        (1, 2, "Kế hoạch", "Hai"),
+        (2, 3, "Hai", "Ba"),
+        (3, 4, "Ba", "Bốn"),
+        (4, 5, "Bốn", "Năm"),
+        (5, 2, "Năm", "Hai"),
     ] {
         let told = given.differences(&officer, from, to).await;
         assert_eq!(
@@ -126,6 +148,84 @@ async fn one_sitting_of_one_person_is_one_version() -> Result<()> {
         );
         assert_eq!(told.at("/planDifferences/unchanged"), 3);
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_sitting_ends_half_an_hour_after_it_began_however_often_is_saved() -> Result<()> {
+    let mut given = Written::new().await?;
+    let officer = given.officer.clone();
+    for n in 0..8 {
+        given.titled(&officer, &format!("Lần {n}")).await;
+        given.world.db.clock().advance(Duration::from_secs(580));
+    }
+    // What it began with; what stood after half an hour; what is being written.
+    let told: Vec<i64> = given.told().await.into_iter().map(|it| it.0).collect();
+    assert_eq!(told, [3, 2, 1]);
+    let told = given.differences(&officer, 2, 3).await;
+    assert_eq!(
+        told.at("/planDifferences/head/0/words"),
+        &json!([
+            { "difference": "SAME", "text": "Lần " },
+            { "difference": "REMOVED", "text": "3" },
+            { "difference": "ADDED", "text": "7" },
+        ])
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_a_plan_began_with_is_had_back_after_all_of_it_was_removed() -> Result<()> {
+    let mut given = Written::new().await?;
+    let officer = given.officer.clone();
+    let before = given.clauses().await;
+    given.removed(&officer, &before).await;
+    assert_eq!(given.clauses().await, Vec::<String>::new());
+    assert_eq!(
+        given.told().await,
+        [version(2, "SAVED", true), version(1, "SAVED", false)]
+    );
+    let restored = given.restore(&officer, 1).await;
+    assert_eq!(restored.faults("planRestore"), Vec::<&str>::new());
+    assert_eq!(given.clauses().await, before);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_clause_whose_id_another_plan_bears_by_now_comes_back_as_a_new_one() -> Result<()> {
+    let mut given = Written::new().await?;
+    let officer = given.officer.clone();
+    let before = given.clauses().await;
+    let [first, second, third] = before.as_slice() else {
+        panic!("three clauses: {before:?}");
+    };
+    given.removed(&officer, &before[1..]).await;
+    // The department writes under its id, which the office does not see.
+    let department = &given.world.department;
+    let writer = given
+        .world
+        .person("Ông Bình", &[(Role::Office, department)])
+        .await?;
+    let mut content = given.world.content("Của Sở");
+    content["clauses"] = json!([{ "id": second, "depth": 0, "kind": "DUTY", "text": "Của Sở", "schools": false, "deadlines": [] }]);
+    given.world.draft_of(&writer, department, content).await;
+
+    let restored = given.restore(&officer, 1).await;
+    assert_eq!(restored.faults("planRestore"), Vec::<&str>::new());
+    let after = given.clauses().await;
+    assert_eq!([&after[0], &after[2]], [first, third]);
+    assert_ne!(&after[1], second);
+    // The version that was made says the same as the plan.
+    given.version += 1;
+    given.removed(&officer, &after[1..2]).await;
+    let told = given.differences(&officer, 3, 4).await;
+    let clauses = told.at("/planDifferences/clauses").as_array();
+    let changes: Vec<&Value> = clauses
+        .into_iter()
+        .flatten()
+        .map(|it| &it["changes"])
+        .collect();
+    assert_eq!(changes, [&json!(["REMOVED"])]);
     Ok(())
 }
 
@@ -220,20 +320,21 @@ async fn an_earlier_version_is_taken_up_again_and_nothing_is_lost() -> Result<()
         .await?;
     given.titled(&officer, "Cũ").await;
     given.titled(&colleague, "Mới").await;
-    let restored = given.restore(&officer, 1).await;
+    let restored = given.restore(&officer, 2).await;
     assert_eq!(restored.faults("planRestore"), Vec::<&str>::new());
     assert_eq!(restored.at("/planRestore/plan/title"), "Cũ");
     given.version += 1;
     assert_eq!(
         given.told().await,
         [
-            version(3, "RESTORED", false),
+            version(4, "RESTORED", false),
+            version(3, "SAVED", false),
             version(2, "SAVED", false),
             version(1, "SAVED", false)
         ]
     );
     // The colleague's text is still there, and can be had back.
-    let back = given.restore(&officer, 2).await;
+    let back = given.restore(&officer, 3).await;
     assert_eq!(back.at("/planRestore/plan/title"), "Mới");
     given.version += 1;
 

@@ -269,6 +269,7 @@ async fn days_that_make_no_sense_are_refused_kindly() -> Result<()> {
             "REQUIRED",
         ),
         (json!({ "dueOn": "2020-10-19" }), "DATE_ORDER"),
+        (json!({ "dueOn": "2202-10-30" }), "DATE_ORDER"),
         (
             json!({ "dueAt": { "from": { "termEnd": terms[0] }, "workingDays": 61 } }),
             "TOO_MANY",

@@ -11,6 +11,7 @@ use super::policy::{EndFocalPoint, NameFocalPoint, RelieveFocalPoint, RemoveChan
 use super::queries::{active_focal_points, named_focal_points};
 use crate::features::account::held_on;
 use crate::features::organization::{OrganizationErrorCode as Code, named_meanwhile};
+use crate::platform::date::is_of_our_time;
 use crate::platform::text::tidy_line;
 use crate::platform::{Code as ErrorCode, Id, Outcome, Reader, Result, UserError, Writer};
 
@@ -55,6 +56,9 @@ pub async fn name(w: &mut Writer, naming: Naming) -> Outcome<focal_point::Model,
     for (path, day) in [("since", Some(since)), ("decidedOn", naming.decided_on)] {
         if day.is_some_and(|day| day > today) {
             errors.push(order(path, "The day must not lie ahead."));
+        }
+        if day.is_some_and(|day| day <= today && !is_of_our_time(day)) {
+            errors.push(order(path, "Choose a day after 1900."));
         }
     }
     if let Some(before) = &before {

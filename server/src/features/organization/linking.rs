@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::model::{OrganizationError, OrganizationErrorCode, open_on};
 use super::policy::LinkOrganization;
+use crate::platform::date::is_of_our_time;
 use crate::platform::text::tidy_line;
 use crate::platform::{Code, Outcome, Permit, Reader, Result, UserError, Writer};
 
@@ -88,7 +89,10 @@ pub async fn link(
     {
         wrong("decisionNumber", Wrong::TooLong, "At most 100 characters.");
     }
-    if permit.row().opened_on.is_some_and(|opened| day < opened) {
+    if !is_of_our_time(day) {
+        let message = "Choose a day between 1900 and 2100.";
+        wrong("startsOn", Wrong::DateOrder, message);
+    } else if permit.row().opened_on.is_some_and(|opened| day < opened) {
         wrong(
             "startsOn",
             Wrong::DateOrder,

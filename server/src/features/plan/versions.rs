@@ -1,5 +1,5 @@
-//! What a plan said before: its text is kept whenever another person takes over, after half an hour, and at each step of
-//! its life. Who writes on within half an hour writes the same version.
+//! What a plan said before: its text is kept as it began, whenever another person takes over, half an hour after somebody
+//! sat down to it, and at each step of its life. Who writes on within that half hour writes the same version.
 
 mod differing;
 mod restoring;
@@ -23,15 +23,18 @@ use crate::platform::id::fresh;
 use crate::platform::page::{Order, Page, PageArgs};
 use crate::platform::{Action, Error, Permit, Reader, Result, Writer};
 
-/// After so long a person's next save is another version.
+/// So long after its first save, a person's next one is another version.
 const SITTING: Duration = Duration::minutes(30);
 
-/// A plan has begun: what follows is its first version.
+/// What the plan began with. It stays open only until somebody changes it: whatever he writes is another version.
+const FIRST: i32 = 1;
+
+/// A plan has begun: what it says now is its first version.
 pub async fn begin<A: Action<plan::Entity>>(
     w: &mut Writer,
     permit: &Permit<A, plan::Entity>,
 ) -> Result<()> {
-    let first = opened(w, 1);
+    let first = opened(w, FIRST);
     put(w, permit, Vec::new(), vec![first]).await
 }
 
@@ -43,14 +46,16 @@ pub async fn write_on<A: Action<plan::Entity>>(
 ) -> Result<()> {
     let Some(last) = newest(w.reader(), permit.row().id).await? else {
         let first = unknown_past(w, permit.row(), before).await?;
-        let second = opened(w, 2);
+        let second = opened(w, FIRST + 1);
         return put(w, permit, Vec::new(), vec![first, second]).await;
     };
     let next = opened(w, last.number + 1);
     if !last.open {
         return put(w, permit, Vec::new(), vec![next]).await;
     }
-    let goes_on = last.person_id == w.actor().user() && w.now() - last.saved_at <= SITTING;
+    // From when he sat down, not from his last save: who saves by itself every minute never pauses.
+    let sits = last.person_id == w.actor().user() && w.now() - last.created_at <= SITTING;
+    let goes_on = sits && last.number > FIRST;
     let parts = if goes_on {
         vec![ActiveModel {
             id: Set(last.id),
@@ -126,7 +131,7 @@ async fn unknown_past(w: &Writer, plan: &plan::Model, text: &Text) -> Result<Act
         saved_at: Set(plan.updated_at),
         open: Set(false),
         content: Set(Some(serde_json::to_value(text)?)),
-        ..opened(w, 1)
+        ..opened(w, FIRST)
     })
 }
 

@@ -29,12 +29,19 @@ pub fn tidied(mut asked: Asked) -> Asked {
 /// Plans it, and makes it so at once if its day has come.
 pub async fn plan(w: &mut Writer, asked: Asked) -> Outcome<Model, Code> {
     let asked = tidied(asked);
+    // Where it goes is his to change too. Both are held, by everybody in one order: nobody waits for who waits for him.
+    let (before, after) = match asked.target {
+        Some(target) if target < asked.organization => (Some(target), None),
+        target => (None, target),
+    };
+    if let Some(target) = before {
+        let _there = w.permit::<Plan, organization::Entity>(target, None).await?;
+    }
     let permit = w
         .permit::<Plan, organization::Entity>(asked.organization, None)
         .await?;
     let subject = permit.row().clone();
-    if let Some(target) = asked.target {
-        // Where it goes is his to change too.
+    if let Some(target) = after {
         let _there = w.permit::<Plan, organization::Entity>(target, None).await?;
     }
     let mut target = check(w.reader(), &subject, &asked).await?;
@@ -99,10 +106,9 @@ async fn make_so(w: &mut Writer, id: Uuid) -> Outcome<Model, Code> {
 }
 
 async fn follow(w: &mut Writer, row: &Model) -> Outcome<(serde_json::Value, Option<Uuid>), Code> {
-    let subject = w
-        .reader()
-        .get::<organization::Entity>(row.organization_id)
-        .await?;
+    // Held from the first: what is given to it meanwhile would be left behind.
+    let subject = (w.reader().find::<organization::Entity>()).by_id(row.organization_id);
+    let subject = w.held(subject).await?.pop().ok_or(Error::NotFound)?;
     let mut asked = asked_of(row);
     if row.kind == reorganization::Kind::Open {
         asked = opening::asked_of(row, &subject, asked);

@@ -12,7 +12,7 @@ use super::model::TaskErrorCode as Code;
 use crate::features::account::serving;
 use crate::features::organization::{DivisionKind, open_on};
 use crate::platform::access::below;
-use crate::platform::{Id, Outcome, Place, Reader, Result, Scoped, UserError};
+use crate::platform::{Error, Id, Outcome, Place, Reader, Result, Scoped, UserError, Writer};
 
 /// As many at once as one plan's schools.
 pub const MOST: usize = 5_000;
@@ -134,6 +134,25 @@ pub async fn resolve(
         return Err(UserError::new("to", Code::TooMany, message).into());
     }
     Ok(found)
+}
+
+/// That nobody closed one of them meanwhile. From here on whoever would close one waits, and finds what it was given.
+pub async fn stay_open(w: &Writer, place: &Place, assignees: &[Assignee]) -> Result<()> {
+    let mut ids: Vec<Uuid> = assignees.iter().map(|to| to.organization).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.retain(|id| *id != place.organization);
+    let named = ids.len();
+    let there = w
+        .reader()
+        .find::<organization::Entity>()
+        .filter(organization::Column::Id.is_in(ids))
+        .filter(open_on(w.actor().today()))
+        .order_by_asc(organization::Column::Id);
+    if named > 0 && w.held(there).await?.len() < named {
+        return Err(Error::Crossed);
+    }
+    Ok(())
 }
 
 fn open(reader: &Reader, place: &Place) -> Scoped<organization::Entity> {

@@ -5,7 +5,7 @@ use entity::{organization, plan, plan_clause};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
-use super::assigning::{Assignee, MOST, TaskAssigneeInput, nobody, resolve, serves_at};
+use super::assigning::{Assignee, MOST, TaskAssigneeInput, nobody, resolve, serves_at, stay_open};
 use super::content::{self, Content, words};
 use super::due::{Asked, occasions};
 use super::events::{
@@ -86,6 +86,7 @@ pub async fn assign(
             first.get_or_insert(given);
         }
     }
+    stay_open(w, permit.place(), &assignees).await?;
     Ok((first.ok_or_else(nobody)?, many))
 }
 
@@ -169,6 +170,7 @@ pub async fn reassign(w: &mut Writer, seen: Seen, to: TaskAssigneeInput) -> Done
         let message = "Choose one: a task that was given has one assignee.";
         return Err(UserError::new("to", Code::OneOnly, message).into());
     };
+    stay_open(w, permit.place(), &found).await?;
     let (now, before) = (w.now(), permit.row().clone());
     let given = w
         .update(permit, |row| {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::model::TaskErrorCode as Code;
 use crate::platform::UserError;
+use crate::platform::date::is_of_our_time;
 use crate::platform::text::{tidy_line, tidy_text};
 
 const LONGEST_TITLE: usize = 1_000;
@@ -53,6 +54,13 @@ pub fn parse(
     let passed = |day| day < today && before != Some(day);
     if content.due_on.is_some_and(passed) {
         let message = "The day must not have passed.";
+        errors.push(UserError::new("dueOn", Code::DateOrder, message));
+    }
+    if content
+        .due_on
+        .is_some_and(|day| day > today && !is_of_our_time(day))
+    {
+        let message = "Choose a day before 2101.";
         errors.push(UserError::new("dueOn", Code::DateOrder, message));
     }
     match title {

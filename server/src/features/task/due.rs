@@ -7,6 +7,7 @@ use sea_orm::ColumnTrait as _;
 
 use super::model::TaskErrorCode as Code;
 use crate::features::calendar::{WorkingDays, working_days};
+use crate::platform::date::is_of_our_time;
 use crate::platform::{Date, Id, Outcome, Reader, UserError};
 
 /// A quarter of a year of working days.
@@ -91,6 +92,10 @@ pub async fn occasions(reader: &Reader, asked: Asked) -> Outcome<Vec<Occasion>, 
         let message = "Choose today or a later day.";
         return Err(UserError::new("dueOn", Code::DateOrder, message).into());
     };
+    if !is_of_our_time(first) {
+        let message = "Choose a day before 2101.";
+        return Err(UserError::new("dueOn", Code::DateOrder, message).into());
+    }
     if let Some(repeat) = asked.repeat {
         let until = repeat.until.0;
         if until < first || due.len() > 1 {

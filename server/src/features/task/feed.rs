@@ -76,7 +76,11 @@ fn event(row: &task::Model, public_url: &str) -> Event {
         .timestamp(row.updated_at)
         .summary(&row.title)
         .url(&format!("{public_url}/tasks/{id}"))
-        .all_day(row.due_on);
+        .starts(row.due_on);
+    // What lasts a day ends where the next begins.
+    if let Some(next) = row.due_on.succ_opt() {
+        event.ends(next);
+    }
     if let Some(criterion) = &row.criterion {
         event.description(criterion);
     }

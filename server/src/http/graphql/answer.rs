@@ -288,7 +288,7 @@ impl From<Error> for Refusal {
             Error::Unauthenticated => StatusCode::UNAUTHORIZED,
             Error::Forbidden => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
-            Error::Conflict { .. } | Error::Taken { .. } => StatusCode::CONFLICT,
+            Error::Conflict { .. } | Error::Taken { .. } | Error::Crossed => StatusCode::CONFLICT,
             Error::RateLimited { .. } | Error::Crowded { .. } => StatusCode::TOO_MANY_REQUESTS,
             Error::CostExceeded | Error::BadInput(_) => StatusCode::BAD_REQUEST,
             Error::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,

@@ -1,6 +1,7 @@
 //! One transaction for one actor: it begins, asks for permits, and commits everything or nothing. What is written
 //! with a permit is in `changes`, the audit lines that go with it in `record`.
 
+use std::collections::HashSet;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -19,11 +20,14 @@ use super::reader::{Reader, Source, place_of};
 use super::relay;
 use super::secrets::Secrets;
 use super::{Db, version_of};
-use crate::platform::access::{Action, Actor, Denial, Entails, Permit, Protected, Scoped};
+use crate::platform::access::{Action, Actor, Denial, Entails, Permit, Protected, Scoped, column};
 use crate::platform::audit::Line;
 use crate::platform::error::{Error, Result};
 use crate::platform::event::Event;
 use crate::platform::id::fresh;
+
+/// As many as a statement of either database takes.
+const IDS_AT_ONCE: usize = 10_000;
 
 pub struct Writer {
     pub(super) reader: Reader,
@@ -115,6 +119,34 @@ impl Writer {
             }),
             Err(_) => Err(Refused::State),
         }
+    }
+
+    /// As [`Reader::all`], of rows that stay as they are until the end: whoever would change one waits, and one that is being
+    /// changed is awaited, and read as it is then.
+    pub async fn held<E: Protected>(&self, scoped: Scoped<E>) -> Result<Vec<E::Model>> {
+        let held = scoped.into_select().lock(LockType::Share);
+        Ok(held.all(&self.reader.executor()).await?)
+    }
+
+    /// Of these ids, those that rows of `E` bear already, in whosever sight: no new row can bear them. Nothing else is told.
+    pub async fn borne<E: Protected>(
+        &self,
+        ids: impl IntoIterator<Item = Uuid>,
+    ) -> Result<HashSet<Uuid>> {
+        use sea_orm::sea_query::ExprTrait as _;
+        let mut borne = HashSet::new();
+        let ids: Vec<Uuid> = ids.into_iter().collect();
+        for some in ids.chunks(IDS_AT_ONCE) {
+            let rows: Vec<Uuid> = E::find()
+                .select_only()
+                .expr(column::<E>("id"))
+                .filter(column::<E>("id").is_in(some.iter().copied()))
+                .into_tuple()
+                .all(&self.reader.executor())
+                .await?;
+            borne.extend(rows);
+        }
+        Ok(borne)
     }
 
     /// Does with the system's rights what follows from a permitted action. On the record it is the actor's doing.

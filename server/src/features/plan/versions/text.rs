@@ -1,5 +1,7 @@
 //! A plan's text as a version keeps it: its content, and which clause is which.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use entity::plan;
 use serde::{Deserialize, Serialize};
@@ -7,6 +9,7 @@ use uuid::Uuid;
 
 use crate::features::plan::content::{Citation, Clause, Content, Recipient, Signer};
 use crate::features::plan::parts::{self, Parts};
+use crate::platform::id::fresh;
 use crate::platform::{Id, Reader, Result};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +57,17 @@ impl Text {
             citations: parts.citations,
             clauses: parts.clauses.into_iter().map(line).collect(),
             recipients: parts.recipients,
+        }
+    }
+
+    /// Has new clauses say what those with these ids said.
+    pub fn renew(&mut self, ids: &HashSet<Uuid>) {
+        for line in self
+            .clauses
+            .iter_mut()
+            .filter(|line| ids.contains(&line.id))
+        {
+            line.id = fresh();
         }
     }
 
