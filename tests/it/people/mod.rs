@@ -5,8 +5,8 @@
     reason = "a missing field of an answer fails the test"
 )]
 
-mod closing;
 mod charged_race;
+mod closing;
 mod dissolving;
 mod focal_point;
 mod focal_race;
