@@ -75,6 +75,25 @@ async fn the_next_school_year_comes_with_its_terms_and_holidays() -> Result<()> 
 }
 
 #[tokio::test]
+async fn a_holiday_that_was_taken_out_does_not_come_back_with_the_next_year() -> Result<()> {
+    let world = World::new().await?;
+    let keeper = keeper(&world).await?;
+    save(&world, &keeper, year(2025)).await;
+    let new_year = days(&world, &keeper, "2026-01-01", "2026-01-01").await;
+    let id = json!({ "input": { "id": new_year[0]["id"] } });
+    let remove = "mutation($input: DayOffRemoveInput!) { dayOffRemove(input: $input) { userErrors { code } } }";
+    let removed = world.ask(&keeper, remove, id).await;
+    assert_eq!(removed.faults("dayOffRemove"), Vec::<&str>::new());
+    let made = save(&world, &keeper, year(2026)).await;
+    assert_eq!(made.faults("schoolYearSave"), Vec::<&str>::new());
+    let found = days(&world, &keeper, "2026-01-01", "2026-01-01").await;
+    assert!(found.is_empty(), "{found:?}");
+    let next = days(&world, &keeper, "2027-01-01", "2027-01-01").await;
+    assert_eq!(next.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_year_that_cannot_be_is_refused_at_each_of_its_days() -> Result<()> {
     let world = World::new().await?;
     let keeper = keeper(&world).await?;
