@@ -195,11 +195,22 @@ impl Server {
         (response.status(), response.into_body())
     }
 
-    /// Gives an administrator's own appointment yesterday as its last day.
+    /// Gives an administrator's own appointment yesterday as its last day; another follows him.
     pub async fn end_own_appointment(&self, token: &str) {
-        let query = json!({ "query": "{ viewer { appointments { id } } }" });
+        let query = json!({ "query": "{ viewer { appointments { id position { id } organization { id } } } }" });
         let own = self.ask_as(token, RESPONSE, query).await.json();
-        let id = &own["data"]["viewer"]["appointments"][0]["id"];
+        let own = &own["data"]["viewer"]["appointments"][0];
+        let create = "mutation($input: PersonCreateInput!) { personCreate(input: $input) { userErrors { code } } }";
+        let variables = json!({ "input": { "name": "Người kế nhiệm", "username": "ke.nhiem",
+            "organization": own["organization"]["id"], "position": own["position"]["id"] } });
+        let body = json!({ "query": create, "variables": variables });
+        let made = self.ask_as(token, RESPONSE, body).await.json();
+        assert_eq!(
+            made["data"]["personCreate"]["userErrors"],
+            json!([]),
+            "{made}"
+        );
+        let id = &own["id"];
         let yesterday = self.app.db.clock().today() - chrono::Days::new(1);
         let end = "mutation($input: AppointmentEndInput!) { appointmentEnd(input: $input) { userErrors { code } } }";
         let variables = json!({ "input": { "id": id, "endsOn": yesterday.to_string() } });
