@@ -38,7 +38,6 @@ pub struct Typed {
     pub levels: Vec<String>,
     pub clusters: Vec<String>,
     pub opened_on: Option<Date>,
-    pub closed_on: Option<Date>,
 }
 
 impl Typed {
@@ -63,7 +62,6 @@ impl Typed {
             levels: ids(known.levels.iter().map(|level| &level.id).collect()),
             clusters: ids(known.clusters.iter().map(|cluster| &cluster.id).collect()),
             opened_on: known.opened_on,
-            closed_on: known.closed_on,
         }
     }
 
@@ -140,7 +138,6 @@ impl Typed {
             address: given(&self.address),
             levels: school.then(|| ids(&self.levels)),
             clusters: school.then(|| ids(&self.clusters)),
-            closed_on: self.closed_on,
             idempotency_key: key,
         }
     }

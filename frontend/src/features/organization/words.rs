@@ -147,7 +147,6 @@ fn field(path: &str) -> &'static str {
         "levels" => "levels",
         "clusters" => "clusters",
         "openedOn" => "opened-on",
-        "closedOn" => "closed-on",
         "target" => "target",
         "startsOn" => "starts-on",
         "decisionNumber" => "decision-number",

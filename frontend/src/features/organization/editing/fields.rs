@@ -31,7 +31,6 @@ pub struct Fields {
     levels: RwSignal<Vec<String>>,
     clusters: RwSignal<Vec<String>>,
     opened_on: RwSignal<Option<Date>>,
-    closed_on: RwSignal<Option<Date>>,
 }
 
 impl Fields {
@@ -50,7 +49,6 @@ impl Fields {
             levels: RwSignal::new(Vec::new()),
             clusters: RwSignal::new(Vec::new()),
             opened_on: RwSignal::new(None),
-            closed_on: RwSignal::new(None),
         }
     }
 
@@ -67,7 +65,6 @@ impl Fields {
         self.levels.set(typed.levels);
         self.clusters.set(typed.clusters);
         self.opened_on.set(typed.opened_on);
-        self.closed_on.set(typed.closed_on);
     }
 
     /// What stands there now.
@@ -89,7 +86,6 @@ impl Fields {
             levels: self.levels.get(),
             clusters: self.clusters.get(),
             opened_on: self.opened_on.get(),
-            closed_on: self.closed_on.get(),
         }
     }
 
@@ -191,24 +187,10 @@ pub fn FieldSet(
             />
         }
     });
-    let days = if known {
-        view! {
-            <DateField
-                id="closed-on"
-                label=tr!(organization.closed_on)
-                help=tr!(organization.closed_on_help)
-                value=fields.closed_on
-                error=writing.error("closedOn")
-                optional=true
-            />
-        }
-        .into_any()
-    } else {
-        view! {
-            <DateField id="opened-on" label=tr!(organization.opened_on) value=fields.opened_on error=writing.error("openedOn") optional=true/>
-        }
-        .into_any()
-    };
+    // When it closes is said where it is reorganized.
+    let days = (!known).then(|| view! {
+        <DateField id="opened-on" label=tr!(organization.opened_on) value=fields.opened_on error=writing.error("openedOn") optional=true/>
+    });
     view! {
         {place_in_tree}
         <TextInput id="name" label=tr!(organization.full_name) help=tr!(organization.full_name_help) value=fields.name error=writing.error("name")/>

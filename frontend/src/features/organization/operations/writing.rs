@@ -53,7 +53,6 @@ pub struct OrganizationUpdateInput {
     pub address: Option<String>,
     pub levels: Option<Vec<cynic::Id>>,
     pub clusters: Option<Vec<cynic::Id>>,
-    pub closed_on: Option<Date>,
     pub idempotency_key: Option<String>,
 }
 
