@@ -38,7 +38,8 @@ async fn shown(place: &Office, everybody: &[(&str, Browser)]) -> Vec<(String, St
     };
     for school in [SCHOOL, OTHER_SCHOOL] {
         let task = place.task(of(OFFICE), of(school)).await;
-        place.attached(of(school), &task, school, PDF).await;
+        let name = format!("{school}.pdf");
+        place.attached(of(school), &task, &name, PDF).await;
     }
     let mut links = Vec::new();
     for (username, browser) in everybody {
@@ -49,7 +50,11 @@ async fn shown(place: &Office, everybody: &[(&str, Browser)]) -> Vec<(String, St
             .iter()
             .flat_map(|task| task["files"].as_array().unwrap())
         {
-            let name = file["name"].as_str().unwrap().to_owned();
+            let name = file["name"]
+                .as_str()
+                .unwrap()
+                .trim_end_matches(".pdf")
+                .to_owned();
             links.push(((*username).to_owned(), name, address(file).to_owned()));
         }
     }
