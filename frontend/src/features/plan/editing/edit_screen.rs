@@ -80,15 +80,16 @@ fn Form(plan: Plan) -> impl IntoView {
             }
             SaveState::Held => {
                 leaving.set(false);
-                match unread_day() {
-                    Some(field) => go_to(&field),
-                    None => go_to_summary(),
-                }
+                go_to_summary();
             }
             SaveState::Waiting | SaveState::Saving => {}
         }
     });
     let finish = move || {
+        if let Some(field) = unread_day() {
+            go_to(&field);
+            return;
+        }
         keeper.push();
         leaving.set(true);
     };

@@ -66,7 +66,13 @@ pub fn Row(
                     id=format!("clause-{key}")
                     data-row=""
                     aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| open.set((!is_open.get_untracked()).then_some(key))
+                    on:click=move |_| {
+                        let opens = !is_open.get_untracked();
+                        open.set(opens.then_some(key));
+                        if opens {
+                            focus_soon(format!("clause-{key}-text"));
+                        }
+                    }
                     on:keydown=arrows
                 >
                     <b>{move || clause.read().marker.clone()}</b>
