@@ -215,9 +215,20 @@ impl Window {
         found.map_or(0, |found| found.len())
     }
 
+    /// Waits until it stays where it is for some frames: what arrives above it would move another button under the pointer.
+    async fn stands_still(&self, element: &WebElement) {
+        let watch = "const [element, done] = arguments; let [still, before] = [0, '']; \
+                     const look = () => { const { top, left } = element.getBoundingClientRect(); const now = `${top} ${left}`; \
+                     still = now === before ? still + 1 : 0; before = now; \
+                     still === 4 ? done() : requestAnimationFrame(look); }; look();";
+        let element = vec![element.to_json().expect("the element")];
+        let _still = self.driver.execute_async(watch, element).await;
+    }
+
     pub async fn click(&self, test_id: &str) {
         let element = self.sees(test_id).await;
         let _in_view = element.scroll_into_view().await;
+        self.stands_still(&element).await;
         if let Err(refused) = element.click().await {
             panic!("«{test_id}» cannot be clicked: {refused}");
         }
