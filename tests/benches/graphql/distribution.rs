@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use entity::position::Role;
-use entity::{plan, plan_clause, plan_recipient};
+use entity::{plan, plan_clause, plan_recipient, term};
 use sea_orm::ActiveValue::Set;
 use serde_json::{Value, json};
+use server::features::account::Gate;
 use server::platform::id::fresh;
 use server::platform::{Actor, Grant};
 use uuid::Uuid;
@@ -14,13 +15,13 @@ use uuid::Uuid;
 use crate::country::Country;
 use crate::process::Clock;
 use crate::tell_of;
-use crate::world::{Failure, id};
+use crate::world::{Failure, day, id};
 
 /// CPU seconds for 50,000 recipients.
-const MOST_FOR_ISSUING: f64 = 12.0;
+const MOST_FOR_ISSUING: f64 = 4.0;
 /// CPU seconds per 1,000 requests.
-const MOST_FOR_A_PAGE: f64 = 20.0;
-const MOST_FOR_A_RECEIPT: f64 = 6.0;
+const MOST_FOR_A_PAGE: f64 = 16.0;
+const MOST_FOR_A_RECEIPT: f64 = 3.0;
 const PAGES: usize = 50;
 
 const SILENT: &str = "query($document: ID!) { deliveries(first: 100, filter: { document: $document, received: false }) {
@@ -36,6 +37,8 @@ pub async fn measure(country: &Country, receipts: usize) -> Result<bool, Failure
     let schools = country.world.schools.len();
     let head = country.head()?;
     let plan = approved(country).await?;
+    // Each silent school's link is signed with the server's key.
+    let _with_a_key = Gate::open(&country.world.db, "http://localhost").await?;
     let mut clock = Clock::default();
     clock.run()?;
     let issue = "mutation($plan: ID!) { planIssue(input: { id: $plan }) { plan { document { id } } userErrors { code } } }";
@@ -47,7 +50,9 @@ pub async fn measure(country: &Country, receipts: usize) -> Result<bool, Failure
     assert!(document.is_string(), "{issued}");
     let of = json!({ "document": document });
     let counts = country.told(&head, COUNTS, &of).await?;
-    assert_eq!(counts["node"]["deliveryCounts"]["total"], schools);
+    // A country's are also the other office's school.
+    let below = schools + usize::from(country.asks == country.world.department);
+    assert_eq!(counts["node"]["deliveryCounts"]["total"], below);
     let issuing = clock.told(1).cpu_per_thousand / 1_000.0;
     let share = schools as f64 / 50_000.0;
     let mut kept = tell_of(
@@ -87,6 +92,20 @@ pub async fn measure(country: &Country, receipts: usize) -> Result<bool, Failure
 async fn approved(country: &Country) -> Result<Uuid, Failure> {
     let (plan, world) = (fresh(), &country.world);
     let head = country.head()?.user().unwrap_or_default();
+    // When reports are due, which the issue asks the schools for.
+    let terms = [
+        (1, "2020-09-07", "2021-01-15"),
+        (2, "2021-01-18", "2021-05-25"),
+    ];
+    let terms = terms.map(|(ordinal, starts_on, ends_on)| term::ActiveModel {
+        school_year_id: Set(world.year),
+        ordinal: Set(ordinal),
+        name: Set(format!("Học kỳ {ordinal}")),
+        starts_on: Set(day(starts_on)),
+        ends_on: Set(day(ends_on)),
+        ..Default::default()
+    });
+    world.seed::<term::Entity>(terms.to_vec()).await?;
     world
         .seed::<plan::Entity>(vec![plan::ActiveModel {
             id: Set(plan),

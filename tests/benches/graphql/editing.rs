@@ -17,7 +17,7 @@ use crate::tell_of;
 use crate::world::{Failure, id};
 
 /// CPU seconds per 1,000 saves, however many clauses there are.
-const MOST_FOR_A_SAVE: f64 = 40.0;
+const MOST_FOR_A_SAVE: f64 = 60.0;
 const SAVES: usize = 100;
 const FEW: i32 = 20;
 const MANY: i32 = 2_000;
