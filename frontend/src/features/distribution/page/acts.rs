@@ -42,6 +42,8 @@ pub fn Acts(desk: Desk) -> impl IntoView {
     });
     let asking = RwSignal::new(false);
     let remind = move || {
+        // What comes of it is said on the page, where an open dialog would hide it.
+        asking.set(false);
         let document = desk.paper.with_untracked(|paper| paper.id.clone());
         writing.send::<DocumentRemind>(
             move |idempotency_key| DocumentRemindVariables {
@@ -56,7 +58,6 @@ pub fn Acts(desk: Desk) -> impl IntoView {
                     0 => tr!(distribution.reminded_nobody),
                     count => tr!(distribution.reminded, count = count),
                 });
-                asking.set(false);
                 desk.reload();
             },
         );
@@ -69,7 +70,7 @@ pub fn Acts(desk: Desk) -> impl IntoView {
             Due::Many => tr!(distribution.remind_all),
         };
         desk.may(DocumentAction::Remind).then(|| {
-            view! { <Button label look icon=Glyph::Bell on_click=move || asking.set(true) test_id="remind"/> }
+            view! { <Button label look icon=Glyph::Bell busy=writing.busy() on_click=move || asking.set(true) test_id="remind"/> }
         })
     };
     let add = move || {
@@ -88,7 +89,6 @@ pub fn Acts(desk: Desk) -> impl IntoView {
             title=tr!(distribution.remind_title)
             action=tr!(distribution.remind_do)
             on_confirm=remind
-            busy=writing.busy()
         >
             <p>{tr!(distribution.remind_about)}</p>
         </ConfirmDialog>
