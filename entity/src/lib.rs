@@ -32,6 +32,7 @@ pub mod focal_point;
 pub mod handover;
 pub mod idempotency;
 pub mod indicator;
+pub mod job;
 pub mod lease;
 pub mod mail;
 pub mod mail_setting;

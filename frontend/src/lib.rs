@@ -46,6 +46,7 @@ pub fn start() {
 /// Every operation that the app may send: the server's list of trusted documents is made from it.
 pub fn registered_operations() -> Vec<shared::api::Document> {
     [
+        shared::export::registered(),
         shared::files::registered(),
         shared::session::registered(),
         features::account::registered(),

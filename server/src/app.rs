@@ -18,6 +18,7 @@ use crate::http::budget::Budgets;
 use crate::http::documents::Documents;
 use crate::http::limits::Lists;
 use crate::http::live::Crowd;
+use crate::jobs;
 use crate::platform::blob::Blobs;
 use crate::platform::mail::{Mailer, Sends};
 use crate::platform::store::OpenError;
@@ -192,6 +193,7 @@ impl App {
             let app = self.clone();
             async move { app.write_letters().await }
         });
+        let work = tokio::spawn(jobs::for_ever(self.clone()));
         let closing = self.closing.clone();
         let answers = http::serve(
             listener,
@@ -217,6 +219,7 @@ impl App {
         relay.abort();
         sweep.abort();
         post.abort();
+        work.abort();
     }
 }
 

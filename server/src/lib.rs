@@ -8,6 +8,7 @@ pub mod demo;
 pub mod features;
 pub mod graph;
 pub mod http;
+pub mod jobs;
 pub mod node;
 pub mod permissions;
 pub mod platform;

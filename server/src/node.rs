@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Interface, Object};
 use entity::{
     activity, appointment, attachment, channel, cluster, comment, day_off, delivery, division,
-    document, duty, education_level, focal_point, handover, indicator, organization, plan,
+    document, duty, education_level, focal_point, handover, indicator, job, organization, plan,
     position, reorganization, report, reporting_period, school_year, session, task, term, user,
 };
 use futures_util::future::try_join_all;
@@ -19,6 +19,7 @@ use crate::features::comment::Comment;
 use crate::features::distribution::Delivery;
 use crate::features::document::Document;
 use crate::features::handover::Handover;
+use crate::features::job::Job;
 use crate::features::organization::{Cluster, Division, EducationLevel, Organization};
 use crate::features::plan::{Duty, Plan, ReportingPeriod};
 use crate::features::reorganization::Reorganization;
@@ -90,6 +91,7 @@ nodes! {
     attachment => Attachment;
     handover => Handover;
     reorganization => Reorganization;
+    job => Job;
 }
 
 /// Reads by id alone.

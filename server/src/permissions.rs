@@ -6,7 +6,7 @@ use entity::position::Role;
 use sea_orm::ActiveEnum as _;
 
 use crate::features::{
-    account, activity, calendar, channel, comment, distribution, handover, organization, plan,
+    account, activity, calendar, channel, comment, distribution, handover, job, organization, plan,
     reorganization, report, task,
 };
 use crate::platform::Result;
@@ -37,6 +37,7 @@ pub fn page() -> Result<String> {
         ("Handovers", handover::decisions()?),
         ("Reorganizations", reorganization::decisions()?),
         ("People and accounts", account::decisions()?),
+        ("Jobs", job::decisions()?),
     ] {
         let _written = write!(page, "\n## {title}\n\n{}", table(decisions));
     }

@@ -5,8 +5,9 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::Stream;
 
 use crate::features::{
-    account, activity, attachment, audit, calendar, channel, comment, distribution, handover,
-    notification, organization, phonebook, plan, reorganization, report, task, upload,
+    account, activity, attachment, audit, calendar, channel, comment, distribution, export,
+    handover, job, notification, organization, phonebook, plan, reorganization, report, task,
+    upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -30,6 +31,7 @@ pub struct Query(
     phonebook::PhonebookQuery,
     handover::HandoverQuery,
     reorganization::ReorganizationQuery,
+    job::JobQuery,
 );
 
 /// Everything that can be done.
@@ -53,6 +55,8 @@ pub struct Mutation(
     upload::UploadMutation,
     notification::NotificationMutation,
     notification::MailSettingMutation,
+    job::JobMutation,
+    export::ExportMutation,
 );
 
 /// Everything that can be listened to.

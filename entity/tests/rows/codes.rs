@@ -25,6 +25,7 @@ pub async fn agree_with_checks(db: &DatabaseConnection) -> Result<(), Failure> {
     agree::<duty::Kind>(db, "duty", "kind").await?;
     agree::<reorganization::Kind>(db, "reorganization", "kind").await?;
     agree::<handover::State>(db, "handover", "state").await?;
+    agree::<job::State>(db, "job", "state").await?;
     agree::<report::State>(db, "report", "state").await
 }
 

@@ -1,6 +1,6 @@
 //! A report, and what the server keeps for itself.
 
-use entity::{division, mail, mail_setting, report, task};
+use entity::{division, job, mail, mail_setting, report, task};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -73,6 +73,28 @@ pub async fn store(
             content_type: None,
             sha256: None,
             expires_at: at,
+        }
+    );
+    store!(
+        world,
+        job {
+            owner_id: office.user,
+            session_id: uuid::Uuid::now_v7(),
+            kind: job::Kind::Export,
+            title: "Đơn vị".to_owned(),
+            input: json!({ "list": "organizations" }),
+            state: job::State::Failed,
+            done: 50,
+            total: Some(60),
+            attempts: 1,
+            holder: Some(uuid::Uuid::now_v7()),
+            held_until: Some(at),
+            failure: Some("REFUSED".to_owned()),
+            blob_id: Some(uuid::Uuid::now_v7()),
+            file_name: Some("Đơn vị.xlsx".to_owned()),
+            content_type: Some("text/csv".to_owned()),
+            size: Some(12),
+            ended_at: Some(at),
         }
     );
     store!(

@@ -3,6 +3,7 @@
 //! shapes every screen has ([`page`] for what is read, [`form`] for what is written). Nothing here knows a feature.
 
 pub mod api;
+pub mod export;
 pub mod files;
 pub mod form;
 pub mod grouping;

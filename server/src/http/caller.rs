@@ -7,7 +7,7 @@ use axum::extract::ConnectInfo;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
-use super::budget::Payer;
+use super::budget::{Account, Payer};
 use crate::app::App;
 use crate::platform::graphql::Call;
 use crate::platform::{Actor, Error, Result};
@@ -17,6 +17,8 @@ use crate::platform::{Actor, Error, Result};
 pub struct Caller {
     pub actor: Arc<Actor>,
     pub address: IpAddr,
+    /// The server asks itself, for a job: nobody's budget pays.
+    works: bool,
 }
 
 impl Caller {
@@ -36,6 +38,16 @@ impl Caller {
         Self {
             actor: Arc::new(Actor::anonymous(app.db.clock().today())),
             address,
+            works: false,
+        }
+    }
+
+    /// A job's owner, for whom the server asks.
+    pub fn working(actor: Arc<Actor>) -> Self {
+        Self {
+            actor,
+            address: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+            works: true,
         }
     }
 
@@ -48,6 +60,7 @@ impl Caller {
         Ok(Self {
             actor: Arc::new(app.gate.authenticate(token).await?),
             address,
+            works: false,
         })
     }
 
@@ -62,6 +75,14 @@ impl Caller {
         self.actor
             .user()
             .map_or(Payer::Address(self.address), Payer::User)
+    }
+
+    /// Takes what something costs out of the payer's budget, or says when that will be there.
+    pub fn pay(&self, app: &App, cost: u64) -> Result<Option<Account>> {
+        if self.works {
+            return Ok(None);
+        }
+        app.budgets.pay(self.payer(), cost)
     }
 
     /// What resolvers read through.

@@ -26,6 +26,7 @@ pub mod page;
 pub mod proof;
 mod protected;
 mod sight;
+pub mod signed;
 pub mod store;
 pub mod text;
 

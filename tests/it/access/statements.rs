@@ -165,6 +165,7 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         "divisions",
         "educationLevels",
         "handovers",
+        "jobs",
         "organizations",
         "people",
         "phonebook",

@@ -19,13 +19,14 @@ const TIERS: &[&[&str]] = &[
         "phonebook",
         "criteria",
         "upload",
+        "job",
     ],
     &["plan"],
     &["activity", "task", "article", "press", "inquiry", "event"],
     &["report", "comment", "attachment", "inspection", "survey"],
     &["handover", "reorganization"],
     &["emulation", "work"],
-    &["query"],
+    &["query", "export"],
 ];
 const LISTENERS: [&str; 2] = ["notification", "audit"];
 

@@ -17,6 +17,8 @@ use crate::tr;
 impl Paged for CommentList {
     type Next = Self;
 
+    const LIST: &'static [&'static str] = &["comments"];
+
     fn page_info(&self) -> &PageInfo {
         &self.comments.page_info
     }

@@ -54,6 +54,8 @@ macro_rules! operations {
         $(impl $crate::shared::api::Paged for $fragment {
             type Next = Self;
 
+            const LIST: &'static [&'static str] = &[$(stringify!($list)),+];
+
             fn page_info(&self) -> &$crate::shared::api::PageInfo {
                 &self.$($list).+.page_info
             }

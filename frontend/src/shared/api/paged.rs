@@ -22,6 +22,9 @@ pub trait Paged: Operation {
     /// What is asked for a further page: the same again, unless that would ask too much.
     type Next: Operation<Variables = Self::Variables>;
 
+    /// Where in the answer the list is, by the names of our fields.
+    const LIST: &'static [&'static str];
+
     /// Where it ends.
     fn page_info(&self) -> &PageInfo;
 

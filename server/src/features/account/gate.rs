@@ -47,7 +47,11 @@ impl Gate {
         let (Some(user), Some(session)) = (actor.user(), actor.session()) else {
             return Err(Error::Unauthenticated);
         };
-        let tenant = actor.tenant();
+        self.resume(actor.tenant(), user, session).await
+    }
+
+    /// As [`Self::renew`], of a session that is known by its ids alone.
+    pub async fn resume(&self, tenant: Uuid, user: Uuid, session: Uuid) -> Result<Actor> {
         self.actor(&Bearer {
             tenant,
             user,

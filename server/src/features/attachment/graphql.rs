@@ -6,11 +6,11 @@ use entity::{activity, attachment, task, upload};
 use uuid::Uuid;
 
 use super::commands;
-use super::link::{KEYS, path, until};
+use super::link::{KEYS, path};
 use super::model::AttachmentErrorCode;
 use super::queries::Of;
 use crate::platform::graphql::{Call, UserErrorObject, run, write};
-use crate::platform::{Id, Result};
+use crate::platform::{Id, Result, signed};
 
 /// A file that hangs on a record: a paper, a picture, a recording.
 pub struct Attachment {
@@ -64,8 +64,8 @@ impl Attachment {
     async fn url(&self, ctx: &Context<'_>) -> Result<String> {
         let call = Call::of(ctx)?;
         let keys = call.load(KEYS).await?;
-        let until = until(call.db.clock().now());
-        path(&keys, self.row.id, call.actor(), until)
+        let until = signed::until(call.db.clock().now());
+        signed::link(&keys, &path(self.row.id), call.actor(), until)
     }
 }
 

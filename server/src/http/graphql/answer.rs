@@ -44,6 +44,12 @@ impl Answer {
         }
     }
 
+    /// The data, if there is all of it.
+    pub fn into_data(self) -> Option<serde_json::Value> {
+        let whole = self.errors.is_empty().then_some(self.data)??;
+        whole.into_json().ok()
+    }
+
     pub fn errors(&self) -> &[ServerError] {
         &self.errors
     }

@@ -28,7 +28,7 @@ impl Operation {
     /// Everything that can be said against a request before it is validated against the schema.
     pub fn prepare(app: &App, caller: &Caller, params: Params) -> Result<Self, Refusal> {
         // Reading a document is paid for even if nothing comes of it.
-        let account = app.budgets.pay(caller.payer(), 1)?;
+        let account = caller.pay(app, 1)?;
         let text = text(app, caller, &params)?;
         if limits::is_nested_too_deep(&text) {
             return Err(Excess::Nesting.into());
@@ -49,7 +49,7 @@ impl Operation {
         let size = limits::measure(&document, chosen, &request.variables, &app.lists)?;
         let account = match size.cost {
             0 | 1 => account,
-            cost => app.budgets.pay(caller.payer(), cost - 1)?,
+            cost => caller.pay(app, cost - 1)?,
         };
         let kind = chosen.ty;
         request.set_parsed_query(document);

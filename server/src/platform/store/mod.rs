@@ -9,6 +9,7 @@ mod copy;
 mod feed;
 mod installation;
 mod intent;
+mod jobs;
 mod lease;
 mod open;
 mod reader;
@@ -29,6 +30,7 @@ use uuid::Uuid;
 pub use feed::Feed;
 pub use installation::Tenant;
 pub use intent::{Intent, Refused};
+pub use jobs::{Ended, Made};
 pub use open::{OpenError, SQLITE_AT_LEAST};
 pub use reader::Reader;
 pub use secrets::Secrets;
@@ -47,6 +49,7 @@ pub struct Db {
     clock: Clock,
     bus: Bus,
     written: Arc<Notify>,
+    jobs: Arc<Notify>,
     catching_up: Arc<Semaphore>,
     statements: Arc<AtomicU64>,
 }

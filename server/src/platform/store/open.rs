@@ -51,6 +51,7 @@ impl Db {
             clock,
             bus: Bus::default(),
             written: Arc::new(Notify::new()),
+            jobs: Arc::new(Notify::new()),
             catching_up: Arc::new(Semaphore::new(CATCHING_UP)),
             statements,
         })

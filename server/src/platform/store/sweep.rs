@@ -85,6 +85,7 @@ impl Db {
             )
             .exec(&transaction)
             .await?;
+        self.sweep_jobs(&transaction).await?;
         transaction.commit().await?;
         Ok(())
     }

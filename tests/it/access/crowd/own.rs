@@ -1,6 +1,6 @@
 //! What is one person's: what waits for him, what he was told, where he is signed in.
 
-use entity::{activity, appointment, handover, notification, session, task};
+use entity::{activity, appointment, handover, job, notification, session, task};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use server::platform::id::fresh;
@@ -126,6 +126,20 @@ impl Crowd<'_> {
                 ..Default::default()
             });
         }
-        self.world.seed::<session::Entity>(sessions).await
+        self.world.seed::<session::Entity>(sessions).await?;
+        let jobs = self.times().map(|_| job::ActiveModel {
+            owner_id: Set(person),
+            session_id: Set(fresh()),
+            kind: Set(job::Kind::Export),
+            title: Set("Đơn vị".to_owned()),
+            input: Set(json!({})),
+            state: Set(job::State::Done),
+            done: Set(3),
+            attempts: Set(1),
+            file_name: Set(Some("Đơn vị.xlsx".to_owned())),
+            size: Set(Some(12)),
+            ..Default::default()
+        });
+        self.world.seed::<job::Entity>(jobs.collect()).await
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use entity::{appointment, handover, notification, session, upload};
+use entity::{appointment, handover, job, notification, session, upload};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
 use serde_json::json;
@@ -63,6 +63,19 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         world.seed::<upload::Entity>(vec![file]).await?;
+        let asked = job::ActiveModel {
+            id: Set(self.add("job", at, Kind::Own(viewer.user))),
+            owner_id: Set(viewer.user),
+            session_id: Set(fresh()),
+            kind: Set(job::Kind::Export),
+            title: Set("Đơn vị".to_owned()),
+            input: Set(json!({})),
+            state: Set(job::State::Done),
+            done: Set(3),
+            attempts: Set(1),
+            ..Default::default()
+        };
+        world.seed::<job::Entity>(vec![asked]).await?;
         let told = notification::ActiveModel {
             id: Set(self.add("notification", at, Kind::Own(viewer.user))),
             event: Set("task.assigned".to_owned()),

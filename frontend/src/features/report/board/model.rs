@@ -185,6 +185,8 @@ pub fn complete(counts: &Counts) -> i32 {
 impl Paged for StatusBoard {
     type Next = MoreBoardRows;
 
+    const LIST: &'static [&'static str] = &["report_board", "rows"];
+
     fn page_info(&self) -> &PageInfo {
         &self.report_board.rows.page_info
     }

@@ -1,0 +1,126 @@
+//! A job on its way: looked at again and again, less often the longer it takes, until it has ended.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlAnchorElement;
+
+use super::operations::{
+    ExportErrorCode, ExportRequest, ExportRequestInput, ExportRequestVariables, Job, JobCancel,
+    JobCancelInput, JobCancelVariables, JobFailure, JobFile, JobNow, JobState, JobVariables,
+};
+use crate::shared::api::send;
+use crate::tr;
+
+const AT_FIRST: Duration = Duration::from_millis(300);
+const AT_LAST: Duration = Duration::from_secs(3);
+
+/// What is known of a list on its way out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Standing {
+    #[default]
+    Nothing,
+    /// Asked for, and not answered yet.
+    Asked,
+    Running(Job),
+    /// Why it did not come.
+    Refused(String),
+}
+
+/// Asks for it, follows it, and hands its file to the browser, whichever screen is open by then.
+pub fn begin(standing: RwSignal<Standing>, input: ExportRequestInput) {
+    standing.set(Standing::Asked);
+    spawn_local(async move {
+        let asked = send::<ExportRequest>(ExportRequestVariables { input }).await;
+        match asked.map(|asked| asked.export_request) {
+            Ok(payload) => match payload.job {
+                Some(job) => follow(standing, job, AT_FIRST),
+                None => {
+                    let code = payload.user_errors.first().map(|error| error.code);
+                    refuse(standing, not_taken(code));
+                }
+            },
+            Err(error) => refuse(standing, error.words()),
+        }
+    });
+}
+
+/// Stops it.
+pub fn cancel(standing: RwSignal<Standing>, job: cynic::Id) {
+    standing.set(Standing::Nothing);
+    spawn_local(async move {
+        let input = JobCancelInput { id: job };
+        // One that ended meanwhile is not stopped, and nobody waits for its file.
+        let _stopped = send::<JobCancel>(JobCancelVariables { input }).await;
+    });
+}
+
+fn follow(standing: RwSignal<Standing>, job: Job, wait: Duration) {
+    match job.state {
+        JobState::Done => {
+            standing.try_set(Standing::Nothing);
+            if let Some(file) = &job.file {
+                keep(file);
+            }
+        }
+        JobState::Failed => refuse(standing, failed(job.failure)),
+        JobState::Cancelled => {
+            standing.try_set(Standing::Nothing);
+        }
+        JobState::Queued | JobState::Running => {
+            let id = job.id.clone();
+            // Cancelled here meanwhile.
+            let wanted = standing.try_with_untracked(|now| *now != Standing::Nothing);
+            if wanted == Some(false) {
+                return;
+            }
+            standing.try_set(Standing::Running(job));
+            set_timeout(move || look_again(standing, id, wait), wait);
+        }
+    }
+}
+
+fn look_again(standing: RwSignal<Standing>, id: cynic::Id, wait: Duration) {
+    if standing.try_with_untracked(|now| *now == Standing::Nothing) == Some(true) {
+        return;
+    }
+    spawn_local(async move {
+        match send::<JobNow>(JobVariables { id }).await {
+            Ok(now) => follow(standing, now.job, (wait * 3 / 2).min(AT_LAST)),
+            Err(error) => refuse(standing, error.words()),
+        }
+    });
+}
+
+fn refuse(standing: RwSignal<Standing>, words: String) {
+    standing.try_set(Standing::Refused(words));
+}
+
+/// As if its link had been clicked: it is sent to be kept, so the page stays.
+fn keep(file: &JobFile) {
+    let Ok(link) = document().create_element("a") else {
+        return;
+    };
+    let link: HtmlAnchorElement = link.unchecked_into();
+    link.set_href(&file.url);
+    link.set_download(&file.name);
+    link.click();
+}
+
+fn not_taken(code: Option<ExportErrorCode>) -> String {
+    match code {
+        Some(ExportErrorCode::TooMany) => tr!(export.too_many),
+        Some(ExportErrorCode::Invalid) | None => tr!(export.failed),
+    }
+}
+
+fn failed(why: Option<JobFailure>) -> String {
+    match why {
+        Some(JobFailure::SignedOut) => tr!(export.signed_out),
+        Some(JobFailure::Refused) => tr!(export.refused),
+        Some(JobFailure::TooLarge) => tr!(export.too_large),
+        Some(JobFailure::Failed) | None => tr!(export.failed),
+    }
+}
