@@ -8,11 +8,12 @@ use leptos::prelude::*;
 use self::narrowed::{Narrowed, filters};
 use super::operations::{CoverageCell, CoverageRow, CoverageState, CoverageView};
 use super::words;
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::ui::address::{in_address, in_path};
 use crate::shared::ui::{
-    Button, Crumb, EmptyState, FilterChips, Further, Glyph, ListFoot, PageHeader, ProgressBar,
-    SearchBox, Status, Tone,
+    Button, Choice, Crumb, EmptyState, FilterChips, Further, Glyph, ListFoot, PageHeader,
+    ProgressBar, SearchBox, Status, Tone,
 };
 use crate::tr;
 
@@ -27,6 +28,7 @@ fn OfPlan(id: String) -> impl IntoView {
     let own = format!("/plans/{id}");
     let narrowed = Narrowed::of(id);
     let (table, more) = pages::<CoverageView>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<CoverageView>(move |after| narrowed.variables(after));
     view! {
         <Loaded query=table lines=12 let:data>
             <PageHeader
@@ -41,6 +43,7 @@ fn OfPlan(id: String) -> impl IntoView {
                 <div class="bulk">
                     <SearchBox label=tr!(activity.search_school)/>
                     <FilterChips filters=filters(data)/>
+                    <div class="bulk__end"><TakeOut title=tr!(activity.coverage) listed=listed.clone() columns=sheet(&data.read_untracked()) filters=filters(data)/></div>
                 </div>
                 <Duty data narrowed/>
                 <Show
@@ -199,4 +202,16 @@ fn said(cell: CoverageCell) -> (Tone, Glyph, String) {
             tr!(activity.cell, label = label, count = cell.activities),
         ),
     }
+}
+
+/// A column for each duty: the school's cells come in the duties' order.
+fn sheet(data: &CoverageView) -> Vec<SheetColumn> {
+    let states = || Choice::each(words::COVERAGE_STATES, |state| words::coverage(state).2);
+    let duties = data.plan_coverage.duties.iter().enumerate();
+    let duties = duties.map(|(at, duty)| {
+        let title = words::clause(duty.clause.marker.as_deref(), &duty.clause.text, 250);
+        SheetColumn::text(title, &format!("cells.{at}.state")).said(states())
+    });
+    let school = SheetColumn::text(tr!(activity.school), "organization.shortName");
+    [school].into_iter().chain(duties).collect()
 }

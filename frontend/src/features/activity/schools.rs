@@ -13,12 +13,13 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::{code, coded};
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::grouping;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, pages};
 use crate::shared::ui::address::{in_address, in_path, open_in_path};
 use crate::shared::ui::{
-    AddressChip, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph,
+    AddressChip, Choice, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph,
     PageHeader, SearchBox, Status, Telephone,
 };
 use crate::tr;
@@ -78,6 +79,7 @@ fn OfPlan(id: String) -> impl IntoView {
         state: in_address("state").0,
     };
     let (schools, more) = pages::<PlanSchoolsView>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<PlanSchoolsView>(move |after| narrowed.variables(after));
     let open = open_in_path("organization");
     let panel = move || {
         let organization = open.get()?;
@@ -99,6 +101,7 @@ fn OfPlan(id: String) -> impl IntoView {
                             <div class="bulk">
                                 <SearchBox label=tr!(activity.search_school)/>
                                 <FilterChips filters=filters(data)/>
+                                <div class="bulk__end"><TakeOut title=tr!(activity.schools) listed=listed.clone() columns=sheet() filters=filters(data)/></div>
                             </div>
                             <Rows data more narrowed own open/>
                         </section>
@@ -230,5 +233,17 @@ fn columns() -> Vec<Column<PlanSchool>> {
             );
             Some(view! { <Telephone number=phone whom=label/> }.into_any())
         }),
+    ]
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    let states = Choice::each(words::SCHOOL_STATES, |state| words::school_state(state).2);
+    vec![
+        SheetColumn::text(tr!(activity.school), "organization.shortName"),
+        SheetColumn::text(tr!(activity.state), "state").said(states),
+        SheetColumn::text(tr!(activity.the_plan), "plan.number").and("plan.symbol", "/"),
+        SheetColumn::date(tr!(activity.issued_on), "plan.issuedOn"),
+        SheetColumn::text(tr!(activity.focal_point), "focalPoint.person.name"),
+        SheetColumn::text(tr!(activity.phone), "focalPoint.person.phone"),
     ]
 }

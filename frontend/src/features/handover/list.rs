@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::operations::{HandoverFilter, HandoverList, HandoverRow, HandoversVariables};
 use super::words;
 use crate::shared::api::coded;
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
@@ -32,6 +33,7 @@ pub fn Handovers() -> impl IntoView {
         }
     };
     let (found, more) = pages::<HandoverList>(variables);
+    let listed = Listed::new::<HandoverList>(variables);
     let states = Choice::each(words::STATES, |state| words::state(state).2);
     let filters = vec![Filter::new("state", tr!(handover.state), states)];
     let opens =
@@ -44,7 +46,10 @@ pub fn Handovers() -> impl IntoView {
     view! {
         <PageHeader title=tr!(handover.handovers) about=tr!(handover.about)>{add}</PageHeader>
         <div class="card">
-            <div class="bulk"><FilterChips filters/></div>
+            <div class="bulk">
+                <FilterChips filters=filters.clone()/>
+                <div class="bulk__end"><TakeOut title=tr!(handover.handovers) listed columns=sheet() filters/></div>
+            </div>
             <Loaded query=found let:data>
                 <DataTable
                     caption=tr!(handover.handovers)
@@ -82,5 +87,17 @@ fn columns() -> Vec<Column<HandoverRow>> {
             let (tone, glyph, label) = words::state(row.state);
             view! { <Status tone glyph label/> }.into_any()
         }),
+    ]
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
+    vec![
+        SheetColumn::text(tr!(handover.position), "positionTitle"),
+        SheetColumn::text(tr!(handover.organization), "organizationName"),
+        SheetColumn::text(tr!(handover.giver), "giverName"),
+        SheetColumn::text(tr!(handover.receiver), "receiverName"),
+        SheetColumn::date(tr!(handover.takes_effect_on), "takesEffectOn"),
+        SheetColumn::text(tr!(handover.state), "state").said(states),
     ]
 }

@@ -9,6 +9,7 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::coded;
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::grouping;
 use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::{in_address, kept};
@@ -71,6 +72,7 @@ pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
     let search = use_location().search;
     let narrowed = Narrowed::in_address();
     let (found, more) = pages::<OrganizationList>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<OrganizationList>(move |after| narrowed.variables(after));
     let choices = query::<OrganizationChoices>(|| ());
     let levels = move || {
         grouping::choices(
@@ -101,8 +103,8 @@ pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
     view! {
         <div class="bulk">
             <SearchBox label=tr!(organization.search)/>
-            <FilterChips filters/>
-            <div class="bulk__end">{switch.run()}</div>
+            <FilterChips filters=filters.clone()/>
+            <div class="bulk__end">{switch.run()} <TakeOut title=tr!(organization.organizations) listed columns=sheet() filters/></div>
         </div>
         <Loaded query=found let:data>
             <div data-testid="organization-list">
@@ -186,4 +188,16 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     } else {
         names.join(", ")
     }
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    vec![
+        SheetColumn::text(tr!(organization.name), "name"),
+        SheetColumn::text(tr!(organization.kind), "kind").said(words::kinds()),
+        SheetColumn::text(tr!(organization.level), "levels.name"),
+        SheetColumn::text(tr!(organization.cluster), "clusters.name"),
+        SheetColumn::text(tr!(organization.phone), "phone"),
+        SheetColumn::text(tr!(organization.focal_point), "focalPoint.person.name"),
+        SheetColumn::date(tr!(organization.closed), "closedOn"),
+    ]
 }

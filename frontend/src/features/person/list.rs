@@ -8,11 +8,13 @@ use super::model::posts;
 use super::operations::{Person, PersonList};
 use super::panel::PersonPanel;
 use super::words;
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::address::{kept, open_in_path};
 use crate::shared::ui::{
-    ButtonLink, Column, DataTable, EmptyState, Further, Glyph, Look, PageHeader, SearchBox, Status,
+    ButtonLink, Choice, Column, DataTable, EmptyState, Further, Glyph, Look, PageHeader, SearchBox,
+    Status,
 };
 use crate::tr;
 
@@ -23,6 +25,7 @@ pub fn People() -> impl IntoView {
     let open = open_in_path("id");
     let narrowed = Narrowed::in_address();
     let (people, more) = pages::<PersonList>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<PersonList>(move |after| narrowed.variables(after));
     let add = session.may(ViewerPermission::PeopleManage).then(|| {
         view! {
             <ButtonLink label=tr!(person.add) href="/people/new" look=Look::Primary icon=Glyph::Plus test_id="person-new"/>
@@ -36,6 +39,7 @@ pub fn People() -> impl IntoView {
                     <div class="bulk">
                         <SearchBox label=tr!(person.search)/>
                         <PeopleFilters narrowed/>
+                        <div class="bulk__end"><TakeOut title=tr!(person.people) listed columns=sheet()/></div>
                     </div>
                     <Loaded query=people let:data>
                         <Table data more narrowed open/>
@@ -119,5 +123,21 @@ fn columns() -> Vec<Column<Person>> {
             let (tone, glyph, label) = words::state(row);
             view! { <Status tone glyph label/> }.into_any()
         }),
+    ]
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    let standing = [
+        Choice::new("true", tr!(person.active)),
+        Choice::new("false", tr!(person.disabled)),
+    ];
+    vec![
+        SheetColumn::text(tr!(person.name), "name"),
+        SheetColumn::text(tr!(person.posts), "appointments.position.title"),
+        SheetColumn::text(tr!(person.organization), "appointments.organization.name"),
+        SheetColumn::text(tr!(person.username), "username"),
+        SheetColumn::text(tr!(person.email), "email"),
+        SheetColumn::text(tr!(person.phone), "phone"),
+        SheetColumn::text(tr!(person.state), "active").said(standing),
     ]
 }

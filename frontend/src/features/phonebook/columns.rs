@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::model::as_text;
 use super::operations::{Person, PhonebookEntry};
 use super::taking;
+use crate::shared::export::SheetColumn;
 use crate::shared::ui::{Button, Column, Glyph, Look, Telephone, toast};
 use crate::tr;
 
@@ -37,6 +38,23 @@ pub fn columns() -> Vec<Column<PhonebookEntry>> {
         Column::new(tr!(phonebook.take), |row: &PhonebookEntry| {
             view! { <Take entry=row.clone()/> }.into_any()
         }),
+    ]
+}
+
+pub fn sheet() -> Vec<SheetColumn> {
+    let of = |whom: String, what: String| format!("{whom}: {what}");
+    let (phone, email) = (|| tr!(phonebook.phone), || tr!(phonebook.email));
+    let (leader, focal) = (|| tr!(phonebook.leader), || tr!(phonebook.focal_point));
+    vec![
+        SheetColumn::text(tr!(phonebook.organization), "organization.name"),
+        SheetColumn::text(phone(), "organization.phone"),
+        SheetColumn::text(email(), "organization.email"),
+        SheetColumn::text(leader(), "leader.person.name"),
+        SheetColumn::text(of(leader(), phone()), "leader.person.phone"),
+        SheetColumn::text(of(leader(), email()), "leader.person.email"),
+        SheetColumn::text(focal(), "focalPoint.person.name"),
+        SheetColumn::text(of(focal(), phone()), "focalPoint.person.phone"),
+        SheetColumn::text(of(focal(), email()), "focalPoint.person.email"),
     ]
 }
 

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::columns::columns;
+use super::columns::{columns, sheet};
 use super::model::{addresses, mail_to_all};
 use super::operations::{
     PhonebookChoices, PhonebookEntry, PhonebookFilter, PhonebookList, PhonebookVariables,
 };
 use super::taking;
+use crate::shared::export::{Listed, TakeOut};
 use crate::shared::grouping;
 use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::in_address;
@@ -65,6 +66,7 @@ impl Narrowed {
 pub fn Phonebook() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let (book, more) = pages::<PhonebookList>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<PhonebookList>(move |after| narrowed.variables(after));
     let choices = query::<PhonebookChoices>(|| ());
     let levels = move || {
         grouping::choices(
@@ -91,7 +93,8 @@ pub fn Phonebook() -> impl IntoView {
         <div class="card">
             <div class="bulk">
                 <SearchBox label=tr!(phonebook.search)/>
-                <FilterChips filters/>
+                <FilterChips filters=filters.clone()/>
+                <div class="bulk__end"><TakeOut title=tr!(phonebook.title) listed columns=sheet() filters/></div>
             </div>
             <Loaded query=book let:data>
                 <Table data more narrowed/>

@@ -9,6 +9,7 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::{coded, send};
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{EVERY_YEAR, Session, ViewerPermission, use_session};
@@ -75,6 +76,7 @@ pub fn Plans() -> impl IntoView {
     let session = use_session();
     let narrowed = Narrowed::in_address(session);
     let (plans, more) = pages::<PlanList>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<PlanList>(move |after| narrowed.variables(after));
     let may_import = untrack(|| session.may(ViewerPermission::PlansImport));
     let states = Choice::each(words::STATES, |state| words::state(state).2);
     let filters = vec![Filter::new("state", tr!(plan.state), states)];
@@ -95,7 +97,8 @@ pub fn Plans() -> impl IntoView {
         <PageHeader title=tr!(plan.plans) about=tr!(plan.plans_about)>{import()}</PageHeader>
         <div class="toolbar">
             <SearchBox label=tr!(plan.search)/>
-            <FilterChips filters/>
+            <FilterChips filters=filters.clone()/>
+            <div class="bulk__end"><TakeOut title=tr!(plan.plans) listed columns=sheet() filters/></div>
         </div>
         <div class="card">
             <Loaded query=plans let:data>
@@ -215,5 +218,17 @@ fn columns() -> Vec<Column<PlanRow>> {
         })
         .sorted_by("UPDATED_AT")
         .numeric(),
+    ]
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
+    vec![
+        SheetColumn::text(tr!(plan.one_of), "title"),
+        SheetColumn::text(tr!(plan.state), "state").said(states),
+        SheetColumn::text(tr!(plan.number_symbol), "number").and("symbol", "/"),
+        SheetColumn::text(tr!(plan.school_year), "schoolYear.name"),
+        SheetColumn::text(tr!(plan.issuer), "issuerName"),
+        SheetColumn::moment(tr!(plan.updated), "updatedAt"),
     ]
 }

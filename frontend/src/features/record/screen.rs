@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::operations::{AuditFilter, AuditLine, RecordLines, RecordVariables};
 use super::words;
-use crate::shared::history::done;
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
+use crate::shared::history::{actions, done};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, pages};
 use crate::shared::ui::address::{in_address, with_query};
@@ -62,6 +63,7 @@ impl Narrowed {
 pub fn Record() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let (lines, more) = pages::<RecordLines>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<RecordLines>(move |after| narrowed.variables(after));
     let kinds = words::kinds().into_iter();
     let kinds: Vec<_> = kinds
         .map(|(kind, label)| Choice::new(kind, label))
@@ -81,7 +83,8 @@ pub fn Record() -> impl IntoView {
         <div class="card">
             <div class="bulk">
                 <SearchBox label=tr!(record.search)/>
-                <FilterChips filters/>
+                <FilterChips filters=filters.clone()/>
+                <div class="bulk__end"><TakeOut title=tr!(record.title) listed columns=sheet() filters/></div>
             </div>
             <Only lines narrowed/>
             <Loaded query=lines let:data>
@@ -183,4 +186,14 @@ fn Line(line: AuditLine) -> impl IntoView {
             {all}
         </li>
     }
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    vec![
+        SheetColumn::moment(tr!(record.when), "at"),
+        SheetColumn::text(tr!(record.who), "actorName"),
+        SheetColumn::text(tr!(record.kind), "action").said(actions()),
+        SheetColumn::text(tr!(record.place), "organization.shortName"),
+        SheetColumn::text(tr!(record.note), "note"),
+    ]
 }

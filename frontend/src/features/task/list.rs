@@ -14,6 +14,7 @@ use self::table::Table;
 use super::model::may_give;
 use super::operations::{TaskGivers, TaskList, TaskRow};
 use super::words;
+use crate::shared::export::{Listed, TakeOut};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, pages, query};
 use crate::shared::ui::address::{in_address, with_query};
@@ -27,6 +28,7 @@ use crate::tr;
 pub fn Tasks() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let (tasks, more) = pages::<TaskList>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<TaskList>(move |after| narrowed.variables(after));
     let givers = query::<TaskGivers>(|| ());
     let gives = Memo::new(move |_| {
         givers
@@ -46,7 +48,7 @@ pub fn Tasks() -> impl IntoView {
             <div class="bulk">
                 <SearchBox label=tr!(task.search)/>
                 <TaskFilters narrowed gives/>
-                <div class="bulk__end"><Views/></div>
+                <div class="bulk__end"><Views/> <TakeOut title=tr!(task.tasks) listed columns=table::sheet()/></div>
             </div>
             <Loaded query=tasks let:data>
                 <Shown data more narrowed gives/>

@@ -27,8 +27,9 @@ impl Listed {
     pub fn new<O: Paged>(
         variables: impl Fn(Option<String>) -> O::Variables + Send + Sync + 'static,
     ) -> Self {
+        // What a further page is asked with: what stands above a list is not asked again with each.
         let document = || {
-            let document = <O as Operation>::document();
+            let document = <O::Next as Operation>::document();
             (document.id(), document.name)
         };
         let variables = move || untrack(|| serde_json::to_string(&variables(None)));
@@ -71,13 +72,24 @@ pub fn TakeOut(
             let search = address.get("search");
             let search = search.map(|words| (tr!(export.search), words));
             let narrowed = filters.with_value(|filters| {
-                let value = |filter: &Filter| Some((filter.label.clone(), in_force(filter, &address.get(filter.key)?)));
+                let value = |filter: &Filter| {
+                    Some((
+                        filter.label.clone(),
+                        in_force(filter, &address.get(filter.key)?),
+                    ))
+                };
                 filters.iter().filter_map(value).collect::<Vec<_>>()
             });
             let day = (tr!(export.taken_on), dates::day(dates::today()));
-            search.into_iter().chain(narrowed).chain([day]).collect::<Vec<_>>()
+            search
+                .into_iter()
+                .chain(narrowed)
+                .chain([day])
+                .collect::<Vec<_>>()
         });
-        let facts = facts.into_iter().map(|(name, value)| ExportFactInput { name, value });
+        let facts = facts
+            .into_iter()
+            .map(|(name, value)| ExportFactInput { name, value });
         let listed = listed.get_value();
         let (document, name) = (listed.document)();
         let input = ExportRequestInput {
@@ -87,7 +99,11 @@ pub fn TakeOut(
             list: listed.list,
             format,
             title: title.clone(),
-            columns: columns.get_value().into_iter().map(SheetColumn::input).collect(),
+            columns: columns
+                .get_value()
+                .into_iter()
+                .map(SheetColumn::input)
+                .collect(),
             facts_title: tr!(export.facts),
             facts: facts.collect(),
             idempotency_key: Some(local::random_key()),
@@ -95,8 +111,9 @@ pub fn TakeOut(
         begin(standing, input);
     };
     let begin = StoredValue::new(begin);
-    let choose = move |format| Callback::new(move |()| begin.with_value(|begin| begin(format)));
-    let busy = Signal::derive(move || matches!(*standing.read(), Standing::Asked | Standing::Running(_)));
+    let choose = move |format| move |_| begin.with_value(|begin| begin(format));
+    let busy =
+        Signal::derive(move || matches!(*standing.read(), Standing::Asked | Standing::Running(_)));
     view! {
         <div class="takeout" data-testid="take-out-area">
             <Show
@@ -104,10 +121,12 @@ pub fn TakeOut(
                 fallback=move || view! { <Progress standing/> }
             >
                 <Menu id="take-out" label=tr!(export.take_out) glyph=Glyph::Download class="btn btn--quiet">
-                    <div class="menu__acts">
-                        <Button label=tr!(export.as_xlsx) look=Look::Quiet on_click=choose(ExportFormat::Xlsx) test_id="take-out-xlsx"/>
-                        <Button label=tr!(export.as_csv) look=Look::Quiet on_click=choose(ExportFormat::Csv) test_id="take-out-csv"/>
-                    </div>
+                    <button class="menu__item" type="button" data-testid="take-out-xlsx" on:click=choose(ExportFormat::Xlsx)>
+                        {tr!(export.as_xlsx)}
+                    </button>
+                    <button class="menu__item" type="button" data-testid="take-out-csv" on:click=choose(ExportFormat::Csv)>
+                        {tr!(export.as_csv)}
+                    </button>
                 </Menu>
             </Show>
             {move || match standing.get() {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::shared::api::scalars::DateTime;
 use crate::shared::api::schema;
 use crate::shared::ui::{Happening, Timeline};
-pub use words::done;
+pub use words::{actions, done};
 
 /// One line of the record.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

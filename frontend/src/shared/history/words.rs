@@ -1,5 +1,6 @@
 //! What was done, in words: for every action that the server's rules know.
 
+use crate::shared::ui::Choice;
 use crate::tr;
 
 macro_rules! sentences {
@@ -12,7 +13,6 @@ macro_rules! sentences {
             }
         }
 
-        #[cfg(test)]
         const KNOWN: &[&str] = &[$($action),+];
     };
 }
@@ -61,6 +61,8 @@ sentences! {
     "handover.send_back" => done_handover_send_back;
     "handover.take" => done_handover_take;
     "handover.withdraw" => done_handover_withdraw;
+    "job.ask" => done_job_ask;
+    "job.cancel" => done_job_cancel;
     "organization.create" => done_organization_create;
     "organization.link" => done_organization_link;
     "organization.update" => done_organization_update;
@@ -123,6 +125,14 @@ pub fn done(action: &str) -> String {
         true => tr!(history.done_founding),
         false => action.to_owned(),
     })
+}
+
+/// Every action with its words.
+pub fn actions() -> Vec<Choice> {
+    let known = KNOWN.iter();
+    known
+        .map(|action| Choice::new(*action, done(action)))
+        .collect()
 }
 
 #[cfg(test)]

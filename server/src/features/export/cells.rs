@@ -52,6 +52,14 @@ pub fn cell(column: &ColumnSpec, row: &Value) -> Cell {
 pub fn values<'v>(of: &'v Value, path: &str, found: &mut Vec<&'v Value>) {
     match of {
         Value::Array(members) => {
+            // A number names one of them, from 0.
+            let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+            if let Ok(at) = first.parse::<usize>() {
+                if let Some(member) = members.get(at) {
+                    values(member, rest, found);
+                }
+                return;
+            }
             for member in members {
                 values(member, path, found);
             }
@@ -104,6 +112,8 @@ mod tests {
         assert_eq!(of(ExportCells::Text, &["name"]), text("TH Đầm Sen"));
         assert_eq!(of(ExportCells::Text, &["state"]), text("Đã xong"));
         assert_eq!(of(ExportCells::Text, &["levels.name"]), text("TH, THCS"));
+        assert_eq!(of(ExportCells::Text, &["levels.1.name"]), text("THCS"));
+        assert_eq!(of(ExportCells::Text, &["levels.2.name"]), Cell::Empty);
         assert_eq!(of(ExportCells::Text, &["lead.name"]), Cell::Empty);
         assert_eq!(of(ExportCells::Number, &["board.late"]), Cell::Number(3.0));
         assert_eq!(of(ExportCells::Number, &["name"]), text("TH Đầm Sen"));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::super::operations::board::{Row, StatusBoard};
 use super::super::words;
 use super::model::{COMPLETE, Narrowing, STATES, TIMES};
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::grouping;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
@@ -18,6 +19,7 @@ pub fn List(
     data: Signal<StatusBoard>,
     narrowing: Memo<Narrowing>,
     more: Further,
+    listed: Listed,
     open: Memo<Option<String>>,
     row_address: impl Fn(&cynic::Id) -> String + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
@@ -30,6 +32,7 @@ pub fn List(
                 <SearchBox label=tr!(report.search)/>
                 <FilterChips filters=filters(data)/>
                 <SearchChip narrowing/>
+                <div class="bulk__end"><TakeOut title=tr!(report.list) listed columns=sheet() filters=filters(data)/></div>
             </div>
             <DataTable
                 caption=tr!(report.list)
@@ -139,4 +142,18 @@ fn call(row: &Row) -> Option<AnyView> {
         school = row.organization.short_name.clone()
     );
     Some(view! { <Telephone number=phone whom=label/> }.into_any())
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    vec![
+        SheetColumn::text(tr!(report.school), "organization.shortName"),
+        SheetColumn::text(tr!(report.level), "organization.levels.name"),
+        SheetColumn::text(tr!(report.state), "state").said(Choice::each(STATES, words::state)),
+        SheetColumn::text(tr!(report.timeliness), "timeliness")
+            .said(Choice::each(TIMES, words::timeliness)),
+        SheetColumn::number(tr!(report.days_late), "daysLate"),
+        SheetColumn::moment(tr!(report.submitted), "submittedAt"),
+        SheetColumn::text(tr!(report.focal_point), "focalPoint.person.name"),
+        SheetColumn::text(tr!(report.phone), "focalPoint.person.phone"),
+    ]
 }

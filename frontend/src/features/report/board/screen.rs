@@ -11,6 +11,7 @@ use super::gone::NotCounted;
 use super::list::List;
 use super::model::{Narrowing, PAGE};
 use super::panel::Panel;
+use crate::shared::export::Listed;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::use_session;
@@ -38,6 +39,10 @@ fn OfPeriod(period: String) -> impl IntoView {
     let asked = period.clone();
     let (board, more) =
         pages::<StatusBoard>(move |after| narrowing.get().variables(asked.clone(), PAGE, after));
+    let wanted = period.clone();
+    let listed = Listed::new::<StatusBoard>(move |after| {
+        narrowing.get().variables(wanted.clone(), PAGE, after)
+    });
     let moved = follow(board, narrowing, period.clone());
     // Where a figure, a bar or a row leads: the same list, the same panel.
     let at = move |narrowing: &Narrowing| {
@@ -75,7 +80,7 @@ fn OfPeriod(period: String) -> impl IntoView {
                         <Live moved=moved/>
                         <Figures counts=Signal::derive(move || data.read().report_board.totals) narrowing at/>
                         <Bars data narrowing at/>
-                        <List data narrowing more open row_address/>
+                        <List data narrowing more listed=listed.clone() open row_address/>
                         <NotCounted data/>
                     </div>
                 </Loaded>

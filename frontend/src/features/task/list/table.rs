@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::features::task::operations::TaskRow;
 use crate::features::task::words;
+use crate::shared::export::SheetColumn;
 use crate::shared::i18n::dates;
-use crate::shared::ui::{Column, DataTable, Further, Status};
+use crate::shared::ui::{Choice, Column, DataTable, Further, Status};
 use crate::tr;
 
 #[component]
@@ -49,5 +50,21 @@ fn columns() -> Vec<Column<TaskRow>> {
             let (tone, glyph, label) = words::standing(row.state, row.return_reason.is_some());
             view! { <Status tone glyph label/> }.into_any()
         }),
+    ]
+}
+
+pub fn sheet() -> Vec<SheetColumn> {
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
+    vec![
+        SheetColumn::text(tr!(task.what), "title"),
+        SheetColumn::text(tr!(task.of_plan), "plan.title"),
+        SheetColumn::text(tr!(task.charged), "assignee.shortName")
+            .and("division", " – ")
+            .and("position.title", " – ")
+            .and("person.name", " – ")
+            .said(words::divisions()),
+        SheetColumn::date(tr!(task.due), "dueOn"),
+        SheetColumn::text(tr!(task.state), "state").said(states),
+        SheetColumn::text(tr!(task.return_reason), "returnReason"),
     ]
 }
