@@ -33,6 +33,7 @@ mod m20261204_000002_open_organizations;
 mod m20261205_000001_link_organizations;
 mod m20261206_000001_name_issuers;
 mod m20261206_000002_charge_positions;
+mod m20261207_000001_register_papers;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261205_000001_link_organizations::Migration),
             Box::new(m20261206_000001_name_issuers::Migration),
             Box::new(m20261206_000002_charge_positions::Migration),
+            Box::new(m20261207_000001_register_papers::Migration),
         ]
     }
 }

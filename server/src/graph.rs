@@ -9,7 +9,8 @@ use crate::features::activity::PlanActivities;
 use crate::features::attachment::{ActivityFiles, TaskFiles};
 use crate::features::channel::{NameFocalPoint, OrganizationChannels, RegisterChannel};
 use crate::features::comment::{ClauseComments, PlanComments, TaskComments};
-use crate::features::distribution::DocumentDistribution;
+use crate::features::distribution::{DocumentDistribution, Remind, Send};
+use crate::features::document::{DocumentAction, Follow, Register};
 use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
 use crate::features::plan::{CreatePlan, DocumentPlan};
@@ -148,5 +149,35 @@ pub fn organization_actions(
     {
         actions.push(OrganizationAction::AssignTask);
     }
+    if reader
+        .may::<Register, organization::Entity>(row, place)
+        .is_ok()
+    {
+        actions.push(OrganizationAction::RegisterDocument);
+    }
     actions
+}
+
+/// What all features let the actor do with a document now.
+pub fn document_actions(
+    reader: &Reader,
+    row: &document::Model,
+    place: &Place,
+) -> Vec<DocumentAction> {
+    let all = [
+        (
+            DocumentAction::Send,
+            reader.may::<Send, document::Entity>(row, place),
+        ),
+        (
+            DocumentAction::Remind,
+            reader.may::<Remind, document::Entity>(row, place),
+        ),
+        (
+            DocumentAction::Follow,
+            reader.may::<Follow, document::Entity>(row, place),
+        ),
+    ];
+    let may = all.into_iter().filter(|(_, asked)| asked.is_ok());
+    may.map(|(action, _)| action).collect()
 }

@@ -5,8 +5,9 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::Stream;
 
 use crate::features::{
-    account, activity, attachment, audit, calendar, channel, comment, distribution, handover,
-    notification, organization, phonebook, plan, reorganization, report, task, upload,
+    account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
+    document, handover, notification, organization, phonebook, plan, reorganization, report, task,
+    upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -21,6 +22,8 @@ pub struct Query(
     calendar::DayOffQuery,
     organization::OrganizationQuery,
     distribution::DeliveryQuery,
+    document::DocumentQuery,
+    arrival::ArrivalQuery,
     plan::PlanQuery,
     report::ReportQuery,
     task::TaskQuery,
@@ -41,6 +44,8 @@ pub struct Mutation(
     organization::OrganizationMutation,
     channel::ChannelMutation,
     distribution::DeliveryMutation,
+    distribution::DocumentMutation,
+    arrival::ArrivalMutation,
     plan::PlanMutation,
     report::ReportMutation,
     task::TaskMutation,

@@ -259,6 +259,8 @@ impl Crowd<'_> {
             ("task", "task"),
             ("activity", "activity"),
             ("delivery", "delivery"),
+            ("document", "document"),
+            ("arrival", "arrival"),
             ("handover", "handover"),
             ("report", "report"),
         ];

@@ -1,0 +1,18 @@
+//! This feature's rules, asked one by one for `docs/permissions.md`.
+
+use entity::{document, organization};
+use sea_orm::Set;
+
+use super::policy::{Follow, Register};
+use crate::platform::Result;
+use crate::platform::decisions::{Decision, OWN, ask, sample};
+
+/// Every action on an organization's registers and on what stands in them.
+pub fn decisions() -> Result<Vec<Decision>> {
+    let keeper = sample::<organization::Entity>(|row| row.id = Set(OWN))?;
+    let paper = sample::<document::Entity>(|row| row.organization_id = Set(OWN))?;
+    Ok(vec![
+        ask::<Register, organization::Entity>("any", &keeper),
+        ask::<Follow, document::Entity>("any", &paper),
+    ])
+}
