@@ -34,6 +34,8 @@ mod m20261205_000001_link_organizations;
 mod m20261206_000001_name_issuers;
 mod m20261206_000002_charge_positions;
 mod m20261207_000001_register_papers;
+mod m20261207_000002_attach_to_papers;
+mod m20261207_000003_give_tasks_of_papers;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -70,6 +72,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261206_000001_name_issuers::Migration),
             Box::new(m20261206_000002_charge_positions::Migration),
             Box::new(m20261207_000001_register_papers::Migration),
+            Box::new(m20261207_000002_attach_to_papers::Migration),
+            Box::new(m20261207_000003_give_tasks_of_papers::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@
 )]
 
 mod arriving;
+mod following;
 mod issuing;
 mod numbers;
 mod searching;

@@ -11,6 +11,7 @@ use crate::features::document::{
     Document, DocumentKind, DocumentUrgency, DocumentValidity, number_text, standing,
 };
 use crate::features::organization::Organization;
+use crate::graph::ArrivalAdded;
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Id, Result};
@@ -160,5 +161,10 @@ impl Arrival {
     /// What the viewer may do with it now.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<ArrivalAction>> {
         Ok(available(Call::of(ctx)?.actor(), &self.row))
+    }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> ArrivalAdded {
+        ArrivalAdded::to(&self.row)
     }
 }

@@ -16,3 +16,4 @@ mod queries;
 
 pub use decisions::decisions;
 pub use graphql::{Arrival, ArrivalMutation, ArrivalQuery};
+pub use policy::{Attach, Detach};

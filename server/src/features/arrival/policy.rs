@@ -49,6 +49,10 @@ actions! {
     enum ArrivalAction of Entity, (actor, row);
     /// Says otherwise what is known of the paper.
     Correct, "arrival.correct" => kept(actor, row);
+    /// Puts a file to it: the paper itself.
+    Attach, "arrival.attach" => kept(actor, row);
+    /// Takes a file away again.
+    Detach, "arrival.detach" => kept(actor, row);
     /// Makes the entry void: it keeps its number, and counts no more.
     Void, "arrival.void" => kept(actor, row);
 }

@@ -3,7 +3,7 @@
 use entity::{document, organization};
 use sea_orm::Set;
 
-use super::policy::{Follow, Register};
+use super::policy::{Attach, Detach, Follow, Register};
 use crate::platform::Result;
 use crate::platform::decisions::{Decision, OWN, ask, sample};
 
@@ -14,5 +14,7 @@ pub fn decisions() -> Result<Vec<Decision>> {
     Ok(vec![
         ask::<Register, organization::Entity>("any", &keeper),
         ask::<Follow, document::Entity>("any", &paper),
+        ask::<Attach, document::Entity>("any", &paper),
+        ask::<Detach, document::Entity>("entered today", &paper),
     ])
 }

@@ -28,6 +28,10 @@ pub enum DocumentAction {
     Remind,
     /// Issue another that corrects it, takes its place or takes it back.
     Follow,
+    /// Put a file to it.
+    Attach,
+    /// Take a file away again.
+    Detach,
 }
 
 /// A document that follows another.

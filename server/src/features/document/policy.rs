@@ -5,6 +5,7 @@ use entity::{document, organization, register};
 use sea_orm::Condition;
 use uuid::Uuid;
 
+use crate::platform::clock::local_date;
 use crate::platform::{Action, Actor, Denial, Named, Place, Protected, actions, protected};
 
 /// Văn thư, the head who signs, and at a school its principal.
@@ -60,4 +61,11 @@ actions! {
     of document::Entity, (actor, row);
     /// Issues another that corrects it, takes its place or takes it back.
     Follow, "document.follow" => keeps(actor, row.organization_id);
+    /// Puts a file to it: the paper as it was signed, what goes with it.
+    Attach, "document.attach" => keeps(actor, row.organization_id);
+    /// Takes a file away again, on the day on which it was entered: who has it by then may rely on it.
+    Detach, "document.detach" => Denial::unless(
+        actor.serves(&KEEPERS, row.organization_id),
+        local_date(row.created_at) == actor.today(),
+    );
 }

@@ -141,8 +141,9 @@ impl Furnisher<'_> {
         self.world
             .seed::<document::Entity>(vec![paper, correction])
             .await?;
+        let entered = self.add("arrival", at, Kind::Arrival);
         let arrived = arrival::ActiveModel {
-            id: Set(self.add("arrival", at, Kind::Arrival)),
+            id: Set(entered),
             organization_id: Set(at.organization),
             number: Set(1),
             year: Set(2020),
@@ -159,6 +160,38 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         self.world.seed::<arrival::Entity>(vec![arrived]).await?;
+        let follows = task::ActiveModel {
+            id: Set(self.add("task", at, Kind::Task(Uuid::nil()))),
+            organization_id: Set(at.organization),
+            arrival_id: Set(Some(entered)),
+            assignee_id: Set(at.organization),
+            title: Set("Việc".to_owned()),
+            title_folded: Set("viec".to_owned()),
+            due_on: Set(day("2021-01-15")),
+            state: Set(task::State::Assigned),
+            given_by: Set(self.somebody),
+            links: Set(json!([])),
+            ..Default::default()
+        };
+        self.world.seed::<task::Entity>(vec![follows]).await?;
+        let with_paper = file(self.of(sent, "file", at, Kind::Public), at, self.somebody);
+        let with_entry = file(
+            self.of(entered, "file", at, Kind::Arrival),
+            at,
+            self.somebody,
+        );
+        self.world
+            .seed::<attachment::Entity>(vec![
+                attachment::ActiveModel {
+                    document_id: Set(Some(sent)),
+                    ..with_paper
+                },
+                attachment::ActiveModel {
+                    arrival_id: Set(Some(entered)),
+                    ..with_entry
+                },
+            ])
+            .await?;
         let to = self.places.get((n + 1) % self.places.len()).unwrap_or(at);
         let delivery = delivery::ActiveModel {
             id: Set(self.of(sent, "delivery", at, Kind::Delivery(to.clone()))),

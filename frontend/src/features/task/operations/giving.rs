@@ -45,6 +45,7 @@ pub enum OrganizationAction {
     ManageClusters,
     AssignTask,
     Link,
+    RegisterDocument,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

@@ -54,6 +54,7 @@ pub enum TaskErrorCode {
     NotAtOrganization,
     NotBelow,
     NotIssued,
+    NotEntered,
     OneOnly,
     #[cynic(rename = "NOT_A_LINK")]
     NotALink,
