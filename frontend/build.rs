@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 22] = [
+const NAMESPACES: [&str; 23] = [
     "ui",
     "shell",
     "errors",
@@ -16,6 +16,7 @@ const NAMESPACES: [&str; 22] = [
     "account",
     "comment",
     "distribution",
+    "document",
     "activity",
     "calendar",
     "handover",

@@ -9,7 +9,10 @@ use crate::platform::decisions::{Decision, OWN, ask, sample};
 
 /// Every action, on an entry that counts and on one that is void.
 pub fn decisions() -> Result<Vec<Decision>> {
-    let receiver = sample::<organization::Entity>(|row| row.id = Set(OWN))?;
+    let receiver = sample::<organization::Entity>(|row| {
+        row.id = Set(OWN);
+        row.kind = Set(organization::Kind::School);
+    })?;
     let mut table = vec![ask::<Enter, organization::Entity>("any", &receiver)];
     for (state, reason) in [("entered", None), ("void", Some(String::new()))] {
         let row = sample::<arrival::Entity>(|row| {

@@ -9,8 +9,14 @@ use crate::platform::decisions::{Decision, OWN, ask, sample};
 
 /// Every action on an organization's registers and on what stands in them.
 pub fn decisions() -> Result<Vec<Decision>> {
-    let keeper = sample::<organization::Entity>(|row| row.id = Set(OWN))?;
-    let paper = sample::<document::Entity>(|row| row.organization_id = Set(OWN))?;
+    let keeper = sample::<organization::Entity>(|row| {
+        row.id = Set(OWN);
+        row.kind = Set(organization::Kind::School);
+    })?;
+    let paper = sample::<document::Entity>(|row| {
+        row.organization_id = Set(OWN);
+        row.urgency = Set(document::Urgency::Normal);
+    })?;
     Ok(vec![
         ask::<Register, organization::Entity>("any", &keeper),
         ask::<Follow, document::Entity>("any", &paper),

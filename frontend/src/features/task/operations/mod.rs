@@ -71,6 +71,7 @@ crate::operations! {
     query TaskView(TaskVariables);
     query TaskGivers(());
     query TaskOrigin(TaskOriginVariables);
+    query TaskPaper(TaskPaperVariables);
     query TaskChoices(());
     query TaskCalendar(());
     query TaskPeople(TaskPeopleVariables);
