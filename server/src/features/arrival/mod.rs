@@ -14,6 +14,7 @@ mod graphql;
 mod policy;
 mod queries;
 
+pub use commands::{Handling, Paper, enter};
 pub use decisions::decisions;
 pub use graphql::{Arrival, ArrivalMutation, ArrivalQuery};
 pub use policy::{Attach, Detach};

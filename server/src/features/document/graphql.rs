@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::model::{DocumentFollowKind, DocumentSigner, DocumentUrgency, DocumentValidity};
 use super::queries::FollowersOf;
-use super::{DocumentKind, number_text};
+use super::{DocumentKind, issuing, number_text};
 use crate::features::organization::Organization;
 use crate::graph::{self, DocumentAdded};
 use crate::platform::graphql::Call;
@@ -122,13 +122,7 @@ impl Document {
 
     /// Who signed it, with his position; `null` where nobody is named.
     async fn signer(&self) -> Option<DocumentSigner> {
-        let row = &self.row;
-        let named = row.signer_title.is_some() || row.signer_name.is_some();
-        named.then(|| DocumentSigner {
-            authority: row.signer_authority.clone(),
-            title: row.signer_title.clone(),
-            name: row.signer_name.clone(),
-        })
+        issuing::signer(&self.row)
     }
 
     /// Its text as typed; `null` where it is kept elsewhere: a plan's in the plan, a scanned paper's in its files.

@@ -57,6 +57,41 @@ impl Issued<'_> {
     }
 }
 
+/// Whether a paper's row still says what its hash covers.
+pub fn is_as_issued(row: &document::Model) -> Result<bool> {
+    let recipients: Vec<RecipientLine> = match &row.recipients {
+        Some(kept) => serde_json::from_value(kept.clone())?,
+        None => Vec::new(),
+    };
+    let signer = signer(row);
+    let issued = Issued {
+        issuer: &row.issuer_name,
+        number: &number_text(row.number),
+        symbol: &row.symbol,
+        kind: super::DocumentKind::of(&row.kind)?,
+        issued_on: row.issued_on,
+        subject: &row.subject,
+        body: row.body.as_deref(),
+        recipients: &recipients,
+        signer: signer.as_ref(),
+        urgency: row.urgency,
+        valid_from: row.valid_from,
+        valid_until: row.valid_until,
+        follows: row.follows_id.zip(row.follows_as),
+    };
+    Ok(issued.hash()? == row.content_hash)
+}
+
+/// Who signed a paper, if somebody is named.
+pub fn signer(row: &document::Model) -> Option<DocumentSigner> {
+    let named = row.signer_title.is_some() || row.signer_name.is_some();
+    named.then(|| DocumentSigner {
+        authority: row.signer_authority.clone(),
+        title: row.signer_title.clone(),
+        name: row.signer_name.clone(),
+    })
+}
+
 /// Takes the issuer's next number for the paper and enters it.
 pub async fn issue(w: &mut Writer, issuer: Uuid, paper: Issue) -> Outcome<document::Model, Code> {
     let numbered = next(w, issuer, paper.facts.issued_on.0).await?;

@@ -17,7 +17,7 @@ mod register;
 
 pub use decisions::decisions;
 pub use graphql::{Document, DocumentAction, DocumentQuery, standing};
-pub use issuing::{Issue, issue};
+pub use issuing::{Issue, is_as_issued, issue};
 pub use kind::DocumentKind;
 pub use model::{
     DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,
