@@ -17,6 +17,7 @@ const NAMESPACES: [&str; 23] = [
     "account",
     "comment",
     "distribution",
+    "document",
     "activity",
     "calendar",
     "handover",

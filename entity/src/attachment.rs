@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-/// A file that somebody put to a task or to an activity, one of the two, at `organization_id`, where that stands. Its bytes
+/// A file that somebody put to a task, an activity, a document or an arrival, one of these, at `organization_id`, where that stands. Its bytes
 /// are the blob `blob_id`, which copies of an activity share; `content_type` is what they are. Goes with its record.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "attachment")]
@@ -16,6 +16,8 @@ pub struct Model {
     pub organization_id: Uuid,
     pub task_id: Option<Uuid>,
     pub activity_id: Option<Uuid>,
+    pub document_id: Option<Uuid>,
+    pub arrival_id: Option<Uuid>,
     pub blob_id: Uuid,
     pub name: String,
     pub content_type: String,

@@ -14,6 +14,7 @@ pub mod activity;
 pub mod activity_channel;
 pub mod activity_clause;
 pub mod appointment;
+pub mod arrival;
 pub mod attachment;
 pub mod audit_entry;
 pub mod channel;

@@ -1,9 +1,25 @@
-//! Owns the row of a register: the last document number that an organization gave in a year.
+//! Owns the row of a register: the last number that an organization gave in a year, to what it issued or to what arrived.
 
 use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// One organization's register of outgoing documents for one calendar year. `last_number` only counts up, in the
-/// transaction that stores the document, so numbers have neither gaps nor doubles.
+/// Which of an organization's two registers: sổ văn bản đi, sổ văn bản đến.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
+)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "Text",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Direction {
+    Outgoing,
+    Incoming,
+}
+
+/// One organization's register for one calendar year. `last_number` only counts up, in the transaction that stores the
+/// entry, so numbers have neither gaps nor doubles.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "register")]
 pub struct Model {
@@ -14,6 +30,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub organization_id: Uuid,
+    pub direction: Direction,
     pub year: i32,
     pub last_number: i32,
 }

@@ -23,7 +23,8 @@ pub enum State {
 }
 
 /// What one has to do for `organization_id`, which gave it: the organization `assignee_id`, or its division of
-/// `division_kind`, or whoever holds `position_id` there, or `person_id`, who serves there. Of a plan's clause it keeps its own words. `links` are the evidence,
+/// `division_kind`, or whoever holds `position_id` there, or `person_id`, who serves there. Of a plan's clause it keeps its own words;
+/// `arrival_id` is the paper from which it follows. `links` are the evidence,
 /// `[{label, url}]`; `result` and they are whoever did it's. What was given at once
 /// shares `batch_id`; one that comes again is to be done from `opens_on`. Since `charged_since` it is
 /// whose it is: what was said of it before is not his to read.
@@ -39,6 +40,7 @@ pub struct Model {
     pub organization_id: Uuid,
     pub plan_id: Option<Uuid>,
     pub clause_id: Option<Uuid>,
+    pub arrival_id: Option<Uuid>,
     pub assignee_id: Uuid,
     pub division_kind: Option<division::Kind>,
     pub position_id: Option<Uuid>,

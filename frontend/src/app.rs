@@ -8,6 +8,10 @@ use crate::features::account::{PasswordRoute, SessionsRoute, SetUp, SignIn};
 use crate::features::activity::{ActivitiesRoute, CoverageRoute, PlanSchoolsRoute};
 use crate::features::calendar::CalendarRoute;
 use crate::features::distribution::{DocumentRoute, ReceiptRoute};
+use crate::features::document::{
+    ArrivalBookRoute, ArrivalEditRoute, ArrivalNewRoute, ArrivalsRoute, DocumentIssueRoute,
+    IssuedBookRoute, IssuedRoute,
+};
 use crate::features::handover::{HandoverNewRoute, HandoverRoute, HandoversRoute};
 use crate::features::notification::NotificationsRoute;
 use crate::features::organization::{
@@ -101,6 +105,14 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/plans/:id/edit") view={Lazy::<PlanEditRoute>::new()}/>
                             <Route path=path!("/plans/:id/versions") view={Lazy::<PlanVersionsRoute>::new()}/>
                             <Route path=path!("/plans/:id/copy") view={Lazy::<PlanCopyRoute>::new()}/>
+                            <Route path=path!("/documents") view={Lazy::<ArrivalsRoute>::new()}/>
+                            <Route path=path!("/documents/issue") view={Lazy::<DocumentIssueRoute>::new()}/>
+                            <Route path=path!("/documents/issued/book") view={Lazy::<IssuedBookRoute>::new()}/>
+                            <Route path=path!("/documents/issued/:id?") view={Lazy::<IssuedRoute>::new()}/>
+                            <Route path=path!("/documents/arrivals/new") view={Lazy::<ArrivalNewRoute>::new()}/>
+                            <Route path=path!("/documents/arrivals/book") view={Lazy::<ArrivalBookRoute>::new()}/>
+                            <Route path=path!("/documents/arrivals/:id/edit") view={Lazy::<ArrivalEditRoute>::new()}/>
+                            <Route path=path!("/documents/arrivals/:id?") view={Lazy::<ArrivalsRoute>::new()}/>
                             <Route path=path!("/documents/:id") view={Lazy::<DocumentRoute>::new()}/>
                             <Route path=path!("/plans/:id/activities/:activity?") view={Lazy::<ActivitiesRoute>::new()}/>
                             <Route path=path!("/plans/:id/coverage") view={Lazy::<CoverageRoute>::new()}/>

@@ -52,6 +52,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
         features::account::registered(),
         features::comment::registered(),
         features::distribution::registered(),
+        features::document::registered(),
         features::activity::registered(),
         features::calendar::registered(),
         features::handover::registered(),

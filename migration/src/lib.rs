@@ -33,6 +33,9 @@ mod m20261204_000002_open_organizations;
 mod m20261205_000001_link_organizations;
 mod m20261206_000001_name_issuers;
 mod m20261206_000002_charge_positions;
+mod m20261207_000001_register_papers;
+mod m20261207_000002_attach_to_papers;
+mod m20261207_000003_give_tasks_of_papers;
 mod m20261208_000001_work_apart;
 mod table;
 
@@ -69,6 +72,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261205_000001_link_organizations::Migration),
             Box::new(m20261206_000001_name_issuers::Migration),
             Box::new(m20261206_000002_charge_positions::Migration),
+            Box::new(m20261207_000001_register_papers::Migration),
+            Box::new(m20261207_000002_attach_to_papers::Migration),
+            Box::new(m20261207_000003_give_tasks_of_papers::Migration),
             Box::new(m20261208_000001_work_apart::Migration),
         ]
     }

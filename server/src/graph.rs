@@ -2,20 +2,23 @@
 //! knows nothing of who adds; composed here, like the schema, and nothing is decided here.
 
 use async_graphql::MergedObject;
-use entity::{activity, document, duty, organization, plan, plan_clause, reporting_period, task};
+use entity::{
+    activity, arrival, document, duty, organization, plan, plan_clause, reporting_period, task,
+};
 
 use crate::features::account::{self, OrganizationPeople};
 use crate::features::activity::PlanActivities;
-use crate::features::attachment::{ActivityFiles, TaskFiles};
+use crate::features::attachment::{ActivityFiles, ArrivalFiles, DocumentFiles, TaskFiles};
 use crate::features::channel::{NameFocalPoint, OrganizationChannels, RegisterChannel};
 use crate::features::comment::{ClauseComments, PlanComments, TaskComments};
-use crate::features::distribution::DocumentDistribution;
+use crate::features::distribution::{DocumentDistribution, Remind, Send};
+use crate::features::document::{self as documents, DocumentAction, Follow, Register};
 use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
 use crate::features::plan::{CreatePlan, DocumentPlan};
 use crate::features::reorganization::OrganizationReorganizations;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
-use crate::features::task::{Assign, ClauseTasks};
+use crate::features::task::{ArrivalTasks, Assign, ClauseTasks};
 use crate::features::work::ViewerWork;
 use crate::platform::{Place, Reader};
 
@@ -61,11 +64,25 @@ impl DutyAdded {
 
 /// To a document.
 #[derive(MergedObject)]
-pub struct DocumentAdded(DocumentDistribution, DocumentPlan);
+pub struct DocumentAdded(DocumentDistribution, DocumentPlan, DocumentFiles);
 
 impl DocumentAdded {
     pub fn to(row: &document::Model) -> Self {
-        Self(DocumentDistribution::of(row), DocumentPlan(row.id))
+        Self(
+            DocumentDistribution::of(row),
+            DocumentPlan(row.id),
+            DocumentFiles(row.id),
+        )
+    }
+}
+
+/// To an arrival.
+#[derive(MergedObject)]
+pub struct ArrivalAdded(ArrivalFiles, ArrivalTasks);
+
+impl ArrivalAdded {
+    pub fn to(row: &arrival::Model) -> Self {
+        Self(ArrivalFiles(row.id), ArrivalTasks(row.id))
     }
 }
 
@@ -148,5 +165,43 @@ pub fn organization_actions(
     {
         actions.push(OrganizationAction::AssignTask);
     }
+    if reader
+        .may::<Register, organization::Entity>(row, place)
+        .is_ok()
+    {
+        actions.push(OrganizationAction::RegisterDocument);
+    }
     actions
+}
+
+/// What all features let the actor do with a document now.
+pub fn document_actions(
+    reader: &Reader,
+    row: &document::Model,
+    place: &Place,
+) -> Vec<DocumentAction> {
+    let all = [
+        (
+            DocumentAction::Send,
+            reader.may::<Send, document::Entity>(row, place),
+        ),
+        (
+            DocumentAction::Remind,
+            reader.may::<Remind, document::Entity>(row, place),
+        ),
+        (
+            DocumentAction::Follow,
+            reader.may::<Follow, document::Entity>(row, place),
+        ),
+        (
+            DocumentAction::Attach,
+            reader.may::<documents::Attach, document::Entity>(row, place),
+        ),
+        (
+            DocumentAction::Detach,
+            reader.may::<documents::Detach, document::Entity>(row, place),
+        ),
+    ];
+    let may = all.into_iter().filter(|(_, asked)| asked.is_ok());
+    may.map(|(action, _)| action).collect()
 }

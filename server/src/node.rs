@@ -2,9 +2,10 @@
 
 use async_graphql::{Context, ID, Interface, Object};
 use entity::{
-    activity, appointment, attachment, channel, cluster, comment, day_off, delivery, division,
-    document, duty, education_level, focal_point, handover, indicator, job, organization, plan,
-    position, reorganization, report, reporting_period, school_year, session, task, term, user,
+    activity, appointment, arrival, attachment, channel, cluster, comment, day_off, delivery,
+    division, document, duty, education_level, focal_point, handover, indicator, job, organization,
+    plan, position, reorganization, report, reporting_period, school_year, session, task, term,
+    user,
 };
 use futures_util::future::try_join_all;
 use sea_orm::EntityName;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use crate::features::account::{Appointment, Person, Position, Session};
 use crate::features::activity::Activity;
+use crate::features::arrival::Arrival;
 use crate::features::attachment::Attachment;
 use crate::features::calendar::{DayOff, SchoolYear, Term};
 use crate::features::channel::{Channel, FocalPoint};
@@ -80,6 +82,7 @@ nodes! {
     day_off => DayOff;
     document => Document;
     delivery => Delivery;
+    arrival => Arrival;
     plan => Plan;
     duty => Duty;
     reporting_period => ReportingPeriod;

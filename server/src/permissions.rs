@@ -6,8 +6,8 @@ use entity::position::Role;
 use sea_orm::ActiveEnum as _;
 
 use crate::features::{
-    account, activity, calendar, channel, comment, distribution, handover, job, organization, plan,
-    reorganization, report, task,
+    account, activity, arrival, calendar, channel, comment, distribution, document, handover, job,
+    organization, plan, reorganization, report, task,
 };
 use crate::platform::Result;
 use crate::platform::decisions::Decision;
@@ -26,6 +26,8 @@ pub fn page() -> Result<String> {
     let mut page = HEAD.to_owned();
     for (title, decisions) in [
         ("Plans", plan::decisions()?),
+        ("Documents issued", document::decisions()?),
+        ("Documents that arrived", arrival::decisions()?),
         ("Distribution", distribution::decisions()?),
         ("Activities", activity::decisions()?),
         ("Reports", report::decisions()?),

@@ -5,9 +5,9 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::Stream;
 
 use crate::features::{
-    account, activity, attachment, audit, calendar, channel, comment, distribution, export,
-    handover, job, notification, organization, phonebook, plan, reorganization, report, task,
-    upload,
+    account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
+    document, export, handover, job, notification, organization, phonebook, plan, reorganization,
+    report, task, upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -22,6 +22,8 @@ pub struct Query(
     calendar::DayOffQuery,
     organization::OrganizationQuery,
     distribution::DeliveryQuery,
+    document::DocumentQuery,
+    arrival::ArrivalQuery,
     plan::PlanQuery,
     report::ReportQuery,
     task::TaskQuery,
@@ -43,6 +45,8 @@ pub struct Mutation(
     organization::OrganizationMutation,
     channel::ChannelMutation,
     distribution::DeliveryMutation,
+    distribution::DocumentMutation,
+    arrival::ArrivalMutation,
     plan::PlanMutation,
     report::ReportMutation,
     task::TaskMutation,

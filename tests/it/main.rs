@@ -9,6 +9,7 @@ mod backup;
 mod calendar;
 mod comment;
 mod distribution;
+mod document;
 mod export;
 mod http;
 mod notification;

@@ -22,6 +22,10 @@ pub async fn agree_with_checks(db: &DatabaseConnection) -> Result<(), Failure> {
     agree::<division::Kind>(db, "plan_clause", "division_kind").await?;
     agree::<plan_recipient::Purpose>(db, "plan_recipient", "purpose").await?;
     agree::<plan_version::Reason>(db, "plan_version", "reason").await?;
+    agree::<register::Direction>(db, "register", "direction").await?;
+    agree::<document::Urgency>(db, "document", "urgency").await?;
+    agree::<document::FollowKind>(db, "document", "follows_as").await?;
+    agree::<document::Urgency>(db, "arrival", "urgency").await?;
     agree::<duty::Kind>(db, "duty", "kind").await?;
     agree::<reorganization::Kind>(db, "reorganization", "kind").await?;
     agree::<handover::State>(db, "handover", "state").await?;

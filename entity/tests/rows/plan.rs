@@ -1,6 +1,8 @@
 //! A school year, an office's issued plan and a school's draft below it, with a period to report in.
 
-use entity::{delivery, division, duty, plan, plan_clause, plan_recipient, plan_version};
+use entity::{
+    delivery, division, document, duty, plan, plan_clause, plan_recipient, plan_version, register,
+};
 use sea_orm::prelude::*;
 use serde_json::json;
 
@@ -36,6 +38,7 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
         world,
         register {
             organization_id: office.office,
+            direction: register::Direction::Outgoing,
             year: 2026,
             last_number: 5
         }
@@ -50,10 +53,46 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
             kind: "KH".to_owned(),
             symbol: "05/KH-PGDĐT".to_owned(),
             subject: "Truyền thông".to_owned(),
-            subject_folded: "truyen thong".to_owned(),
+            search_folded: "05/kh-pgddt truyen thong".to_owned(),
             issued_on: day("2026-09-20")?,
             content_hash: vec![5; 32],
             signer_name: Some("Trần Văn Ước".to_owned()),
+            signer_authority: Some("KT. TRƯỞNG PHÒNG".to_owned()),
+            signer_title: Some("PHÓ TRƯỞNG PHÒNG".to_owned()),
+            body: Some("Kính gửi".to_owned()),
+            recipients: Some(json!([{ "name": "Lưu VT", "purpose": "FILE", "schools": false }])),
+            urgency: document::Urgency::Express,
+            valid_from: Some(day("2026-09-20")?),
+            valid_until: Some(day("2027-05-31")?),
+            follows_id: None,
+            follows_as: Some(document::FollowKind::Corrects),
+        }
+    );
+
+    store!(
+        world,
+        arrival {
+            organization_id: office.school,
+            number: 1,
+            year: 2026,
+            arrived_on: day("2026-09-21")?,
+            document_id: Some(document),
+            issuer_id: Some(office.office),
+            issuer_name: "Phòng GDĐT Sen Hồng".to_owned(),
+            paper_number: Some("05".to_owned()),
+            symbol: Some("KH-PGDĐT".to_owned()),
+            kind: "KH".to_owned(),
+            subject: "Truyền thông".to_owned(),
+            signer_name: Some("Trần Văn Ước".to_owned()),
+            issued_on: day("2026-09-20")?,
+            urgency: document::Urgency::Urgent,
+            valid_from: Some(day("2026-09-20")?),
+            valid_until: Some(day("2027-05-31")?),
+            recipient: Some("Tổ văn phòng".to_owned()),
+            note: Some("Bản giấy".to_owned()),
+            void_reason: Some("Vào sổ hai lần".to_owned()),
+            sameness: "05/kh-pgddt phong gddt".to_owned(),
+            search_folded: "05/kh-pgddt truyen thong".to_owned(),
         }
     );
 

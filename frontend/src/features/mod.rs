@@ -5,6 +5,7 @@ pub mod activity;
 pub mod calendar;
 pub mod comment;
 pub mod distribution;
+pub mod document;
 pub mod handover;
 pub mod notification;
 pub mod organization;

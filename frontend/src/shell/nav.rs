@@ -13,6 +13,7 @@ pub enum Place {
     Work,
     Plans,
     Tasks,
+    Documents,
     Reports,
     School,
     Organizations,
@@ -39,10 +40,11 @@ pub enum Section {
 }
 
 impl Place {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Work,
         Self::Plans,
         Self::Tasks,
+        Self::Documents,
         Self::Reports,
         Self::School,
         Self::Organizations,
@@ -58,7 +60,7 @@ impl Place {
     pub fn section(self) -> Section {
         match self {
             Self::Work => Section::Home,
-            Self::Plans | Self::Tasks | Self::Reports => Section::Steering,
+            Self::Plans | Self::Tasks | Self::Documents | Self::Reports => Section::Steering,
             Self::School
             | Self::Organizations
             | Self::Phonebook
@@ -75,6 +77,7 @@ impl Place {
             Self::Work => "/",
             Self::Plans => "/plans",
             Self::Tasks => "/tasks",
+            Self::Documents => "/documents",
             Self::Reports => "/reports",
             Self::School => "/school",
             Self::Organizations => "/organizations",
@@ -93,6 +96,7 @@ impl Place {
             Self::Work => tr!(shell.work),
             Self::Plans => tr!(shell.plans),
             Self::Tasks => tr!(shell.tasks),
+            Self::Documents => tr!(shell.documents),
             Self::Reports => tr!(shell.reports),
             Self::School => tr!(shell.my_school),
             Self::Organizations => tr!(shell.organizations),
@@ -113,6 +117,7 @@ impl Place {
             Self::School => tr!(shell.my_school_short),
             Self::Plans
             | Self::Tasks
+            | Self::Documents
             | Self::Reports
             | Self::Phonebook
             | Self::Calendar
@@ -130,6 +135,7 @@ impl Place {
             Self::Work => Glyph::Work,
             Self::Plans => Glyph::Plan,
             Self::Tasks => Glyph::Task,
+            Self::Documents => Glyph::Doc,
             Self::Reports => Glyph::Report,
             Self::School | Self::Organizations => Glyph::Org,
             Self::Phonebook => Glyph::Phone,
@@ -152,6 +158,7 @@ impl Place {
             Self::Work
             | Self::Plans
             | Self::Tasks
+            | Self::Documents
             | Self::Organizations
             | Self::Phonebook
             | Self::Calendar
@@ -162,9 +169,7 @@ impl Place {
 
     /// Whether the address is in this place.
     fn holds(self, path: &str) -> bool {
-        let issued = matches!(self, Self::Plans) && path.starts_with("/documents/");
-        issued
-            || path == self.path()
+        path == self.path()
             || (self.path() != "/" && path.starts_with(&format!("{}/", self.path())))
     }
 }
@@ -188,7 +193,8 @@ pub fn places(session: Session) -> Vec<Place> {
         .into_iter()
         // An administrator keeps the accounts: the plans and tasks of those below are not his to read.
         .filter(|place| {
-            !matches!(place, Place::Plans | Place::Tasks) || !session.is_only(Role::Admin)
+            !matches!(place, Place::Plans | Place::Tasks | Place::Documents)
+                || !session.is_only(Role::Admin)
         })
         .filter(|place| {
             let needs = place.needs();
@@ -242,7 +248,7 @@ mod tests {
     fn a_place_holds_what_lies_under_it() {
         assert!(Place::Sessions.holds("/me/sessions"));
         assert!(Place::Sessions.holds("/me/sessions/1"));
-        assert!(Place::Plans.holds("/documents/1"));
+        assert!(Place::Documents.holds("/documents/1"));
         assert!(Place::Work.holds("/") && !Place::Work.holds("/me/sessions"));
     }
 }

@@ -4,6 +4,7 @@
 //! All accounts share one password and its one hash: quick to make, and nothing that a real office would do.
 
 mod names;
+mod papers;
 mod people;
 
 use chrono::NaiveDate;
@@ -78,6 +79,7 @@ pub async fn seed(db: &Db, password: Option<String>) -> Result<Seeded, DemoError
     people.of_offices(&founded, tree.department.id, tree.office.id)?;
     let schools = schools(&mut writer, &tree.office, &founded, &mut people).await?;
     clusters(&mut writer, tree.office.id, &schools).await?;
+    papers::papers(&mut writer, tree.office.id, today).await?;
     let accounts = people.write(&mut writer).await?;
     open_tenant(&mut writer, NAME, true).await?;
     writer.commit(&()).await?;

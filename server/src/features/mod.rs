@@ -1,6 +1,7 @@
 //! The work, one folder a feature. Features stand in tiers and import only downwards, and only another's `mod.rs`.
 pub mod account;
 pub mod activity;
+pub mod arrival;
 pub mod attachment;
 pub mod audit;
 pub mod calendar;

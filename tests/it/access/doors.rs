@@ -253,7 +253,8 @@ impl Door<'_> {
             ("duty", "plans(first: 100) { nodes { duties { id } } }"),
             (
                 "file",
-                "tasks(first: 100) { nodes { files { id } } } activities(first: 100) { nodes { files { id } } }",
+                "tasks(first: 100) { nodes { files { id } } } activities(first: 100) { nodes { files { id } } } \
+                 documents(first: 100) { nodes { files { id } } } arrivals(first: 100) { nodes { files { id } } }",
             ),
         ] {
             let answer = self

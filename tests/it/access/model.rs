@@ -22,6 +22,8 @@ pub enum Kind {
     Post(Role),
     /// Said of a plan of the place.
     Comment,
+    /// Came to the place.
+    Arrival,
     /// Sent from the place to this one.
     Delivery(Place),
     Person(Uuid),
@@ -100,7 +102,7 @@ impl Viewer {
                     || (below && office && *state != report::State::Draft)
                     || (below && self.role == Role::Observer && *state == report::State::Accepted)
             }
-            Kind::Comment => below && (office || school),
+            Kind::Comment | Kind::Arrival => below && (office || school),
             Kind::Delivery(to) => {
                 let got = to.path.starts_with(&self.at.path);
                 (below && (office || school))

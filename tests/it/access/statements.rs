@@ -43,9 +43,10 @@ const MADE: [&str; 7] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 7] = [
+const NO_LONGER: [(&str, &str); 8] = [
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
+    ("Document.recipients", "kept in the document's row"),
     ("Plan.findings", "kept in the plan's row"),
     ("PlanClause.deadlines", "kept in the clause's row"),
     ("Comment.mentions", "kept in the comment's row"),
@@ -160,9 +161,11 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
     let board = format!("(period: \"{}\")", id("period", world.period));
     let plain = [
         "activities",
+        "arrivals",
         "clusters",
         "deliveries",
         "divisions",
+        "documents",
         "educationLevels",
         "handovers",
         "jobs",

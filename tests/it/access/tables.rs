@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    activity, activity_channel, activity_clause, appointment, attachment, audit_entry, channel,
-    cluster, cluster_member, comment, day_off, delivery, division, document, duty, education_level,
-    focal_point, handover, indicator, job, notification, organization, organization_level,
-    organization_link, organization_name, plan, plan_citation, plan_clause, plan_recipient,
-    plan_version, position, register, reorganization, report, report_value, reporting_period,
-    school_year, session, task, term, upload, user,
+    activity, activity_channel, activity_clause, appointment, arrival, attachment, audit_entry,
+    channel, cluster, cluster_member, comment, day_off, delivery, division, document, duty,
+    education_level, focal_point, handover, indicator, job, notification, organization,
+    organization_level, organization_link, organization_name, plan, plan_citation, plan_clause,
+    plan_recipient, plan_version, position, register, reorganization, report, report_value,
+    reporting_period, school_year, session, task, term, upload, user,
 };
 use sea_orm::{ConnectionTrait as _, Database, DbBackend, EntityName as _, Statement};
 use server::platform::Protected;
@@ -74,6 +74,7 @@ read!(
     activity_channel,
     activity_clause,
     appointment,
+    arrival,
     attachment,
     audit_entry,
     channel,

@@ -15,6 +15,7 @@ const TIERS: &[&[&str]] = &[
     &[
         "document",
         "distribution",
+        "arrival",
         "channel",
         "phonebook",
         "criteria",

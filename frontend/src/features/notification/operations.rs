@@ -52,9 +52,17 @@ pub struct Notification {
     pub report: Option<ToldReport>,
     pub task: Option<ToldTask>,
     pub delivery: Option<ToldDelivery>,
+    pub document: Option<IssuedDocument>,
     pub comment: Option<ToldComment>,
     pub activity: Option<ToldActivity>,
     pub handover: Option<ToldHandover>,
+}
+
+/// A paper of its own.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Document")]
+pub struct IssuedDocument {
+    pub subject: String,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +71,7 @@ pub enum NotificationKind {
     PlanReturned,
     PlanApproved,
     PlanIssued,
+    DocumentIssued,
     DeliveryReminded,
     ReportSubmitted,
     ReportReturned,

@@ -65,6 +65,14 @@ pub fn what(told: &Notification) -> String {
                 title = matter
             )
         }
+        NotificationKind::DocumentIssued => tr!(
+            notification.document_issued,
+            organization = organization,
+            title = told.document.as_ref().map_or_else(
+                || tr!(notification.some_document),
+                |document| document.subject.clone()
+            )
+        ),
         NotificationKind::DeliveryReminded => tr!(
             notification.delivery_reminded,
             organization = organization,
@@ -202,7 +210,7 @@ pub fn what(told: &Notification) -> String {
 
 pub fn glyph(kind: NotificationKind) -> Glyph {
     match kind {
-        NotificationKind::DeliveryReminded => Glyph::Doc,
+        NotificationKind::DocumentIssued | NotificationKind::DeliveryReminded => Glyph::Doc,
         NotificationKind::CommentAdded | NotificationKind::CommentMentioned => Glyph::Inquiry,
         NotificationKind::PlanSubmitted
         | NotificationKind::PlanIssued

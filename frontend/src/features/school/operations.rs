@@ -100,6 +100,7 @@ pub enum OrganizationAction {
     ManageClusters,
     AssignTask,
     Link,
+    RegisterDocument,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]

@@ -9,7 +9,7 @@ use super::charge::{Charge, ChargeFields};
 use super::model::may_give;
 use super::operations::{
     OriginClause, OriginPlan, TaskAssign, TaskAssignInput, TaskAssignVariables, TaskGivers,
-    TaskOrigin, TaskOriginVariables,
+    TaskOrigin, TaskOriginVariables, TaskPaper, TaskPaperVariables,
 };
 use super::when::{When, WhenFields};
 use super::words;
@@ -30,6 +30,7 @@ struct Beginning {
     organization: cynic::Id,
     kind: OrganizationKind,
     clause: Option<cynic::Id>,
+    arrival: Option<cynic::Id>,
     typed: Typed,
 }
 
@@ -59,9 +60,10 @@ pub fn GiveTask() -> impl IntoView {
         value.filter(|id| !id.is_empty())
     };
     let (plan, clause, organization) = (named("plan"), named("clause"), named("organization"));
-    let form = match plan {
-        Some(plan) => view! { <OfPlan plan clause/> }.into_any(),
-        None => view! { <Free organization/> }.into_any(),
+    let form = match (plan, named("arrival")) {
+        (Some(plan), _) => view! { <OfPlan plan clause/> }.into_any(),
+        (None, Some(arrival)) => view! { <OfArrival arrival/> }.into_any(),
+        (None, None) => view! { <Free organization/> }.into_any(),
     };
     view! {
         <div class="narrow">
@@ -109,12 +111,45 @@ fn OfClause(plan: OriginPlan, chosen: Option<OriginClause>) -> impl IntoView {
             .map(|clause| of_clause(clause, dates::today()))
             .unwrap_or_default(),
         clause: chosen.map(|clause| clause.id),
+        arrival: None,
     };
     view! {
         <div class="stack">
             {told}
             <Form beginning/>
         </div>
+    }
+}
+
+/// Of a paper that arrived: by the organization in whose register it stands.
+#[component]
+fn OfArrival(arrival: String) -> impl IntoView {
+    let paper = query::<TaskPaper>(move || TaskPaperVariables {
+        arrival: cynic::Id::new(arrival.clone()),
+    });
+    view! {
+        <Loaded query=paper lines=8 let:data>
+            {
+                let arrival = data.get_untracked().arrival;
+                let href = format!("/documents/arrivals/{}", arrival.id.inner());
+                let beginning = Beginning {
+                    organization: arrival.organization.id,
+                    kind: arrival.organization.kind,
+                    clause: None,
+                    arrival: Some(arrival.id),
+                    typed: Typed::default(),
+                };
+                view! {
+                    <div class="stack">
+                        <Notice test_id="of-arrival">
+                            <p><a href=href>{tr!(document.arrival_numbered, number = arrival.number)}</a></p>
+                            <p lang="vi">{arrival.subject}</p>
+                        </Notice>
+                        <Form beginning/>
+                    </div>
+                }
+            }
+        </Loaded>
     }
 }
 
@@ -132,6 +167,7 @@ fn Free(organization: Option<String>) -> impl IntoView {
                             organization: place.id,
                             kind: place.kind,
                             clause: None,
+                            arrival: None,
                             typed: Typed::default(),
                         };
                         view! { <Form beginning/> }.into_any()
@@ -143,15 +179,15 @@ fn Free(organization: Option<String>) -> impl IntoView {
     }
 }
 
-/// This person's draft of a task of this clause.
-fn draft(clause: Option<&cynic::Id>) -> Draft<Typed> {
+/// This person's draft of a task of this clause or paper.
+fn draft(origin: Option<&cynic::Id>) -> Draft<Typed> {
     let person =
         untrack(|| use_session().me()).map_or_else(|| cynic::Id::new(""), |me| me.viewer.person.id);
     Draft::of(
         &person,
         &format!(
             "task.new.{}",
-            clause.map(cynic::Id::inner).unwrap_or_default()
+            origin.map(cynic::Id::inner).unwrap_or_default()
         ),
     )
 }
@@ -159,7 +195,7 @@ fn draft(clause: Option<&cynic::Id>) -> Draft<Typed> {
 #[component]
 fn Form(beginning: Beginning) -> impl IntoView {
     let navigate = use_navigate();
-    let draft = draft(beginning.clause.as_ref());
+    let draft = draft(beginning.clause.as_ref().or(beginning.arrival.as_ref()));
     let first = draft.recall().unwrap_or_else(|| beginning.typed.clone());
     let title = RwSignal::new(first.title);
     let criterion = RwSignal::new(first.criterion);
@@ -192,6 +228,7 @@ fn Form(beginning: Beginning) -> impl IntoView {
         let input = TaskAssignInput {
             organization: beginning.organization.clone(),
             clause: beginning.clause.clone(),
+            arrival: beginning.arrival.clone(),
             title: said,
             criterion: Some(done_when).filter(|text| !text.is_empty()),
             due_on: due.due_on,

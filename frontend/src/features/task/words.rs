@@ -125,6 +125,7 @@ fn code(code: TaskErrorCode) -> String {
         TaskErrorCode::NotAtOrganization => tr!(task.error_not_at_organization),
         TaskErrorCode::NotBelow => tr!(task.error_not_below),
         TaskErrorCode::NotIssued => tr!(task.error_not_issued),
+        TaskErrorCode::NotEntered => tr!(task.error_not_entered),
         TaskErrorCode::OneOnly => tr!(task.error_one_only),
         TaskErrorCode::NotALink => tr!(task.error_not_a_link),
     }

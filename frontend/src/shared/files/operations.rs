@@ -22,20 +22,38 @@ pub struct Subject {
     pub task: Option<cynic::Id>,
     #[cynic(skip_serializing_if = "Option::is_none")]
     pub activity: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub document: Option<cynic::Id>,
+    #[cynic(skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<cynic::Id>,
 }
 
 impl Subject {
     pub fn task(id: cynic::Id) -> Self {
         Self {
             task: Some(id),
-            activity: None,
+            ..Self::default()
         }
     }
 
     pub fn activity(id: cynic::Id) -> Self {
         Self {
-            task: None,
             activity: Some(id),
+            ..Self::default()
+        }
+    }
+
+    pub fn document(id: cynic::Id) -> Self {
+        Self {
+            document: Some(id),
+            ..Self::default()
+        }
+    }
+
+    pub fn arrival(id: cynic::Id) -> Self {
+        Self {
+            arrival: Some(id),
+            ..Self::default()
         }
     }
 }

@@ -32,6 +32,11 @@ sentences! {
     "activity.update" => done_activity_update;
     "appointment.end" => done_appointment_end;
     "appointment.make" => done_appointment_make;
+    "arrival.attach" => done_arrival_attach;
+    "arrival.correct" => done_arrival_correct;
+    "arrival.detach" => done_arrival_detach;
+    "arrival.enter" => done_arrival_enter;
+    "arrival.void" => done_arrival_void;
     "calendar.keep" => done_calendar_keep;
     "calendar.open" => done_calendar_open;
     "channel.register" => done_channel_register;
@@ -50,6 +55,9 @@ sentences! {
     "delivery.record" => done_delivery_record;
     "delivery.renew_link" => done_delivery_renew_link;
     "delivery.withdraw" => done_delivery_withdraw;
+    "document.attach" => done_document_attach;
+    "document.detach" => done_document_detach;
+    "document.follow" => done_document_follow;
     "document.register" => done_document_register;
     "document.remind" => done_document_remind;
     "document.send" => done_document_send;

@@ -1,13 +1,15 @@
 //! Putting a file to a record, and taking it away: with the record's own permit.
 
 use entity::attachment::{self, Column};
-use entity::task;
+use entity::{arrival, document, task};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
 use super::model::{AttachmentErrorCode as Code, MOST};
 use super::queries::{Of, files_of};
-use crate::features::{activity as activities, task as tasks, upload};
+use crate::features::{
+    activity as activities, arrival as arrivals, document as documents, task as tasks, upload,
+};
 use crate::platform::{Action, Error, Outcome, Permit, Protected, UserError, Writer};
 
 /// Makes a completed upload of the actor's own a file of a record.
@@ -19,6 +21,18 @@ pub async fn add(w: &mut Writer, to: Of, upload: Uuid) -> Outcome<attachment::Mo
         }
         Of::Activity(id) => {
             let permit = activities::permit::<activities::Attach>(w, id).await?;
+            put(w, permit, to, upload).await
+        }
+        Of::Document(id) => {
+            let permit = w
+                .permit::<documents::Attach, document::Entity>(id, None)
+                .await?;
+            put(w, permit, to, upload).await
+        }
+        Of::Arrival(id) => {
+            let permit = w
+                .permit::<arrivals::Attach, arrival::Entity>(id, None)
+                .await?;
             put(w, permit, to, upload).await
         }
     }
@@ -38,8 +52,10 @@ async fn put<A: Action<E>, E: Protected>(
     let file = upload::take(w, upload).await?;
     let row = attachment::ActiveModel {
         organization_id: Set(permit.place().organization),
-        task_id: Set(to.task()),
-        activity_id: Set(to.activity()),
+        task_id: Set(to.by(Column::TaskId)),
+        activity_id: Set(to.by(Column::ActivityId)),
+        document_id: Set(to.by(Column::DocumentId)),
+        arrival_id: Set(to.by(Column::ArrivalId)),
         blob_id: Set(file.blob),
         name: Set(file.name.clone()),
         content_type: Set(file.content_type),
@@ -64,6 +80,18 @@ pub async fn remove(w: &mut Writer, file: Uuid) -> Outcome<(), Code> {
         Of::Activity(id) => {
             let permit = activities::permit::<activities::Detach>(w, id).await?;
             take(w, permit.noting(row.name), Column::ActivityId, file).await
+        }
+        Of::Document(id) => {
+            let permit = w
+                .permit::<documents::Detach, document::Entity>(id, None)
+                .await?;
+            take(w, permit.noting(row.name), Column::DocumentId, file).await
+        }
+        Of::Arrival(id) => {
+            let permit = w
+                .permit::<arrivals::Detach, arrival::Entity>(id, None)
+                .await?;
+            take(w, permit.noting(row.name), Column::ArrivalId, file).await
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, InputObject, Object, OneofObject, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{activity, attachment, task, upload};
+use entity::{activity, arrival, attachment, document, task, upload};
 use uuid::Uuid;
 
 use super::commands;
@@ -96,6 +96,28 @@ impl ActivityFiles {
     }
 }
 
+/// What this feature adds to a document.
+pub struct DocumentFiles(pub Uuid);
+
+#[Object]
+impl DocumentFiles {
+    /// Files that go with it, the first first; 20 at most.
+    async fn files(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        files(ctx, Of::Document(self.0)).await
+    }
+}
+
+/// What this feature adds to an arrival.
+pub struct ArrivalFiles(pub Uuid);
+
+#[Object]
+impl ArrivalFiles {
+    /// The paper itself and what came with it, the first first; 20 at most.
+    async fn files(&self, ctx: &Context<'_>) -> Result<Vec<Attachment>> {
+        files(ctx, Of::Arrival(self.0)).await
+    }
+}
+
 /// What a file hangs on.
 #[derive(OneofObject)]
 pub enum AttachmentSubjectInput {
@@ -103,6 +125,10 @@ pub enum AttachmentSubjectInput {
     Task(Id<task::Entity>),
     /// An activity.
     Activity(Id<activity::Entity>),
+    /// A document that was issued.
+    Document(Id<document::Entity>),
+    /// A document that arrived.
+    Arrival(Id<arrival::Entity>),
 }
 
 impl From<AttachmentSubjectInput> for Of {
@@ -110,6 +136,8 @@ impl From<AttachmentSubjectInput> for Of {
         match input {
             AttachmentSubjectInput::Task(id) => Self::Task(id.uuid()),
             AttachmentSubjectInput::Activity(id) => Self::Activity(id.uuid()),
+            AttachmentSubjectInput::Document(id) => Self::Document(id.uuid()),
+            AttachmentSubjectInput::Arrival(id) => Self::Arrival(id.uuid()),
         }
     }
 }

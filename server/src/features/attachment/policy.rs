@@ -1,7 +1,7 @@
 //! Who sees a file: whoever sees its record.
 
 use entity::attachment::{Column, Entity, Model};
-use entity::{activity, task};
+use entity::{activity, arrival, document, task};
 use sea_orm::{ColumnTrait as _, Condition};
 use uuid::Uuid;
 
@@ -32,7 +32,22 @@ impl Protected for Entity {
             ))
             .add(since_charged(Column::TaskId, Column::CreatedAt));
         let of_task = of_task.add(his);
-        Sight::of(of_task).or(Sight::of(of_activity)).into()
+        let of_document =
+            Condition::all().add(Column::DocumentId.is_not_null()).add(
+                through::<document::Entity>(actor, Column::DocumentId, document::Column::Id),
+            );
+        let of_arrival = Condition::all()
+            .add(Column::ArrivalId.is_not_null())
+            .add(through::<arrival::Entity>(
+                actor,
+                Column::ArrivalId,
+                arrival::Column::Id,
+            ));
+        Sight::of(of_task)
+            .or(Sight::of(of_activity))
+            .or(Sight::of(of_document))
+            .or(Sight::of(of_arrival))
+            .into()
     }
 
     fn owner(row: &Model) -> Option<Uuid> {

@@ -14,41 +14,49 @@ use crate::platform::{Error, Reader, Result, Scoped};
 pub enum Of {
     Task(Uuid),
     Activity(Uuid),
+    Document(Uuid),
+    Arrival(Uuid),
 }
+
+/// The columns that name what a file hangs on.
+const COLUMNS: [Column; 4] = [
+    Column::TaskId,
+    Column::ActivityId,
+    Column::DocumentId,
+    Column::ArrivalId,
+];
 
 impl Of {
     /// `None` of a row that no database of ours holds.
     pub fn row(row: &Model) -> Option<Self> {
-        (row.task_id.map(Self::Task)).or(row.activity_id.map(Self::Activity))
+        (row.task_id.map(Self::Task))
+            .or(row.activity_id.map(Self::Activity))
+            .or(row.document_id.map(Self::Document))
+            .or(row.arrival_id.map(Self::Arrival))
     }
 
-    /// The column that names it.
-    pub fn column(self) -> Column {
+    /// The column that names it, and its id.
+    pub fn named(self) -> (Column, Uuid) {
         match self {
-            Self::Task(_) => Column::TaskId,
-            Self::Activity(_) => Column::ActivityId,
+            Self::Task(id) => (Column::TaskId, id),
+            Self::Activity(id) => (Column::ActivityId, id),
+            Self::Document(id) => (Column::DocumentId, id),
+            Self::Arrival(id) => (Column::ArrivalId, id),
         }
     }
 
-    pub fn task(self) -> Option<Uuid> {
-        match self {
-            Self::Task(id) => Some(id),
-            Self::Activity(_) => None,
-        }
-    }
-
-    pub fn activity(self) -> Option<Uuid> {
-        match self {
-            Self::Activity(id) => Some(id),
-            Self::Task(_) => None,
-        }
+    /// Its id, where this column names it.
+    pub fn by(self, column: Column) -> Option<Uuid> {
+        let (own, id) = self.named();
+        // Columns are compared by nothing else.
+        (own as u8 == column as u8).then_some(id)
     }
 }
 
 /// The files of one record.
 pub fn files_of(reader: &Reader, of: Of) -> Scoped<Entity> {
-    let id = of.task().or(of.activity());
-    reader.find::<Entity>().filter(of.column().eq(id))
+    let (column, id) = of.named();
+    reader.find::<Entity>().filter(column.eq(id))
 }
 
 impl Loader<Of> for Source {
@@ -58,13 +66,11 @@ impl Loader<Of> for Source {
     /// The first first.
     async fn load(&self, keys: &[Of]) -> Result<HashMap<Of, Self::Value>> {
         let mut wanted = Condition::any();
-        let tasks: Vec<Uuid> = keys.iter().filter_map(|of| of.task()).collect();
-        if !tasks.is_empty() {
-            wanted = wanted.add(Column::TaskId.is_in(tasks));
-        }
-        let activities: Vec<Uuid> = keys.iter().filter_map(|of| of.activity()).collect();
-        if !activities.is_empty() {
-            wanted = wanted.add(Column::ActivityId.is_in(activities));
+        for column in COLUMNS {
+            let ids: Vec<Uuid> = keys.iter().filter_map(|of| of.by(column)).collect();
+            if !ids.is_empty() {
+                wanted = wanted.add(column.is_in(ids));
+            }
         }
         let files = self.reader.find::<Entity>().filter(wanted);
         let files = files

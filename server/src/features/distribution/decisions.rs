@@ -11,7 +11,10 @@ use crate::platform::decisions::{Decision, OWN, ask, sample};
 
 /// Every action in every state, of what was sent to others and of what was sent here.
 pub fn decisions() -> Result<Vec<Decision>> {
-    let paper = sample::<document::Entity>(|row| row.organization_id = Set(OWN))?;
+    let paper = sample::<document::Entity>(|row| {
+        row.organization_id = Set(OWN);
+        row.urgency = Set(document::Urgency::Normal);
+    })?;
     let mut table = vec![
         ask::<Send, document::Entity>("any", &paper),
         ask::<Remind, document::Entity>("any", &paper),

@@ -1,6 +1,7 @@
 //! What happened to a delivery.
 
 use entity::delivery::Model;
+use entity::document;
 use uuid::Uuid;
 
 use super::policy::RECEIVERS;
@@ -18,4 +19,12 @@ events! {
     DeliveryReceived, "delivery.received" => Vec::new();
     /// The sender waits for the recipient to say that it arrived.
     DeliveryReminded, "delivery.reminded" => recipient(row);
+}
+
+events! {
+    (row: &document::Model, to: Vec<Uuid>) { document: Uuid = row.id }, of row at row.organization_id;
+    /// A paper of its own was issued and sent.
+    DocumentIssued, "document.issued" => {
+        to.into_iter().map(|at| Concerned::at(at, &RECEIVERS)).collect()
+    };
 }

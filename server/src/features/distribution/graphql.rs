@@ -11,15 +11,17 @@ use super::model::{DeliveryReceipt, is_late};
 use super::policy::{DeliveryAction, SENDERS, available};
 use super::queries::{self, CountsOf, Filter, OwnOf};
 use crate::features::account::Person;
-use crate::features::document::{Document, DocumentKind, number_text};
+use crate::features::document::{Document, DocumentKind, RecipientLine, number_text};
 use crate::features::organization::Organization;
 use crate::platform::graphql::{Call, List, page, reader};
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::page::{Order, PageArgs};
 use crate::platform::{Actor, Date, Id, Result};
 
+mod issue;
 mod write;
 
+pub use issue::DocumentMutation;
 pub use write::DeliveryMutation;
 
 /// Why a recipient gets a document.
@@ -197,6 +199,8 @@ pub struct DeliveryFilter {
     received: Option<bool>,
     /// Those whose day has passed, and of which it is not known.
     late: Option<bool>,
+    /// Those that the recipient has in its register of what arrived, or those that it has not.
+    entered: Option<bool>,
 }
 
 impl From<DeliveryFilter> for Filter {
@@ -207,6 +211,7 @@ impl From<DeliveryFilter> for Filter {
             search: filter.search,
             received: filter.received,
             late: filter.late.unwrap_or_default(),
+            entered: filter.entered,
         }
     }
 }
@@ -310,26 +315,17 @@ pub struct DocumentDeliveryCounts {
     late: i64,
 }
 
-/// What can be done with a document's distribution.
-#[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
-pub enum DocumentAction {
-    /// Send it to one more.
-    Send,
-    /// Remind those who have not said that it arrived.
-    Remind,
-}
-
 /// What this feature adds to a document.
 pub struct DocumentDistribution {
     id: Uuid,
-    issuer: Uuid,
+    recipients: Option<serde_json::Value>,
 }
 
 impl DocumentDistribution {
     pub fn of(row: &document::Model) -> Self {
         Self {
             id: row.id,
-            issuer: row.organization_id,
+            recipients: row.recipients.clone(),
         }
     }
 }
@@ -352,10 +348,44 @@ impl DocumentDistribution {
         Ok(own.into_iter().map(Delivery::new).collect())
     }
 
-    /// What the viewer may do with it now.
-    async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<DocumentAction>> {
-        let may = Call::of(ctx)?.actor().serves(&SENDERS, self.issuer);
-        let both = [DocumentAction::Send, DocumentAction::Remind];
-        Ok(both.into_iter().filter(|_| may).collect())
+    /// The lines under «Nơi nhận», as they were issued; empty for what was issued before lines were kept.
+    async fn recipients(&self) -> Result<Vec<DocumentRecipient>> {
+        let Some(kept) = &self.recipients else {
+            return Ok(Vec::new());
+        };
+        let lines: Vec<RecipientLine> = serde_json::from_value(kept.clone())?;
+        Ok(lines.into_iter().map(Into::into).collect())
+    }
+}
+
+/// A line under «Nơi nhận».
+#[derive(SimpleObject, InputObject)]
+#[graphql(input_name = "DocumentRecipientInput")]
+pub struct DocumentRecipient {
+    /// Who gets it, by name.
+    name: String,
+    /// Why he gets it.
+    purpose: RecipientPurpose,
+    /// Whether it stands for all schools below the issuer, or for those of the levels that it names.
+    schools: bool,
+}
+
+impl From<RecipientLine> for DocumentRecipient {
+    fn from(line: RecipientLine) -> Self {
+        Self {
+            name: line.name,
+            purpose: line.purpose.into(),
+            schools: line.schools,
+        }
+    }
+}
+
+impl From<DocumentRecipient> for RecipientLine {
+    fn from(line: DocumentRecipient) -> Self {
+        Self {
+            name: line.name,
+            purpose: line.purpose.into(),
+            schools: line.schools,
+        }
     }
 }

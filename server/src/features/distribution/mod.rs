@@ -7,16 +7,18 @@
 //! Of an organization that is part of another the other says so; of one that is no more nobody does, and it is awaited no
 //! more, neither counted among those that are to have it nor reminded.
 //! **Who says so**: those who answer for the recipient; nobody of the sender for him, but by writing down who did and when.
+//! **Issues** papers of their own with [`document::issue`](super::document::issue) and sends them in the same transaction.
 //! **Links** carry the delivery and nothing else, signed with the server's own key: they show what was sent, let their
 //! holder say once that it arrived, under his name, and end with a day, by hand, or when another takes their place.
 //! **Who sees**: those who work at or above the sender; those at or above the recipient, theirs.
-//! **Events**: `delivery.received`, `delivery.reminded`.
+//! **Events**: `document.issued`, `delivery.received`, `delivery.reminded`.
 
 mod commands;
 mod decisions;
 mod events;
 mod following;
 mod graphql;
+mod issuing;
 mod link;
 mod model;
 mod policy;
@@ -27,7 +29,9 @@ pub use commands::acknowledge_own;
 pub use decisions::decisions;
 pub use following::{count_awaited_at, move_awaited};
 pub use graphql::{
-    Delivery, DeliveryMutation, DeliveryQuery, DocumentDistribution, RecipientPurpose,
+    Delivery, DeliveryMutation, DeliveryQuery, DocumentDistribution, DocumentMutation,
+    RecipientPurpose,
 };
+pub use policy::{Remind, Send};
 pub use queries::{awaited_of, late_by_document};
-pub use sending::{Addressee, send};
+pub use sending::send;

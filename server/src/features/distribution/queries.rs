@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::delivery::{self, Column, Entity, Receipt};
-use entity::organization;
-use sea_orm::sea_query::{Expr, Func};
+use entity::{arrival, organization};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, SelectStatement};
 use sea_orm::{ColumnTrait as _, Condition, FromQueryResult};
 use uuid::Uuid;
 
@@ -22,6 +22,7 @@ pub struct Filter {
     pub search: Option<String>,
     pub received: Option<bool>,
     pub late: bool,
+    pub entered: Option<bool>,
 }
 
 pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
@@ -45,7 +46,30 @@ pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
     if filter.late {
         found = found.filter(late(reader));
     }
+    if let Some(wanted) = filter.entered {
+        let entered = Expr::exists(entered(reader));
+        found = found.filter(if wanted { entered } else { entered.not() });
+    }
     found
+}
+
+/// The recipient's entry of the same document, unless it is void.
+fn entered(reader: &Reader) -> SelectStatement {
+    let own = |column: Column| Expr::col((Entity, column));
+    let entries = reader
+        .find::<arrival::Entity>()
+        .filter(arrival::Column::VoidReason.is_null())
+        .filter(
+            arrival::Column::DocumentId
+                .into_expr()
+                .eq(own(Column::DocumentId)),
+        )
+        .filter(
+            arrival::Column::OrganizationId
+                .into_expr()
+                .eq(own(Column::OrganizationId)),
+        );
+    entries.ids()
 }
 
 pub fn of_document(reader: &Reader, document: Uuid) -> Scoped<Entity> {

@@ -9,19 +9,12 @@ use uuid::Uuid;
 
 use super::model::{ANSWER_WITHIN, LINK_GOOD_FOR};
 use super::policy::Send;
+use crate::features::document::RecipientLine;
 use crate::features::organization::open_on;
 use crate::platform::access::{ancestors, below};
 use crate::platform::store::Refused;
 use crate::platform::text::{fold, sort_key};
 use crate::platform::{Reader, Result, Writer};
-
-/// A line under «Nơi nhận».
-pub struct Addressee {
-    pub name: String,
-    pub purpose: Purpose,
-    /// It stands for all schools below the issuer, or for those of the levels that it names.
-    pub schools: bool,
-}
 
 /// Who a line stands for.
 pub struct Found {
@@ -38,13 +31,13 @@ impl From<organization::Model> for Found {
     }
 }
 
-/// Sends a document that was issued in this very transaction to each of those who are to have it, once; tells how many
-/// they are.
+/// Sends a document that was issued in this very transaction to each of those who are to have it, once; tells which
+/// organizations they are.
 pub async fn send(
     w: &mut Writer,
     paper: &document::Model,
-    to: Vec<Addressee>,
-) -> Result<usize, Refused> {
+    to: Vec<RecipientLine>,
+) -> Result<Vec<Uuid>, Refused> {
     let permit = w.permit::<Send, document::Entity>(paper.id, None).await?;
     let kin = kin(w.reader(), &permit.place().path, paper.organization_id).await?;
     let (mut sent, mut there) = (Vec::new(), HashSet::new());
@@ -76,10 +69,12 @@ pub async fn send(
             }
         }
     }
-    let count = sent.len();
     w.replace_parts::<_, _, delivery::Entity>(&permit, delivery::Column::DocumentId, sent)
         .await?;
-    Ok(count)
+    let mut there: Vec<Uuid> = there.into_iter().collect();
+    there.retain(|id| *id != paper.organization_id);
+    there.sort_unstable();
+    Ok(there)
 }
 
 /// A delivery that is on its way.

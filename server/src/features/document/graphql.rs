@@ -1,14 +1,47 @@
 //! Documents in the schema.
 
-use async_graphql::{Context, ID, Object};
-use entity::document;
+mod list;
 
-use super::{DocumentKind, number_text};
+use async_graphql::{Context, Enum, ID, Object, SimpleObject};
+use chrono::NaiveDate;
+use entity::document;
+use entity::document::FollowKind;
+use uuid::Uuid;
+
+use super::model::{DocumentFollowKind, DocumentSigner, DocumentUrgency, DocumentValidity};
+use super::queries::FollowersOf;
+use super::{DocumentKind, issuing, number_text};
 use crate::features::organization::Organization;
-use crate::graph::DocumentAdded;
+use crate::graph::{self, DocumentAdded};
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Id, Result};
+
+pub use list::DocumentQuery;
+
+/// What can be done with a document now.
+#[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
+pub enum DocumentAction {
+    /// Send it to one more.
+    Send,
+    /// Remind those who have not said that it arrived.
+    Remind,
+    /// Issue another that corrects it, takes its place or takes it back.
+    Follow,
+    /// Put a file to it.
+    Attach,
+    /// Take a file away again.
+    Detach,
+}
+
+/// A document that follows another.
+#[derive(SimpleObject)]
+pub struct DocumentFollower {
+    /// What it does to the other.
+    kind: DocumentFollowKind,
+    /// The document that does so.
+    document: Document,
+}
 
 /// An official paper as its issuer's register has it: never changed.
 pub struct Document {
@@ -19,6 +52,26 @@ impl Document {
     pub fn new(row: document::Model) -> Self {
         Self { row }
     }
+}
+
+/// Whether a paper is in force today, by its days, and by what followed it where it was issued within the system.
+pub async fn standing(
+    call: &Call,
+    document: Option<Uuid>,
+    (from, until): (Option<NaiveDate>, Option<NaiveDate>),
+) -> Result<DocumentValidity> {
+    let followers = match document {
+        Some(document) => call.load(FollowersOf(document)).await?,
+        None => Vec::new(),
+    };
+    let ended = |kind| followers.iter().any(|row| row.follows_as == Some(kind));
+    if ended(FollowKind::Recalls) {
+        return Ok(DocumentValidity::Recalled);
+    }
+    if ended(FollowKind::Replaces) {
+        return Ok(DocumentValidity::Replaced);
+    }
+    Ok(DocumentValidity::by_days(from, until, call.actor().today()))
 }
 
 #[Object]
@@ -65,6 +118,75 @@ impl Document {
     /// Who signed it.
     async fn signer_name(&self) -> Option<&str> {
         self.row.signer_name.as_deref()
+    }
+
+    /// Who signed it, with his position; `null` where nobody is named.
+    async fn signer(&self) -> Option<DocumentSigner> {
+        issuing::signer(&self.row)
+    }
+
+    /// Its text as typed; `null` where it is kept elsewhere: a plan's in the plan, a scanned paper's in its files.
+    async fn body(&self) -> Option<&str> {
+        self.row.body.as_deref()
+    }
+
+    /// The SHA-256 of what was issued, in hexadecimal.
+    async fn content_hash(&self) -> String {
+        hex::encode(&self.row.content_hash)
+    }
+
+    /// How quickly it has to be dealt with.
+    async fn urgency(&self) -> DocumentUrgency {
+        self.row.urgency.into()
+    }
+
+    /// From when it is in force, where it says so.
+    async fn valid_from(&self) -> Option<Date> {
+        self.row.valid_from.map(Into::into)
+    }
+
+    /// Its last day in force, where it has one.
+    async fn valid_until(&self) -> Option<Date> {
+        self.row.valid_until.map(Into::into)
+    }
+
+    /// Whether it is in force today.
+    async fn validity(&self, ctx: &Context<'_>) -> Result<DocumentValidity> {
+        let days = (self.row.valid_from, self.row.valid_until);
+        standing(Call::of(ctx)?, Some(self.row.id), days).await
+    }
+
+    /// What it does to the document that it follows, if it follows one.
+    async fn follows_as(&self) -> Option<DocumentFollowKind> {
+        self.row.follows_as.map(Into::into)
+    }
+
+    /// The document that it corrects, replaces or recalls.
+    async fn follows(&self, ctx: &Context<'_>) -> Result<Option<Document>> {
+        let Some(followed) = self.row.follows_id else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<document::Entity>(followed).await?;
+        Ok(row.map(Self::new))
+    }
+
+    /// What corrected, replaced or recalled it, the first first.
+    async fn followers(&self, ctx: &Context<'_>) -> Result<Vec<DocumentFollower>> {
+        let rows = Call::of(ctx)?.load(FollowersOf(self.row.id)).await?;
+        let followers = rows.into_iter().filter_map(|row| {
+            Some(DocumentFollower {
+                kind: row.follows_as?.into(),
+                document: Self::new(row),
+            })
+        });
+        Ok(followers.collect())
+    }
+
+    /// What the viewer may do with it now.
+    async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<DocumentAction>> {
+        let call = Call::of(ctx)?;
+        let place = call.place(self.row.organization_id).await?;
+        Ok(graph::document_actions(call.reader()?, &self.row, &place))
     }
 
     /// What was done to it, the latest first. Requires: work at or above its issuer.

@@ -1,16 +1,28 @@
 //! Official documents: each organization's register of the papers it issued, and the kinds of papers there are.
 //!
 //! **Owns** `register`, `document`. Both only ever grow: a number that was given is never given again, and an entry is
-//! never changed. **Who sees them**: entries, those at or below the issuer's and those the issuer stands above;
-//! registers, those who keep them. **Who adds to them**: the issuer's văn thư, its head, a school's principal, and
-//! only through [`next`], by which the feature that issues a paper takes its number in its own transaction.
+//! never changed: what was wrong with a paper another says, which corrects, replaces or recalls it. **Who sees them**:
+//! entries, those at or below the issuer's and those the issuer stands above; registers, those who keep them. **Who adds to
+//! them**: the issuer's văn thư, its head, a school's principal: by [`issue`], or through [`next`], by which another
+//! feature that issues papers takes its number in its own transaction. What arrives is counted the same way, by [`count`].
 
+mod decisions;
 mod graphql;
+mod issuing;
 mod kind;
+mod model;
 mod policy;
+mod queries;
 mod register;
 
-pub use graphql::Document;
+pub use decisions::decisions;
+pub use graphql::{Document, DocumentAction, DocumentQuery, standing};
+pub use issuing::{Issue, is_as_issued, issue};
 pub use kind::DocumentKind;
-pub use policy::Register;
-pub use register::{Entry, Numbered, next, number_text, symbol};
+pub use model::{
+    DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,
+    DocumentValidity, Errors, LONGEST_NAME, RecipientLine,
+};
+pub use policy::{Attach, Detach, Follow, KEEPERS, Register};
+pub use queries::stands;
+pub use register::{Entry, Misdated, Numbered, count, in_order, next, number_text, symbol};

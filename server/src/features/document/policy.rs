@@ -5,10 +5,11 @@ use entity::{document, organization, register};
 use sea_orm::Condition;
 use uuid::Uuid;
 
-use crate::platform::{Action, Actor, Denial, Named, Place, Protected, protected};
+use crate::platform::clock::local_date;
+use crate::platform::{Action, Actor, Denial, Named, Place, Protected, actions, protected};
 
 /// Văn thư, the head who signs, and at a school its principal.
-const KEEPERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
+pub const KEEPERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
 
 protected! {
     around organization;
@@ -32,13 +33,13 @@ impl Protected for register::Entity {
     }
 }
 
-/// Takes a number and enters a paper under it. Only those who serve at the issuer itself: a body above it keeps a
-/// register of its own.
-pub struct Register;
-
+/// Only those who serve at the organization itself: a body above it keeps registers of its own.
 fn keeps(actor: &Actor, organization: Uuid) -> Result<(), Denial> {
     Denial::unless(actor.serves(&KEEPERS, organization), true)
 }
+
+/// Takes a number and enters a paper under it.
+pub struct Register;
 
 impl Action<organization::Entity> for Register {
     const NAME: &'static str = "document.register";
@@ -54,4 +55,17 @@ impl Action<register::Entity> for Register {
     fn allowed(actor: &Actor, row: &register::Model, _: &Place) -> Result<(), Denial> {
         keeps(actor, row.organization_id)
     }
+}
+
+actions! {
+    of document::Entity, (actor, row);
+    /// Issues another that corrects it, takes its place or takes it back.
+    Follow, "document.follow" => keeps(actor, row.organization_id);
+    /// Puts a file to it: the paper as it was signed, what goes with it.
+    Attach, "document.attach" => keeps(actor, row.organization_id);
+    /// Takes a file away again, on the day on which it was entered: who has it by then may rely on it.
+    Detach, "document.detach" => Denial::unless(
+        actor.serves(&KEEPERS, row.organization_id),
+        local_date(row.created_at) == actor.today(),
+    );
 }

@@ -1,12 +1,16 @@
 //! Numbers: the next one of an organization's register for a calendar year, from 01, without gaps or doubles.
 
 use chrono::{Datelike, NaiveDate};
+use entity::document::{FollowKind, Urgency};
+use entity::register::Direction;
 use entity::{document, organization, register};
 use sea_orm::{ColumnTrait, Set};
+use uuid::Uuid;
 
+use super::model::{DocumentSigner, RecipientLine};
 use super::{DocumentKind, Register};
 use crate::platform::store::Refused;
-use crate::platform::{Permit, Result, Writer, text};
+use crate::platform::{Action, Permit, Result, Writer, text};
 
 /// A number that this transaction holds. Undone with it; entered with [`Numbered::enter`].
 pub struct Numbered {
@@ -24,46 +28,106 @@ pub struct Entry {
     /// Trích yếu.
     pub subject: String,
     pub content_hash: Vec<u8>,
-    pub signer_name: Option<String>,
+    pub signer: Option<DocumentSigner>,
+    pub recipients: Vec<RecipientLine>,
+    pub body: Option<String>,
+    pub urgency: Urgency,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_until: Option<NaiveDate>,
+    pub follows: Option<(Uuid, FollowKind)>,
 }
 
-/// Takes the issuer's next number of the year in which the paper is dated. The issuer's row is held until the end of
-/// the transaction, so others wait for it, and get what follows.
-pub async fn next(
+impl Entry {
+    /// A paper whose text is kept by the feature that issues it.
+    pub fn new(kind: DocumentKind, symbol: String, subject: String, content_hash: Vec<u8>) -> Self {
+        Self {
+            kind,
+            symbol,
+            subject,
+            content_hash,
+            signer: None,
+            recipients: Vec::new(),
+            body: None,
+            urgency: Urgency::Normal,
+            valid_from: None,
+            valid_until: None,
+            follows: None,
+        }
+    }
+}
+
+/// Why an entry cannot bear a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Misdated {
+    InFuture,
+    /// An earlier number bears a later day.
+    BeforeLatest,
+}
+
+impl Misdated {
+    pub fn message(self) -> &'static str {
+        match self {
+            Self::InFuture => "A paper is dated today or earlier.",
+            Self::BeforeLatest => "The register already has a later date under an earlier number.",
+        }
+    }
+}
+
+/// A register's dates follow its numbers, and none is yet to come.
+pub fn in_order(
+    day: NaiveDate,
+    latest: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<(), Misdated> {
+    if day > today {
+        return Err(Misdated::InFuture);
+    }
+    match latest.is_some_and(|latest| day < latest) {
+        true => Err(Misdated::BeforeLatest),
+        false => Ok(()),
+    }
+}
+
+/// The next number of a register. The organization's row is held until the end of the transaction, so others wait for it,
+/// and get what follows.
+pub async fn count<A: Action<organization::Entity>>(
     w: &mut Writer,
-    issuer: uuid::Uuid,
-    issued_on: NaiveDate,
-) -> Result<Numbered, Refused> {
+    permit: &Permit<A, organization::Entity>,
+    direction: Direction,
+    year: i32,
+) -> Result<i32, Refused> {
+    let of_year = w
+        .reader()
+        .find::<register::Entity>()
+        .filter(register::Column::OrganizationId.eq(permit.row().id))
+        .filter(register::Column::Direction.eq(direction))
+        .filter(register::Column::Year.eq(year));
+    let Some(kept) = w.reader().one(of_year).await? else {
+        let opened = register::ActiveModel {
+            organization_id: Set(permit.row().id),
+            direction: Set(direction),
+            year: Set(year),
+            last_number: Set(1),
+            ..Default::default()
+        };
+        w.create::<_, _, register::Entity>(permit, opened).await?;
+        return Ok(1);
+    };
+    let count = w
+        .permit::<Register, register::Entity>(kept.id, None)
+        .await?;
+    let number = count.row().last_number + 1;
+    w.update(count, |row| row.last_number = Set(number)).await?;
+    Ok(number)
+}
+
+/// Takes the issuer's next number of the year in which the paper is dated.
+pub async fn next(w: &mut Writer, issuer: Uuid, issued_on: NaiveDate) -> Result<Numbered, Refused> {
     let permit = w
         .permit::<Register, organization::Entity>(issuer, None)
         .await?;
     let year = issued_on.year();
-    let of_year = w
-        .reader()
-        .find::<register::Entity>()
-        .filter(register::Column::OrganizationId.eq(issuer))
-        .filter(register::Column::Year.eq(year));
-    let kept = w.reader().one(of_year).await?;
-    let number = match kept {
-        Some(kept) => {
-            let count = w
-                .permit::<Register, register::Entity>(kept.id, None)
-                .await?;
-            let number = count.row().last_number + 1;
-            w.update(count, |row| row.last_number = Set(number)).await?;
-            number
-        }
-        None => {
-            let opened = register::ActiveModel {
-                organization_id: Set(issuer),
-                year: Set(year),
-                last_number: Set(1),
-                ..Default::default()
-            };
-            w.create::<_, _, register::Entity>(&permit, opened).await?;
-            1
-        }
-    };
+    let number = count(w, &permit, Direction::Outgoing, year).await?;
     let latest = w
         .reader()
         .find::<document::Entity>()
@@ -90,27 +154,48 @@ impl Numbered {
         self.permit.row()
     }
 
-    /// The date of the number before this one: a register's dates follow its numbers.
-    pub fn latest(&self) -> Option<NaiveDate> {
-        self.latest
+    /// Whether the paper may bear its day under this number.
+    pub fn in_order(&self, today: NaiveDate) -> Result<(), Misdated> {
+        in_order(self.issued_on, self.latest, today)
     }
 
     pub async fn enter(self, w: &mut Writer, entry: Entry) -> Result<document::Model> {
+        let issuer = self.permit.row();
+        let number = number_text(self.number);
+        let searched = format!(
+            "{number}/{} {} {}",
+            entry.symbol, entry.subject, issuer.name
+        );
+        let signer = entry.signer.unwrap_or(DocumentSigner {
+            authority: None,
+            title: None,
+            name: None,
+        });
+        let (follows_id, follows_as) = entry.follows.unzip();
         let paper = document::ActiveModel {
-            organization_id: Set(self.permit.row().id),
-            issuer_name: Set(self.permit.row().name.clone()),
+            organization_id: Set(issuer.id),
+            issuer_name: Set(issuer.name.clone()),
             number: Set(self.number),
             year: Set(self.issued_on.year()),
             kind: Set(entry.kind.code()?),
             symbol: Set(entry.symbol),
-            subject_folded: Set(text::fold(&entry.subject)),
+            search_folded: Set(text::fold(&searched)),
             subject: Set(entry.subject),
             issued_on: Set(self.issued_on),
             content_hash: Set(entry.content_hash),
-            signer_name: Set(entry.signer_name),
+            signer_name: Set(signer.name),
+            signer_authority: Set(signer.authority),
+            signer_title: Set(signer.title),
+            recipients: Set(Some(serde_json::to_value(entry.recipients)?)),
+            body: Set(entry.body),
+            urgency: Set(entry.urgency),
+            valid_from: Set(entry.valid_from),
+            valid_until: Set(entry.valid_until),
+            follows_id: Set(follows_id),
+            follows_as: Set(follows_as),
             ..Default::default()
         };
-        let permit = self.permit.noting(number_text(self.number));
+        let permit = self.permit.noting(number);
         w.create::<_, _, document::Entity>(&permit, paper).await
     }
 }
@@ -151,6 +236,18 @@ fn initials(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_follow_numbers() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
+        let (monday, tuesday) = (day("2020-10-19"), day("2020-10-20"));
+        assert_eq!(in_order(tuesday, Some(tuesday), tuesday), Ok(()));
+        assert_eq!(
+            in_order(monday, Some(tuesday), tuesday),
+            Err(Misdated::BeforeLatest)
+        );
+        assert_eq!(in_order(tuesday, None, monday), Err(Misdated::InFuture));
+    }
 
     #[test]
     fn numbers_below_ten_have_two_digits() {

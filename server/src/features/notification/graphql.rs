@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
 use entity::{
-    activity, comment, delivery, handover, notification, organization, plan, report, task,
+    activity, comment, delivery, document, handover, notification, organization, plan, report, task,
 };
 use futures_util::future;
 use futures_util::stream::Stream;
@@ -17,6 +17,7 @@ use super::queries;
 use crate::features::activity::Activity;
 use crate::features::comment::Comment;
 use crate::features::distribution::Delivery;
+use crate::features::document::Document;
 use crate::features::handover::Handover;
 use crate::features::organization::Organization;
 use crate::features::plan::Plan;
@@ -97,6 +98,15 @@ impl Notification {
         }
         let row = Call::of(ctx)?.row::<delivery::Entity>(self.row.subject_id);
         Ok(row.await?.map(Delivery::new))
+    }
+
+    /// The document that it is about.
+    async fn document(&self, ctx: &Context<'_>) -> Result<Option<Document>> {
+        if !self.row.event.starts_with("document.") {
+            return Ok(None);
+        }
+        let row = Call::of(ctx)?.row::<document::Entity>(self.row.subject_id);
+        Ok(row.await?.map(Document::new))
     }
 
     /// What was said.

@@ -13,6 +13,8 @@ pub enum NotificationKind {
     PlanApproved,
     /// A plan was issued.
     PlanIssued,
+    /// A document was issued and sent to the viewer's organization.
+    DocumentIssued,
     /// The sender of a document waits for the viewer's organization to say that it arrived.
     DeliveryReminded,
     /// A school's plan has come to the office.
@@ -76,11 +78,12 @@ pub enum NotificationKind {
 }
 
 /// By the name of the event. What is not here is told to nobody.
-pub const KINDS: [(&str, NotificationKind); 34] = [
+pub const KINDS: [(&str, NotificationKind); 35] = [
     ("plan.submitted", NotificationKind::PlanSubmitted),
     ("plan.returned", NotificationKind::PlanReturned),
     ("plan.approved", NotificationKind::PlanApproved),
     ("plan.issued", NotificationKind::PlanIssued),
+    ("document.issued", NotificationKind::DocumentIssued),
     ("delivery.reminded", NotificationKind::DeliveryReminded),
     ("plan.received", NotificationKind::PlanReceived),
     ("plan.accepted", NotificationKind::PlanAccepted),

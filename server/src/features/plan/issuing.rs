@@ -13,8 +13,10 @@ use super::policy::Issue;
 use super::versions::{self, Text};
 use super::vocabulary::PlanErrorCode;
 use super::{checking, opening, parts, replacing};
-use crate::features::distribution::{self, Addressee};
-use crate::features::document::{self, DocumentKind, Entry};
+use crate::features::distribution;
+use crate::features::document::{
+    self, DocumentKind, DocumentSigner, Entry, Misdated, RecipientLine,
+};
 use crate::platform::{Error, Outcome, Result, UserError, Writer};
 
 /// Issues an approved plan, dated today unless said otherwise. From then on nothing of it changes.
@@ -27,18 +29,13 @@ pub async fn issue(
     let permit = permit::<Issue>(w, act.plan, act.expected_version).await?;
     let today = w.actor().today();
     let issued_on = issued_on.unwrap_or(today);
-    if issued_on > today {
-        return Err(date(
-            PlanErrorCode::DateInFuture,
-            "A paper is dated today or earlier.",
-        ));
-    }
     let numbered = document::next(w, permit.row().organization_id, issued_on).await?;
-    if numbered.latest().is_some_and(|latest| issued_on < latest) {
-        return Err(date(
-            PlanErrorCode::DateOrder,
-            "The register already has a later date under an earlier number.",
-        ));
+    if let Err(misdated) = numbered.in_order(today) {
+        let code = match misdated {
+            Misdated::InFuture => PlanErrorCode::DateInFuture,
+            Misdated::BeforeLatest => PlanErrorCode::DateOrder,
+        };
+        return Err(date(code, misdated.message()));
     }
     let issuer = numbered.issuer().clone();
     let above = match issuer.parent_id {
@@ -85,27 +82,35 @@ pub async fn issue(
     let content_hash = Issued::of(&issued, &year.name, &parts, signer.as_ref())
         .ok_or_else(|| Error::internal("an issued plan says less than all"))?
         .hash()?;
+    let recipients = parts.recipients.iter().map(|line| RecipientLine {
+        name: line.name.clone(),
+        purpose: line.purpose.into(),
+        schools: line.schools,
+    });
+    let recipients: Vec<_> = recipients.collect();
     let paper = numbered
         .enter(
             w,
             Entry {
-                kind: DocumentKind::Kh,
-                symbol,
-                subject: issued.title.clone(),
-                content_hash: content_hash.clone(),
-                signer_name: signer.map(|signer| signer.name),
+                signer: signer.map(|signer| DocumentSigner {
+                    authority: signer.authority,
+                    title: Some(signer.title),
+                    name: Some(signer.name),
+                }),
+                recipients: recipients.clone(),
+                ..Entry::new(
+                    DocumentKind::Kh,
+                    symbol,
+                    issued.title.clone(),
+                    content_hash.clone(),
+                )
             },
         )
         .await?;
 
     let text = Text::of(&issued, parts);
     versions::close(w, &permit, &text, Reason::Issued, true).await?;
-    let addressees = text.recipients.into_iter().map(|line| Addressee {
-        name: line.name,
-        purpose: line.purpose.into(),
-        schools: line.schools,
-    });
-    distribution::send(w, &paper, addressees.collect()).await?;
+    distribution::send(w, &paper, recipients).await?;
 
     let permit = permit.noting(match reason {
         Some(reason) => format!("{said}: {reason}"),

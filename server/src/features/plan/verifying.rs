@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::content::Issued;
 use super::parts;
-use crate::features::document::DocumentKind;
+use crate::features::document::is_as_issued;
 use crate::platform::{Actor, Db, Reader, Result};
 
 const BATCH: u64 = 100;
@@ -61,7 +61,8 @@ pub async fn verify_issued(db: &Db, tenant: Uuid) -> Result<Verified> {
     Ok(verified)
 }
 
-/// Plans in the register of which none is issued: taken back or removed behind the program's back.
+/// Papers in the register that neither an issued plan says nor their own row: taken back, removed or changed behind the
+/// program's back.
 async fn without_plan(reader: &Reader) -> Result<Vec<document::Model>> {
     let mut issued = Query::select();
     issued
@@ -72,9 +73,14 @@ async fn without_plan(reader: &Reader) -> Result<Vec<document::Model>> {
         .and_where(plan::Column::State.is_in([plan::State::Issued, plan::State::Closed]));
     let papers = reader
         .find::<document::Entity>()
-        .filter(document::Column::Kind.eq(DocumentKind::Kh.code()?))
         .filter(document::Column::Id.not_in_subquery(issued));
-    reader.all(papers).await
+    let mut altered = Vec::new();
+    for paper in reader.all(papers).await? {
+        if !is_as_issued(&paper)? {
+            altered.push(paper);
+        }
+    }
+    Ok(altered)
 }
 
 async fn holds(

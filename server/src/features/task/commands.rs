@@ -1,7 +1,7 @@
 //! What can be done to a task: one function an action.
 
 use entity::task::{self, State};
-use entity::{organization, plan, plan_clause};
+use entity::{arrival, organization, plan, plan_clause};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
@@ -42,6 +42,7 @@ pub async fn assign(
     w: &mut Writer,
     organization: Id<organization::Entity>,
     clause: Option<Id<plan_clause::Entity>>,
+    arrival: Option<Id<arrival::Entity>>,
     content: Content,
     due: Asked,
     to: TaskAssigneeInput,
@@ -56,6 +57,9 @@ pub async fn assign(
         Some(clause) => Some(plan_of(w, permit.row().id, clause.uuid()).await?),
         None => None,
     };
+    if let Some(arrival) = arrival {
+        of_arrival(w, permit.row().id, arrival.uuid()).await?;
+    }
     let assignees = resolve(w.reader(), permit.place(), to).await?;
     let given_by = w.actor().require_user()?;
     let many = assignees.len() * occasions.len();
@@ -70,6 +74,7 @@ pub async fn assign(
                 organization_id: Set(permit.row().id),
                 plan_id: Set(plan),
                 clause_id: Set(clause.map(Id::uuid)),
+                arrival_id: Set(arrival.map(Id::uuid)),
                 state: Set(State::Assigned),
                 given_by: Set(given_by),
                 links: Set(serde_json::json!([])),
@@ -115,6 +120,16 @@ async fn plan_of(w: &Writer, organization: Uuid, clause: Uuid) -> Outcome<Uuid, 
     }
     let message = "Tasks are given of an organization's own plan, once it is issued.";
     Err(UserError::new("clause", Code::NotIssued, message).into())
+}
+
+/// That the paper stands in this organization's own register, and counts.
+async fn of_arrival(w: &Writer, organization: Uuid, arrival: Uuid) -> Outcome<(), Code> {
+    let arrival = w.reader().get::<arrival::Entity>(arrival).await?;
+    if arrival.organization_id == organization && arrival.void_reason.is_none() {
+        return Ok(());
+    }
+    let message = "Tasks follow from what an organization has in its own register.";
+    Err(UserError::new("arrival", Code::NotEntered, message).into())
 }
 
 fn of(assignee: Assignee, content: &Content) -> task::ActiveModel {

@@ -2,13 +2,14 @@
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{organization, plan, plan_clause, position, task, user};
+use entity::{arrival, organization, plan, plan_clause, position, task, user};
 use uuid::Uuid;
 
 use super::model::{TaskState, is_overdue};
 use super::policy::{TaskAction, available};
-use super::queries::{self, CountsOf, Filter};
+use super::queries::{self, CountsOf, Filter, TasksOf};
 use crate::features::account::{Person, Position};
+use crate::features::arrival::Arrival;
 use crate::features::organization::{DivisionKind, Organization};
 use crate::features::plan::{Plan, PlanClause};
 use crate::graph::TaskAdded;
@@ -137,6 +138,15 @@ impl Task {
         Ok(row.map(PlanClause::new))
     }
 
+    /// The paper from which it follows, if the viewer sees it.
+    async fn arrival(&self, ctx: &Context<'_>) -> Result<Option<Arrival>> {
+        let Some(arrival) = self.row.arrival_id else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<arrival::Entity>(arrival).await?;
+        Ok(row.map(Arrival::new))
+    }
+
     /// What came of it, in the words of whoever did it.
     async fn result(&self) -> Option<&str> {
         self.row.result.as_deref()
@@ -225,6 +235,8 @@ pub struct TaskFilter {
     plan: Option<Id<plan::Entity>>,
     /// Of this clause.
     clause: Option<Id<plan_clause::Entity>>,
+    /// That follow from this paper.
+    arrival: Option<Id<arrival::Entity>>,
 }
 
 impl From<TaskFilter> for Filter {
@@ -242,6 +254,7 @@ impl From<TaskFilter> for Filter {
             assignee: filter.assignee.map(Id::uuid),
             plan: filter.plan.map(Id::uuid),
             clause: filter.clause.map(Id::uuid),
+            arrival: filter.arrival.map(Id::uuid),
         }
     }
 }
@@ -304,5 +317,17 @@ impl ClauseTasks {
             confirmed: counts.confirmed,
             overdue: counts.overdue,
         })
+    }
+}
+
+/// What this feature adds to an arrival.
+pub struct ArrivalTasks(pub Uuid);
+
+#[Object]
+impl ArrivalTasks {
+    /// What follows from it, the first due first, as far as the viewer sees it.
+    async fn tasks(&self, ctx: &Context<'_>) -> Result<Vec<Task>> {
+        let tasks = Call::of(ctx)?.load(TasksOf(self.0)).await?;
+        Ok(tasks.into_iter().map(Task::new).collect())
     }
 }

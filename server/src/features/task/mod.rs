@@ -1,6 +1,6 @@
 //! Tasks: what one gives another to do, by when, and what came of it.
 //!
-//! **Owns** `task`; adds to a plan's clause how many were given of it.
+//! **Owns** `task`; adds to a plan's clause how many were given of it, to an arrival what follows from it.
 //! **States** `ASSIGNED → IN_PROGRESS → DONE → CONFIRMED`: who is charged begins it and says what came of it; who gave it
 //! confirms, or sends it back with a reason; whoever did it may take it up again before that. Overdue is derived.
 //! **Who gives**: HEAD, DEPUTY_HEAD and OFFICE of an office to its divisions, people and whatever is below it; a school's
@@ -29,7 +29,7 @@ mod queries;
 pub use decisions::decisions;
 pub use events::concerned;
 pub use feed::routes;
-pub use graphql::{ClauseTasks, Task, TaskMutation, TaskQuery};
+pub use graphql::{ArrivalTasks, ClauseTasks, Task, TaskMutation, TaskQuery};
 pub use leaving::{charged_to, given_by, move_charged, move_organization, unsettled_at};
 pub use model::{OPEN, TaskState};
 pub use policy::{Assign, Attach, Detach, READERS, since_charged};

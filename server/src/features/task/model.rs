@@ -52,6 +52,8 @@ pub enum TaskErrorCode {
     NotBelow,
     /// The clause is of a plan that is not issued, or not this organization's.
     NotIssued,
+    /// The paper stands in another organization's register, or is void there.
+    NotEntered,
     /// A task that was given has one assignee.
     OneOnly,
     /// No address of a page.

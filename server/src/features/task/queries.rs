@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::model::OPEN;
 use super::policy::{ANSWERING, GIVERS, LEADERS, own, own_positions, role_of, unnamed};
 use crate::features::account::{is_held, serves};
-use crate::platform::load::{Loader, Source};
+use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::{self, distinct};
 use crate::platform::{Actor, Error, Reader, Result, Scoped, Sight};
 
@@ -29,6 +29,7 @@ pub struct Filter {
     pub assignee: Option<Uuid>,
     pub plan: Option<Uuid>,
     pub clause: Option<Uuid>,
+    pub arrival: Option<Uuid>,
 }
 
 pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
@@ -57,6 +58,7 @@ pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
         (Column::AssigneeId, filter.assignee),
         (Column::PlanId, filter.plan),
         (Column::ClauseId, filter.clause),
+        (Column::ArrivalId, filter.arrival),
     ] {
         if let Some(id) = id {
             tasks = tasks.filter(column.eq(id));
@@ -292,6 +294,31 @@ impl Loader<TogetherOf> for Source {
         let rows = rows.into_iter();
         Ok(rows
             .map(|row| (TogetherOf(row.batch_id), row.many))
+            .collect())
+    }
+}
+
+/// What follows from a paper that arrived.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TasksOf(pub Uuid);
+
+impl Loader<TasksOf> for Source {
+    type Value = Vec<task::Model>;
+    type Error = Error;
+
+    /// The first due first.
+    async fn load(&self, of: &[TasksOf]) -> Result<HashMap<TasksOf, Self::Value>> {
+        let tasks = self
+            .reader
+            .find::<Entity>()
+            .filter(Column::ArrivalId.is_in(of.iter().map(|of| of.0)))
+            .order_by_asc(Column::DueOn)
+            .order_by_asc(Column::Id);
+        let rows = self.reader.all(tasks).await?.into_iter();
+        let follow = rows.filter_map(|row| Some((row.arrival_id?, row)));
+        let grouped = grouped(follow, |(arrival, _)| TasksOf(*arrival)).into_iter();
+        Ok(grouped
+            .map(|(of, rows)| (of, rows.into_iter().map(|(_, row)| row).collect()))
             .collect())
     }
 }

@@ -170,10 +170,10 @@ impl Crowd<'_> {
             .await?;
         // But for that which came to it as it is.
         let came = |paper: &Record| {
-            let sent = self.records.iter().find(|it| it.of == Some(paper.id));
-            sent.is_some_and(
-                |it| matches!(&it.kind, Kind::Delivery(to) if *to == self.world.office),
-            )
+            self.records.iter().any(|it| {
+                it.of == Some(paper.id)
+                    && matches!(&it.kind, Kind::Delivery(to) if *to == self.world.office)
+            })
         };
         let papers = self.records.iter();
         let papers = papers.filter(|it| it.name == "document" && !came(it));
@@ -259,6 +259,8 @@ impl Crowd<'_> {
             ("task", "task"),
             ("activity", "activity"),
             ("delivery", "delivery"),
+            ("document", "document"),
+            ("arrival", "arrival"),
             ("handover", "handover"),
             ("report", "report"),
         ];

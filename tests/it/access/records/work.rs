@@ -2,8 +2,8 @@
 
 use entity::position::Role;
 use entity::{
-    attachment, audit_entry, comment, delivery, document, notification, plan_recipient, register,
-    report, report_value, task,
+    arrival, attachment, audit_entry, comment, delivery, document, notification, plan_recipient,
+    register, report, report_value, task,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -109,6 +109,7 @@ impl Furnisher<'_> {
         let kept = register::ActiveModel {
             id: Set(self.add("register", at, Kind::Register)),
             organization_id: Set(at.organization),
+            direction: Set(register::Direction::Outgoing),
             year: Set(2020),
             last_number: Set(1),
             ..Default::default()
@@ -124,12 +125,73 @@ impl Furnisher<'_> {
             kind: Set("KH".to_owned()),
             symbol: Set("KH-PGDĐT".to_owned()),
             subject: Set("Kế hoạch".to_owned()),
-            subject_folded: Set("ke hoach".to_owned()),
+            search_folded: Set("01/kh-pgddt ke hoach phong".to_owned()),
+            urgency: Set(document::Urgency::Normal),
             issued_on: Set(day("2020-10-05")),
             content_hash: Set(Vec::new()),
             ..Default::default()
         };
-        self.world.seed::<document::Entity>(vec![paper]).await?;
+        let correction = document::ActiveModel {
+            id: Set(self.add("document", at, Kind::Public)),
+            number: Set(2),
+            follows_id: Set(Some(sent)),
+            follows_as: Set(Some(document::FollowKind::Corrects)),
+            ..paper.clone()
+        };
+        self.world
+            .seed::<document::Entity>(vec![paper, correction])
+            .await?;
+        let entered = self.add("arrival", at, Kind::Arrival);
+        let arrived = arrival::ActiveModel {
+            id: Set(entered),
+            organization_id: Set(at.organization),
+            number: Set(1),
+            year: Set(2020),
+            arrived_on: Set(day("2020-10-06")),
+            document_id: Set(Some(sent)),
+            issuer_id: Set(Some(at.organization)),
+            issuer_name: Set("Phòng".to_owned()),
+            kind: Set("KH".to_owned()),
+            subject: Set("Kế hoạch".to_owned()),
+            issued_on: Set(day("2020-10-05")),
+            urgency: Set(document::Urgency::Normal),
+            sameness: Set("01/kh-pgddt phong".to_owned()),
+            search_folded: Set("01/kh-pgddt ke hoach phong".to_owned()),
+            ..Default::default()
+        };
+        self.world.seed::<arrival::Entity>(vec![arrived]).await?;
+        let follows = task::ActiveModel {
+            id: Set(self.add("task", at, Kind::Task(Uuid::nil()))),
+            organization_id: Set(at.organization),
+            arrival_id: Set(Some(entered)),
+            assignee_id: Set(at.organization),
+            title: Set("Việc".to_owned()),
+            title_folded: Set("viec".to_owned()),
+            due_on: Set(day("2021-01-15")),
+            state: Set(task::State::Assigned),
+            given_by: Set(self.somebody),
+            links: Set(json!([])),
+            ..Default::default()
+        };
+        self.world.seed::<task::Entity>(vec![follows]).await?;
+        let with_paper = file(self.of(sent, "file", at, Kind::Public), at, self.somebody);
+        let with_entry = file(
+            self.of(entered, "file", at, Kind::Arrival),
+            at,
+            self.somebody,
+        );
+        self.world
+            .seed::<attachment::Entity>(vec![
+                attachment::ActiveModel {
+                    document_id: Set(Some(sent)),
+                    ..with_paper
+                },
+                attachment::ActiveModel {
+                    arrival_id: Set(Some(entered)),
+                    ..with_entry
+                },
+            ])
+            .await?;
         let to = self.places.get((n + 1) % self.places.len()).unwrap_or(at);
         let delivery = delivery::ActiveModel {
             id: Set(self.of(sent, "delivery", at, Kind::Delivery(to.clone()))),

@@ -33,6 +33,9 @@ pub enum DeliveryAction {
 pub enum DocumentAction {
     Send,
     Remind,
+    Follow,
+    Attach,
+    Detach,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

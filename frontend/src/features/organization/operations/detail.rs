@@ -124,4 +124,5 @@ pub enum OrganizationAction {
     ManageClusters,
     AssignTask,
     Link,
+    RegisterDocument,
 }

@@ -55,6 +55,7 @@ pub enum OrganizationAction {
     ManageClusters,
     AssignTask,
     Link,
+    RegisterDocument,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

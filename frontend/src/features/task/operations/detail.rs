@@ -36,6 +36,7 @@ pub struct Task {
     pub person: Option<PersonName>,
     pub plan: Option<NumberedPlan>,
     pub clause: Option<TaskClause>,
+    pub arrival: Option<TaskArrival>,
     pub result: Option<String>,
     pub links: Vec<EvidenceLink>,
     pub files: Vec<EvidenceFile>,
@@ -48,6 +49,15 @@ pub struct Task {
     pub confirmed_at: Option<DateTime>,
     pub available_actions: Vec<TaskAction>,
     pub history: Vec<AuditEntry>,
+}
+
+/// The paper from which it follows.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Arrival")]
+pub struct TaskArrival {
+    pub id: cynic::Id,
+    pub number: String,
+    pub subject: String,
 }
 
 /// Who gave it: whom it can be given to goes by what this is.

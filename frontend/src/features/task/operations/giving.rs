@@ -45,6 +45,7 @@ pub enum OrganizationAction {
     ManageClusters,
     AssignTask,
     Link,
+    RegisterDocument,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -214,4 +215,33 @@ pub struct FoundSchool {
     pub id: cynic::Id,
     pub name: String,
     pub short_name: String,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct TaskPaperVariables {
+    pub arrival: cynic::Id,
+}
+
+/// The paper from which a task is to follow.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "TaskPaperVariables")]
+pub struct TaskPaper {
+    #[arguments(id: $arrival)]
+    pub arrival: OriginArrival,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Arrival")]
+pub struct OriginArrival {
+    pub id: cynic::Id,
+    pub number: String,
+    pub subject: String,
+    pub organization: OriginReceiver,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Organization")]
+pub struct OriginReceiver {
+    pub id: cynic::Id,
+    pub kind: OrganizationKind,
 }

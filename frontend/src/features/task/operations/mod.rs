@@ -54,6 +54,7 @@ pub enum TaskErrorCode {
     NotAtOrganization,
     NotBelow,
     NotIssued,
+    NotEntered,
     OneOnly,
     #[cynic(rename = "NOT_A_LINK")]
     NotALink,
@@ -70,6 +71,7 @@ crate::operations! {
     query TaskView(TaskVariables);
     query TaskGivers(());
     query TaskOrigin(TaskOriginVariables);
+    query TaskPaper(TaskPaperVariables);
     query TaskChoices(());
     query TaskCalendar(());
     query TaskPeople(TaskPeopleVariables);

@@ -28,6 +28,7 @@ pub struct TaskAssigneeInput {
 pub struct TaskAssignInput {
     pub organization: cynic::Id,
     pub clause: Option<cynic::Id>,
+    pub arrival: Option<cynic::Id>,
     pub title: String,
     pub criterion: Option<String>,
     pub due_on: Option<Date>,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::features::task::operations::{NumberedPlan, Task, TaskClause};
+use crate::features::task::operations::{NumberedPlan, Task, TaskArrival, TaskClause};
 use crate::features::task::words;
 use crate::shared::api::scalars::DateTime;
 use crate::shared::files::FileList;
@@ -63,6 +63,7 @@ pub fn Facts(task: Signal<Task>) -> impl IntoView {
                 <dd>{when(task.given_at, given_by.as_ref())}</dd>
                 {confirmed}
                 {task.plan.map(|plan| of_plan(plan, task.clause))}
+                {task.arrival.map(of_arrival)}
             </dl>
         }
     };
@@ -89,6 +90,17 @@ fn of_plan(plan: NumberedPlan, clause: Option<TaskClause>) -> impl IntoView {
         <dd>
             <a href=href data-testid="task-plan">{called}</a>
             {text}
+        </dd>
+    }
+}
+
+fn of_arrival(arrival: TaskArrival) -> impl IntoView {
+    let href = format!("/documents/arrivals/{}", arrival.id.inner());
+    view! {
+        <dt>{tr!(task.by_arrival)}</dt>
+        <dd>
+            <a href=href data-testid="task-arrival">{tr!(document.arrival_numbered, number = arrival.number)}</a>
+            <p class="muted" lang="vi">{arrival.subject}</p>
         </dd>
     }
 }

@@ -54,8 +54,9 @@ impl Known {
         let comments = reader.by_ids::<comment::Entity>(about("comment.")).await?;
         let plans = about("plan.").chain(comments.values().filter_map(|row| row.plan_id));
         let tasks = about("task.").chain(comments.values().filter_map(|row| row.task_id));
+        let sent = deliveries.values().map(|row| row.document_id);
         let documents = reader
-            .by_ids::<document::Entity>(deliveries.values().map(|row| row.document_id))
+            .by_ids::<document::Entity>(sent.chain(about("document.")))
             .await?;
         let mut issued = HashMap::new();
         if !documents.is_empty() {
@@ -124,7 +125,7 @@ fn line(row: &notification::Model, known: &Known, language: Language) -> Option<
             Some("task") => some("some_task"),
             Some("report") => some("some_period"),
             Some("activity") => some("some_activity"),
-            Some("delivery") => some("some_document"),
+            Some("delivery" | "document") => some("some_document"),
             Some("comment") => some("some_matter"),
             Some("handover") => some("some_position"),
             _ => some("gone"),
@@ -187,6 +188,11 @@ fn about(
                 Some(plan) => format!("/plans/{}", wire::<plan::Entity>(plan.id)),
                 None => format!("/documents/{}", wire::<document::Entity>(document.id)),
             };
+            (beginning(&document.subject), path)
+        }
+        "document" => {
+            let document = known.documents.get(subject)?;
+            let path = format!("/documents/{}", wire::<document::Entity>(document.id));
             (beginning(&document.subject), path)
         }
         "comment" => {

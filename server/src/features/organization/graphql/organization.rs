@@ -38,6 +38,8 @@ pub enum OrganizationAction {
     ManageClusters,
     /// Give tasks in its name.
     AssignTask,
+    /// Enter what arrives in its register, and issue papers in its name.
+    RegisterDocument,
 }
 
 impl Organization {

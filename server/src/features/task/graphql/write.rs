@@ -1,7 +1,7 @@
 //! The mutations of tasks.
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
-use entity::{organization, plan_clause, task, user};
+use entity::{arrival, organization, plan_clause, task, user};
 
 use super::Task;
 use crate::features::task::assigning::TaskAssigneeInput;
@@ -20,6 +20,8 @@ pub struct TaskAssignInput {
     organization: Id<organization::Entity>,
     /// The clause of its issued plan that asks for it.
     clause: Option<Id<plan_clause::Entity>>,
+    /// The paper in its register of what arrived from which it follows.
+    arrival: Option<Id<arrival::Entity>>,
     /// What is to be done.
     title: String,
     /// When it counts as done.
@@ -202,9 +204,10 @@ impl TaskMutation {
             at: input.due_at,
             repeat: input.repeat,
         };
-        let (organization, clause, to) = (input.organization, input.clause, input.to);
+        let (organization, to) = (input.organization, input.to);
+        let (clause, arrival) = (input.clause, input.arrival);
         let (given, user_errors) = write_telling(ctx, input.idempotency_key, async |w| {
-            commands::assign(w, organization, clause, content, due, to).await
+            commands::assign(w, organization, clause, arrival, content, due, to).await
         })
         .await?;
         let (task, count) = given.unzip();

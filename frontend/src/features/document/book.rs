@@ -1,0 +1,187 @@
+//! The registers as the ruled books of Nghị định 30/2020/NĐ-CP, Phụ lục IV: to be looked through and printed.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+
+use super::arrivals::{self, designated};
+use super::issued;
+use super::operations::{
+    ArrivalList, ArrivalOrderField, ArrivalRow, DocumentOrderField, IssuedList, IssuedRow,
+};
+use super::screen::{Narrowed, Register};
+use crate::shared::api::{ApiError, OrderDirection};
+use crate::shared::i18n::dates;
+use crate::shared::page::all_pages;
+use crate::shared::paper::{designation, office_word};
+use crate::shared::session::use_session;
+use crate::shared::ui::{Button, ButtonLink, Crumb, ErrorState, Glyph, Look, PageHeader, Skeleton};
+use crate::tr;
+
+/// As many as a page of the server holds.
+const AT_ONCE: i32 = 100;
+
+/// What was read: nothing yet, all of it, or why not.
+type Read<T> = RwSignal<Option<Result<Vec<T>, ApiError>>>;
+
+#[component]
+pub fn ArrivalBook() -> impl IntoView {
+    let narrowed = Narrowed::in_address();
+    let read: Read<ArrivalRow> = RwSignal::new(None);
+    let ask = move || {
+        spawn_local(async move {
+            let variables = move |after| {
+                untrack(|| {
+                    let (by, way) = (ArrivalOrderField::Number, OrderDirection::Asc);
+                    arrivals::variables(narrowed, by, way, AT_ONCE, after)
+                })
+            };
+            let rows = all_pages::<ArrivalList>(variables).await;
+            read.try_set(Some(rows.map(|list| list.arrivals.nodes)));
+        });
+    };
+    let heads = [
+        "Ngày đến",
+        "Số đến",
+        "Tác giả",
+        "Số, ký hiệu",
+        "Ngày văn bản",
+        "Tên loại và trích yếu nội dung",
+        "Đơn vị hoặc người nhận",
+        "Ghi chú",
+    ];
+    let cells = |row: ArrivalRow| {
+        let note = match &row.void_reason {
+            Some(reason) => format!("Hủy bỏ mục: {reason}"),
+            None => row.note.clone().unwrap_or_default(),
+        };
+        vec![
+            dates::day(row.arrived_on),
+            row.number.clone(),
+            row.issuer_name.clone(),
+            designated(&row),
+            dates::day(row.issued_on),
+            format!("{}: {}", office_word(row.kind), row.subject),
+            row.recipient.unwrap_or_default(),
+            note,
+        ]
+    };
+    view! { <Book register=Register::Arrived narrowed read ask=Callback::new(move |()| ask()) heads=heads.to_vec() cells/> }
+}
+
+#[component]
+pub fn IssuedBook() -> impl IntoView {
+    let narrowed = Narrowed::in_address();
+    let read: Read<IssuedRow> = RwSignal::new(None);
+    let ask = move || {
+        spawn_local(async move {
+            let variables = move |after| {
+                untrack(|| {
+                    let (by, way) = (DocumentOrderField::Number, OrderDirection::Asc);
+                    issued::variables(narrowed, by, way, AT_ONCE, after)
+                })
+            };
+            let rows = all_pages::<IssuedList>(variables).await;
+            read.try_set(Some(rows.map(|list| list.documents.nodes)));
+        });
+    };
+    let heads = [
+        "Số, ký hiệu",
+        "Ngày văn bản",
+        "Tên loại và trích yếu nội dung",
+        "Người ký",
+        "Nơi nhận",
+        "Ghi chú",
+    ];
+    let cells = |row: IssuedRow| {
+        let names: Vec<_> = row
+            .recipients
+            .iter()
+            .map(|line| line.name.clone())
+            .collect();
+        vec![
+            designation(Some(&row.number), &row.symbol),
+            dates::day(row.issued_on),
+            format!("{}: {}", office_word(row.kind), row.subject),
+            row.signer_name.unwrap_or_default(),
+            names.join("; "),
+            String::new(),
+        ]
+    };
+    view! { <Book register=Register::Issued narrowed read ask=Callback::new(move |()| ask()) heads=heads.to_vec() cells/> }
+}
+
+/// The book itself speaks Vietnamese, whatever the screen does.
+#[component]
+fn Book<T: Clone + Send + Sync + 'static>(
+    register: Register,
+    narrowed: Narrowed,
+    read: Read<T>,
+    ask: Callback<()>,
+    heads: Vec<&'static str>,
+    cells: fn(T) -> Vec<String>,
+) -> impl IntoView {
+    ask.run(());
+    let search = use_location().search;
+    let back = search.with_untracked(|search| {
+        let kept = search.trim_start_matches('?');
+        match kept.is_empty() {
+            true => register.path().to_owned(),
+            false => format!("{}?{kept}", register.path()),
+        }
+    });
+    let named = match register {
+        Register::Arrived => "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
+        Register::Issued => "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
+    };
+    let title = move || match narrowed.year() {
+        Some(year) => format!("{named} NĂM {year}"),
+        None => named.to_owned(),
+    };
+    let whose = move || {
+        let own = use_session().me().and_then(|me| me.viewer.organization);
+        own.map(|own| own.name).unwrap_or_default()
+    };
+    let rows = move || {
+        let rows = match read.get() {
+            None => return view! { <Skeleton lines=8/> }.into_any(),
+            Some(Err(error)) => {
+                return view! { <ErrorState error retry=move || { read.set(None); ask.run(()) }/> }
+                    .into_any();
+            }
+            Some(Ok(rows)) => rows,
+        };
+        let heads = heads
+            .iter()
+            .map(|head| view! { <th scope="col">{*head}</th> });
+        let lines = rows.into_iter().map(|row| {
+            let each = cells(row).into_iter().map(|cell| view! { <td>{cell}</td> });
+            view! { <tr>{each.collect_view()}</tr> }
+        });
+        view! {
+            <div class="tablewrap">
+                <table class="book__table" data-testid="book">
+                    <thead><tr>{heads.collect_view()}</tr></thead>
+                    <tbody>{lines.collect_view()}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    let print = move || {
+        let _ = window().print();
+    };
+    view! {
+        <PageHeader title=tr!(document.book) about=tr!(document.book_about) crumbs=vec![Crumb::new(back.clone(), register.label())]>
+            <Button label=tr!(document.print) icon=Glyph::Print look=Look::Primary on_click=print test_id="print"/>
+            <ButtonLink label=tr!(document.back) href=back.clone() look=Look::Quiet/>
+        </PageHeader>
+        <article class="card book" lang="vi">
+            <header>
+                <p>{whose}</p>
+                <h2>{title}</h2>
+            </header>
+            {rows}
+        </article>
+    }
+}

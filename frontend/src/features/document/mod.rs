@@ -1,0 +1,20 @@
+//! The registers: what arrived at an organization and what it issued, as lists with a panel and as the ruled book on paper;
+//! entering what arrived, and issuing. Who may do what, the server says.
+
+mod arrivals;
+mod book;
+mod enter;
+mod fields;
+mod issue;
+mod issued;
+mod model;
+mod operations;
+mod routes;
+mod screen;
+mod words;
+
+pub(crate) use operations::registered;
+pub use routes::{
+    ArrivalBookRoute, ArrivalEditRoute, ArrivalNewRoute, ArrivalsRoute, DocumentIssueRoute,
+    IssuedBookRoute, IssuedRoute,
+};

@@ -1,0 +1,193 @@
+//! What both registers' screens share: the two tabs, what narrows a list, and the frame with the panel beside it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::model::keeps;
+use super::operations::{DocumentUrgency, DocumentValidity, KeepingOrganization, RegisterKeepers};
+use super::words;
+use crate::shared::api::coded;
+use crate::shared::i18n::dates;
+use crate::shared::page::{Query, query};
+use crate::shared::paper::DocumentKind;
+use crate::shared::session::use_session;
+use crate::shared::ui::address::in_address;
+use crate::shared::ui::{
+    AddressChip, ButtonLink, Choice, Filter, FilterChips, Glyph, Look, PageHeader, SearchBox,
+};
+use crate::tr;
+use chrono::Datelike as _;
+
+/// Which of the two.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Register {
+    Arrived,
+    Issued,
+}
+
+impl Register {
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Arrived => "/documents/arrivals",
+            Self::Issued => "/documents/issued",
+        }
+    }
+
+    pub fn label(self) -> String {
+        match self {
+            Self::Arrived => tr!(document.arrived),
+            Self::Issued => tr!(document.issued),
+        }
+    }
+}
+
+/// What narrows a register, as the address says. Unless it says otherwise, it is that of the viewer's own organization.
+#[derive(Clone, Copy)]
+pub struct Narrowed {
+    pub search: Memo<Option<String>>,
+    kind: Memo<Option<String>>,
+    year: Memo<Option<String>>,
+    urgency: Memo<Option<String>>,
+    validity: Memo<Option<String>>,
+    whose: Memo<Option<String>>,
+}
+
+impl Narrowed {
+    pub fn in_address() -> Self {
+        Self {
+            search: in_address("search").0,
+            kind: in_address("kind").0,
+            year: in_address("year").0,
+            urgency: in_address("urgency").0,
+            validity: in_address("validity").0,
+            whose: in_address("whose").0,
+        }
+    }
+
+    pub fn any(self) -> bool {
+        [
+            self.search,
+            self.kind,
+            self.year,
+            self.urgency,
+            self.validity,
+        ]
+        .iter()
+        .any(|value| value.read().is_some())
+    }
+
+    pub fn kind(self) -> Option<DocumentKind> {
+        self.kind.read().as_deref().and_then(coded)
+    }
+
+    pub fn urgency(self) -> Option<DocumentUrgency> {
+        self.urgency.read().as_deref().and_then(coded)
+    }
+
+    pub fn validity(self) -> Option<DocumentValidity> {
+        self.validity.read().as_deref().and_then(coded)
+    }
+
+    pub fn year(self) -> Option<i32> {
+        self.year
+            .read()
+            .as_deref()
+            .and_then(|year| year.parse().ok())
+    }
+
+    /// Whose register; nobody's in particular when all in sight are asked for.
+    pub fn whose(self) -> Option<cynic::Id> {
+        let own = use_own();
+        own.filter(|_| self.whose.read().as_deref() != Some("all"))
+    }
+
+    pub fn of_all(self) -> bool {
+        self.whose.read().as_deref() == Some("all")
+    }
+}
+
+/// The viewer's own organization.
+pub fn use_own() -> Option<cynic::Id> {
+    let me = use_session().me();
+    me.and_then(|me| me.viewer.organization)
+        .map(|organization| organization.id)
+}
+
+/// The first of those whose registers the viewer keeps, once that is known.
+pub fn keeper(keepers: Query<RegisterKeepers>) -> Memo<Option<KeepingOrganization>> {
+    Memo::new(move |_| {
+        keepers
+            .get()
+            .and_then(|found| keeps(&found).into_iter().next())
+    })
+}
+
+/// The heading with what may be done, the tabs, and what narrows the list; `children` is the list.
+#[component]
+pub fn Frame(register: Register, children: Children) -> impl IntoView {
+    let keepers = query::<RegisterKeepers>(|| ());
+    let keeper = keeper(keepers);
+    let acts = move || {
+        keeper.get().map(|_| {
+            let (first, second) = match register {
+                Register::Arrived => (Look::Primary, Look::Secondary),
+                Register::Issued => (Look::Secondary, Look::Primary),
+            };
+            view! {
+                <ButtonLink label=tr!(document.enter) href="/documents/arrivals/new" look=first icon=Glyph::Plus test_id="arrival-enter"/>
+                <ButtonLink label=tr!(document.issue) href="/documents/issue" look=second icon=Glyph::Send test_id="document-issue"/>
+            }
+        })
+    };
+    view! {
+        <PageHeader title=tr!(document.documents) about=tr!(document.about)>{acts}</PageHeader>
+        <nav class="tabs tabs--links" aria-label=tr!(document.registers)>
+            <RegisterTab register=Register::Arrived shown=register/>
+            <RegisterTab register=Register::Issued shown=register/>
+        </nav>
+        <div class="card">
+            <Bar register/>
+            {children()}
+        </div>
+    }
+}
+
+#[component]
+fn RegisterTab(register: Register, shown: Register) -> impl IntoView {
+    let current = (register == shown).then_some("page");
+    view! { <a href=register.path() aria-current=current data-testid=format!("tab{}", register.path().replace('/', "-"))>{register.label()}</a> }
+}
+
+#[component]
+fn Bar(register: Register) -> impl IntoView {
+    let this = dates::today().year();
+    let years =
+        (0..6).map(|back| Choice::new((this - back).to_string(), (this - back).to_string()));
+    let filters = vec![
+        Filter::new("year", tr!(document.year), years.collect::<Vec<_>>()),
+        Filter::new("kind", tr!(document.kind), words::kinds()),
+        Filter::new("urgency", tr!(document.urgency), words::urgencies()),
+        Filter::new("validity", tr!(document.validity), words::validities()),
+    ];
+    let search = use_location().search;
+    let book = move || {
+        let search = search.read();
+        let kept = match search.trim_start_matches('?') {
+            "" => String::new(),
+            kept => format!("?{kept}"),
+        };
+        let href = format!("{}/book{kept}", register.path());
+        view! { <ButtonLink label=tr!(document.print) href icon=Glyph::Print look=Look::Quiet test_id="register-book"/> }
+    };
+    view! {
+        <div class="bulk">
+            <SearchBox label=tr!(document.search)/>
+            <div class="chips" role="group" aria-label=tr!(document.whose)>
+                <AddressChip key="whose" value=None test_id="whose-own">{tr!(document.own)}</AddressChip>
+                <AddressChip key="whose" value=Some("all".to_owned()) test_id="whose-all">{tr!(document.all_in_sight)}</AddressChip>
+            </div>
+            <FilterChips filters/>
+            <div class="bulk__end">{book}</div>
+        </div>
+    }
+}

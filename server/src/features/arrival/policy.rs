@@ -1,0 +1,58 @@
+//! Who sees what arrived, and who enters it.
+
+use entity::arrival::{Column, Entity, Model};
+use entity::organization;
+use entity::position::Role;
+use sea_orm::Condition;
+use uuid::Uuid;
+
+use crate::features::document::KEEPERS;
+use crate::platform::{Actor, Denial, Protected, actions};
+
+const READERS: [Role; 7] = [
+    Role::Head,
+    Role::DeputyHead,
+    Role::Office,
+    Role::Emulation,
+    Role::Inspection,
+    Role::Principal,
+    Role::FocalPoint,
+];
+
+impl Protected for Entity {
+    const KIND: &'static str = "arrival";
+
+    fn visible_to(actor: &Actor) -> Condition {
+        actor.reach(&READERS, Column::OrganizationId).into()
+    }
+
+    fn owner(row: &Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
+}
+
+fn kept(actor: &Actor, row: &Model) -> Result<(), Denial> {
+    Denial::unless(
+        actor.serves(&KEEPERS, row.organization_id),
+        row.void_reason.is_none(),
+    )
+}
+
+actions! {
+    of organization::Entity, (actor, row);
+    /// Takes an arrival number and enters a paper under it.
+    Enter, "arrival.enter" => Denial::unless(actor.serves(&KEEPERS, row.id), true);
+}
+
+actions! {
+    /// What can be done to an arrival now.
+    enum ArrivalAction of Entity, (actor, row);
+    /// Says otherwise what is known of the paper.
+    Correct, "arrival.correct" => kept(actor, row);
+    /// Puts a file to it: the paper itself.
+    Attach, "arrival.attach" => kept(actor, row);
+    /// Takes a file away again.
+    Detach, "arrival.detach" => kept(actor, row);
+    /// Makes the entry void: it keeps its number, and counts no more.
+    Void, "arrival.void" => kept(actor, row);
+}

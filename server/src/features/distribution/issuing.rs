@@ -1,0 +1,22 @@
+//! Issuing a paper of its own and sending it, in one transaction.
+
+use entity::document;
+use uuid::Uuid;
+
+use super::events::DocumentIssued;
+use super::sending;
+use crate::features::document::{self as documents, DocumentErrorCode, Issue};
+use crate::platform::{Outcome, Writer};
+
+/// Enters a paper in its issuer's register and sends it to those who are named under «Nơi nhận».
+pub async fn issue(
+    w: &mut Writer,
+    issuer: Uuid,
+    paper: Issue,
+) -> Outcome<document::Model, DocumentErrorCode> {
+    let to = paper.recipients.clone();
+    let issued = documents::issue(w, issuer, paper).await?;
+    let told = sending::send(w, &issued, to).await?;
+    w.raise(&DocumentIssued::of(&issued, told))?;
+    Ok(issued)
+}

@@ -1,0 +1,206 @@
+//! Issuing a paper of its own: number, names of the day and hash, in one transaction. Its text never changes after that;
+//! what was wrong with it another paper says.
+
+use chrono::NaiveDate;
+use entity::document;
+use entity::document::{FollowKind, Urgency};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::model::{
+    DocumentErrorCode as Code, DocumentFacts, DocumentSigner, Errors, LONGEST_NAME, RecipientLine,
+};
+use super::policy::Follow;
+use super::register::{Entry, Misdated, next, number_text, symbol};
+use crate::platform::{Failure, Outcome, Result, UserError, Writer};
+
+const LONGEST_SYMBOL: usize = 60;
+const LONGEST_BODY: usize = 50_000;
+const MOST_RECIPIENTS: usize = 50;
+
+/// A paper to issue.
+pub struct Issue {
+    pub facts: DocumentFacts,
+    /// What follows the number; left out, it is made of the kind's letters and the issuer's.
+    pub symbol: Option<String>,
+    /// Its text as typed.
+    pub body: Option<String>,
+    pub signer: Option<DocumentSigner>,
+    pub recipients: Vec<RecipientLine>,
+    /// The paper that it corrects, replaces or recalls.
+    pub follows: Option<(Uuid, FollowKind)>,
+}
+
+/// A paper as it was issued, in one order: what its hash covers.
+#[derive(Serialize)]
+struct Issued<'p> {
+    issuer: &'p str,
+    number: &'p str,
+    symbol: &'p str,
+    kind: super::DocumentKind,
+    issued_on: NaiveDate,
+    subject: &'p str,
+    body: Option<&'p str>,
+    recipients: &'p [RecipientLine],
+    signer: Option<&'p DocumentSigner>,
+    urgency: Urgency,
+    valid_from: Option<NaiveDate>,
+    valid_until: Option<NaiveDate>,
+    follows: Option<(Uuid, FollowKind)>,
+}
+
+impl Issued<'_> {
+    /// SHA-256 over its JSON.
+    fn hash(&self) -> Result<Vec<u8>> {
+        use sha2::{Digest, Sha256};
+        Ok(Sha256::digest(serde_json::to_vec(self)?).to_vec())
+    }
+}
+
+/// Whether a paper's row still says what its hash covers.
+pub fn is_as_issued(row: &document::Model) -> Result<bool> {
+    let recipients: Vec<RecipientLine> = match &row.recipients {
+        Some(kept) => serde_json::from_value(kept.clone())?,
+        None => Vec::new(),
+    };
+    let signer = signer(row);
+    let issued = Issued {
+        issuer: &row.issuer_name,
+        number: &number_text(row.number),
+        symbol: &row.symbol,
+        kind: super::DocumentKind::of(&row.kind)?,
+        issued_on: row.issued_on,
+        subject: &row.subject,
+        body: row.body.as_deref(),
+        recipients: &recipients,
+        signer: signer.as_ref(),
+        urgency: row.urgency,
+        valid_from: row.valid_from,
+        valid_until: row.valid_until,
+        follows: row.follows_id.zip(row.follows_as),
+    };
+    Ok(issued.hash()? == row.content_hash)
+}
+
+/// Who signed a paper, if somebody is named.
+pub fn signer(row: &document::Model) -> Option<DocumentSigner> {
+    let named = row.signer_title.is_some() || row.signer_name.is_some();
+    named.then(|| DocumentSigner {
+        authority: row.signer_authority.clone(),
+        title: row.signer_title.clone(),
+        name: row.signer_name.clone(),
+    })
+}
+
+/// Takes the issuer's next number for the paper and enters it.
+pub async fn issue(w: &mut Writer, issuer: Uuid, paper: Issue) -> Outcome<document::Model, Code> {
+    let numbered = next(w, issuer, paper.facts.issued_on.0).await?;
+    let mut errors = Errors::default();
+    if let Err(misdated) = numbered.in_order(w.actor().today()) {
+        errors.push("issuedOn", misdated.into(), misdated.message());
+    }
+    let facts = paper.facts.tidied(&mut errors);
+    let own = errors.line("symbol", paper.symbol.as_deref(), LONGEST_SYMBOL);
+    let symbol = own.unwrap_or_else(|| symbol(facts.kind, numbered.issuer()));
+    let body = errors.text("body", paper.body.as_deref(), LONGEST_BODY);
+    let signer = paper.signer.and_then(|signer| signed(signer, &mut errors));
+    let recipients = addressed(paper.recipients, &mut errors);
+    errors.settle()?;
+    if let Some((followed, how)) = paper.follows {
+        follow(w, issuer, followed, how).await?;
+    }
+    let days = |day: Option<crate::platform::Date>| day.map(NaiveDate::from);
+    let issued = Issued {
+        issuer: &numbered.issuer().name,
+        number: &number_text(numbered.number()),
+        symbol: &symbol,
+        kind: facts.kind,
+        issued_on: facts.issued_on.0,
+        subject: &facts.subject,
+        body: body.as_deref(),
+        recipients: &recipients,
+        signer: signer.as_ref(),
+        urgency: facts.urgency(),
+        valid_from: days(facts.valid_from),
+        valid_until: days(facts.valid_until),
+        follows: paper.follows,
+    };
+    let content_hash = issued.hash()?;
+    let entry = Entry {
+        signer,
+        recipients,
+        body,
+        urgency: facts.urgency(),
+        valid_from: days(facts.valid_from),
+        valid_until: days(facts.valid_until),
+        follows: paper.follows,
+        ..Entry::new(facts.kind, symbol, facts.subject, content_hash)
+    };
+    Ok(numbered.enter(w, entry).await?)
+}
+
+impl From<Misdated> for Code {
+    fn from(misdated: Misdated) -> Self {
+        match misdated {
+            Misdated::InFuture => Self::DateInFuture,
+            Misdated::BeforeLatest => Self::DateOrder,
+        }
+    }
+}
+
+fn signed(signer: DocumentSigner, errors: &mut Errors) -> Option<DocumentSigner> {
+    let signer = DocumentSigner {
+        authority: errors.line(
+            "signer.authority",
+            signer.authority.as_deref(),
+            LONGEST_NAME,
+        ),
+        title: errors.line("signer.title", signer.title.as_deref(), LONGEST_NAME),
+        name: errors.line("signer.name", signer.name.as_deref(), LONGEST_NAME),
+    };
+    let named = signer.title.is_some() || signer.name.is_some();
+    named.then_some(signer)
+}
+
+fn addressed(lines: Vec<RecipientLine>, errors: &mut Errors) -> Vec<RecipientLine> {
+    if lines.len() > MOST_RECIPIENTS {
+        let message = format!("Name {MOST_RECIPIENTS} recipients at most.");
+        errors.push("recipients", Code::TooMany, &message);
+    }
+    let lines = lines.into_iter().enumerate();
+    lines
+        .map(|(at, line)| RecipientLine {
+            name: errors.required(&format!("recipients.{at}.name"), &line.name, LONGEST_NAME),
+            ..line
+        })
+        .collect()
+}
+
+/// That its issuer may say so of that paper: while it holds the paper, nobody else does.
+async fn follow(
+    w: &Writer,
+    issuer: Uuid,
+    followed: Uuid,
+    how: FollowKind,
+) -> Result<(), Failure<Code>> {
+    let permit = w.permit::<Follow, document::Entity>(followed, None).await?;
+    if permit.row().organization_id != issuer {
+        let message =
+            "A paper is corrected, replaced or recalled by the organization that issued it.";
+        return Err(UserError::new("follows", Code::NotOwn, message).into());
+    }
+    let ended = super::queries::followers(w.reader(), followed).await?;
+    let ended = ended
+        .iter()
+        .any(|row| row.follows_as != Some(FollowKind::Corrects));
+    if ended {
+        let message = match how {
+            FollowKind::Corrects => {
+                "This paper was replaced or recalled. Correct the one that is in force."
+            }
+            _ => "This paper was replaced or recalled already.",
+        };
+        return Err(UserError::new("follows", Code::WrongState, message).into());
+    }
+    Ok(())
+}
