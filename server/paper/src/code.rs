@@ -51,8 +51,8 @@ pub(crate) fn png(address: &str) -> Result<Vec<u8>, PaperError> {
 }
 
 fn code(address: &str) -> Result<(QrCode, usize), PaperError> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M)
-        .map_err(|_| PaperError::Code)?;
+    let code =
+        QrCode::with_error_correction_level(address, EcLevel::M).map_err(|_| PaperError::Code)?;
     let side = code.width() + 2 * QUIET;
     Ok((code, side))
 }

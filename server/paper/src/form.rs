@@ -62,7 +62,7 @@ pub(crate) const RULE: Length = pt(0.75);
 /// Room for a signature and a stamp.
 pub(crate) const SIGNATURE: Length = mm(22.0);
 /// The two blocks of the head, of the width between the margins.
-pub(crate) const HEAD_LEFT: f64 = 0.43;
+pub(crate) const HEAD_LEFT: f64 = 0.46;
 /// The two blocks of the foot.
 pub(crate) const FOOT_LEFT: f64 = 0.5;
 /// The side of the code to verify with.
@@ -228,13 +228,7 @@ pub(crate) const STYLES: [Style; 26] = [
     middle(Part::Name, "Họ tên người ký", 14.0, true, false),
     middle(Part::AppendixLabel, "Phụ lục", 14.0, true, false),
     middle(Part::AppendixTitle, "Tên phụ lục", 14.0, true, false),
-    middle(
-        Part::AppendixSource,
-        "Phụ lục kèm theo",
-        14.0,
-        false,
-        true,
-    ),
+    middle(Part::AppendixSource, "Phụ lục kèm theo", 14.0, false, true),
     // 13–14, bold
     middle(Part::CopyForm, "Hình thức sao", 14.0, true, false),
     middle(Part::CellHead, "Đầu cột", 12.0, true, false),

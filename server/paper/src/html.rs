@@ -134,7 +134,10 @@ fn foot(out: &mut String, foot: &Foot) {
     for signature in &foot.signers {
         *out += "<div class=\"paper__signer\">";
         for title in &signature.titles {
-            *out += &format!("<p class=\"paper__title-of-signer\">{}</p>", escape(title.as_str()));
+            *out += &format!(
+                "<p class=\"paper__title-of-signer\">{}</p>",
+                escape(title.as_str())
+            );
         }
         *out += &format!(
             "<p class=\"paper__name\">{}</p></div>",

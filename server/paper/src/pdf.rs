@@ -23,6 +23,14 @@ static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_st
 const REMEMBERED: usize = 2;
 
 pub(crate) fn render(sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
+    let options = PdfOptions {
+        creator: Smart::Custom(None),
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document(sheet)?, &options).map_err(|errors| said(&errors))
+}
+
+fn document(sheet: &Sheet) -> Result<PagedDocument, PaperError> {
     let words = serde_json::to_string(sheet).map_err(PaperError::drawing)?;
     // Whatever is drawn is in the sheet; its own names are plain letters.
     font::covers(&words)?;
@@ -38,22 +46,14 @@ pub(crate) fn render(sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
     let desk = Desk {
         library: LazyHash::new(Library::builder().with_inputs(inputs).build()),
     };
-    let drawn = typst::compile::<PagedDocument>(&desk)
-        .output
-        .and_then(|document| {
-            let options = PdfOptions {
-                creator: Smart::Custom(None),
-                ..PdfOptions::default()
-            };
-            typst_pdf::pdf(&document, &options)
-        });
+    let document = typst::compile::<PagedDocument>(&desk).output;
     typst::comemo::evict(REMEMBERED);
-    drawn.map_err(|errors| PaperError::drawing(said(&errors)))
+    document.map_err(|errors| said(&errors))
 }
 
-fn said(errors: &[SourceDiagnostic]) -> String {
+fn said(errors: &[SourceDiagnostic]) -> PaperError {
     let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-    messages.join("; ")
+    PaperError::drawing(messages.join("; "))
 }
 
 /// The form for the template, in points.
@@ -133,3 +133,7 @@ impl World for Desk {
         None
     }
 }
+
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "a test says what it expects")]
+mod tests;

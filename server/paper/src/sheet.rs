@@ -241,10 +241,7 @@ fn opening(paper: &Paper) -> Vec<Line> {
             opening.push(line(Part::Addressee, "Kính gửi:".to_owned()));
             let last = several.len() - 1;
             opening.extend(several.iter().enumerate().map(|(index, name)| {
-                line(
-                    Part::Addressee,
-                    format!("- {}", ended(name, index == last)),
-                )
+                line(Part::Addressee, format!("- {}", ended(name, index == last)))
             }));
         }
     }
@@ -277,10 +274,9 @@ fn signature(signer: &Signer) -> Signature {
 
 fn annex(paper: &Paper, index: usize, appendix: &Appendix) -> Annex {
     let label = match (paper.appendices.len(), u32::try_from(index + 1)) {
-        (2.., Ok(n)) => numbering::roman(n).map_or_else(
-            || format!("Phụ lục {n}"),
-            |n| format!("Phụ lục {n}"),
-        ),
+        (2.., Ok(n)) => {
+            numbering::roman(n).map_or_else(|| format!("Phụ lục {n}"), |n| format!("Phụ lục {n}"))
+        }
         _ => "Phụ lục".to_owned(),
     };
     let source = format!(
@@ -373,7 +369,11 @@ impl Body {
     }
 
     fn clause(&mut self, clause: &Clause, list: Option<&Rc<List>>, depth: usize) {
-        let marker = clause.marker.as_deref().map(clean).filter(|m| !m.is_empty());
+        let marker = clause
+            .marker
+            .as_deref()
+            .map(clean)
+            .filter(|m| !m.is_empty());
         let (first, further) = clause
             .text
             .trim()

@@ -9,7 +9,13 @@ use unicode_normalization::UnicodeNormalization;
 pub(crate) fn clean(text: &str) -> String {
     let shown: String = text
         .nfc()
-        .map(|c| if c.is_whitespace() && c != '\u{a0}' { ' ' } else { c })
+        .map(|c| {
+            if c.is_whitespace() && c != '\u{a0}' {
+                ' '
+            } else {
+                c
+            }
+        })
         .filter(|c| !is_unseen(*c))
         .collect();
     shown

@@ -87,7 +87,8 @@ impl Writer {
     }
 
     fn paragraph(&mut self, style: &str, more: &str, runs: &str) {
-        self.xml += &format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>"#);
+        self.xml +=
+            &format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>"#);
     }
 
     /// A rule is the edge of an empty line that is as long as it.
@@ -99,7 +100,11 @@ impl Writer {
         };
         let style = line.part.style();
         let words = form::pt(font::width(&line.text, style.bold) * style.size.points()).twips();
-        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a length of a sheet")]
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "a length of a sheet"
+        )]
         let length = (words.min(room) as f64 * share) as i64;
         let side = (room - length) / 2;
         self.xml += &format!(
@@ -169,7 +174,8 @@ impl Writer {
         for row in rows {
             self.xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
             for (cell, width) in row.iter().zip(widths) {
-                self.xml += &format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#);
+                self.xml +=
+                    &format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#);
                 let before = self.xml.len();
                 cell(self, *width);
                 if self.xml.len() == before {
@@ -209,10 +215,9 @@ impl Writer {
         if beside.is_empty() {
             self.beside(
                 &widths,
-                &[vec![
-                    &|writer, _| writer.recipients(foot),
-                    &|writer, _| writer.signature(last),
-                ]],
+                &[vec![&|writer, _| writer.recipients(foot), &|writer, _| {
+                    writer.signature(last)
+                }]],
             );
         } else {
             for pair in foot.signers.chunks(2) {
@@ -278,7 +283,7 @@ impl Writer {
         }
         self.xml += "</w:tr>";
         for row in &grid.rows {
-            self.xml += "<w:tr>";
+            self.xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
             for ((words, width), align) in row.iter().zip(&widths).zip(&grid.aligns) {
                 let align = format!(r#"<w:jc w:val="{}"/>"#, justification(*align));
                 self.cell(*width, &Part::Cell.id(), &align, words);
@@ -326,7 +331,11 @@ fn header_from_edge() -> Length {
     )
 }
 
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a length of a sheet")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a length of a sheet"
+)]
 fn parts_of(room: i64, left: f64) -> [i64; 2] {
     let left = (room as f64 * left) as i64;
     [left, room - left]

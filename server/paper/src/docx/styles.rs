@@ -42,10 +42,7 @@ fn properties(style: &Style, outline: Option<usize>) -> String {
     }
     out += &format!(r#"<w:spacing w:before="{}"/>"#, style.before.twips());
     if style.indented {
-        out += &format!(
-            r#"<w:ind w:firstLine="{}"/>"#,
-            form::FIRST_LINE.twips()
-        );
+        out += &format!(r#"<w:ind w:firstLine="{}"/>"#, form::FIRST_LINE.twips());
     }
     out += &format!(r#"<w:jc w:val="{}"/>"#, justification(style.align));
     if let Some(level) = outline {

@@ -4,7 +4,8 @@ use paper::Format;
 #[test]
 #[ignore = "draws the papers into a folder, to look at"]
 fn to_look_at() {
-    let folder = std::path::PathBuf::from(std::env::var("DRAW_INTO").expect("DRAW_INTO names a folder"));
+    let folder =
+        std::path::PathBuf::from(std::env::var("DRAW_INTO").expect("DRAW_INTO names a folder"));
     for (name, paper) in [
         ("plan", samples::plan()),
         ("decision", samples::decision()),

@@ -131,10 +131,16 @@ pub fn letter() -> Paper {
             "Các bộ phận thuộc Phòng".to_owned(),
         ],
         body: vec![
-            words("Phòng Giáo dục và Đào tạo đề nghị các trường báo cáo tình hình thực hiện công tác truyền thông học kỳ I về Bộ phận văn phòng trước ngày 15 tháng 01 năm 2021."),
+            words(
+                "Phòng Giáo dục và Đào tạo đề nghị các trường báo cáo tình hình thực hiện công tác truyền thông học kỳ I về Bộ phận văn phòng trước ngày 15 tháng 01 năm 2021.",
+            ),
             words("Đề nghị các trường nghiêm túc thực hiện"),
         ],
-        ..office(Kind::Letter, "PGDĐT-VP", "báo cáo công tác truyền thông học kỳ I năm học 2020 - 2021")
+        ..office(
+            Kind::Letter,
+            "PGDĐT-VP",
+            "báo cáo công tác truyền thông học kỳ I năm học 2020 - 2021",
+        )
     }
 }
 
@@ -157,10 +163,17 @@ pub fn report() -> Paper {
         ],
     };
     let wide = Table {
-        columns: ["STT", "Hoạt động", "Người thực hiện", "Thời gian", "Nơi thực hiện", "Kênh"]
-            .into_iter()
-            .map(|title| column(title, 2, Align::Left))
-            .collect(),
+        columns: [
+            "STT",
+            "Hoạt động",
+            "Người thực hiện",
+            "Thời gian",
+            "Nơi thực hiện",
+            "Kênh",
+        ]
+        .into_iter()
+        .map(|title| column(title, 2, Align::Left))
+        .collect(),
         rows: (1..=30)
             .map(|n| {
                 vec![
@@ -181,9 +194,24 @@ pub fn report() -> Paper {
         date: day(2021, 12, 25),
         addressees: vec!["Phòng Giáo dục và Đào tạo thành phố Sa Đéc".to_owned()],
         body: vec![
-            clause("I.", "KẾT QUẢ THỰC HIỆN", vec![Block::Table(table), words("Các kênh được duy trì thường xuyên.")]),
-            clause("II.", "KHÓ KHĂN, VƯỚNG MẮC", vec![words("Thiết bị ghi hình còn thiếu.")]),
-            clause("III.", "KIẾN NGHỊ", vec![words("Đề nghị Phòng tổ chức tập huấn viết tin, bài.")]),
+            clause(
+                "I.",
+                "KẾT QUẢ THỰC HIỆN",
+                vec![
+                    Block::Table(table),
+                    words("Các kênh được duy trì thường xuyên."),
+                ],
+            ),
+            clause(
+                "II.",
+                "KHÓ KHĂN, VƯỚNG MẮC",
+                vec![words("Thiết bị ghi hình còn thiếu.")],
+            ),
+            clause(
+                "III.",
+                "KIẾN NGHỊ",
+                vec![words("Đề nghị Phòng tổ chức tập huấn viết tin, bài.")],
+            ),
         ],
         recipients: vec![recipient("Phòng GDĐT", "để b/c")],
         signer: Some(Signer {
@@ -211,7 +239,11 @@ pub fn report() -> Paper {
             }),
         }],
         verify: Some("https://sen.example.vn/xac-thuc/7K3M-Q2PD".to_owned()),
-        ..office(Kind::Report, "BC-THTQT", "Công tác truyền thông học kỳ I năm học 2021 - 2022")
+        ..office(
+            Kind::Report,
+            "BC-THTQT",
+            "Công tác truyền thông học kỳ I năm học 2021 - 2022",
+        )
     }
 }
 
