@@ -2,7 +2,9 @@
 //! knows nothing of who adds; composed here, like the schema, and nothing is decided here.
 
 use async_graphql::MergedObject;
-use entity::{activity, document, duty, organization, plan, plan_clause, reporting_period, task};
+use entity::{
+    activity, document, duty, organization, plan, plan_clause, report, reporting_period, task,
+};
 
 use crate::features::account::{self, OrganizationPeople};
 use crate::features::activity::PlanActivities;
@@ -12,6 +14,7 @@ use crate::features::comment::{ClauseComments, PlanComments, TaskComments};
 use crate::features::distribution::DocumentDistribution;
 use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
+use crate::features::paper::{PlanPaper, ReportPaper};
 use crate::features::plan::{CreatePlan, DocumentPlan};
 use crate::features::reorganization::OrganizationReorganizations;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
@@ -81,14 +84,24 @@ impl ClauseAdded {
 
 /// To a plan.
 #[derive(MergedObject)]
-pub struct PlanAdded(PlanActivities, PlanComments);
+pub struct PlanAdded(PlanActivities, PlanComments, PlanPaper);
 
 impl PlanAdded {
     pub fn to(row: &plan::Model) -> Self {
         let comments = PlanComments {
             organization: row.organization_id,
         };
-        Self(PlanActivities(row.clone()), comments)
+        Self(PlanActivities(row.clone()), comments, PlanPaper(row.id))
+    }
+}
+
+/// To a report.
+#[derive(MergedObject)]
+pub struct ReportAdded(ReportPaper);
+
+impl ReportAdded {
+    pub fn to(row: &report::Model) -> Self {
+        Self(ReportPaper(row.id))
     }
 }
 

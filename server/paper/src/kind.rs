@@ -55,6 +55,29 @@ impl Kind {
         self.words().1
     }
 
+    /// The kind with these letters; none for letters that are not among the usual ones.
+    pub fn of_letters(letters: &str) -> Option<Self> {
+        [
+            Self::Resolution,
+            Self::Decision,
+            Self::Directive,
+            Self::Regulation,
+            Self::Notice,
+            Self::Guidance,
+            Self::Program,
+            Self::Plan,
+            Self::Option,
+            Self::Scheme,
+            Self::Report,
+            Self::Minutes,
+            Self::Proposal,
+            Self::Contract,
+            Self::Invitation,
+        ]
+        .into_iter()
+        .find(|kind| kind.letters() == letters)
+    }
+
     fn words(&self) -> (&str, &str) {
         match self {
             Self::Letter => ("Công văn", ""),

@@ -11,6 +11,7 @@ pub mod document;
 pub mod handover;
 pub mod notification;
 pub mod organization;
+pub mod paper;
 pub mod phonebook;
 pub mod plan;
 pub mod reorganization;

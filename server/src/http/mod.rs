@@ -7,6 +7,7 @@
 //! | `/auth/…`, `/.well-known/jwks.json` | signing in and out (the account feature) |
 //! | `PUT /files/…` | a file on its way in, by a signed link (the upload feature) |
 //! | `GET /files/…` | a file of a record, by a signed link and to its session alone (the attachment feature) |
+//! | `GET /files/papers/…` | a plan or a report as a file, likewise (the paper feature) |
 //! | `GET /calendar/…` | what is one's to do, for a calendar (the task feature) |
 //! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
 //! | anything else | the web page ([`spa`]) |
@@ -41,7 +42,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 use crate::config::REQUEST_TIME;
-use crate::features::{attachment, task, upload};
+use crate::features::{attachment, paper, task, upload};
 
 pub fn router(app: Arc<App>) -> Router {
     // What asks the schema pays by what it asks; the rest by the request.
@@ -49,6 +50,11 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(app.gate.routes())
         .merge(upload::routes(app.db.clone(), app.blobs.clone()))
         .merge(attachment::routes(
+            app.gate.clone(),
+            app.db.clone(),
+            app.blobs.clone(),
+        ))
+        .merge(paper::routes(
             app.gate.clone(),
             app.db.clone(),
             app.blobs.clone(),

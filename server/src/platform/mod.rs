@@ -13,6 +13,7 @@ pub mod blob;
 pub mod clock;
 pub mod date;
 pub mod decisions;
+pub mod download;
 pub mod error;
 pub mod event;
 mod events;

@@ -6,9 +6,10 @@ use entity::{activity, attachment, task, upload};
 use uuid::Uuid;
 
 use super::commands;
-use super::link::{KEYS, path, until};
+use super::link::{KEYS, address};
 use super::model::AttachmentErrorCode;
 use super::queries::Of;
+use crate::platform::download::link;
 use crate::platform::graphql::{Call, UserErrorObject, run, write};
 use crate::platform::{Id, Result};
 
@@ -64,8 +65,8 @@ impl Attachment {
     async fn url(&self, ctx: &Context<'_>) -> Result<String> {
         let call = Call::of(ctx)?;
         let keys = call.load(KEYS).await?;
-        let until = until(call.db.clock().now());
-        path(&keys, self.row.id, call.actor(), until)
+        let now = call.db.clock().now();
+        link(&keys, &address(self.row.id), call.actor(), now)
     }
 }
 
