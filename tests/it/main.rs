@@ -11,6 +11,7 @@ mod comment;
 mod distribution;
 mod http;
 mod notification;
+mod paper;
 mod people;
 mod plan;
 mod report;

@@ -118,7 +118,7 @@ fn words_stand_within_the_margins() {
         .map(|run| run.x)
         .fold(f64::MAX, f64::min);
     assert!((29.9..=35.0).contains(&left), "{left}");
-    for run in runs.iter().filter(|run| run.text != "2") {
+    for run in runs.iter().filter(|run| run.text.parse::<u32>().is_err()) {
         assert!((20.0..=277.1).contains(&run.y), "{run:?}");
     }
 }
@@ -131,7 +131,7 @@ fn pages_are_numbered_from_the_second_in_the_middle_of_the_margin() {
         .iter()
         .map(|run| (run.page, run.text.as_str()))
         .collect();
-    assert_eq!(pages, [(2, "2")]);
+    assert_eq!(pages, [(2, "2"), (3, "3")]);
     for number in numbers {
         assert!((13.0..=14.0).contains(&number.size));
         // The middle between the margins, 30 and 15 mm.
@@ -159,8 +159,11 @@ fn a_word_longer_than_its_line_is_broken() {
         body: vec![Block::Paragraph("x".repeat(400))],
         ..Paper::new(Kind::Notice, "Phòng", "Thử")
     });
-    let lines: Vec<&Run> = runs.iter().filter(|run| run.text.contains("xxx")).collect();
-    assert!(lines.len() > 3);
+    let lines = runs
+        .iter()
+        .filter(|run| run.text.matches('x').count() > 20)
+        .count();
+    assert!(lines > 3, "{runs:?}");
 }
 
 #[test]
