@@ -14,6 +14,7 @@ use crate::features::organization::{
     ClustersRoute, OrganizationEditRoute, OrganizationLinkRoute, OrganizationNewRoute,
     OrganizationsRoute,
 };
+use crate::features::paper::{PlanPaperRoute, ReportPaperRoute};
 use crate::features::person::{PeopleRoute, PersonEditRoute, PersonNewRoute};
 use crate::features::phonebook::PhonebookRoute;
 use crate::features::plan::{
@@ -101,6 +102,8 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/plans/:id/edit") view={Lazy::<PlanEditRoute>::new()}/>
                             <Route path=path!("/plans/:id/versions") view={Lazy::<PlanVersionsRoute>::new()}/>
                             <Route path=path!("/plans/:id/copy") view={Lazy::<PlanCopyRoute>::new()}/>
+                            <Route path=path!("/papers/plan/:id") view={Lazy::<PlanPaperRoute>::new()}/>
+                            <Route path=path!("/papers/report/:id") view={Lazy::<ReportPaperRoute>::new()}/>
                             <Route path=path!("/documents/:id") view={Lazy::<DocumentRoute>::new()}/>
                             <Route path=path!("/plans/:id/activities/:activity?") view={Lazy::<ActivitiesRoute>::new()}/>
                             <Route path=path!("/plans/:id/coverage") view={Lazy::<CoverageRoute>::new()}/>

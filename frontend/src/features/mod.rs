@@ -8,6 +8,7 @@ pub mod distribution;
 pub mod handover;
 pub mod notification;
 pub mod organization;
+pub mod paper;
 pub mod person;
 pub mod phonebook;
 pub mod plan;
