@@ -200,6 +200,7 @@ async fn an_old_link_and_a_closed_session_open_nothing() {
         place.fetch(link, &office.files).await.status,
         StatusCode::GONE
     );
+    let elsewhere = place.sign_in(OFFICE).await;
     let later = issued(&place, &elsewhere).await;
     let link = words(&later["paper"]["docxUrl"]);
     assert_eq!(
@@ -216,19 +217,25 @@ async fn an_old_link_and_a_closed_session_open_nothing() {
 #[tokio::test]
 async fn a_report_is_a_paper_with_its_figures() {
     let place = office().await;
+    // The end of the first term, of which schools report.
+    place.app.db.clock().advance(Duration::from_hours(95 * 24));
     let school = place.sign_in(SCHOOL).await;
     let periods = "{ reportingPeriods { id } }";
     let periods = place.ask(&school, periods, json!({})).await;
+    let periods = periods["reportingPeriods"].as_array().unwrap();
+    let first = periods.last().expect("a period");
     let start = "mutation($input: ReportSaveInput!) { reportSave(input: $input) { report { id paper { html docxUrl } } userErrors { code } } }";
     let input = json!({
-        "period": periods["reportingPeriods"][0]["id"],
+        "period": first["id"],
+        "summary": "Các kênh được duy trì thường xuyên.",
         "organization": place.own(&school).await,
         "values": [],
     });
     let started = place.ask(&school, start, json!({ "input": input })).await;
     let paper = &started["reportSave"]["report"]["paper"];
     let html = words(&paper["html"]);
-    assert!(html.contains("BÁO CÁO"), "{html}");
+    assert!(html.contains("BÁO CÁO"), "{started}");
+    assert!(html.contains("Các kênh được duy trì thường xuyên."));
     assert!(html.contains("<th scope=\"col\">Chỉ tiêu</th>"), "{html}");
     let docx = place.fetch(words(&paper["docxUrl"]), &school.files).await;
     assert_eq!(docx.status, StatusCode::OK);
