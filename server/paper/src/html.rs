@@ -11,6 +11,9 @@ pub(crate) fn render(sheet: &Sheet) -> String {
     opening(&mut out, &sheet.opening);
     body(&mut out, &sheet.body);
     foot(&mut out, &sheet.foot);
+    for annex in &sheet.appendices {
+        appendix(&mut out, annex);
+    }
     for copy in &sheet.copies {
         out += "<section class=\"paper__copy\">";
         head(&mut out, &copy.head);
@@ -24,9 +27,6 @@ pub(crate) fn render(sheet: &Sheet) -> String {
             "<p class=\"paper__Verify\">Kiểm tra văn bản tại: {}</p></footer>",
             escape(address.as_str())
         );
-    }
-    for annex in &sheet.appendices {
-        appendix(&mut out, annex);
     }
     out += "</article>";
     out
@@ -148,11 +148,7 @@ fn foot(out: &mut String, foot: &Foot) {
 }
 
 fn appendix(out: &mut String, annex: &Annex) {
-    *out += if annex.landscape {
-        "<section class=\"paper__appendix paper__appendix--landscape\">"
-    } else {
-        "<section class=\"paper__appendix\">"
-    };
+    *out += "<section class=\"paper__appendix\">";
     opening(out, &annex.opening);
     body(out, &annex.body);
     *out += "</section>";
