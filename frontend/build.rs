@@ -23,6 +23,7 @@ const NAMESPACES: [&str; 23] = [
     "handover",
     "notification",
     "organization",
+    "paper",
     "person",
     "phonebook",
     "plan",

@@ -58,6 +58,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
         features::handover::registered(),
         features::notification::registered(),
         features::organization::registered(),
+        features::paper::registered(),
         features::person::registered(),
         features::phonebook::registered(),
         features::plan::registered(),

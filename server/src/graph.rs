@@ -3,7 +3,8 @@
 
 use async_graphql::MergedObject;
 use entity::{
-    activity, arrival, document, duty, organization, plan, plan_clause, reporting_period, task,
+    activity, arrival, document, duty, organization, plan, plan_clause, report, reporting_period,
+    task,
 };
 
 use crate::features::account::{self, OrganizationPeople};
@@ -15,6 +16,7 @@ use crate::features::distribution::{DocumentDistribution, Remind, Send};
 use crate::features::document::{self as documents, DocumentAction, Follow, Register};
 use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
+use crate::features::paper::{PlanPaper, ReportPaper};
 use crate::features::plan::{CreatePlan, DocumentPlan};
 use crate::features::reorganization::OrganizationReorganizations;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
@@ -98,14 +100,24 @@ impl ClauseAdded {
 
 /// To a plan.
 #[derive(MergedObject)]
-pub struct PlanAdded(PlanActivities, PlanComments);
+pub struct PlanAdded(PlanActivities, PlanComments, PlanPaper);
 
 impl PlanAdded {
     pub fn to(row: &plan::Model) -> Self {
         let comments = PlanComments {
             organization: row.organization_id,
         };
-        Self(PlanActivities(row.clone()), comments)
+        Self(PlanActivities(row.clone()), comments, PlanPaper(row.id))
+    }
+}
+
+/// To a report.
+#[derive(MergedObject)]
+pub struct ReportAdded(ReportPaper);
+
+impl ReportAdded {
+    pub fn to(row: &report::Model) -> Self {
+        Self(ReportPaper(row.id))
     }
 }
 

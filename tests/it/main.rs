@@ -13,6 +13,7 @@ mod document;
 mod export;
 mod http;
 mod notification;
+mod paper;
 mod people;
 mod plan;
 mod report;

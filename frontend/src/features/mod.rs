@@ -9,6 +9,7 @@ pub mod document;
 pub mod handover;
 pub mod notification;
 pub mod organization;
+pub mod paper;
 pub mod person;
 pub mod phonebook;
 pub mod plan;

@@ -14,6 +14,7 @@ pub mod handover;
 pub mod job;
 pub mod notification;
 pub mod organization;
+pub mod paper;
 pub mod phonebook;
 pub mod plan;
 pub mod reorganization;

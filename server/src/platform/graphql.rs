@@ -121,6 +121,11 @@ impl Call {
             .try_flatten())
     }
 
+    /// Does what reads by keys outside of a request to the schema.
+    pub async fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        load::answer(self.loads.clone(), work).await
+    }
+
     /// Executes a request.
     pub async fn answer<Q, M, S>(self, schema: &Schema<Q, M, S>, request: Request) -> Response
     where

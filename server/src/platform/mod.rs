@@ -13,6 +13,7 @@ pub mod blob;
 pub mod clock;
 pub mod date;
 pub mod decisions;
+pub mod download;
 pub mod error;
 pub mod event;
 mod events;
@@ -26,7 +27,6 @@ pub mod page;
 pub mod proof;
 mod protected;
 mod sight;
-pub mod signed;
 pub mod store;
 pub mod text;
 

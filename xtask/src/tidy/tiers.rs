@@ -25,7 +25,7 @@ const TIERS: &[&[&str]] = &[
     &["plan"],
     &["activity", "task", "article", "press", "inquiry", "event"],
     &["report", "comment", "attachment", "inspection", "survey"],
-    &["handover", "reorganization"],
+    &["handover", "reorganization", "paper"],
     &["emulation", "work"],
     &["query", "export"],
 ];

@@ -6,11 +6,12 @@ use entity::{activity, arrival, attachment, document, task, upload};
 use uuid::Uuid;
 
 use super::commands;
-use super::link::{KEYS, path};
+use super::link::{KEYS, address};
 use super::model::AttachmentErrorCode;
 use super::queries::Of;
+use crate::platform::download::link;
 use crate::platform::graphql::{Call, UserErrorObject, run, write};
-use crate::platform::{Id, Result, signed};
+use crate::platform::{Id, Result};
 
 /// A file that hangs on a record: a paper, a picture, a recording.
 pub struct Attachment {
@@ -64,8 +65,8 @@ impl Attachment {
     async fn url(&self, ctx: &Context<'_>) -> Result<String> {
         let call = Call::of(ctx)?;
         let keys = call.load(KEYS).await?;
-        let until = signed::until(call.db.clock().now());
-        signed::link(&keys, &path(self.row.id), call.actor(), until)
+        let now = call.db.clock().now();
+        link(&keys, &address(self.row.id), call.actor(), now)
     }
 }
 

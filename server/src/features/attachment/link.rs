@@ -6,6 +6,7 @@ use crate::features::account::KeysFor;
 
 pub const KEYS: KeysFor = KeysFor("file link");
 
-pub fn path(file: Uuid) -> String {
+/// Where a file is, before it is signed for.
+pub fn address(file: Uuid) -> String {
     format!("/files/{}", file.simple())
 }

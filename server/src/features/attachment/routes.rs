@@ -4,17 +4,17 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
 use entity::attachment;
 use uuid::Uuid;
 
-use super::link::{KEYS, path};
+use super::link::{KEYS, address};
 use crate::features::account::{Gate, keys_for};
 use crate::platform::blob::Blobs;
-use crate::platform::signed::{Sent, Signed, expired, refused};
-use crate::platform::{Db, Error, Result};
+use crate::platform::download::{Label, Opens, Signed, failed, refusal};
+use crate::platform::{Db, Result};
 
 /// The routes of this feature, to be mounted at the server's root.
 pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs) -> Router {
@@ -36,33 +36,44 @@ async fn get(
     Query(signed): Query<Signed>,
     headers: HeaderMap,
 ) -> Response {
-    let row = match found(&place, &file, &signed, &headers).await {
-        Ok(Some(row)) => row,
-        Ok(None) => return expired(),
-        Err(error) => return refused(&error),
+    let Ok(file) = Uuid::try_parse(&file) else {
+        return refusal(StatusCode::NOT_FOUND);
     };
-    let file = Sent {
-        name: &row.name,
-        content_type: &row.content_type,
-        tag: hex::encode(&row.sha256),
-    };
-    file.answer(&headers, place.blobs.bytes(row.blob_id)).await
+    match found(&place, file, &signed, &headers).await {
+        Ok(Some(row)) => sent(&place, &row, &headers).await,
+        Ok(None) => refusal(StatusCode::GONE),
+        Err(error) => failed(&error),
+    }
 }
 
-/// `None` by a link that has expired.
+/// Nothing where the link has had its time.
 async fn found(
     place: &Place,
-    file: &str,
+    file: Uuid,
     signed: &Signed,
     headers: &HeaderMap,
 ) -> Result<Option<attachment::Model>> {
-    let file = Uuid::try_parse(file).map_err(|_| Error::NotFound)?;
     let viewer = place.gate.present(headers).await?;
     let keys = keys_for(&place.db, KEYS.0).await?;
     let now = place.db.clock().now();
-    if !signed.holds(&keys, &path(file), &viewer, now)? {
+    if signed.opens(&keys, &address(file), &viewer, now)? == Opens::NoMore {
         return Ok(None);
     }
     let reader = place.db.reader(Arc::new(viewer));
     reader.get::<attachment::Entity>(file).await.map(Some)
+}
+
+async fn sent(place: &Place, row: &attachment::Model, asked: &HeaderMap) -> Response {
+    let label = Label {
+        name: &row.name,
+        content_type: &row.content_type,
+        tag: hex::encode(&row.sha256),
+    };
+    if label.is_known(asked) {
+        return label.on(StatusCode::NOT_MODIFIED.into_response());
+    }
+    match place.blobs.bytes(row.blob_id).await {
+        Ok(bytes) => label.on(bytes.into_response()),
+        Err(error) => failed(&error),
+    }
 }

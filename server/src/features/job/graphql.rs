@@ -5,10 +5,11 @@ use chrono::{DateTime, Utc};
 use entity::job;
 
 use super::commands;
-use super::link::{KEYS, path};
+use super::link::{KEYS, address};
 use super::policy::{JobAction, available};
+use crate::platform::download::link;
 use crate::platform::graphql::{Call, FeatureCode, UserErrorObject, reader, write};
-use crate::platform::{Code, Error, Id, Result, signed};
+use crate::platform::{Code, Error, Id, Result};
 
 /// As many of the latest as there may be.
 const LATEST: u64 = 20;
@@ -137,8 +138,8 @@ impl Job {
         };
         let call = Call::of(ctx)?;
         let keys = call.load(KEYS).await?;
-        let until = signed::until(call.db.clock().now());
-        let url = signed::link(&keys, &path(self.row.id), call.actor(), until)?;
+        let now = call.db.clock().now();
+        let url = link(&keys, &address(self.row.id), call.actor(), now)?;
         Ok(Some(JobFile { name, size, url }))
     }
 

@@ -6,6 +6,7 @@ use crate::features::account::KeysFor;
 
 pub const KEYS: KeysFor = KeysFor("job file link");
 
-pub fn path(job: Uuid) -> String {
+/// Before it is signed for.
+pub fn address(job: Uuid) -> String {
     format!("/files/jobs/{}", job.simple())
 }

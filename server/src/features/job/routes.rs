@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use axum::{Router, routing};
 use entity::job;
 use uuid::Uuid;
 
-use super::link::{KEYS, path};
+use super::link::{KEYS, address};
 use crate::features::account::{Gate, keys_for};
 use crate::platform::blob::Blobs;
-use crate::platform::signed::{Sent, Signed, expired, refused};
+use crate::platform::download::{Label, Opens, Signed, failed, refusal};
 use crate::platform::{Db, Error, Result};
 
 /// The routes of this feature, to be mounted at the server's root.
@@ -35,22 +35,30 @@ async fn get(
     Query(signed): Query<Signed>,
     headers: HeaderMap,
 ) -> Response {
-    let row = match found(&place, &job, &signed, &headers).await {
-        Ok(Some(row)) => row,
-        Ok(None) => return expired(),
-        Err(error) => return refused(&error),
+    let sent = async {
+        let Some(row) = found(&place, &job, &signed, &headers).await? else {
+            return Ok(refusal(StatusCode::GONE));
+        };
+        sent(&place, row, &headers).await
     };
+    sent.await.unwrap_or_else(|error| failed(&error))
+}
+
+async fn sent(place: &Place, row: job::Model, asked: &HeaderMap) -> Result<Response> {
     let (Some(blob), Some(name), Some(content_type)) =
         (row.blob_id, row.file_name, row.content_type)
     else {
-        return refused(&Error::NotFound);
+        return Err(Error::NotFound);
     };
-    let file = Sent {
+    let label = Label {
         name: &name,
         content_type: &content_type,
         tag: blob.simple().to_string(),
     };
-    file.answer(&headers, place.blobs.bytes(blob)).await
+    if label.is_known(asked) {
+        return Ok(label.on(StatusCode::NOT_MODIFIED.into_response()));
+    }
+    Ok(label.on(place.blobs.bytes(blob).await?.into_response()))
 }
 
 /// `None` by a link that has expired.
@@ -64,7 +72,7 @@ async fn found(
     let viewer = place.gate.present(headers).await?;
     let keys = keys_for(&place.db, KEYS.0).await?;
     let now = place.db.clock().now();
-    if !signed.holds(&keys, &path(job), &viewer, now)? {
+    if signed.opens(&keys, &address(job), &viewer, now)? == Opens::NoMore {
         return Ok(None);
     }
     let reader = place.db.reader(Arc::new(viewer));

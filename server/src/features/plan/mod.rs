@@ -36,6 +36,7 @@ mod issuing;
 mod oddities;
 mod opening;
 mod overview;
+mod paper;
 mod parts;
 mod patch;
 mod policy;
@@ -59,6 +60,7 @@ pub use graphql::{
     PlanSubscription, ReportingPeriod, SchoolFilterInput,
 };
 pub use overview::{SchoolFilter, page_by_name, schools, waiting};
+pub use paper::{name_above, paper};
 pub use parts::ClausesOf;
 pub use policy::{Create as CreatePlan, Oversee, PlanAction, RECEIVERS, available};
 pub use queries::{ISSUED, count_unfinished, unfinished_of};

@@ -17,6 +17,7 @@ mod events;
 mod fulfilment;
 mod graphql;
 mod model;
+mod paper;
 mod policy;
 mod prefill;
 mod queries;
@@ -29,5 +30,6 @@ pub use graphql::{
     ReportQuery, ReportSubscription,
 };
 pub use model::{ReportState, Timeliness};
+pub use paper::paper;
 pub use policy::{ACCEPTERS, WRITERS};
 pub use queries::{not_accepted_from, own_reports, periods, submitted_by_period, unfinished_at};

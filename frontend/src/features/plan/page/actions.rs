@@ -8,6 +8,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::steps::perform;
+use crate::features::paper::PlanPaperMenu;
 use crate::features::plan::editing::changed_by;
 use crate::features::plan::operations::{
     OrganizationAction, Plan, PlanAction, PlanErrorCode, PlanReception, PlanState, PlanVariables,
@@ -232,12 +233,10 @@ pub fn Actions(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
             })}
         }
     };
-    let print = move || {
-        let _ = window().print();
-    };
     let schools = move || plan.read().organization.child_count;
+    let id = plan.with_untracked(|plan| plan.id.clone());
     view! {
-        <Button label=tr!(plan.print) look=Look::Quiet icon=Glyph::Print on_click=print test_id="plan-print"/>
+        <PlanPaperMenu plan=id/>
         {buttons}
         {move || failed.get().map(|(tone, words)| view! { <div class="head__said"><Notice tone test_id="plan-error">{words}</Notice></div> })}
         <ReasonDialog

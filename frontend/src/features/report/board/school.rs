@@ -10,6 +10,7 @@ use super::super::operations::board::{
 use super::super::operations::writing::{ReportActInput, ReportActVariables};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
 use super::super::words;
+use crate::features::paper::ReportPaperMenu;
 use crate::shared::api::ApiError;
 use crate::shared::form::{Said, Writing};
 use crate::shared::history::History;
@@ -80,6 +81,7 @@ fn Facts(report: PanelReport) -> impl IntoView {
     view! {
         <div class="panel__sec">
             <Status tone glyph label=words::state(report.state) test_id="report-state"/>
+            <ReportPaperMenu report=report.id.clone()/>
             <dl class="facts">
                 <dt>{tr!(report.due)}</dt>
                 <dd>{dates::day(report.due_on)} " " <span class=time_class>"(" {words::timeliness(report.timeliness)} ")"</span></dd>

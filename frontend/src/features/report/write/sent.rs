@@ -9,6 +9,7 @@ use super::super::operations::writing::{
 };
 use super::super::operations::{ReportAction, ReportState};
 use super::super::words;
+use crate::features::paper::ReportPaperMenu;
 use crate::shared::form::{Said, Writing};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
@@ -66,6 +67,7 @@ pub fn Sent(report: Signal<Option<Report>>, on_done: Callback<Report>) -> impl I
                 <p>{words::timeliness(report.timeliness)} " · " {tr!(report.due_on, date = dates::day(report.due_on))}</p>
             </Notice>
             <section class="card">
+                <div class="card__head"><ReportPaperMenu report=report.id.clone()/></div>
                 <div class="card__body">
                     <Answers answered=Answered {
                         nothing: report.nothing_to_report,

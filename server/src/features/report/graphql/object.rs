@@ -12,6 +12,7 @@ use crate::features::account::Person;
 use crate::features::channel::OpenChannelCount;
 use crate::features::organization::Organization;
 use crate::features::plan::ReportingPeriod;
+use crate::graph::ReportAdded;
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Id, Result};
@@ -150,6 +151,11 @@ impl Report {
     /// When it last changed.
     async fn updated_at(&self) -> DateTime<Utc> {
         self.row.updated_at
+    }
+
+    #[graphql(flatten)]
+    async fn added(&self) -> ReportAdded {
+        ReportAdded::to(&self.row)
     }
 }
 

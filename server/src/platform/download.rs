@@ -1,5 +1,5 @@
-//! Files by signed links: a link is good for one file, to one session, for a while; and what is sent by it does nothing where
-//! it is opened.
+//! Files on their way out: links by which a browser fetches one, good for this file, to this session alone, for a while;
+//! and what is said with the bytes.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -9,43 +9,64 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::Actor;
-use super::error::{Error, Result};
 use super::proof::Keys;
+use super::{Actor, Error, Result};
 
 const HOUR: i64 = 60 * 60;
 
-/// What a link bears beside its path.
+/// One or two hours from now, the same for a whole hour: a page that is read again shows the pictures that it has.
+fn until(now: DateTime<Utc>) -> i64 {
+    (now.timestamp().div_euclid(HOUR) + 2) * HOUR
+}
+
+/// Where the viewer fetches what is at this address, relative to the server. The address begins with `/files/`: there the
+/// browser shows which session is its own.
+pub fn link(keys: &Keys, address: &str, viewer: &Actor, now: DateTime<Utc>) -> Result<String> {
+    let until = until(now);
+    let proof = URL_SAFE_NO_PAD.encode(keys.prove(&good_for(address, viewer, until)?)?);
+    Ok(format!("{address}?until={until}&proof={proof}"))
+}
+
+/// What a link says beside the address.
 #[derive(Deserialize)]
 pub struct Signed {
     until: i64,
     proof: String,
 }
 
-/// One or two hours from now, the same for a whole hour: a page that is read again shows the pictures that it has.
-pub fn until(now: DateTime<Utc>) -> i64 {
-    (now.timestamp().div_euclid(HOUR) + 2) * HOUR
-}
-
-/// The link by which the viewer fetches what `path` names, relative to the server.
-pub fn link(keys: &Keys, path: &str, viewer: &Actor, until: i64) -> Result<String> {
-    let proof = URL_SAFE_NO_PAD.encode(keys.prove(&good_for(path, viewer, until)?)?);
-    Ok(format!("{path}?until={until}&proof={proof}"))
+/// Whether a link that was made here still opens.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Opens {
+    Now,
+    NoMore,
 }
 
 impl Signed {
-    /// Whether the link was made here, for who asks, of `path`: otherwise `NOT_FOUND`. `false` once it has expired.
-    pub fn holds(&self, keys: &Keys, path: &str, asks: &Actor, now: DateTime<Utc>) -> Result<bool> {
-        let proof = URL_SAFE_NO_PAD.decode(&self.proof);
-        let proof = proof.map_err(|_| Error::NotFound)?;
-        if !keys.made(&good_for(path, asks, self.until)?, &proof)? {
+    /// `NOT_FOUND` unless the link was made here, for who asks and for this address.
+    pub fn opens(
+        &self,
+        keys: &Keys,
+        address: &str,
+        asks: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<Opens> {
+        let made = match URL_SAFE_NO_PAD.decode(&self.proof) {
+            Ok(proof) => keys.made(&good_for(address, asks, self.until)?, &proof)?,
+            Err(_) => false,
+        };
+        if !made {
             return Err(Error::NotFound);
         }
-        Ok(self.until > now.timestamp())
+        Ok(if self.until <= now.timestamp() {
+            Opens::NoMore
+        } else {
+            Opens::Now
+        })
     }
 }
 
-fn good_for(path: &str, viewer: &Actor, until: i64) -> Result<Vec<u8>> {
+/// What a link is good for.
+fn good_for(address: &str, viewer: &Actor, until: i64) -> Result<Vec<u8>> {
     let (tenant, user) = (viewer.tenant(), viewer.require_user()?);
     let session = viewer.session().ok_or(Error::Unauthenticated)?;
     let of_whom = [tenant, user, session].map(Uuid::into_bytes).concat();
@@ -53,7 +74,7 @@ fn good_for(path: &str, viewer: &Actor, until: i64) -> Result<Vec<u8>> {
         b"GET",
         of_whom.as_slice(),
         &until.to_be_bytes(),
-        path.as_bytes(),
+        address.as_bytes(),
     ]
     .concat())
 }
@@ -71,31 +92,23 @@ const ALWAYS: [(HeaderName, &str); 4] = [
     (header::CONTENT_ENCODING, "identity"),
 ];
 
-/// A file on its way out.
-pub struct Sent<'a> {
-    pub name: &'a str,
-    pub content_type: &'a str,
-    /// What tells it from what it was before.
+/// What a file is told to be.
+pub struct Label<'f> {
+    pub name: &'f str,
+    pub content_type: &'f str,
+    /// The same for the same bytes.
     pub tag: String,
 }
 
-impl Sent<'_> {
-    /// The file, unless who asks has it already.
-    pub async fn answer(
-        self,
-        asked: &HeaderMap,
-        bytes: impl Future<Output = Result<Vec<u8>>>,
-    ) -> Response {
-        let tag = format!("\"{}\"", self.tag);
+impl Label<'_> {
+    /// Whether the browser has it already.
+    pub fn is_known(&self, asked: &HeaderMap) -> bool {
         let known = asked.get(header::IF_NONE_MATCH);
-        let mut response = if known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            match bytes.await {
-                Ok(bytes) => bytes.into_response(),
-                Err(error) => return failed(&error),
-            }
-        };
+        known.is_some_and(|known| known.as_bytes() == self.quoted().as_bytes())
+    }
+
+    /// The answer, with the file's name and kind, to be kept and not shown.
+    pub fn on(&self, mut response: Response) -> Response {
         let headers = response.headers_mut();
         for (name, value) in ALWAYS {
             headers.insert(name, HeaderValue::from_static(value));
@@ -103,7 +116,7 @@ impl Sent<'_> {
         for (name, value) in [
             (header::CONTENT_TYPE, self.content_type.to_owned()),
             (header::CONTENT_DISPOSITION, disposition(self.name)),
-            (header::ETAG, tag),
+            (header::ETAG, self.quoted()),
         ] {
             if let Ok(value) = HeaderValue::from_str(&value) {
                 headers.insert(name, value);
@@ -111,21 +124,10 @@ impl Sent<'_> {
         }
         response
     }
-}
 
-/// Why nothing is sent. Nothing is told apart that a stranger could learn from.
-pub fn refused(error: &Error) -> Response {
-    match error {
-        Error::Unauthenticated | Error::NotFound | Error::Forbidden => {
-            refusal(StatusCode::NOT_FOUND)
-        }
-        error => failed(error),
+    fn quoted(&self) -> String {
+        format!("\"{}\"", self.tag)
     }
-}
-
-/// Of a link that was good.
-pub fn expired() -> Response {
-    refusal(StatusCode::GONE)
 }
 
 /// To be kept, not shown, under its name: RFC 6266, with the name in RFC 5987's letters for all but the oldest readers.
@@ -144,16 +146,24 @@ fn disposition(name: &str) -> String {
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}")
 }
 
-/// For whoever followed an old link in a page that he left open.
-fn refusal(status: StatusCode) -> Response {
+/// For whoever followed an old link in a page that he left open. Nothing is told apart that a stranger could learn from.
+pub fn refusal(status: StatusCode) -> Response {
     let words = "Không mở được tệp: đường dẫn đã hết hạn hoặc không dành cho phiên này. Tải lại trang rồi mở lại.\n\
         The file cannot be opened: the link has expired or is not for this session. Reload the page and open it again.\n";
     (status, words).into_response()
 }
 
-fn failed(error: &Error) -> Response {
-    tracing::error!(?error, "a file could not be sent");
-    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+/// For whom the file could not be sent.
+pub fn failed(error: &Error) -> Response {
+    match error {
+        Error::Unauthenticated | Error::NotFound | Error::Forbidden => {
+            refusal(StatusCode::NOT_FOUND)
+        }
+        error => {
+            tracing::error!(?error, "a file could not be sent");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,33 @@
+//! Where papers are shown; loaded when first opened.
+
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+
+use super::screen::{OfPlan, OfReport};
+
+/// `/papers/plan/:id`
+pub struct PlanPaperRoute;
+/// `/papers/report/:id`
+pub struct ReportPaperRoute;
+
+#[lazy_route]
+impl LazyRoute for PlanPaperRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <OfPlan/> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for ReportPaperRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <OfReport/> }.into_any()
+    }
+}

@@ -1,0 +1,354 @@
+//! The document itself: paragraphs, tables, sections.
+
+use super::styles::{HEADINGS, justification};
+use crate::font;
+use crate::form::{self, Length, Part};
+use crate::numbering::List;
+use crate::sheet::{Foot, Grid, Head, Item, Line, Piece, Rule, Sheet, Signature};
+use quick_xml::escape::escape;
+use std::rc::Rc;
+
+pub(super) struct Document {
+    pub xml: String,
+    pub lists: Vec<Rc<List>>,
+}
+
+pub(super) fn document(sheet: &Sheet) -> Document {
+    let mut writer = Writer {
+        xml: r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>"#.to_owned(),
+        lists: Vec::new(),
+        landscape: false,
+    };
+    writer.head(&sheet.head);
+    writer.lines(&sheet.opening, writer.room());
+    writer.body(&sheet.body, true);
+    writer.foot(&sheet.foot);
+    for annex in &sheet.appendices {
+        writer.end_section();
+        writer.landscape = annex.landscape;
+        writer.lines(&annex.opening, writer.room());
+        writer.body(&annex.body, false);
+    }
+    for copy in &sheet.copies {
+        writer.xml += r#"<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="240" w:after="120"/></w:pPr></w:p>"#;
+        writer.head(&copy.head);
+        writer.foot(&copy.foot);
+    }
+    if let Some(address) = &sheet.verify {
+        writer.verify(address);
+    }
+    writer.section();
+    writer.xml += "</w:body></w:document>";
+    Document {
+        xml: writer.xml,
+        lists: writer.lists,
+    }
+}
+
+struct Writer {
+    xml: String,
+    lists: Vec<Rc<List>>,
+    landscape: bool,
+}
+
+impl Writer {
+    /// Between the margins, in twips.
+    fn room(&self) -> i64 {
+        let across = if self.landscape {
+            form::HEIGHT
+        } else {
+            form::WIDTH
+        };
+        across.twips() - form::LEFT.twips() - form::RIGHT.twips()
+    }
+
+    fn section(&mut self) {
+        let (width, height) = (form::WIDTH.twips(), form::HEIGHT.twips());
+        let size = if self.landscape {
+            format!(r#"<w:pgSz w:w="{height}" w:h="{width}" w:orient="landscape"/>"#)
+        } else {
+            format!(r#"<w:pgSz w:w="{width}" w:h="{height}"/>"#)
+        };
+        self.xml += &format!(
+            r#"<w:sectPr><w:headerReference w:type="default" r:id="pages"/><w:type w:val="nextPage"/>{size}<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>"#,
+            form::TOP.twips(),
+            form::RIGHT.twips(),
+            form::BOTTOM.twips(),
+            form::LEFT.twips(),
+            header_from_edge().twips(),
+            form::PAGE_NUMBER_FROM_EDGE.twips(),
+        );
+    }
+
+    fn end_section(&mut self) {
+        self.xml += "<w:p><w:pPr>";
+        self.section();
+        self.xml += "</w:pPr></w:p>";
+    }
+
+    fn paragraph(&mut self, style: &str, more: &str, runs: &str) {
+        self.xml +=
+            &format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>"#);
+    }
+
+    /// A rule is the edge of an empty line that is as long as it.
+    fn rule(&mut self, line: &Line, room: i64) {
+        let share = match line.rule {
+            Rule::None => return,
+            Rule::Short => form::SHORT_RULE,
+            Rule::Full => 1.0,
+        };
+        let style = line.part.style();
+        let words = form::pt(font::width(&line.text, style.bold) * style.size.points()).twips();
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "a length of a sheet"
+        )]
+        let length = (words.min(room) as f64 * share) as i64;
+        let side = (room - length) / 2;
+        self.xml += &format!(
+            r#"<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="40" w:line="120" w:lineRule="exact"/><w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>"#
+        );
+    }
+
+    fn lines(&mut self, lines: &[Line], room: i64) {
+        for line in lines {
+            self.paragraph(&line.part.id(), "", &run(&line.text, ""));
+            self.rule(line, room);
+        }
+    }
+
+    fn body(&mut self, pieces: &[Piece], closes: bool) {
+        let last = pieces.len().saturating_sub(1);
+        for (index, piece) in pieces.iter().enumerate() {
+            match piece {
+                Piece::Clause(item) => self.clause(item, closes && index == last),
+                Piece::Table(grid) => self.grid(grid),
+            }
+        }
+    }
+
+    fn clause(&mut self, item: &Item, last: bool) {
+        let style = if item.heading {
+            format!("Heading{}", (item.depth + 1).min(HEADINGS))
+        } else {
+            Part::Body.id()
+        };
+        let mut more = if last { "<w:keepNext/>" } else { "" }.to_owned();
+        let mut runs = String::new();
+        if let Some(list) = &item.list {
+            more += &format!(
+                r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>"#,
+                self.id_of(list)
+            );
+        } else if let Some(marker) = &item.marker {
+            let bold = if item.bold_marker { "<w:b/>" } else { "" };
+            runs += &run(&format!("{marker} "), bold);
+        }
+        runs += &run(&item.text, "");
+        self.paragraph(&style, &more, &runs);
+    }
+
+    fn id_of(&mut self, list: &Rc<List>) -> usize {
+        let known = self.lists.iter().rposition(|other| Rc::ptr_eq(other, list));
+        known.map_or_else(
+            || {
+                self.lists.push(Rc::clone(list));
+                self.lists.len()
+            },
+            |index| index + 1,
+        )
+    }
+
+    /// A table that only places things beside each other.
+    fn beside(&mut self, widths: &[i64], rows: &[Vec<&dyn Fn(&mut Self, i64)>]) {
+        self.xml += &format!(
+            r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#,
+            widths.iter().sum::<i64>()
+        );
+        for width in widths {
+            self.xml += &format!(r#"<w:gridCol w:w="{width}"/>"#);
+        }
+        self.xml += "</w:tblGrid>";
+        for row in rows {
+            self.xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+            for (cell, width) in row.iter().zip(widths) {
+                self.xml +=
+                    &format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#);
+                let before = self.xml.len();
+                cell(self, *width);
+                if self.xml.len() == before {
+                    self.xml += "<w:p/>";
+                }
+                self.xml += "</w:tc>";
+            }
+            self.xml += "</w:tr>";
+        }
+        self.xml += "</w:tbl>";
+    }
+
+    fn head(&mut self, head: &Head) {
+        let widths = parts_of(self.room(), form::HEAD_LEFT);
+        self.beside(
+            &widths,
+            &[
+                vec![
+                    &|writer, room| writer.lines(&head.left, room),
+                    &|writer, room| writer.lines(&head.right, room),
+                ],
+                vec![
+                    &|writer, room| writer.lines(&head.under_left, room),
+                    &|writer, room| writer.lines(&head.under_right, room),
+                ],
+            ],
+        );
+    }
+
+    fn foot(&mut self, foot: &Foot) {
+        let widths = parts_of(self.room(), form::FOOT_LEFT);
+        self.gap();
+        let Some((last, beside)) = foot.signers.split_last() else {
+            self.recipients(foot);
+            return;
+        };
+        if beside.is_empty() {
+            self.beside(
+                &widths,
+                &[vec![&|writer, _| writer.recipients(foot), &|writer, _| {
+                    writer.signature(last)
+                }]],
+            );
+        } else {
+            for pair in foot.signers.chunks(2) {
+                let cells: Vec<_> = pair
+                    .iter()
+                    .map(|signer| move |writer: &mut Self, _: i64| writer.signature(signer))
+                    .collect();
+                let mut row: Vec<&dyn Fn(&mut Self, i64)> = Vec::new();
+                for cell in &cells {
+                    row.push(cell);
+                }
+                if row.len() < widths.len() {
+                    row.push(&|_, _| {});
+                }
+                self.beside(&widths, &[row]);
+                self.gap();
+            }
+            self.recipients(foot);
+        }
+    }
+
+    fn gap(&mut self) {
+        self.xml += r#"<w:p><w:pPr><w:keepNext/><w:spacing w:line="240" w:lineRule="exact"/></w:pPr></w:p>"#;
+    }
+
+    fn recipients(&mut self, foot: &Foot) {
+        if foot.recipients.is_empty() {
+            return;
+        }
+        self.paragraph(&Part::RecipientsHead.id(), "", &run("Nơi nhận:", ""));
+        for recipient in &foot.recipients {
+            self.paragraph(&Part::Recipient.id(), "", &run(recipient, ""));
+        }
+    }
+
+    fn signature(&mut self, signature: &Signature) {
+        for title in &signature.titles {
+            self.paragraph(&Part::Title.id(), "<w:keepNext/>", &run(title, ""));
+        }
+        let room = format!(r#"<w:spacing w:before="{}"/>"#, form::SIGNATURE.twips());
+        self.paragraph(&Part::Name.id(), &room, &run(&signature.name, ""));
+    }
+
+    fn grid(&mut self, grid: &Grid) {
+        let room = self.room();
+        let whole: i64 = grid.shares.iter().map(|share| i64::from(*share)).sum();
+        let widths: Vec<i64> = grid
+            .shares
+            .iter()
+            .map(|share| room * i64::from(*share) / whole.max(1))
+            .collect();
+        let cell = form::CELL.twips();
+        self.xml += &format!(
+            r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:right w:val="single" w:sz="4"/><w:insideH w:val="single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="{cell}" w:type="dxa"/><w:left w:w="{cell}" w:type="dxa"/><w:bottom w:w="{cell}" w:type="dxa"/><w:right w:w="{cell}" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#,
+            widths.iter().sum::<i64>()
+        );
+        for width in &widths {
+            self.xml += &format!(r#"<w:gridCol w:w="{width}"/>"#);
+        }
+        self.xml += "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
+        for (title, width) in grid.titles.iter().zip(&widths) {
+            self.cell(*width, &Part::CellHead.id(), "", title);
+        }
+        self.xml += "</w:tr>";
+        for row in &grid.rows {
+            self.xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+            for ((words, width), align) in row.iter().zip(&widths).zip(&grid.aligns) {
+                let align = format!(r#"<w:jc w:val="{}"/>"#, justification(*align));
+                self.cell(*width, &Part::Cell.id(), &align, words);
+            }
+            self.xml += "</w:tr>";
+        }
+        self.xml += "</w:tbl>";
+    }
+
+    fn cell(&mut self, width: i64, style: &str, align: &str, words: &str) {
+        self.xml += &format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#);
+        for line in words.split('\n') {
+            self.paragraph(style, align, &run(line, ""));
+        }
+        self.xml += "</w:tc>";
+    }
+
+    fn verify(&mut self, address: &str) {
+        let side = form::CODE.twips() * EMU_IN_TWIP;
+        let picture = format!(
+            r#"<w:r><w:drawing><wp:inline><wp:extent cx="{side}" cy="{side}"/><wp:docPr id="1" name="code" descr="Mã QR"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="code.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="code"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{side}" cy="{side}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"#
+        );
+        let words = format!("Kiểm tra văn bản tại: {address}");
+        let code = form::CODE.twips() + form::CELL.twips();
+        let widths = [code, self.room() - code];
+        self.gap();
+        self.beside(
+            &widths,
+            &[vec![
+                &|writer, _| writer.paragraph(&Part::Verify.id(), "", &picture),
+                &|writer, _| writer.paragraph(&Part::Verify.id(), "", &run(&words, "")),
+            ]],
+        );
+    }
+}
+
+/// English Metric Units, in which Word measures pictures.
+const EMU_IN_TWIP: i64 = 635;
+
+/// So that the number's middle stands in the middle of the margin.
+fn header_from_edge() -> Length {
+    form::pt(
+        form::PAGE_NUMBER_FROM_EDGE.points()
+            - Part::PageNumber.style().size.points() * form::SINGLE_LINE / 2.0,
+    )
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a length of a sheet"
+)]
+fn parts_of(room: i64, left: f64) -> [i64; 2] {
+    let left = (room as f64 * left) as i64;
+    [left, room - left]
+}
+
+fn run(text: &str, properties: &str) -> String {
+    let properties = if properties.is_empty() {
+        String::new()
+    } else {
+        format!("<w:rPr>{properties}</w:rPr>")
+    };
+    format!(
+        r#"<w:r>{properties}<w:t xml:space="preserve">{}</w:t></w:r>"#,
+        escape(text)
+    )
+}

@@ -1,0 +1,175 @@
+//! The typeset pages against the decree's numbers.
+
+use super::*;
+use crate::{Block, Clause, Kind, Paper, Signer};
+use typst::layout::{Frame, FrameItem, Point};
+
+/// Words as they stand: from the top left corner, in millimetres and points.
+#[derive(Debug)]
+struct Run {
+    page: usize,
+    x: f64,
+    y: f64,
+    size: f64,
+    bold: bool,
+    italic: bool,
+    text: String,
+}
+
+fn typeset(paper: &Paper) -> Vec<Run> {
+    let document = document(&Sheet::of(paper)).expect("the paper is typeset");
+    let mut runs = Vec::new();
+    for (page, of) in document.pages().iter().enumerate() {
+        collect(&mut runs, page + 1, &of.frame, Point::zero());
+    }
+    runs
+}
+
+fn collect(runs: &mut Vec<Run>, page: usize, frame: &Frame, origin: Point) {
+    for (at, item) in frame.items() {
+        let at = origin + *at;
+        match item {
+            FrameItem::Group(group) => collect(runs, page, &group.frame, at),
+            FrameItem::Text(text) => {
+                let variant = text.font.font().info().variant;
+                runs.push(Run {
+                    page,
+                    x: at.x.to_mm(),
+                    y: at.y.to_mm(),
+                    size: text.size.to_pt(),
+                    bold: variant.weight.to_number() >= 700,
+                    italic: variant.style == typst::text::FontStyle::Italic,
+                    text: text.text.to_string(),
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn run<'a>(runs: &'a [Run], text: &str) -> &'a Run {
+    runs.iter()
+        .find(|run| run.text.starts_with(text))
+        .unwrap_or_else(|| panic!("{text} is not on the paper: {runs:#?}"))
+}
+
+fn paper() -> Paper {
+    let words = "Tiếp tục truyền thông, tổ chức quán triệt, học tập nội dung các quan điểm, định hướng về đổi mới căn bản, toàn diện giáo dục và đào tạo trong giai đoạn tới của ngành.";
+    Paper {
+        parent: Some("Ủy ban nhân dân thành phố".to_owned()),
+        number: Some("5".to_owned()),
+        symbol: "KH-PGDĐT".to_owned(),
+        place: Some("Sa Đéc".to_owned()),
+        date: chrono::NaiveDate::from_ymd_opt(2021, 1, 5),
+        citations: vec!["Căn cứ Luật Giáo dục".to_owned()],
+        body: (1..=30)
+            .map(|n| {
+                Block::Clause(Clause {
+                    marker: Some(format!("{n}.")),
+                    text: words.to_owned(),
+                    ..Clause::default()
+                })
+            })
+            .collect(),
+        signer: Some(Signer {
+            authority: vec!["KT. Trưởng phòng".to_owned()],
+            title: "Phó Trưởng phòng".to_owned(),
+            name: Some("Nguyễn Thanh Thảo".to_owned()),
+        }),
+        ..Paper::new(Kind::Plan, "Phòng Giáo dục", "Truyền thông năm học")
+    }
+}
+
+#[test]
+fn sizes_and_faces_are_those_of_the_decree() {
+    let runs = typeset(&paper());
+    for (text, sizes, bold, italic) in [
+        ("ỦY BAN NHÂN DÂN", 12.0..=13.0, false, false),
+        ("PHÒNG GIÁO DỤC", 12.0..=13.0, true, false),
+        ("CỘNG HÒA XÃ HỘI", 12.0..=13.0, true, false),
+        ("Độc lập - Tự do", 13.0..=14.0, true, false),
+        ("Số: 05/KH-PGDĐT", 13.0..=13.0, false, false),
+        ("Sa Đéc, ngày 05 tháng 01", 13.0..=14.0, false, true),
+        ("KẾ HOẠCH", 13.0..=14.0, true, false),
+        ("Truyền thông năm học", 13.0..=14.0, true, false),
+        ("Căn cứ Luật Giáo dục.", 13.0..=14.0, false, true),
+        ("1. Tiếp tục", 13.0..=14.0, false, false),
+        ("Nơi nhận:", 12.0..=12.0, true, true),
+        ("- Lưu: VT.", 11.0..=11.0, false, false),
+        ("KT. TRƯỞNG PHÒNG", 13.0..=14.0, true, false),
+        ("PHÓ TRƯỞNG PHÒNG", 13.0..=14.0, true, false),
+        ("Nguyễn Thanh Thảo", 13.0..=14.0, true, false),
+    ] {
+        let run = run(&runs, text);
+        assert!(sizes.contains(&run.size), "{run:?}");
+        assert_eq!((run.bold, run.italic), (bold, italic), "{run:?}");
+    }
+}
+
+#[test]
+fn words_stand_within_the_margins() {
+    let runs = typeset(&paper());
+    let body = run(&runs, "1. Tiếp tục");
+    // Left margin 30–35 mm and a first line 1–1.27 cm further in.
+    assert!((40.0..=47.7).contains(&body.x), "{body:?}");
+    let left = runs
+        .iter()
+        .filter(|run| run.size >= 14.0)
+        .map(|run| run.x)
+        .fold(f64::MAX, f64::min);
+    assert!((29.9..=35.0).contains(&left), "{left}");
+    for run in runs.iter().filter(|run| run.text.parse::<u32>().is_err()) {
+        assert!((20.0..=277.1).contains(&run.y), "{run:?}");
+    }
+}
+
+#[test]
+fn pages_are_numbered_from_the_second_in_the_middle_of_the_margin() {
+    let runs = typeset(&paper());
+    let numbers: Vec<&Run> = runs.iter().filter(|run| run.y < 20.0).collect();
+    let pages: Vec<(usize, &str)> = numbers
+        .iter()
+        .map(|run| (run.page, run.text.as_str()))
+        .collect();
+    assert_eq!(pages, [(2, "2"), (3, "3")]);
+    for number in numbers {
+        assert!((13.0..=14.0).contains(&number.size));
+        // The middle between the margins, 30 and 15 mm.
+        assert!((110.0..=114.0).contains(&number.x), "{number:?}");
+    }
+}
+
+#[test]
+fn what_is_written_is_never_read_as_markup() {
+    let code = "#panic(\"x\") *b* $x$ \\ `y` @ref <l> // #read(\"/etc/passwd\")";
+    let runs = typeset(&Paper {
+        body: vec![Block::Paragraph(code.to_owned())],
+        ..Paper::new(Kind::Notice, code, code)
+    });
+    let all: String = runs.iter().map(|run| run.text.as_str()).collect();
+    assert!(
+        all.contains("#panic(\"x\") *b* $x$ \\ `y` @ref <l> //"),
+        "{all}"
+    );
+}
+
+#[test]
+fn a_word_longer_than_its_line_is_broken() {
+    let runs = typeset(&Paper {
+        body: vec![Block::Paragraph("x".repeat(400))],
+        ..Paper::new(Kind::Notice, "Phòng", "Thử")
+    });
+    let lines = runs
+        .iter()
+        .filter(|run| run.text.matches('x').count() > 20)
+        .count();
+    assert!(lines > 3, "{runs:?}");
+}
+
+#[test]
+fn the_same_paper_is_the_same_file() {
+    assert_eq!(
+        render(&Sheet::of(&paper())).expect("drawn"),
+        render(&Sheet::of(&paper())).expect("drawn")
+    );
+}

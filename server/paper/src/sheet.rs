@@ -1,0 +1,447 @@
+//! A paper made into lines: every word, mark and stop as it will stand on the sheet, and where it stands. The renderers
+//! only draw.
+
+use crate::form::Part;
+use crate::kind::Kind;
+use crate::model::{Align, Appendix, Block, Clause, Copied, CopyForm, Paper, Signer, Table};
+use crate::numbering::{self, List};
+use crate::words::{
+    capitals, clean, closed, ended, lines, number, number_line, place_and_day, recipients,
+};
+use serde::Serialize;
+use std::rc::Rc;
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Sheet {
+    /// For the file's own description, not drawn.
+    pub title: String,
+    pub head: Head,
+    /// Kind, subject, authority, addressees, citations.
+    pub opening: Vec<Line>,
+    pub body: Vec<Piece>,
+    pub foot: Foot,
+    pub appendices: Vec<Annex>,
+    pub copies: Vec<Copy>,
+    pub verify: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Head {
+    pub left: Vec<Line>,
+    pub right: Vec<Line>,
+    /// Under the left block's rule.
+    pub under_left: Vec<Line>,
+    pub under_right: Vec<Line>,
+}
+
+/// A line at a place, with the rule under it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Line {
+    #[serde(serialize_with = "as_id")]
+    pub part: Part,
+    pub text: String,
+    pub rule: Rule,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Rule {
+    None,
+    /// A third to a half of the words.
+    Short,
+    /// As long as the words.
+    Full,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(tag = "is", rename_all = "lowercase")]
+pub(crate) enum Piece {
+    Clause(Item),
+    Table(Grid),
+}
+
+/// A paragraph of the body.
+#[derive(Debug, Serialize)]
+pub(crate) struct Item {
+    pub marker: Option<String>,
+    pub text: String,
+    /// From 0.
+    pub depth: usize,
+    pub heading: bool,
+    pub bold_marker: bool,
+    /// The list that counts the mark, if Word counts it so.
+    #[serde(skip)]
+    pub list: Option<Rc<List>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Grid {
+    pub titles: Vec<String>,
+    pub shares: Vec<u32>,
+    #[serde(serialize_with = "as_words")]
+    pub aligns: Vec<Align>,
+    pub rows: Vec<Vec<String>>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Foot {
+    pub recipients: Vec<String>,
+    /// The one who signs for the issuer is the last.
+    pub signers: Vec<Signature>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Signature {
+    pub titles: Vec<String>,
+    pub name: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Annex {
+    pub opening: Vec<Line>,
+    pub landscape: bool,
+    pub body: Vec<Piece>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Copy {
+    pub head: Head,
+    pub foot: Foot,
+}
+
+fn as_id<S: serde::Serializer>(part: &Part, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&part.id())
+}
+
+fn as_words<S: serde::Serializer>(aligns: &[Align], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(aligns.iter().map(|align| align.word()))
+}
+
+impl Align {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Center => "center",
+            Self::Right => "right",
+            Self::Justify => "justify",
+        }
+    }
+}
+
+fn line(part: Part, text: String) -> Line {
+    Line {
+        part,
+        text,
+        rule: Rule::None,
+    }
+}
+
+fn ruled(part: Part, text: String, rule: Rule) -> Line {
+    Line { part, text, rule }
+}
+
+impl Sheet {
+    pub fn of(paper: &Paper) -> Self {
+        let mut body = Body::default();
+        body.take(&paper.body, true);
+        Self {
+            title: title(paper),
+            head: head(paper),
+            opening: opening(paper),
+            body: body.pieces,
+            foot: Foot {
+                recipients: recipients(&paper.recipients, paper.archive.as_deref()),
+                signers: paper
+                    .co_signers
+                    .iter()
+                    .chain(&paper.signer)
+                    .map(signature)
+                    .collect(),
+            },
+            appendices: paper
+                .appendices
+                .iter()
+                .enumerate()
+                .map(|(index, appendix)| annex(paper, index, appendix))
+                .collect(),
+            copies: paper.copies.iter().map(copy).collect(),
+            verify: paper.verify.as_deref().map(clean),
+        }
+    }
+}
+
+fn title(paper: &Paper) -> String {
+    let number = paper
+        .number
+        .as_deref()
+        .map(|no| format!(" {}/{}", number(no), clean(&paper.symbol)))
+        .unwrap_or_default();
+    format!(
+        "{}{number}: {}",
+        clean(paper.kind.name()),
+        clean(&paper.subject)
+    )
+}
+
+fn head(paper: &Paper) -> Head {
+    let mut left: Vec<Line> = paper
+        .parent
+        .iter()
+        .flat_map(|parent| lines(parent))
+        .map(|text| line(Part::Parent, text.to_uppercase()))
+        .collect();
+    left.push(ruled(Part::Issuer, capitals(&paper.issuer), Rule::Short));
+    let mut under_left = vec![line(
+        Part::Number,
+        number_line(paper.number.as_deref(), &paper.symbol),
+    )];
+    if paper.kind == Kind::Letter && !clean(&paper.subject).is_empty() {
+        under_left.push(line(Part::About, format!("V/v {}", clean(&paper.subject))));
+    }
+    Head {
+        left,
+        right: vec![
+            line(
+                Part::Nation,
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(),
+            ),
+            ruled(
+                Part::Motto,
+                "Độc lập - Tự do - Hạnh phúc".to_owned(),
+                Rule::Full,
+            ),
+        ],
+        under_left,
+        under_right: vec![line(
+            Part::Date,
+            place_and_day(paper.place.as_deref(), paper.date),
+        )],
+    }
+}
+
+fn opening(paper: &Paper) -> Vec<Line> {
+    let mut opening = Vec::new();
+    if paper.kind != Kind::Letter {
+        opening.push(line(Part::Kind, capitals(paper.kind.name())));
+        opening.extend(lines(&paper.subject).map(|text| line(Part::Subject, text)));
+        if let Some(last) = opening.last_mut() {
+            last.rule = Rule::Short;
+        }
+    }
+    opening.extend(
+        paper
+            .authority
+            .iter()
+            .map(|authority| line(Part::Authority, capitals(authority))),
+    );
+    match paper.addressees.as_slice() {
+        [] => {}
+        [one] => opening.push(line(Part::Addressee, format!("Kính gửi: {}", clean(one)))),
+        several => {
+            opening.push(line(Part::Addressee, "Kính gửi:".to_owned()));
+            let last = several.len() - 1;
+            opening.extend(several.iter().enumerate().map(|(index, name)| {
+                line(Part::Addressee, format!("- {}", ended(name, index == last)))
+            }));
+        }
+    }
+    let last = paper.citations.len().saturating_sub(1);
+    opening.extend(
+        paper
+            .citations
+            .iter()
+            .enumerate()
+            .map(|(index, cited)| line(Part::Citation, ended(cited, index == last))),
+    );
+    if paper.kind == Kind::Decision {
+        opening.push(line(Part::Order, "QUYẾT ĐỊNH:".to_owned()));
+    }
+    opening
+}
+
+fn signature(signer: &Signer) -> Signature {
+    Signature {
+        titles: signer
+            .authority
+            .iter()
+            .chain([&signer.title])
+            .flat_map(|title| lines(title))
+            .map(|title| title.to_uppercase())
+            .collect(),
+        name: signer.name.as_deref().map(clean).unwrap_or_default(),
+    }
+}
+
+fn annex(paper: &Paper, index: usize, appendix: &Appendix) -> Annex {
+    let label = match (paper.appendices.len(), u32::try_from(index + 1)) {
+        (2.., Ok(n)) => {
+            numbering::roman(n).map_or_else(|| format!("Phụ lục {n}"), |n| format!("Phụ lục {n}"))
+        }
+        _ => "Phụ lục".to_owned(),
+    };
+    let source = format!(
+        "(Kèm theo {} {} {} của {})",
+        clean(paper.kind.name()),
+        number_line(paper.number.as_deref(), &paper.symbol).replacen("Số: ", "số ", 1),
+        crate::words::day(paper.date),
+        clean(&paper.issuer)
+    );
+    let mut body = Body::default();
+    body.take(&appendix.body, false);
+    Annex {
+        opening: vec![
+            line(Part::AppendixLabel, label),
+            line(Part::AppendixTitle, capitals(&appendix.title)),
+            ruled(Part::AppendixSource, source, Rule::Short),
+        ],
+        landscape: appendix.landscape,
+        body: body.pieces,
+    }
+}
+
+fn copy(copied: &Copied) -> Copy {
+    let form = match copied.form {
+        CopyForm::Whole => "SAO Y",
+        CopyForm::Again => "SAO LỤC",
+        CopyForm::Excerpt => "TRÍCH SAO",
+    };
+    Copy {
+        head: Head {
+            left: vec![ruled(Part::Issuer, capitals(&copied.issuer), Rule::Short)],
+            right: vec![line(Part::CopyForm, form.to_owned())],
+            under_left: vec![line(
+                Part::Number,
+                number_line(copied.number.as_deref(), &copied.symbol),
+            )],
+            under_right: vec![line(
+                Part::Date,
+                place_and_day(copied.place.as_deref(), copied.date),
+            )],
+        },
+        foot: Foot {
+            recipients: recipients(&copied.recipients, Some("VT")),
+            signers: copied.signer.iter().map(signature).collect(),
+        },
+    }
+}
+
+#[derive(Default)]
+struct Body {
+    pieces: Vec<Piece>,
+}
+
+impl Body {
+    /// Walks with a stack of its own: a paper may nest deeper than a thread's stack is high.
+    fn take(&mut self, blocks: &[Block], closes: bool) {
+        let mut open = vec![(blocks.iter(), list_of(blocks), 0usize)];
+        while let Some((rest, list, depth)) = open.last_mut() {
+            let depth = *depth;
+            match rest.next() {
+                None => {
+                    open.pop();
+                }
+                Some(Block::Table(table)) => self.pieces.push(Piece::Table(grid(table))),
+                Some(Block::Paragraph(text)) => self.words(text, depth),
+                Some(Block::Clause(clause)) => {
+                    self.clause(clause, list.as_ref(), depth);
+                    open.push((clause.blocks.iter(), list_of(&clause.blocks), depth + 1));
+                }
+            }
+        }
+        if let Some(Piece::Clause(item)) = self.pieces.last_mut()
+            && closes
+        {
+            item.text = closed(&item.text);
+        }
+    }
+
+    fn words(&mut self, text: &str, depth: usize) {
+        self.pieces.extend(lines(text).map(|text| {
+            Piece::Clause(Item {
+                marker: None,
+                text,
+                depth,
+                heading: false,
+                bold_marker: false,
+                list: None,
+            })
+        }));
+    }
+
+    fn clause(&mut self, clause: &Clause, list: Option<&Rc<List>>, depth: usize) {
+        let marker = clause
+            .marker
+            .as_deref()
+            .map(clean)
+            .filter(|m| !m.is_empty());
+        let (first, further) = clause
+            .text
+            .trim()
+            .split_once('\n')
+            .unwrap_or((clause.text.trim(), ""));
+        let text = clean(first);
+        if marker.is_some() || !text.is_empty() {
+            let bold_marker = marker.as_deref().is_some_and(is_named);
+            self.pieces.push(Piece::Clause(Item {
+                list: list.filter(|_| marker.is_some()).cloned(),
+                marker,
+                text,
+                depth,
+                heading: clause.heading,
+                bold_marker,
+            }));
+        }
+        self.words(further, depth + 1);
+    }
+}
+
+/// "Điều 1.", "Phần thứ nhất": its mark is a word, and bold.
+fn is_named(marker: &str) -> bool {
+    ["Điều ", "Phần ", "Chương ", "Mục "]
+        .iter()
+        .any(|lead| marker.starts_with(lead))
+}
+
+/// The list of the clauses that stand beside each other, if Word counts their marks as written.
+fn list_of(blocks: &[Block]) -> Option<Rc<List>> {
+    let marks: Vec<String> = blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Clause(clause) => clause.marker.as_deref().map(clean),
+            _ => None,
+        })
+        .filter(|mark| !mark.is_empty())
+        .collect();
+    let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+    numbering::list(&marks).map(Rc::new)
+}
+
+fn grid(table: &Table) -> Grid {
+    let width = table.columns.len();
+    Grid {
+        titles: table
+            .columns
+            .iter()
+            .map(|column| clean(&column.title))
+            .collect(),
+        shares: table
+            .columns
+            .iter()
+            .map(|column| column.share.max(1))
+            .collect(),
+        aligns: table.columns.iter().map(|column| column.align).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| {
+                let mut cells: Vec<String> = row
+                    .iter()
+                    .take(width)
+                    .map(|cell| lines(cell).collect::<Vec<_>>().join("\n"))
+                    .collect();
+                cells.resize(width, String::new());
+                cells
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,14 @@
+//! Papers against the decree's form, as it is written out here again.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "tests say what they expect and draw from their own lists"
+)]
+
+mod docx;
+mod pdf;
+mod round_trip;
+mod samples;
+mod text;

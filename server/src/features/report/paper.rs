@@ -1,0 +1,144 @@
+//! A report as the paper that it becomes: figures as a table, what was written under its headings. It has no number until
+//! somebody registers it, and its signer signs by hand.
+
+use entity::{indicator, organization, report, report_value, reporting_period};
+use paper::{Align, Block, Clause, Column, Kind, Paper, Signer, Table};
+
+use super::queries::{FiguresOf, Indicators, asked_on};
+use crate::features::document::{self, DocumentKind};
+use crate::features::plan::name_above;
+use crate::platform::Result;
+use crate::platform::graphql::Call;
+
+/// The paper of a report in sight.
+pub async fn paper(call: &Call, row: &report::Model) -> Result<Paper> {
+    let school = call
+        .named::<organization::Entity>(row.organization_id)
+        .await?;
+    let period = call
+        .named::<reporting_period::Entity>(row.period_id)
+        .await?;
+    let asks = call
+        .named::<organization::Entity>(period.organization_id)
+        .await?;
+    let mut asked = call.load(Indicators).await?;
+    asked_on(&mut asked, period.due_on);
+    let figures = call.load(FiguresOf(row.id)).await?;
+    Ok(Paper {
+        parent: name_above(call, &school).await?,
+        symbol: document::symbol(DocumentKind::Bc, &school),
+        place: school.place.clone(),
+        addressees: vec![asks.name.clone()],
+        body: body(row, &asked, &figures),
+        recipients: vec![paper::Recipient {
+            name: asks.name,
+            purpose: Some("để b/c".to_owned()),
+        }],
+        signer: Some(Signer {
+            title: "Hiệu trưởng".to_owned(),
+            ..Signer::default()
+        }),
+        ..Paper::new(
+            Kind::Report,
+            school.name,
+            format!("Công tác truyền thông - {}", period.name),
+        )
+    })
+}
+
+const PARTS: [&str; 5] = ["I.", "II.", "III.", "IV.", "V."];
+
+fn body(
+    row: &report::Model,
+    asked: &[indicator::Model],
+    figures: &[report_value::Model],
+) -> Vec<Block> {
+    if row.nothing_to_report {
+        let words = "Trong kỳ báo cáo, đơn vị không phát sinh nội dung cần báo cáo.";
+        return vec![Block::Paragraph(words.to_owned())];
+    }
+    let written = |text: &Option<String>| {
+        let text = text.as_deref().map(str::trim).unwrap_or_default();
+        (!text.is_empty()).then(|| vec![Block::Paragraph(text.to_owned())])
+    };
+    let parts = [
+        ("KẾT QUẢ THỰC HIỆN", written(&row.summary)),
+        (
+            "SỐ LIỆU",
+            (!asked.is_empty()).then(|| vec![Block::Table(table(asked, figures))]),
+        ),
+        ("KHÓ KHĂN, VƯỚNG MẮC", written(&row.difficulties)),
+        ("ĐỀ XUẤT, KIẾN NGHỊ", written(&row.proposals)),
+    ];
+    let present = parts
+        .into_iter()
+        .filter_map(|(title, blocks)| Some((title, blocks?)));
+    let mut body: Vec<Block> = present
+        .zip(PARTS)
+        .map(|((title, blocks), marker)| {
+            Block::Clause(Clause {
+                marker: Some(marker.to_owned()),
+                text: title.to_owned(),
+                heading: true,
+                blocks,
+            })
+        })
+        .collect();
+    body.push(Block::Paragraph(
+        "Trên đây là báo cáo của đơn vị.".to_owned(),
+    ));
+    body
+}
+
+fn table(asked: &[indicator::Model], figures: &[report_value::Model]) -> Table {
+    let column = |title: &str, share, align| Column {
+        title: title.to_owned(),
+        share,
+        align,
+    };
+    let figure = |of: &indicator::Model| {
+        let stored = figures.iter().find(|row| row.indicator_id == of.id);
+        stored.and_then(|row| row.value).map(grouped)
+    };
+    Table {
+        columns: vec![
+            column("STT", 2, Align::Center),
+            column("Chỉ tiêu", 12, Align::Left),
+            column("Đơn vị tính", 4, Align::Center),
+            column("Số liệu", 4, Align::Right),
+        ],
+        rows: (1..)
+            .zip(asked)
+            .map(|(n, of): (u32, _)| {
+                vec![
+                    n.to_string(),
+                    of.name.clone(),
+                    of.unit.clone(),
+                    figure(of).unwrap_or_default(),
+                ]
+            })
+            .collect(),
+    }
+}
+
+/// 12345 as Vietnamese write it: 12.345.
+fn grouped(figure: i64) -> String {
+    let digits = figure.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.char_indices() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn figures_are_grouped_as_vietnamese_write_them() {
+        let written = [5, 120, 1_200, 1_000_000].map(super::grouped);
+        assert_eq!(written, ["5", "120", "1.200", "1.000.000"]);
+    }
+}
