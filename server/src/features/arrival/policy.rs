@@ -6,7 +6,7 @@ use entity::position::Role;
 use sea_orm::Condition;
 use uuid::Uuid;
 
-use crate::features::document::KEEPERS;
+use crate::features::document::{KEEPERS, keeps};
 use crate::platform::{Actor, Denial, Protected, actions};
 
 const READERS: [Role; 7] = [
@@ -41,7 +41,7 @@ fn kept(actor: &Actor, row: &Model) -> Result<(), Denial> {
 actions! {
     of organization::Entity, (actor, row);
     /// Takes an arrival number and enters a paper under it.
-    Enter, "arrival.enter" => Denial::unless(actor.serves(&KEEPERS, row.id), true);
+    Enter, "arrival.enter" => keeps(actor, row.id);
 }
 
 actions! {

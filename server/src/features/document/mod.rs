@@ -23,6 +23,6 @@ pub use model::{
     DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,
     DocumentValidity, Errors, LONGEST_NAME, RecipientLine,
 };
-pub use policy::{Attach, Detach, Follow, KEEPERS, Register};
+pub use policy::{Attach, Detach, Follow, KEEPERS, Register, keeps};
 pub use queries::stands;
 pub use register::{Entry, Misdated, Numbered, count, in_order, next, number_text, symbol};
