@@ -45,6 +45,9 @@ pub(super) fn document(sheet: &Sheet) -> Document {
     }
 }
 
+/// Writes what stands in a cell of this width.
+type Cell<'c> = &'c dyn Fn(&mut Writer, i64);
+
 struct Writer {
     xml: String,
     lists: Vec<Rc<List>>,
@@ -162,7 +165,7 @@ impl Writer {
     }
 
     /// A table that only places things beside each other.
-    fn beside(&mut self, widths: &[i64], rows: &[Vec<&dyn Fn(&mut Self, i64)>]) {
+    fn beside(&mut self, widths: &[i64], rows: &[Vec<Cell<'_>>]) {
         self.xml += &format!(
             r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#,
             widths.iter().sum::<i64>()
@@ -225,7 +228,7 @@ impl Writer {
                     .iter()
                     .map(|signer| move |writer: &mut Self, _: i64| writer.signature(signer))
                     .collect();
-                let mut row: Vec<&dyn Fn(&mut Self, i64)> = Vec::new();
+                let mut row: Vec<Cell<'_>> = Vec::new();
                 for cell in &cells {
                     row.push(cell);
                 }

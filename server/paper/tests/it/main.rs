@@ -3,7 +3,6 @@
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::print_stdout,
     reason = "tests say what they expect and draw from their own lists"
 )]
 

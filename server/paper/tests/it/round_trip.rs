@@ -11,7 +11,9 @@ fn read(paper: &Paper) -> Reading {
 }
 
 /// Depth, mark and words of every clause.
-fn outline(blocks: &[Block], depth: usize, out: &mut Vec<(usize, String, String)>) {
+type Outline = Vec<(usize, String, String)>;
+
+fn outline(blocks: &[Block], depth: usize, out: &mut Outline) {
     for block in blocks {
         if let Block::Clause(clause) = block {
             out.push((
@@ -24,7 +26,7 @@ fn outline(blocks: &[Block], depth: usize, out: &mut Vec<(usize, String, String)
     }
 }
 
-fn outline_read(clauses: &[reader::Clause], depth: usize, out: &mut Vec<(usize, String, String)>) {
+fn outline_read(clauses: &[reader::Clause], depth: usize, out: &mut Outline) {
     for clause in clauses {
         if let Some(marker) = &clause.marker {
             out.push((depth, marker.clone(), clause.text.clone()));
@@ -33,7 +35,7 @@ fn outline_read(clauses: &[reader::Clause], depth: usize, out: &mut Vec<(usize, 
     }
 }
 
-fn outlines(paper: &Paper) -> (Vec<(usize, String, String)>, Vec<(usize, String, String)>) {
+fn outlines(paper: &Paper) -> (Outline, Outline) {
     let (mut written, mut found) = (Vec::new(), Vec::new());
     outline(&paper.body, 0, &mut written);
     outline_read(&read(paper).clauses, 0, &mut found);
@@ -95,8 +97,11 @@ fn a_decision_and_a_letter_read_back() {
     );
 }
 
+/// The mark of what stands at this path.
+type Marks = fn(&[usize]) -> String;
+
 /// How offices number: one kind of mark a level.
-const STYLES: [[fn(&[usize]) -> String; 3]; 3] = [
+const STYLES: [[Marks; 3]; 3] = [
     [roman, arabic, letter],
     [upper, arabic, letter],
     [roman, arabic, decimals],
