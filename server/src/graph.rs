@@ -16,7 +16,7 @@ use crate::features::distribution::{DocumentDistribution, Remind, Send};
 use crate::features::document::{self as documents, DocumentAction, Follow, Register};
 use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
-use crate::features::paper::{PlanPaper, ReportPaper};
+use crate::features::paper::{DocumentPaper, PlanPaper, ReportPaper};
 use crate::features::plan::{CreatePlan, DocumentPlan};
 use crate::features::reorganization::OrganizationReorganizations;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
@@ -66,7 +66,12 @@ impl DutyAdded {
 
 /// To a document.
 #[derive(MergedObject)]
-pub struct DocumentAdded(DocumentDistribution, DocumentPlan, DocumentFiles);
+pub struct DocumentAdded(
+    DocumentDistribution,
+    DocumentPlan,
+    DocumentFiles,
+    DocumentPaper,
+);
 
 impl DocumentAdded {
     pub fn to(row: &document::Model) -> Self {
@@ -74,6 +79,7 @@ impl DocumentAdded {
             DocumentDistribution::of(row),
             DocumentPlan(row.id),
             DocumentFiles(row.id),
+            DocumentPaper::of(row),
         )
     }
 }

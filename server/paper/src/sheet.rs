@@ -196,7 +196,7 @@ fn head(paper: &Paper) -> Head {
         number_line(paper.number.as_deref(), &paper.symbol),
     )];
     if paper.kind == Kind::Letter && !clean(&paper.subject).is_empty() {
-        under_left.push(line(Part::About, format!("V/v {}", clean(&paper.subject))));
+        under_left.push(line(Part::About, format!("V/v {}", about(&paper.subject))));
     }
     Head {
         left,
@@ -444,4 +444,13 @@ fn grid(table: &Table) -> Grid {
             })
             .collect(),
     }
+}
+/// What a letter is about, without the words for it that somebody may have written already.
+fn about(subject: &str) -> String {
+    let subject = clean(subject);
+    let said = ["V/v", "V/V", "v/v", "Về việc", "về việc"];
+    let rest = said.iter().find_map(|said| subject.strip_prefix(said));
+    rest.map_or(subject.clone(), |rest| {
+        rest.trim_start_matches([':', ' ']).to_owned()
+    })
 }

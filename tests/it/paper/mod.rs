@@ -1,5 +1,7 @@
 //! Plans and reports as official papers: by a link, to one's own session, as long as one sees the record.
 
+mod document;
+
 use std::time::Duration;
 
 use axum::http::StatusCode;

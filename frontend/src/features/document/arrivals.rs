@@ -14,6 +14,7 @@ use super::operations::{
 use super::screen::{Frame, Narrowed, Register};
 use super::words;
 use crate::shared::api::coded;
+use crate::shared::export::{Listed, SheetColumn};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, pages};
 use crate::shared::paper::designation;
@@ -53,11 +54,13 @@ pub fn Arrivals() -> impl IntoView {
     let search = use_location().search;
     let narrowed = Narrowed::in_address();
     let sort = Sort::in_address("-ARRIVED_ON");
-    let (found, more) = pages::<ArrivalList>(move |after| {
+    let asked = move |after| {
         let sort = sort.get();
         let field = coded(&sort.field).unwrap_or(ArrivalOrderField::ArrivedOn);
         variables(narrowed, field, sort.direction(), PAGE, after)
-    });
+    };
+    let (found, more) = pages::<ArrivalList>(asked);
+    let listed = Listed::new::<ArrivalList>(asked);
     let changed = Callback::new(move |()| found.reload());
     let address = move |id: &str| format!("{PATH}/{id}{}", kept(&search.read_untracked()));
     let opened = Signal::derive(move || {
@@ -68,7 +71,7 @@ pub fn Arrivals() -> impl IntoView {
     view! {
         <div class=move || if open.read().is_some() { "board" } else { "" }>
             <div class=move || if open.read().is_some() { "board__main" } else { "" }>
-                <Frame register=Register::Arrived>
+                <Frame register=Register::Arrived listed sheet=sheet()>
                     <Waiting entered=changed/>
                     <Loaded query=found let:data>
                         <div data-testid="arrival-list">
@@ -167,4 +170,22 @@ fn columns(of_all: bool) -> Vec<Column<ArrivalRow>> {
 pub fn designated(row: &ArrivalRow) -> String {
     let symbol = row.symbol.as_deref().unwrap_or_default();
     designation(row.paper_number.as_deref(), symbol)
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    vec![
+        SheetColumn::text(tr!(document.receiver), "organization.shortName"),
+        SheetColumn::text(tr!(document.arrival_number), "number"),
+        SheetColumn::date(tr!(document.arrived_on), "arrivedOn"),
+        SheetColumn::text(tr!(document.symbol), "paperNumber").and("symbol", "/"),
+        SheetColumn::date(tr!(document.issued_on), "issuedOn"),
+        SheetColumn::text(tr!(document.kind), "kind").said(words::kinds()),
+        SheetColumn::text(tr!(document.subject), "subject"),
+        SheetColumn::text(tr!(document.issuer), "issuerName"),
+        SheetColumn::text(tr!(document.urgency), "urgency").said(words::urgencies()),
+        SheetColumn::text(tr!(document.validity), "validity").said(words::validities()),
+        SheetColumn::date(tr!(document.valid_until), "validUntil"),
+        SheetColumn::text(tr!(document.note), "note"),
+        SheetColumn::text(tr!(document.void), "voidReason"),
+    ]
 }

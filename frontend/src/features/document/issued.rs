@@ -12,6 +12,7 @@ use super::operations::{
 use super::screen::{Frame, Narrowed, Register};
 use super::words;
 use crate::shared::api::{OrderDirection, coded};
+use crate::shared::export::{Listed, SheetColumn};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, pages};
 use crate::shared::paper::{designation, office_word};
@@ -51,11 +52,13 @@ pub fn Issued() -> impl IntoView {
     let search = use_location().search;
     let narrowed = Narrowed::in_address();
     let sort = Sort::in_address("-ISSUED_ON");
-    let (found, more) = pages::<IssuedList>(move |after| {
+    let asked = move |after| {
         let sort = sort.get();
         let field = coded(&sort.field).unwrap_or(DocumentOrderField::IssuedOn);
         variables(narrowed, field, sort.direction(), PAGE, after)
-    });
+    };
+    let (found, more) = pages::<IssuedList>(asked);
+    let listed = Listed::new::<IssuedList>(asked);
     let address = move |id: &str| format!("{PATH}/{id}{}", kept(&search.read_untracked()));
     let opened = Signal::derive(move || {
         let search = search.read();
@@ -65,7 +68,7 @@ pub fn Issued() -> impl IntoView {
     view! {
         <div class=move || if open.read().is_some() { "board" } else { "" }>
             <div class=move || if open.read().is_some() { "board__main" } else { "" }>
-                <Frame register=Register::Issued>
+                <Frame register=Register::Issued listed sheet=sheet()>
                     <Loaded query=found let:data>
                         <div data-testid="issued-list">
                             {move || {
@@ -167,4 +170,19 @@ fn marks(row: &IssuedRow) -> Option<AnyView> {
     let stands = (tone != Tone::Ok).then(|| view! { <Status tone glyph label/> });
     let any = urgent.is_some() || stands.is_some();
     any.then(|| view! { <span class="row__marks">{urgent} {stands}</span> }.into_any())
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    vec![
+        SheetColumn::text(tr!(document.symbol), "number").and("symbol", "/"),
+        SheetColumn::date(tr!(document.issued_on), "issuedOn"),
+        SheetColumn::text(tr!(document.kind), "kind").said(words::kinds()),
+        SheetColumn::text(tr!(document.subject), "subject"),
+        SheetColumn::text(tr!(document.issuer), "issuerName"),
+        SheetColumn::text(tr!(document.urgency), "urgency").said(words::urgencies()),
+        SheetColumn::text(tr!(document.validity), "validity").said(words::validities()),
+        SheetColumn::date(tr!(document.valid_until), "validUntil"),
+        SheetColumn::text(tr!(document.signer), "signerName"),
+        SheetColumn::text(tr!(document.recipients), "recipients.name"),
+    ]
 }

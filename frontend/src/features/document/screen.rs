@@ -7,6 +7,7 @@ use super::model::keeps;
 use super::operations::{DocumentUrgency, DocumentValidity, KeepingOrganization, RegisterKeepers};
 use super::words;
 use crate::shared::api::coded;
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Query, query};
 use crate::shared::paper::DocumentKind;
@@ -124,7 +125,12 @@ pub fn keeper(keepers: Query<RegisterKeepers>) -> Memo<Option<KeepingOrganizatio
 
 /// The heading with what may be done, the tabs, and what narrows the list; `children` is the list.
 #[component]
-pub fn Frame(register: Register, children: Children) -> impl IntoView {
+pub fn Frame(
+    register: Register,
+    listed: Listed,
+    sheet: Vec<SheetColumn>,
+    children: Children,
+) -> impl IntoView {
     let keepers = query::<RegisterKeepers>(|| ());
     let keeper = keeper(keepers);
     let acts = move || {
@@ -146,7 +152,7 @@ pub fn Frame(register: Register, children: Children) -> impl IntoView {
             <RegisterTab register=Register::Issued shown=register/>
         </nav>
         <div class="card">
-            <Bar register/>
+            <Bar register listed sheet/>
             {children()}
         </div>
     }
@@ -159,7 +165,7 @@ fn RegisterTab(register: Register, shown: Register) -> impl IntoView {
 }
 
 #[component]
-fn Bar(register: Register) -> impl IntoView {
+fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl IntoView {
     let this = dates::today().year();
     let years =
         (0..6).map(|back| Choice::new((this - back).to_string(), (this - back).to_string()));
@@ -186,8 +192,8 @@ fn Bar(register: Register) -> impl IntoView {
                 <AddressChip key="whose" value=None test_id="whose-own">{tr!(document.own)}</AddressChip>
                 <AddressChip key="whose" value=Some("all".to_owned()) test_id="whose-all">{tr!(document.all_in_sight)}</AddressChip>
             </div>
-            <FilterChips filters/>
-            <div class="bulk__end">{book}</div>
+            <FilterChips filters=filters.clone()/>
+            <div class="bulk__end">{book} <TakeOut title=register.label() listed columns=sheet filters/></div>
         </div>
     }
 }

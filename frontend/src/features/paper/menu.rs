@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::operations::{Files, PaperVariables, PlanPaperFiles, ReportPaperFiles};
+use super::operations::{
+    DocumentPaperFiles, Files, PaperVariables, PlanPaperFiles, ReportPaperFiles,
+};
 use crate::shared::page::query;
 use crate::shared::ui::{Glyph, Icon, Menu};
 use crate::tr;
@@ -13,6 +15,17 @@ pub fn PlanPaperMenu(plan: cynic::Id) -> impl IntoView {
     let show = format!("/papers/plan/{}", plan.inner());
     let files = query::<PlanPaperFiles>(move || PaperVariables { id: plan.clone() });
     let files = Signal::derive(move || files.get().map(|data| data.plan.paper));
+    view! { <Taking files show/> }
+}
+
+/// Beside a document that was written here.
+#[component]
+pub fn DocumentPaperMenu(document: cynic::Id) -> impl IntoView {
+    let show = format!("/papers/document/{}", document.inner());
+    let files = query::<DocumentPaperFiles>(move || PaperVariables {
+        id: document.clone(),
+    });
+    let files = Signal::derive(move || files.get().and_then(|data| data.document.paper));
     view! { <Taking files show/> }
 }
 

@@ -6,6 +6,6 @@ mod operations;
 mod routes;
 mod screen;
 
-pub use menu::{PlanPaperMenu, ReportPaperMenu};
+pub use menu::{DocumentPaperMenu, PlanPaperMenu, ReportPaperMenu};
 pub(crate) use operations::registered;
-pub use routes::{PlanPaperRoute, ReportPaperRoute};
+pub use routes::{DocumentPaperRoute, PlanPaperRoute, ReportPaperRoute};

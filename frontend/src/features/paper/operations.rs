@@ -56,6 +56,33 @@ pub struct ReportOf {
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Document")]
+pub struct DocumentFiles {
+    pub paper: Option<Files>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Document")]
+pub struct DocumentSheet {
+    pub subject: String,
+    pub paper: Option<Sheet>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "PaperVariables")]
+pub struct DocumentPaperFiles {
+    #[arguments(id: $id)]
+    pub document: DocumentFiles,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "PaperVariables")]
+pub struct DocumentPaper {
+    #[arguments(id: $id)]
+    pub document: DocumentSheet,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query", variables = "PaperVariables")]
 pub struct PlanPaperFiles {
     #[arguments(id: $id)]
@@ -84,6 +111,8 @@ pub struct ReportPaper {
 }
 
 crate::operations! {
+    query DocumentPaperFiles(PaperVariables);
+    query DocumentPaper(PaperVariables);
     query PlanPaperFiles(PaperVariables);
     query PlanPaper(PaperVariables);
     query ReportPaperFiles(PaperVariables);

@@ -3,12 +3,25 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
-use super::screen::{OfPlan, OfReport};
+use super::screen::{OfDocument, OfPlan, OfReport};
 
+/// `/papers/document/:id`
+pub struct DocumentPaperRoute;
 /// `/papers/plan/:id`
 pub struct PlanPaperRoute;
 /// `/papers/report/:id`
 pub struct ReportPaperRoute;
+
+#[lazy_route]
+impl LazyRoute for DocumentPaperRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <OfDocument/> }.into_any()
+    }
+}
 
 #[lazy_route]
 impl LazyRoute for PlanPaperRoute {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::operations::{PaperVariables, PlanPaper, ReportPaper, Sheet};
+use super::operations::{DocumentPaper, PaperVariables, PlanPaper, ReportPaper, Sheet};
 use crate::shared::i18n::papers;
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::address::in_path;
-use crate::shared::ui::{Button, Crumb, Glyph, Icon, Look, PageHeader};
+use crate::shared::ui::{Button, Crumb, EmptyState, Glyph, Icon, Look, PageHeader};
 use crate::tr;
 
 #[component]
@@ -23,6 +23,36 @@ pub fn OfPlan() -> impl IntoView {
                 sheet=Signal::derive(move || data.get().plan.paper)
                 crumbs=vec![Crumb::new("/plans", tr!(plan.plans)), Crumb::new(back.clone(), tr!(plan.one))]
             />
+        </Loaded>
+    }
+}
+
+/// One of which only the entry is here has no paper to show.
+#[component]
+pub fn OfDocument() -> impl IntoView {
+    let id = in_path("id");
+    let paper = query::<DocumentPaper>(move || PaperVariables {
+        id: cynic::Id::new(id.get()),
+    });
+    let back = format!("/documents/issued/{}", id.get_untracked());
+    view! {
+        <Loaded query=paper lines=12 let:data>
+            {
+                let crumbs = vec![
+                    Crumb::new("/documents/issued", tr!(document.issued)),
+                    Crumb::new(back.clone(), tr!(document.document)),
+                ];
+                match data.get_untracked().document.paper {
+                    Some(sheet) => {
+                        let title = Signal::derive(move || papers::subject(&data.read().document.subject));
+                        view! { <Paper title sheet=Signal::stored(sheet) crumbs/> }.into_any()
+                    }
+                    None => {
+                        view! { <EmptyState glyph=Glyph::Doc title=tr!(paper.not_written) next=tr!(paper.not_written_next)/> }
+                            .into_any()
+                    }
+                }
+            }
         </Loaded>
     }
 }

@@ -11,6 +11,7 @@ mod graphql;
 mod issuing;
 mod kind;
 mod model;
+mod paper;
 mod policy;
 mod queries;
 mod register;
@@ -23,6 +24,7 @@ pub use model::{
     DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,
     DocumentValidity, Errors, LONGEST_NAME, RecipientLine,
 };
+pub use paper::{name_above, paper, shortened, where_kept};
 pub use policy::{Attach, Detach, Follow, KEEPERS, Register, keeps};
 pub use queries::stands;
 pub use register::{Entry, Misdated, Numbered, count, in_order, next, number_text, symbol};

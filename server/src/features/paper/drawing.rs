@@ -1,12 +1,12 @@
 //! Which records have a paper, and how it is come by.
 
-use entity::{plan, report};
+use entity::{document, plan, report};
 use paper::{Format, Paper};
 use uuid::Uuid;
 
 use super::appendix;
 use crate::features::account::KeysFor;
-use crate::features::{plan as plans, report as reports};
+use crate::features::{document as documents, plan as plans, report as reports};
 use crate::platform::graphql::Call;
 use crate::platform::{Error, Result};
 
@@ -15,6 +15,7 @@ pub const KEYS: KeysFor = KeysFor("paper link");
 /// What a paper is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
+    Document(Uuid),
     Plan(Uuid),
     Report(Uuid),
 }
@@ -24,6 +25,7 @@ impl Of {
     pub fn read(kind: &str, id: &str) -> Option<Self> {
         let id = Uuid::try_parse(id).ok()?;
         match kind {
+            "document" => Some(Self::Document(id)),
             "plan" => Some(Self::Plan(id)),
             "report" => Some(Self::Report(id)),
             _ => None,
@@ -33,6 +35,7 @@ impl Of {
     /// Where the file is, before it is signed for.
     pub fn address(self, format: Format) -> String {
         let (kind, id) = match self {
+            Self::Document(id) => ("document", id),
             Self::Plan(id) => ("plan", id),
             Self::Report(id) => ("report", id),
         };
@@ -43,6 +46,11 @@ impl Of {
     /// The paper, in the viewer's sight.
     pub async fn paper(self, call: &Call) -> Result<Paper> {
         match self {
+            Self::Document(id) => {
+                let row = call.row::<document::Entity>(id).await?;
+                let drawn = documents::paper(call, &row.ok_or(Error::NotFound)?).await?;
+                drawn.ok_or(Error::NotFound)
+            }
             Self::Plan(id) => {
                 let row = call.row::<plan::Entity>(id).await?.ok_or(Error::NotFound)?;
                 of_plan(call, &row).await

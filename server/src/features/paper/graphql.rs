@@ -1,6 +1,7 @@
 //! Papers as the schema shows them.
 
 use async_graphql::{Context, Object};
+use entity::document;
 use paper::Format;
 use uuid::Uuid;
 
@@ -39,6 +40,31 @@ impl OfficialPaper {
     /// Where to fetch the PDF, likewise.
     async fn pdf_url(&self, ctx: &Context<'_>) -> Result<String> {
         self.url(ctx, Format::Pdf).await
+    }
+}
+
+/// What this feature adds to a document.
+pub struct DocumentPaper {
+    document: Uuid,
+    written: bool,
+}
+
+impl DocumentPaper {
+    pub fn of(row: &document::Model) -> Self {
+        Self {
+            document: row.id,
+            written: row.body.is_some(),
+        }
+    }
+}
+
+#[Object]
+impl DocumentPaper {
+    /// As an official paper, if it was written here; a plan's is the plan's.
+    async fn paper(&self) -> Option<OfficialPaper> {
+        self.written.then_some(OfficialPaper {
+            of: Of::Document(self.document),
+        })
     }
 }
 

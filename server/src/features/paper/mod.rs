@@ -10,5 +10,5 @@ mod drawing;
 mod graphql;
 mod routes;
 
-pub use graphql::{PlanPaper, ReportPaper};
+pub use graphql::{DocumentPaper, PlanPaper, ReportPaper};
 pub use routes::routes;

@@ -60,7 +60,7 @@ pub use graphql::{
     PlanSubscription, ReportingPeriod, SchoolFilterInput,
 };
 pub use overview::{SchoolFilter, page_by_name, schools, waiting};
-pub use paper::{name_above, paper};
+pub use paper::paper;
 pub use parts::ClausesOf;
 pub use policy::{Create as CreatePlan, Oversee, PlanAction, RECEIVERS, available};
 pub use queries::{ISSUED, count_unfinished, unfinished_of};

@@ -25,7 +25,10 @@ pub async fn paper(call: &Call, row: &plan::Model) -> Result<Paper> {
     let (basis, body) = apart(&clauses);
     let (issuer, parent) = match &row.issuer_name {
         Some(issuer) => (issuer.clone(), row.parent_issuer_name.clone()),
-        None => (owner.name.clone(), name_above(call, &owner).await?),
+        None => (
+            owner.name.clone(),
+            document::name_above(call, &owner).await?,
+        ),
     };
     let (kept, sent): (Vec<_>, Vec<_>) = recipients
         .into_iter()
@@ -48,10 +51,12 @@ pub async fn paper(call: &Call, row: &plan::Model) -> Result<Paper> {
             .into_iter()
             .map(|line| paper::Recipient {
                 name: line.name,
-                purpose: line.purpose_text.or_else(|| why(line.purpose)),
+                purpose: line
+                    .purpose_text
+                    .or_else(|| document::shortened(line.purpose.into()).map(str::to_owned)),
             })
             .collect(),
-        archive: kept.first().map(|line| where_kept(&line.name)),
+        archive: kept.first().map(|line| document::where_kept(&line.name)),
         signer: signer(row).map(|signer| paper::Signer {
             authority: signer
                 .authority
@@ -64,15 +69,6 @@ pub async fn paper(call: &Call, row: &plan::Model) -> Result<Paper> {
         }),
         ..Paper::new(Kind::Plan, issuer, row.title.clone())
     })
-}
-
-/// The name of the body above, as of today.
-pub async fn name_above(call: &Call, owner: &organization::Model) -> Result<Option<String>> {
-    let Some(above) = owner.parent_id else {
-        return Ok(None);
-    };
-    let above = call.row::<organization::Entity>(above).await?;
-    Ok(above.map(|above| above.name))
 }
 
 fn is_basis(clause: &plan_clause::Model) -> bool {
@@ -160,25 +156,4 @@ fn called(kind: DocumentKind) -> String {
         }
     };
     words.to_owned()
-}
-
-/// "Lưu: VT" is kept at VT.
-fn where_kept(line: &str) -> String {
-    let line = line.trim();
-    line.strip_prefix("Lưu")
-        .map_or(line, |rest| rest.trim_start_matches([':', ' ']))
-        .to_owned()
-}
-
-/// As offices shorten it, where nobody wrote why.
-fn why(purpose: RecipientPurpose) -> Option<String> {
-    let words = match purpose {
-        RecipientPurpose::Report => "để b/c",
-        RecipientPurpose::Direct => "để ch/đ",
-        RecipientPurpose::Execute => "để th/h",
-        RecipientPurpose::Inform => "để biết",
-        RecipientPurpose::Coordinate => "để p/h",
-        RecipientPurpose::File | RecipientPurpose::Other => return None,
-    };
-    Some(words.to_owned())
 }

@@ -5,8 +5,8 @@ use entity::{indicator, organization, report, report_value, reporting_period};
 use paper::{Align, Block, Clause, Column, Kind, Paper, Signer, Table};
 
 use super::queries::{FiguresOf, Indicators, asked_on};
+use crate::features::document::name_above;
 use crate::features::document::{self, DocumentKind};
-use crate::features::plan::name_above;
 use crate::platform::Result;
 use crate::platform::graphql::Call;
 

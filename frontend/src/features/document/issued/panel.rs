@@ -6,6 +6,7 @@ use crate::features::document::operations::{
     DocumentAction, IssuedDocument, IssuedOneVariables, IssuedView, RelatedDocument,
 };
 use crate::features::document::words;
+use crate::features::paper::DocumentPaperMenu;
 use crate::shared::files::{EvidenceFile, FileField, FileList, Subject};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
@@ -55,13 +56,17 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
         let href = format!("/plans/{}", plan.id.inner());
         view! { <ButtonLink label=tr!(document.open_plan) href icon=Glyph::Plan test_id="document-plan"/> }
     });
+    let written = paper.body.is_some().then(|| {
+        let document = paper.id.clone();
+        view! { <DocumentPaperMenu document/> }
+    });
     let follows = follow.then(|| view! { <Follow id=id.clone()/> });
     let history = paper.history.clone();
     let body = paper.body.clone();
     view! {
         <section class="panel__sec">
             <Facts paper=paper.clone()/>
-            <div class="panel__acts">{sent} {plan} {follows}</div>
+            <div class="panel__acts">{sent} {plan} {written} {follows}</div>
         </section>
         {body
             .map(|body| {

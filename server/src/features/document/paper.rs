@@ -1,0 +1,136 @@
+//! A document that was written here as the paper that it is: its text, as typed, read for its citations, addressees, parts and
+//! marks as an uploaded file's is.
+
+use entity::plan_recipient::Purpose;
+use entity::{document, organization};
+use paper::{Block, Kind, Paper};
+use reader::ClauseKind;
+
+use super::{DocumentKind, RecipientLine, number_text};
+use crate::platform::Result;
+use crate::platform::graphql::Call;
+
+/// The paper of a document in sight; `None` of one of which only the entry is here. The body above the issuer bears
+/// today's name: no document keeps it.
+pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> {
+    let Some(body) = &row.body else {
+        return Ok(None);
+    };
+    let issuer = call.named::<organization::Entity>(row.organization_id);
+    let issuer = issuer.await?;
+    let recipients: Vec<RecipientLine> = match &row.recipients {
+        Some(kept) => serde_json::from_value(kept.clone())?,
+        None => Vec::new(),
+    };
+    let (kept, sent): (Vec<_>, Vec<_>) = recipients
+        .into_iter()
+        .partition(|line| line.purpose == Purpose::File);
+    let kind = kind(DocumentKind::of(&row.kind)?);
+    let text = reader::read_text(body);
+    let (citations, body) = parts(text.clauses);
+    let drawn = Paper {
+        parent: name_above(call, &issuer).await?,
+        number: Some(number_text(row.number)),
+        symbol: row.symbol.clone(),
+        place: issuer.place,
+        date: Some(row.issued_on),
+        authority: (kind == Kind::Decision).then(|| decides(row)).flatten(),
+        addressees: text.addressees,
+        citations,
+        body,
+        recipients: sent
+            .into_iter()
+            .map(|line| paper::Recipient {
+                name: line.name,
+                purpose: shortened(line.purpose).map(str::to_owned),
+            })
+            .collect(),
+        archive: Some(
+            kept.first()
+                .map_or_else(|| "VT".to_owned(), |line| where_kept(&line.name)),
+        ),
+        signer: row.signer_title.clone().map(|title| paper::Signer {
+            authority: row.signer_authority.iter().cloned().collect(),
+            title,
+            name: row.signer_name.clone(),
+        }),
+        ..Paper::new(kind, row.issuer_name.clone(), row.subject.clone())
+    };
+    Ok(Some(drawn))
+}
+
+/// The name of the body above, as of today.
+pub async fn name_above(call: &Call, owner: &organization::Model) -> Result<Option<String>> {
+    let Some(above) = owner.parent_id else {
+        return Ok(None);
+    };
+    let above = call.row::<organization::Entity>(above).await?;
+    Ok(above.map(|above| above.name))
+}
+
+/// As offices shorten why it is sent, where nobody wrote it out.
+pub fn shortened(purpose: Purpose) -> Option<&'static str> {
+    match purpose {
+        Purpose::Report => Some("để b/c"),
+        Purpose::Direct => Some("để ch/đ"),
+        Purpose::Execute => Some("để th/h"),
+        Purpose::Inform => Some("để biết"),
+        Purpose::Coordinate => Some("để p/h"),
+        Purpose::File | Purpose::Other => None,
+    }
+}
+
+/// "Lưu: VT" is kept at VT.
+pub fn where_kept(line: &str) -> String {
+    let line = line.trim();
+    line.strip_prefix("Lưu")
+        .map_or(line, |rest| rest.trim_start_matches([':', ' ']))
+        .to_owned()
+}
+
+fn kind(of: DocumentKind) -> Kind {
+    let usual = of.letters().and_then(Kind::of_letters);
+    let other = |name: &str| Kind::Other {
+        name: name.to_owned(),
+        letters: of.letters().unwrap_or_default().to_owned(),
+    };
+    match of {
+        DocumentKind::Cv => Kind::Letter,
+        DocumentKind::Kl => other("Kết luận"),
+        DocumentKind::Tt => other("Thông tư"),
+        DocumentKind::Nd => other("Nghị định"),
+        DocumentKind::Luat => other("Luật"),
+        _ => usual.unwrap_or_else(|| other("Văn bản")),
+    }
+}
+
+/// Who decides: he in whose name it is signed, or who signs.
+fn decides(row: &document::Model) -> Option<String> {
+    let whose = row.signer_authority.as_deref().map(|authority| {
+        let ways = ["KT.", "TL.", "TUQ.", "Q."];
+        let named = ways.iter().find_map(|way| authority.strip_prefix(way));
+        named.unwrap_or(authority).trim()
+    });
+    let whose = whose.or(row.signer_title.as_deref())?;
+    Some(whose.to_uppercase())
+}
+
+/// The citations that stand above everything, and the rest.
+fn parts(clauses: Vec<reader::Clause>) -> (Vec<String>, Vec<Block>) {
+    let is_basis =
+        |clause: &reader::Clause| clause.kind == ClauseKind::LegalBasis && clause.marker.is_none();
+    let leading = clauses.iter().take_while(|clause| is_basis(clause)).count();
+    let mut clauses = clauses;
+    let body = clauses.split_off(leading);
+    let citations = clauses.into_iter().map(|clause| clause.text);
+    (citations.collect(), body.into_iter().map(block).collect())
+}
+
+fn block(clause: reader::Clause) -> Block {
+    Block::Clause(paper::Clause {
+        marker: clause.marker,
+        text: clause.text,
+        heading: matches!(clause.kind, ClauseKind::Section | ClauseKind::Heading),
+        blocks: clause.children.into_iter().map(block).collect(),
+    })
+}
