@@ -11,6 +11,7 @@ mod activity;
 mod browser;
 mod comment;
 mod distribution;
+mod document;
 mod editing;
 mod files;
 mod handover;

@@ -101,7 +101,8 @@ async fn a_school_sees_itself_and_what_is_above() -> Outcome {
             "CREATE_PLAN",
             "NAME_FOCAL_POINT",
             "REGISTER_CHANNEL",
-            "ASSIGN_TASK"
+            "ASSIGN_TASK",
+            "REGISTER_DOCUMENT"
         ])
     );
     let lead = &own["nodes"][2]["clusters"][0];

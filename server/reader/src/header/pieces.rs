@@ -17,7 +17,8 @@ pub(super) static PLACE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Cuts a piece where the other column begins: "UBND XÃ A CỘNG HÒA XÃ HỘI…", "Số: 5/KH-UBND Tân Phú, ngày…".
+/// Cuts a piece where the other column begins: "UBND XÃ A CỘNG HÒA XÃ HỘI…", "Số: 5/KH-UBND Tân Phú, ngày…",
+/// "Số: 5/PGDĐT V/v họp".
 pub(super) fn divide(piece: &str) -> Vec<String> {
     let folded = fold(piece);
     let mut cuts: Vec<usize> = [
@@ -26,6 +27,8 @@ pub(super) fn divide(piece: &str) -> Vec<String> {
         "dang cong san viet nam",
     ]
     .iter()
+    // A letter's subject stands under its number.
+    .chain(folded.starts_with("so").then_some(&" v/v "))
     .filter_map(|phrase| folded.find(phrase))
     .map(|at| {
         byte_of_char(
