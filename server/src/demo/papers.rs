@@ -10,57 +10,60 @@ use crate::features::document::{
 };
 use crate::platform::{Date, Error, Failure, Outcome, Writer};
 
-/// Days ago, number and symbol, kind, issuer, subject, urgency, who deals with it.
-const ARRIVED: [(
-    u64,
-    &str,
-    &str,
-    DocumentKind,
-    &str,
-    &str,
-    DocumentUrgency,
-    Option<&str>,
-); 4] = [
-    (
-        9,
-        "1216",
-        "SGDĐT-GDTrH",
-        DocumentKind::Cv,
-        "Sở Giáo dục và Đào tạo tỉnh Sen",
-        "V/v tổ chức Tuần lễ hưởng ứng học tập suốt đời",
-        DocumentUrgency::Normal,
-        Some("Bộ phận Văn phòng"),
-    ),
-    (
-        6,
-        "29",
-        "KH-UBND",
-        DocumentKind::Kh,
-        "Ủy ban nhân dân thành phố Sen Hồng",
-        "Kế hoạch phòng, chống dịch bệnh trong trường học",
-        DocumentUrgency::Urgent,
-        Some("Bộ phận Văn phòng"),
-    ),
-    (
-        2,
-        "845",
-        "QĐ-UBND",
-        DocumentKind::Qd,
-        "Ủy ban nhân dân thành phố Sen Hồng",
-        "Về việc kiện toàn Ban chỉ đạo xây dựng xã hội học tập",
-        DocumentUrgency::Normal,
-        None,
-    ),
-    (
-        0,
-        "07",
-        "GM-TTVHTT",
-        DocumentKind::Gm,
-        "Trung tâm Văn hóa, Thể thao thành phố Sen Hồng",
-        "Dự họp chuẩn bị Ngày hội đọc sách",
-        DocumentUrgency::Express,
-        Some("Lãnh đạo Phòng"),
-    ),
+/// A paper that came.
+struct Came {
+    /// So many days ago.
+    ago: u64,
+    number: &'static str,
+    symbol: &'static str,
+    kind: DocumentKind,
+    issuer: &'static str,
+    subject: &'static str,
+    urgency: DocumentUrgency,
+    recipient: Option<&'static str>,
+}
+
+const ARRIVED: [Came; 4] = [
+    Came {
+        ago: 9,
+        number: "1216",
+        symbol: "SGDĐT-GDTrH",
+        kind: DocumentKind::Cv,
+        issuer: "Sở Giáo dục và Đào tạo tỉnh Sen",
+        subject: "V/v tổ chức Tuần lễ hưởng ứng học tập suốt đời",
+        urgency: DocumentUrgency::Normal,
+        recipient: Some("Bộ phận Văn phòng"),
+    },
+    Came {
+        ago: 6,
+        number: "29",
+        symbol: "KH-UBND",
+        kind: DocumentKind::Kh,
+        issuer: "Ủy ban nhân dân thành phố Sen Hồng",
+        subject: "Kế hoạch phòng, chống dịch bệnh trong trường học",
+        urgency: DocumentUrgency::Urgent,
+        recipient: Some("Bộ phận Văn phòng"),
+    },
+    Came {
+        ago: 2,
+        number: "845",
+        symbol: "QĐ-UBND",
+        kind: DocumentKind::Qd,
+        issuer: "Ủy ban nhân dân thành phố Sen Hồng",
+        subject: "Về việc kiện toàn Ban chỉ đạo xây dựng xã hội học tập",
+        urgency: DocumentUrgency::Normal,
+        recipient: None,
+    },
+    Came {
+        ago: 0,
+        number: "07",
+        symbol: "GM-TTVHTT",
+        kind: DocumentKind::Gm,
+        issuer: "Trung tâm Văn hóa, Thể thao thành phố Sen Hồng",
+        subject: "Dự họp chuẩn bị Ngày hội đọc sách",
+        urgency: DocumentUrgency::Express,
+        recipient: Some("Lãnh đạo Phòng"),
+    },
 ];
 
 const ISSUED: [(DocumentKind, &str); 2] = [
@@ -81,17 +84,17 @@ pub async fn papers(writer: &mut Writer, office: Uuid, today: NaiveDate) -> Resu
 }
 
 async fn arrived(writer: &mut Writer, office: Uuid, today: NaiveDate) -> Result<(), Error> {
-    for (ago, number, symbol, kind, issuer, subject, urgency, recipient) in ARRIVED {
+    for came in ARRIVED {
         // A register has one calendar year.
-        let day = (today - Days::new(ago)).max(first_day(today)?);
+        let day = (today - Days::new(came.ago)).max(first_day(today)?);
         let paper = Paper {
-            facts: facts(kind, subject, day - Days::new(3), urgency),
-            number: Some(number.to_owned()),
-            symbol: Some(symbol.to_owned()),
-            issuer_name: issuer.to_owned(),
+            facts: facts(came.kind, came.subject, day - Days::new(3), came.urgency),
+            number: Some(came.number.to_owned()),
+            symbol: Some(came.symbol.to_owned()),
+            issuer_name: came.issuer.to_owned(),
             signer_name: None,
             handling: Handling {
-                recipient: recipient.map(str::to_owned),
+                recipient: came.recipient.map(str::to_owned),
                 note: None,
             },
         };
