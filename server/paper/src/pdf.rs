@@ -135,5 +135,4 @@ impl World for Desk {
 }
 
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "a test says what it expects")]
 mod tests;

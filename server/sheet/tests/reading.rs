@@ -1,7 +1,6 @@
 //! What offices send, read right: files of other programs, and files that mean harm.
 #![expect(
     clippy::unwrap_used,
-    clippy::indexing_slicing,
     reason = "a test's assumptions fail loudly, where they are made"
 )]
 

@@ -1,4 +1,10 @@
 //! Plans and reports as official papers: by a link, to one's own session, as long as one sees the record.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test's assumptions fail loudly, where they are made"
+)]
 
 mod document;
 
