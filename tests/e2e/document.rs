@@ -29,7 +29,7 @@ async fn enters_what_came(office: &Window) {
     office.open("/documents").await;
     office.fill("search", "duoi nuoc").await;
     office.reads("arrival-list", "Đang hiện 1 trên 1").await;
-    office.reads("arrival-list", "Kế hoạch số 77/KH-UBND").await;
+    office.reads("arrival-list", "số 77/KH-UBND").await;
 }
 
 /// A letter to all schools, as it will be printed.
@@ -46,6 +46,7 @@ async fn issues_a_letter(office: &Window) {
     office.fill("signer-title", "TRƯỞNG PHÒNG").await;
     office.fill("signer-name", "Trần Thị Sen").await;
     office.click("issue-save").await;
+    office.click("dialog-confirm").await;
     office.reads("document-body", "Đăng tin về an toàn").await;
     office.is_accessible().await;
     office.click("paper-menu").await;
