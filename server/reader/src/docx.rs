@@ -3,6 +3,7 @@
 //! become rows.
 
 mod body;
+mod correcting;
 mod numbering;
 mod package;
 mod styles;
@@ -11,16 +12,26 @@ use crate::error::ReadError;
 use crate::fold::fold;
 use crate::lines::SourceLine;
 use crate::table::Columns;
-use body::{Block, Paragraph};
+use body::{Block, Paragraph, Source};
+
 use numbering::Counters;
 use package::Package;
+use std::ops::Range;
 use styles::Styles;
+
+pub use correcting::{Correction, correct};
 
 /// Reads a file that begins like a ZIP archive.
 pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<SourceLine>, ReadError> {
-    let mut package = Package::open(bytes)?;
+    Ok(walk(&mut Package::open(bytes)?)?.lines)
+}
+
+/// The part that holds the text.
+const DOCUMENT: &str = "word/document.xml";
+
+fn walk(package: &mut Package<'_>) -> Result<Writer, ReadError> {
     let document = package
-        .part("word/document.xml")?
+        .part(DOCUMENT)?
         .ok_or_else(|| package.without_document())?;
     let styles = match package.part("word/styles.xml")? {
         Some(part) => Styles::read(&part)?,
@@ -36,26 +47,57 @@ pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<SourceLine>, ReadError> {
         blank: true,
         styles,
         counters,
+        origins: Vec::new(),
+        in_document: true,
+        document,
     };
-    writer.blocks(&body::read(&document)?);
+    writer.blocks(&body::read(&writer.document)?);
+    writer.in_document = false;
     for notes in ["word/footnotes.xml", "word/endnotes.xml"] {
         if let Some(part) = package.part(notes)? {
             writer.blank = true;
             writer.blocks(&body::read(&part)?);
         }
     }
-    Ok(writer.lines)
+    Ok(writer)
 }
 
 struct Writer {
     lines: Vec<SourceLine>,
+    /// Where the lines' words stand in the document.
+    origins: Vec<Origin>,
+    in_document: bool,
+    document: String,
     number: u32,
     blank: bool,
     styles: Styles,
     counters: Counters,
 }
 
+/// Words of a line as the document holds them.
+struct Origin {
+    line: u32,
+    /// A paragraph's words, or those of one of its lines.
+    text: String,
+    /// The elements of the whole paragraph, and where in its words this text stands.
+    sources: Vec<Source>,
+    words: Range<usize>,
+}
+
 impl Writer {
+    /// Keeps where the words of the line in work come from.
+    fn keep(&mut self, paragraph: &Paragraph, words: Range<usize>) {
+        let text = paragraph.text.get(words.clone()).unwrap_or_default();
+        if self.in_document && !text.trim().is_empty() {
+            self.origins.push(Origin {
+                line: self.number,
+                text: text.to_owned(),
+                sources: paragraph.sources.clone(),
+                words,
+            });
+        }
+    }
+
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
@@ -81,8 +123,19 @@ impl Writer {
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let strong = paragraph.is_bold() || self.styles.is_strong(paragraph.style.as_deref());
-        for text in self.marked(paragraph).split('\n') {
+        let mut from = 0;
+        let own: Vec<_> = paragraph
+            .text
+            .split('\n')
+            .map(|text| {
+                let words = from..from + text.len();
+                from = words.end + 1;
+                words
+            })
+            .collect();
+        for (text, words) in self.marked(paragraph).split('\n').zip(own) {
             self.number = self.number.saturating_add(1);
+            self.keep(paragraph, words);
             let line = SourceLine::new(self.number, text);
             if line.text.is_empty() {
                 self.blank = true;
@@ -107,6 +160,9 @@ impl Writer {
         for row in rows {
             self.number = self.number.saturating_add(1);
             let mut cells = Vec::with_capacity(row.len());
+            for paragraph in row.iter().flatten() {
+                self.keep(paragraph, 0..paragraph.text.len());
+            }
             for cell in row {
                 let words: Vec<String> = cell
                     .iter()

@@ -2,6 +2,7 @@
 
 use crate::model::{Finding, Line, Span};
 use crate::vocabulary::closed_set;
+use std::ops::Range;
 
 closed_set! {
     /// How much a finding matters.
@@ -50,6 +51,24 @@ closed_set! {
         DutyWithoutDivision,
         DutyWithoutDeadline,
         UnplacedText,
+        /// "CỘNG HÒA…" or "Độc lập - Tự do - Hạnh phúc" not as the decree writes them.
+        NationalHeadingForm,
+        /// "Số: 5", "ngày 5 tháng 2": below ten, and in January and February, a nought stands before; "Số: 012".
+        LeadingZero,
+        /// "82/KH – SGDĐT": the groups of a symbol are joined by "-", without spaces.
+        WrongDash,
+        /// Each legal basis ends with ";", the last with ".".
+        CitationPunctuation,
+        /// Each recipient ends with ";", the last with ".".
+        RecipientPunctuation,
+        /// No "Lưu: VT".
+        MissingArchive,
+        /// The text does not end with "./.".
+        MissingEndMark,
+        /// "KT TRƯỞNG PHÒNG": without the point.
+        SigningModeForm,
+        /// An organization by a name that it did not bear on the day of the paper.
+        FormerName,
     }
 }
 
@@ -65,6 +84,28 @@ impl FindingCode {
 }
 
 impl Finding {
+    /// On a stretch of a line's bytes; the stretch ends at characters.
+    pub(crate) fn within(
+        line: &Line,
+        bytes: Range<usize>,
+        code: FindingCode,
+        message: impl Into<String>,
+    ) -> Self {
+        let chars = |end: usize| {
+            let before = line.text.get(..end).unwrap_or_default();
+            u32::try_from(before.chars().count()).unwrap_or(u32::MAX)
+        };
+        let span = Span {
+            start: chars(bytes.start),
+            end: chars(bytes.end),
+        };
+        Self {
+            excerpt: line.text.get(bytes).map(str::to_owned),
+            span: Some(span),
+            ..Self::at(line.number, code, message)
+        }
+    }
+
     pub(crate) fn of_document(code: FindingCode, message: impl Into<String>) -> Self {
         Self {
             line: None,

@@ -98,6 +98,13 @@ pub(crate) fn read(lines: &[SourceLine], roles: &mut [LineRole]) -> Header {
     header
 }
 
+/// Begins like a legal basis, which names papers and their days.
+fn is_basis(folded: &str) -> bool {
+    ["can cu", "thuc hien", "theo", "xet de nghi"]
+        .iter()
+        .any(|lead| starts_phrase(folded, lead))
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Start,
@@ -153,12 +160,7 @@ impl Header {
         if let Some(found) = self.take_pieces(line, state) {
             return Some(found);
         }
-        if !marker::read(text).0.is_empty()
-            || ["can cu", "thuc hien", "theo", "xet de nghi"]
-                .iter()
-                .any(|lead| starts_phrase(&folded, lead))
-                && !line.strong
-        {
+        if !marker::read(text).0.is_empty() || is_basis(&folded) && !line.strong {
             return None;
         }
         if matches!(state, State::Title | State::Titled)
@@ -269,7 +271,7 @@ impl Header {
             *state = State::Subject;
             return Some(LineRole::Subject);
         }
-        if PLACE.is_match(piece) && piece.chars().count() < 80
+        if PLACE.is_match(piece) && piece.chars().count() < 80 && !is_basis(&folded)
             || (starts_phrase(&folded, "ngay")
                 && folded.contains("thang")
                 && piece.chars().count() < 45)

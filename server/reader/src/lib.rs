@@ -16,6 +16,7 @@ mod docx;
 mod error;
 mod finding;
 mod fold;
+mod form;
 mod header;
 mod kind;
 mod lines;
@@ -30,8 +31,10 @@ mod table;
 mod tail;
 mod vocabulary;
 
+pub use docx::{Correction, correct};
 pub use error::{ReadError, ReadErrorCode};
 pub use finding::{FindingCode, Severity};
+pub use form::{Renamed, form, former_names, text_form};
 pub use model::*;
 pub use moment::{Moment, Span, moments};
 pub use vocabulary::*;

@@ -3,6 +3,7 @@
 use crate::error::ReadError;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::ops::Range;
 
 /// Which list a paragraph belongs to, and how deep in it.
 pub(super) type List = (u32, u8);
@@ -13,6 +14,8 @@ pub(super) struct Paragraph {
     pub text: String,
     pub style: Option<String>,
     pub list: Option<List>,
+    /// Where its words stand in the part, in their order.
+    pub sources: Vec<Source>,
     has_plain: bool,
     has_bold: bool,
 }
@@ -21,6 +24,18 @@ impl Paragraph {
     pub fn is_bold(&self) -> bool {
         self.has_bold && !self.has_plain
     }
+}
+
+/// An element of text: its words, and its bytes in the part.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// Where its words begin in the paragraph's `text`.
+    pub at: usize,
+    pub words: String,
+    /// The tag that begins it.
+    pub tag: Range<usize>,
+    /// From the end of that tag to the tag that ends it.
+    pub content: Range<usize>,
 }
 
 #[derive(Debug)]
@@ -56,15 +71,20 @@ struct Walk {
     bold: bool,
     in_run: bool,
     in_text: bool,
+    /// The bytes of the tag that began the text in work, and where its words begin.
+    began: Option<(Range<usize>, usize)>,
 }
 
 pub(super) fn read(xml: &str) -> Result<Vec<Block>, ReadError> {
     let broken = || ReadError::broken("its XML is malformed");
-    let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
+    let mut reader = Reader::from_str(without_mark(xml));
     let mut walk = Walk::default();
     let (mut depth, mut skipping) = (0usize, None);
     loop {
-        match reader.read_event().map_err(|_| broken())? {
+        let before = position(&reader);
+        let event = reader.read_event().map_err(|_| broken())?;
+        let tag_at = before..position(&reader);
+        match event {
             Event::Start(tag) => {
                 depth += 1;
                 if depth > DEEPEST {
@@ -73,18 +93,20 @@ pub(super) fn read(xml: &str) -> Result<Vec<Block>, ReadError> {
                 if skipping.is_none() && SKIPPED.contains(&tag.local_name().as_ref()) {
                     skipping = Some(depth);
                 } else if skipping.is_none() {
-                    walk.start(&tag);
+                    walk.start(&tag, tag_at);
                 }
             }
             Event::Empty(tag)
                 if skipping.is_none() && !SKIPPED.contains(&tag.local_name().as_ref()) =>
             {
-                walk.start(&tag);
-                walk.end(tag.local_name().as_ref());
+                // What is empty holds no words to change.
+                walk.start(&tag, 0..0);
+                walk.began = None;
+                walk.end(tag.local_name().as_ref(), 0);
             }
             Event::End(tag) => {
                 if skipping.is_none() {
-                    walk.end(tag.local_name().as_ref());
+                    walk.end(tag.local_name().as_ref(), before);
                 } else if skipping == Some(depth) {
                     skipping = None;
                 }
@@ -106,6 +128,15 @@ pub(super) fn read(xml: &str) -> Result<Vec<Block>, ReadError> {
             _ => {}
         }
     }
+}
+
+/// A part's text without the mark that it may begin with.
+pub(super) fn without_mark(xml: &str) -> &str {
+    xml.trim_start_matches('\u{feff}')
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
 /// The five named characters and those by number; other entities name nothing in a Word file.
@@ -139,7 +170,7 @@ pub(super) fn is_on(tag: &BytesStart<'_>) -> bool {
 }
 
 impl Walk {
-    fn start(&mut self, tag: &BytesStart<'_>) {
+    fn start(&mut self, tag: &BytesStart<'_>, at: Range<usize>) {
         let value = || attribute(tag, b"val");
         match tag.local_name().as_ref() {
             b"p" => self.open.push(Paragraph::default()),
@@ -165,7 +196,10 @@ impl Walk {
             }
             b"r" => (self.in_run, self.bold) = (true, false),
             b"b" if self.in_run => self.bold = is_on(tag),
-            b"t" => self.in_text = true,
+            b"t" => {
+                self.in_text = true;
+                self.began = self.open.last().map(|open| (at, open.text.len()));
+            }
             b"tab" if self.in_run => self.push("\t"),
             b"br" | b"cr" if self.in_run => self.push("\n"),
             b"noBreakHyphen" => self.push("-"),
@@ -186,7 +220,7 @@ impl Walk {
         }
     }
 
-    fn end(&mut self, name: &[u8]) {
+    fn end(&mut self, name: &[u8], at: usize) {
         match name {
             b"p" => {
                 if let Some(paragraph) = self.open.pop() {
@@ -212,7 +246,18 @@ impl Walk {
                 }
             }
             b"r" => self.in_run = false,
-            b"t" => self.in_text = false,
+            b"t" => {
+                self.in_text = false;
+                if let (Some((tag, from)), Some(open)) = (self.began.take(), self.open.last_mut()) {
+                    let words = open.text.get(from..).unwrap_or_default().to_owned();
+                    open.sources.push(Source {
+                        at: from,
+                        words,
+                        content: tag.end..at,
+                        tag,
+                    });
+                }
+            }
             _ => {}
         }
     }

@@ -1,9 +1,10 @@
 //! The ZIP archive that a Word file is, opened with limits: nothing unpacks to more than it may.
 
 use crate::error::ReadError;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use std::io::{Cursor, Read, Write as _};
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// What one part, and all parts together, may unpack to.
 const UNPACKED_MIB: u32 = 64;
@@ -47,6 +48,25 @@ impl<'a> Package<'a> {
         let text =
             String::from_utf8(bytes).map_err(|_| ReadError::broken("its content is not UTF-8"))?;
         Ok(Some(text))
+    }
+
+    /// The archive with another text in one part, the others as they are.
+    pub fn with_part(&mut self, name: &str, text: &str) -> Result<Vec<u8>, ReadError> {
+        let broken = |_: ZipError| ReadError::broken("its content cannot be unpacked");
+        let mut written = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..self.archive.len() {
+            let part = self.archive.by_index_raw(index).map_err(broken)?;
+            if part.name() == name {
+                drop(part);
+                let options = SimpleFileOptions::default();
+                written.start_file(name, options).map_err(broken)?;
+                let put = written.write_all(text.as_bytes());
+                put.map_err(|_| ReadError::broken("its content cannot be packed"))?;
+            } else {
+                written.raw_copy_file(part).map_err(broken)?;
+            }
+        }
+        Ok(written.finish().map_err(broken)?.into_inner())
     }
 
     /// What an archive without Word's main part is.

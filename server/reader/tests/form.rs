@@ -1,0 +1,314 @@
+//! What a clerk is sent back for, and how it is mended: in text, and in a Word file that stays what it was otherwise.
+
+#![expect(clippy::unwrap_used, reason = "a test says what it needs")]
+
+use reader::{
+    Finding, FindingCode as Code, Renamed, correct, form, former_names, read_bytes, read_text,
+    text_form,
+};
+use std::io::{Cursor, Read as _, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+const RIGHT: &str = "\
+UBND THÀNH PHỐ SA ĐÉC
+PHÒNG GIÁO DỤC VÀ ĐÀO TẠO
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 05/KH-PGDĐT
+Sa Đéc, ngày 05 tháng 02 năm 2021
+
+KẾ HOẠCH
+Công tác truyền thông năm học 2020-2021
+
+Căn cứ Chỉ thị số 666/CT-BGDĐT ngày 24 tháng 8 năm 2020 của Bộ Giáo dục và Đào tạo;
+Căn cứ Kế hoạch số 82/KH-SGDĐT ngày 12 tháng 10 năm 2020 của Sở Giáo dục và Đào tạo.
+
+I. MỤC ĐÍCH
+1. Các trường thông tin kịp thời về các hoạt động.
+2. Các trường phát huy vai trò của truyền thông.
+
+Trên đây là Kế hoạch công tác truyền thông, đề nghị các trường thực hiện./.
+
+Nơi nhận:
+- Sở GDĐT (để b/c);
+- Các trường MN, TH, THCS (để th/h);
+- Lưu: VT.
+
+KT. TRƯỞNG PHÒNG
+PHÓ TRƯỞNG PHÒNG
+
+Nguyễn Thị Hoa
+";
+
+fn told(findings: &[Finding]) -> Vec<(Code, Option<String>, Option<String>)> {
+    findings
+        .iter()
+        .map(|finding| {
+            (
+                finding.code,
+                finding.excerpt.clone(),
+                finding.suggestion.clone(),
+            )
+        })
+        .collect()
+}
+
+/// A text in which every suggestion was carried out, the later ones of a line first.
+fn mended(text: &str, findings: &[Finding]) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut findings: Vec<&Finding> = findings.iter().collect();
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.span.map(|span| span.start)));
+    for finding in findings {
+        let (Some(line), Some(new)) = (finding.line, &finding.suggestion) else {
+            continue;
+        };
+        let span = finding.span.unwrap();
+        let line = &mut lines[line as usize - 1];
+        let chars: Vec<char> = line.chars().collect();
+        let (before, after) = (&chars[..span.start as usize], &chars[span.end as usize..]);
+        *line = format!(
+            "{}{new}{}",
+            before.iter().collect::<String>(),
+            after.iter().collect::<String>()
+        );
+    }
+    lines.join("\n") + "\n"
+}
+
+#[test]
+fn a_paper_in_its_form_is_not_sent_back() {
+    assert_eq!(told(&form(&read_text(RIGHT))), []);
+}
+
+/// Each slip alone: what is said of it, and that what is suggested makes the paper right again.
+#[test]
+fn every_slip_is_told_at_its_place_and_mended_by_its_suggestion() {
+    for (right, wrong, code, excerpt, suggestion) in [
+        ("Số: 05/", "Số: 5/", Code::LeadingZero, "5", "05"),
+        ("Số: 05/", "Số: 005/", Code::LeadingZero, "005", "05"),
+        (
+            "ngày 05 tháng 02 năm 2021",
+            "ngày 5 tháng 2 năm 2021",
+            Code::LeadingZero,
+            "ngày 5 tháng 2 năm",
+            "ngày 05 tháng 02 năm",
+        ),
+        (
+            "Độc lập - Tự do - Hạnh phúc",
+            "Độc lập – Tự do – Hạnh phúc",
+            Code::NationalHeadingForm,
+            "Độc lập – Tự do – Hạnh phúc",
+            "Độc lập - Tự do - Hạnh phúc",
+        ),
+        (
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Cộng hòa xã hội chủ nghĩa Việt Nam",
+            Code::NationalHeadingForm,
+            "Cộng hòa xã hội chủ nghĩa Việt Nam",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        ),
+        (
+            "82/KH-SGDĐT",
+            "82/KH – SGDĐT",
+            Code::WrongDash,
+            "82/KH – SGDĐT".trim_start_matches('8'),
+            "2/KH-SGDĐT",
+        ),
+        (
+            "Bộ Giáo dục và Đào tạo;",
+            "Bộ Giáo dục và Đào tạo.",
+            Code::CitationPunctuation,
+            "tạo.",
+            "tạo;",
+        ),
+        (
+            "Sở Giáo dục và Đào tạo.",
+            "Sở Giáo dục và Đào tạo;",
+            Code::CitationPunctuation,
+            "tạo;",
+            "tạo.",
+        ),
+        (
+            "thực hiện./.",
+            "thực hiện.",
+            Code::MissingEndMark,
+            "hiện.",
+            "hiện./.",
+        ),
+        (
+            "(để b/c);",
+            "(để b/c)",
+            Code::RecipientPunctuation,
+            "b/c)",
+            "b/c);",
+        ),
+        (
+            "Lưu: VT.",
+            "Lưu: VT",
+            Code::RecipientPunctuation,
+            "VT",
+            "VT.",
+        ),
+        (
+            "Lưu: VT.",
+            "Lưu VT.",
+            Code::RecipientPunctuation,
+            "Lưu",
+            "Lưu:",
+        ),
+        (
+            "KT. TRƯỞNG PHÒNG",
+            "KT TRƯỞNG PHÒNG",
+            Code::SigningModeForm,
+            "KT",
+            "KT.",
+        ),
+    ] {
+        let text = RIGHT.replacen(right, wrong, 1);
+        assert_ne!(text, RIGHT);
+        let found = form(&read_text(&text));
+        let expected = (code, Some(excerpt.to_owned()), Some(suggestion.to_owned()));
+        assert_eq!(told(&found), [expected], "{wrong}");
+        assert_eq!(mended(&text, &found), RIGHT, "{wrong}");
+    }
+}
+
+#[test]
+fn a_paper_that_is_kept_nowhere_gets_its_line() {
+    let text = RIGHT.replacen("- Lưu: VT.\n", "", 1);
+    let found = form(&read_text(&text));
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].code, Code::MissingArchive);
+    assert_eq!(mended(&text, &found), RIGHT);
+}
+
+#[test]
+fn letters_that_are_not_of_the_order_and_kinds_that_disagree_are_of_the_form_too() {
+    let text = RIGHT
+        .replacen("1. Các", "e) Các", 1)
+        .replacen("2. Các", "f) Các", 1)
+        .replacen("Kế hoạch số 82", "Công văn số 82", 1);
+    let found = form(&read_text(&text));
+    let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+    assert!(codes.contains(&Code::WrongLetter), "{codes:?}");
+    assert!(codes.contains(&Code::KindSymbolMismatch), "{codes:?}");
+}
+
+/// Where head and foot stand elsewhere, as in a form to fill in, only the words are looked over.
+#[test]
+fn of_a_text_alone_no_head_is_missed() {
+    let found = text_form(&read_text(
+        "Căn cứ Kế hoạch số 82/KH – SGDĐT ngày 12 tháng 10 năm 2020 của Sở;\n\nĐề nghị các trường thực hiện.",
+    ));
+    let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::WrongDash, Code::CitationPunctuation]);
+}
+
+#[test]
+fn names_of_another_day_are_told_with_the_name_of_the_day() {
+    let renamed = [Renamed {
+        other: "Trường Tiểu học Hoa Sen".to_owned(),
+        due: "Trường Tiểu học Hoa Sen A".to_owned(),
+    }];
+    let reading = read_text(
+        "TRƯỜNG TIỂU HỌC HOA SEN\n\n1. Trường tiểu học Hoa Sen A thực hiện.\n2. Trường Tiểu học Hoa Senh.",
+    );
+    let found = former_names(&reading, &renamed);
+    assert_eq!(
+        told(&found),
+        [(
+            Code::FormerName,
+            Some("TRƯỜNG TIỂU HỌC HOA SEN".to_owned()),
+            Some("TRƯỜNG TIỂU HỌC HOA SEN A".to_owned())
+        )]
+    );
+}
+
+/// A Word file of these paragraphs, each of runs.
+fn word(paragraphs: &[&[&str]]) -> Vec<u8> {
+    let mut body = String::new();
+    for runs in paragraphs {
+        body += "<w:p>";
+        for run in *runs {
+            body += &format!("<w:r><w:rPr><w:i/></w:rPr><w:t>{run}</w:t></w:r>");
+        }
+        body += "</w:p>";
+    }
+    let document = format!(
+        "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", document.as_str()),
+        ("word/media/seal.bin", "\u{1}\u{2}"),
+    ] {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    let mut part = archive.by_name(name).unwrap();
+    part.read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The slips stand in one run, over three runs, and beside an entity; the rest of the file is what it was.
+#[test]
+fn a_word_file_is_mended_at_its_places_and_stays_what_it_was() {
+    let wrong = RIGHT
+        .replacen("Số: 05/KH-PGDĐT", "Số: 5/KH-PGDĐT", 1)
+        .replacen("82/KH-SGDĐT", "82/KH – SGDĐT", 1)
+        .replacen("- Lưu: VT.\n", "", 1)
+        .replacen("MỤC ĐÍCH", "MỤC ĐÍCH & YÊU CẦU", 1);
+    let lines: Vec<String> = wrong
+        .lines()
+        .map(|line| line.replace('&', "&amp;"))
+        .collect();
+    let runs: Vec<Vec<&str>> = lines
+        .iter()
+        .map(|line| match line.split_once("2/KH – ") {
+            Some((before, after)) => vec![before, "2/KH", " – ", after],
+            None => vec![line.as_str()],
+        })
+        .collect();
+    let paragraphs: Vec<&[&str]> = runs.iter().map(Vec::as_slice).collect();
+    let file = word(&paragraphs);
+    let found = form(&read_bytes("ke-hoach.docx", &file).unwrap());
+    let codes: Vec<Code> = found.iter().map(|finding| finding.code).collect();
+    assert_eq!(
+        codes,
+        [Code::LeadingZero, Code::WrongDash, Code::MissingArchive]
+    );
+    let all: Vec<&Finding> = found.iter().collect();
+    let mended = correct(&file, &all).unwrap();
+    assert_eq!(mended.applied, [true, true, true]);
+    let again = read_bytes("ke-hoach.docx", &mended.bytes).unwrap();
+    assert_eq!(told(&form(&again)), []);
+    assert_eq!(again.symbol.as_deref(), Some("KH-PGDĐT"));
+    let document = part(&mended.bytes, "word/document.xml");
+    assert!(document.contains("MỤC ĐÍCH &amp; YÊU CẦU"), "{document}");
+    assert_eq!(
+        document.matches("<w:i/>").count(),
+        part(&file, "word/document.xml").matches("<w:i/>").count()
+    );
+    assert_eq!(part(&mended.bytes, "word/media/seal.bin"), "\u{1}\u{2}");
+
+    let first = correct(&file, &[&found[0]]).unwrap();
+    let left = form(&read_bytes("ke-hoach.docx", &first.bytes).unwrap());
+    assert_eq!(left.len(), 2, "only what was asked for is changed");
+}
+
+#[test]
+fn what_is_no_word_file_is_not_mended() {
+    assert!(correct(b"So: 5/KH-PGD", &[]).is_err());
+    let archive = word(&[&["Số: 5"]]);
+    assert!(correct(&archive[..archive.len() / 2], &[]).is_err());
+}
