@@ -6,8 +6,8 @@ use futures_util::stream::Stream;
 
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
-    document, export, handover, job, notification, organization, phonebook, plan, reorganization,
-    report, task, upload,
+    document, export, handover, job, notification, organization, paper, phonebook, plan,
+    reorganization, report, task, upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -24,6 +24,7 @@ pub struct Query(
     distribution::DeliveryQuery,
     document::DocumentQuery,
     arrival::ArrivalQuery,
+    paper::PaperQuery,
     plan::PlanQuery,
     report::ReportQuery,
     task::TaskQuery,

@@ -1,7 +1,7 @@
-//! Official papers: one model in; HTML, a Word file or a PDF out.
+//! Official papers: one model in; HTML, plain text, a Word file or a PDF out.
 //!
 //! The form is that of Nghị định 30/2020/NĐ-CP, Phụ lục I, and every measure of it stands once, in `form`. A [`Paper`]
-//! is first made into a `Sheet`: every line with its words, punctuation and place. What the three renderers then draw
+//! is first made into a `Sheet`: every line with its words, punctuation and place. What the renderers then draw
 //! is the same sheet. Pure: no files, no network, no clock; the same paper gives the same bytes.
 
 mod code;
@@ -15,6 +15,7 @@ mod model;
 mod numbering;
 mod pdf;
 mod sheet;
+mod text;
 mod words;
 
 pub use error::PaperError;
@@ -69,6 +70,11 @@ impl Paper {
     /// The sheet as HTML: elements and classes only, every word escaped, no style and no script.
     pub fn html(&self) -> String {
         html::render(&Sheet::of(self))
+    }
+
+    /// The sheet's words, line by line, as they would be typed.
+    pub fn text(&self) -> String {
+        text::render(&Sheet::of(self))
     }
 
     /// A name that tells what the file is, without its extension: "Kế hoạch 05-KH-PGDĐT".

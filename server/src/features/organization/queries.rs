@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use chrono::NaiveDate;
 use entity::{
     cluster, cluster_member, division, education_level, organization, organization_level,
     organization_link, organization_name,
@@ -163,6 +164,29 @@ impl Loader<NamesOf> for Source {
         rows.sort_by_key(|row| (row.valid_from, row.id));
         Ok(grouped(rows, |row| NamesOf(row.organization_id)))
     }
+}
+
+/// More organizations than this are not renamed in a life of an office.
+const RENAMED: u64 = 2_000;
+
+/// What organizations in sight are called on other days than this one: such a name, and the name of the day.
+pub async fn names_of_other_days(reader: &Reader, day: NaiveDate) -> Result<Vec<(String, String)>> {
+    let named = reader
+        .find::<organization_name::Entity>()
+        .order_by_desc(organization_name::Column::Id)
+        .limit(RENAMED);
+    let names = grouped(reader.all(named).await?, |row| row.organization_id);
+    let holds = |row: &&organization_name::Model| {
+        row.valid_from.is_none_or(|from| from <= day) && row.valid_to.is_none_or(|to| day <= to)
+    };
+    let others = names.values().flat_map(|names| {
+        let due = names.iter().find(holds);
+        let others = names
+            .iter()
+            .filter(move |row| due.is_some_and(|due| due.name != row.name));
+        others.filter_map(move |row| Some((row.name.clone(), due?.name.clone())))
+    });
+    Ok(others.collect())
 }
 
 /// Whom an organization follows and followed; by kind, the latest first.

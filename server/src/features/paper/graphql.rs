@@ -1,14 +1,17 @@
 //! Papers as the schema shows them.
 
-use async_graphql::{Context, Object};
+use async_graphql::{Context, Object, SimpleObject};
 use entity::document;
 use paper::Format;
 use uuid::Uuid;
 
+use super::checking::{self, Checked, FormCheckPart};
+use super::corrected;
 use super::drawing::{KEYS, Of};
-use crate::platform::Result;
+use crate::features::plan::{PlanErrorCode, PlanFindingCode, PlanSource, SourceLine};
 use crate::platform::download::link;
-use crate::platform::graphql::Call;
+use crate::platform::graphql::{Call, UserErrorObject, settle};
+use crate::platform::{Result, apart};
 
 /// The official paper that a record becomes.
 pub struct OfficialPaper {
@@ -27,8 +30,22 @@ impl OfficialPaper {
 #[Object]
 impl OfficialPaper {
     /// The paper to look at and to print: elements and classes only, everything in it escaped.
+    #[graphql(complexity = 50)]
     async fn html(&self, ctx: &Context<'_>) -> Result<String> {
-        Ok(self.of.paper(Call::of(ctx)?).await?.html())
+        let paper = self.of.paper(Call::of(ctx)?).await?;
+        apart(move || paper.html()).await
+    }
+
+    /// What is to be mended in its form before it leaves; number and day may stand open until it is issued.
+    #[graphql(complexity = 50)]
+    async fn form(&self, ctx: &Context<'_>) -> Result<Vec<FormFinding>> {
+        let call = Call::of(ctx)?;
+        let paper = self.of.paper(call).await?;
+        let (_, findings) = checking::of_paper(call, paper).await?;
+        Ok(findings
+            .iter()
+            .map(|finding| told(finding, false))
+            .collect())
     }
 
     /// Where to fetch the Word file, relative to the server: in this session only, for an hour or two, as long as the viewer
@@ -40,6 +57,126 @@ impl OfficialPaper {
     /// Where to fetch the PDF, likewise.
     async fn pdf_url(&self, ctx: &Context<'_>) -> Result<String> {
         self.url(ctx, Format::Pdf).await
+    }
+}
+
+/// Something to be mended in the form of a paper.
+#[derive(SimpleObject)]
+pub struct FormFinding {
+    /// The line of the source, from 1, blank ones counted; none where the whole lacks something.
+    line: Option<i32>,
+    /// What is wrong, for translation.
+    code: PlanFindingCode,
+    /// What is wrong, in Vietnamese.
+    message: String,
+    /// The words concerned.
+    excerpt: Option<String>,
+    /// Where they begin in the line: how many characters (Unicode scalar values) stand before them.
+    start: Option<i32>,
+    /// What to write in their place.
+    suggestion: Option<String>,
+    /// Whether `correctedUrl` can mend it.
+    in_file: bool,
+}
+
+fn told(finding: &reader::Finding, in_file: bool) -> FormFinding {
+    let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+    FormFinding {
+        line: finding.line.map(number),
+        code: finding.code.into(),
+        message: finding.message.clone(),
+        excerpt: finding.excerpt.clone(),
+        start: finding.span.map(|span| number(span.start)),
+        suggestion: finding.suggestion.clone(),
+        in_file,
+    }
+}
+
+/// A source whose form was looked over; nothing of it is kept.
+pub struct FormCheck {
+    checked: Checked,
+    upload: Option<Uuid>,
+}
+
+#[Object]
+impl FormCheck {
+    /// The uploaded file's name.
+    async fn file_name(&self) -> Option<&str> {
+        self.checked.file_name.as_deref()
+    }
+
+    /// Every line that holds words.
+    async fn lines(&self) -> Vec<SourceLine> {
+        self.checked.reading.lines.iter().map(Into::into).collect()
+    }
+
+    /// What is to be mended, in the order of the lines.
+    async fn findings(&self) -> Vec<FormFinding> {
+        let mut in_file = self.checked.in_file.iter().copied();
+        let findings = self.checked.findings.iter();
+        findings
+            .map(|finding| told(finding, in_file.next().unwrap_or(false)))
+            .collect()
+    }
+
+    /// Where to fetch the uploaded Word file with these findings mended and all else as it is; none for other sources. In
+    /// this session only, for an hour or two, as long as the upload is kept.
+    async fn corrected_url(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(
+            desc = "Places among `findings`, from 0; those that are not `inFile` stay as they are."
+        )]
+        findings: Vec<i32>,
+    ) -> Result<Option<String>> {
+        let Some(upload) = self.upload.filter(|_| !self.checked.in_file.is_empty()) else {
+            return Ok(None);
+        };
+        let call = Call::of(ctx)?;
+        let keys = call.load(KEYS).await?;
+        let address = corrected::address(upload, &findings);
+        link(&keys, &address, call.actor(), call.db.clock().now()).map(Some)
+    }
+}
+
+/// What became of a source.
+#[derive(SimpleObject)]
+pub struct FormCheckPayload {
+    /// What is to be mended; none when it could not be read.
+    check: Option<FormCheck>,
+    /// Why it could not be read: SOURCE_EMPTY, SOURCE_TOO_LARGE or SOURCE_UNREADABLE.
+    user_errors: Vec<UserErrorObject<PlanErrorCode>>,
+}
+
+/// Reads of this feature.
+#[derive(Default)]
+pub struct PaperQuery;
+
+#[Object]
+impl PaperQuery {
+    /// What is to be mended in the form of a paper, made here or not, by Nghị định 30/2020/NĐ-CP and the names that
+    /// organizations bear on its day; nothing is stored. Requires: signed in.
+    #[graphql(complexity = "50 + child_complexity")]
+    async fn form_check(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Text, or a completed upload.")] source: PlanSource,
+        #[graphql(
+            desc = "How much of a paper it is.",
+            default_with = "FormCheckPart::Whole"
+        )]
+        part: FormCheckPart,
+    ) -> Result<FormCheckPayload> {
+        let upload = match &source {
+            PlanSource::Upload(id) => Some(id.uuid()),
+            PlanSource::Text(_) => None,
+        };
+        let checked = checking::check(Call::of(ctx)?, source, part).await;
+        let (checked, user_errors) = settle(checked)?;
+        Ok(FormCheckPayload {
+            check: checked.map(|checked| FormCheck { checked, upload }),
+            user_errors,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
-//! `GET /files/papers/{kind}/{id}.{docx|pdf}`: a record's paper, by its link and to the session that it was made for. It is
-//! drawn each time from what the record says now, in the viewer's sight.
+//! `GET /files/papers/{kind}/{id}.{docx|pdf}`: a record's paper, drawn each time from what the record says now, in the
+//! viewer's sight. `GET /files/corrected/{upload}/{findings}`: a Word file that was looked over, with some of it mended. Each by
+//! its link and to the session that it was made for.
 
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use axum::{Router, routing};
 use paper::{Format, Paper, PaperError};
 use sha2::{Digest as _, Sha256};
 
+use super::corrected;
 use super::drawing::{KEYS, Of};
 use crate::features::account::{Gate, keys_for};
 use crate::platform::blob::Blobs;
@@ -20,7 +22,11 @@ use crate::platform::{Db, Error, Result};
 /// The routes of this feature, to be mounted at the server's root.
 pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs) -> Router {
     Router::new()
-        .route("/files/papers/{kind}/{file}", routing::get(get))
+        .route("/files/papers/{kind}/{file}", routing::get(paper))
+        .route(
+            "/files/corrected/{upload}/{findings}",
+            routing::get(corrected),
+        )
         .with_state(Place { gate, db, blobs })
 }
 
@@ -31,7 +37,7 @@ struct Place {
     blobs: Blobs,
 }
 
-async fn get(
+async fn paper(
     State(place): State<Place>,
     Path((kind, file)): Path<(String, String)>,
     Query(signed): Query<Signed>,
@@ -43,32 +49,49 @@ async fn get(
     let Some((of, format)) = asked else {
         return refusal(StatusCode::NOT_FOUND);
     };
-    match found(&place, of, format, &signed, &headers).await {
-        Ok(Some(paper)) => match sent(paper, format, &headers).await {
-            Ok(response) => response,
-            Err(error) => failed(&error),
-        },
-        Ok(None) => refusal(StatusCode::GONE),
-        Err(error) => failed(&error),
-    }
+    let address = of.address(format);
+    let answer = opened(&place, &address, &signed, &headers, async |call| {
+        sent(of.paper(call).await?, format, &headers).await
+    });
+    answer.await
 }
 
-/// Nothing where the link has had its time.
-async fn found(
+async fn corrected(
+    State(place): State<Place>,
+    Path((upload, findings)): Path<(String, String)>,
+    Query(signed): Query<Signed>,
+    headers: HeaderMap,
+) -> Response {
+    let Some((upload, findings)) = corrected::read(&upload, &findings) else {
+        return refusal(StatusCode::NOT_FOUND);
+    };
+    let address = corrected::address(upload, &findings);
+    let answer = opened(&place, &address, &signed, &headers, async |call| {
+        let (name, bytes) = corrected::file(call, upload, &findings).await?;
+        Ok(labelled(&name, Format::Docx, bytes, &headers))
+    });
+    answer.await
+}
+
+/// What the link opens, in the sight of whom it was made for.
+async fn opened(
     place: &Place,
-    of: Of,
-    format: Format,
+    address: &str,
     signed: &Signed,
     headers: &HeaderMap,
-) -> Result<Option<Paper>> {
-    let viewer = place.gate.present(headers).await?;
-    let keys = keys_for(&place.db, KEYS.0).await?;
-    let now = place.db.clock().now();
-    if signed.opens(&keys, &of.address(format), &viewer, now)? == Opens::NoMore {
-        return Ok(None);
-    }
-    let call = Call::new(place.db.clone(), place.blobs.clone(), Arc::new(viewer));
-    call.run(of.paper(&call)).await.map(Some)
+    answer: impl AsyncFnOnce(&Call) -> Result<Response>,
+) -> Response {
+    let opened = async {
+        let viewer = place.gate.present(headers).await?;
+        let keys = keys_for(&place.db, KEYS.0).await?;
+        let now = place.db.clock().now();
+        if signed.opens(&keys, address, &viewer, now)? == Opens::NoMore {
+            return Ok(refusal(StatusCode::GONE));
+        }
+        let call = Call::new(place.db.clone(), place.blobs.clone(), Arc::new(viewer));
+        call.run(answer(&call)).await
+    };
+    opened.await.unwrap_or_else(|error: Error| failed(&error))
 }
 
 /// Drawing takes tens of milliseconds of a processor: not of one that answers others.
@@ -80,15 +103,19 @@ async fn sent(paper: Paper, format: Format, asked: &HeaderMap) -> Result<Respons
         Err(PaperError::NoGlyph(missing)) => return Ok(undrawable(&missing)),
         Err(error) => return Err(Error::internal(format!("a paper: {error}"))),
     };
+    Ok(labelled(&name, format, bytes, asked))
+}
+
+fn labelled(name: &str, format: Format, bytes: Vec<u8>, asked: &HeaderMap) -> Response {
     let label = Label {
-        name: &name,
+        name,
         content_type: format.media_type(),
         tag: hex::encode(Sha256::digest(&bytes)),
     };
     if label.is_known(asked) {
-        return Ok(label.on(StatusCode::NOT_MODIFIED.into_response()));
+        return label.on(StatusCode::NOT_MODIFIED.into_response());
     }
-    Ok(label.on(bytes.into_response()))
+    label.on(bytes.into_response())
 }
 
 fn undrawable(missing: &[char]) -> Response {

@@ -59,11 +59,14 @@ pub use graphql::{
     DocumentPlan, Duty, Plan, PlanActInput, PlanClause, PlanMutation, PlanPayload, PlanQuery,
     PlanSubscription, ReportingPeriod, SchoolFilterInput,
 };
+pub use oddities::PlanFindingCode;
 pub use overview::{SchoolFilter, page_by_name, schools, waiting};
 pub use paper::paper;
 pub use parts::ClausesOf;
 pub use policy::{Create as CreatePlan, Oversee, PlanAction, RECEIVERS, available};
 pub use queries::{ISSUED, count_unfinished, unfinished_of};
+pub use reading::SourceLine;
 pub use replacing::{Replacement, replace, replacement};
+pub use source::{PlanSource, Sourced, read as read_source};
 pub use verifying::{Verified, verify_issued};
 pub use vocabulary::{DutyKind, PlanErrorCode, PlanReception, PlanSchoolState, PlanState};

@@ -122,4 +122,22 @@ pub enum PlanFindingCode {
     DutyWithoutDeadline,
     /// Words whose place was not found.
     UnplacedText,
+    /// Quốc hiệu or tiêu ngữ not written as the decree says.
+    NationalHeadingForm,
+    /// A nought that is missing before a figure below ten, or one too many.
+    LeadingZero,
+    /// A symbol whose groups are joined by something else than a hyphen.
+    WrongDash,
+    /// A legal basis that does not end with ";", the last with ".".
+    CitationPunctuation,
+    /// A recipient that does not end with ";", the last with ".".
+    RecipientPunctuation,
+    /// Recipients without "Lưu".
+    MissingArchive,
+    /// A text that does not end with "./.".
+    MissingEndMark,
+    /// "KT", "TL", "TM" without the point.
+    SigningModeForm,
+    /// An organization by a name of another day.
+    FormerName,
 }

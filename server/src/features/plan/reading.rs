@@ -106,9 +106,9 @@ impl From<Sourced> for PlanReading {
             findings: read.findings.iter().map(Into::into).collect(),
             unplaced: lines()
                 .filter(|line| line.role == reader::LineRole::Unplaced)
-                .map(source_line)
+                .map(Into::into)
                 .collect(),
-            lines: lines().map(source_line).collect(),
+            lines: lines().map(Into::into).collect(),
             number: read.number,
             symbol: read.symbol,
             place: read.place,
@@ -124,11 +124,13 @@ fn count(number: u32) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }
 
-fn source_line(line: &reader::Line) -> SourceLine {
-    SourceLine {
-        number: count(line.number),
-        text: line.text.clone(),
-        role: line.role.into(),
+impl From<&reader::Line> for SourceLine {
+    fn from(line: &reader::Line) -> Self {
+        Self {
+            number: count(line.number),
+            text: line.text.clone(),
+            role: line.role.into(),
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Sourced {
     pub file_name: Option<String>,
     /// Its text, line by line as the reading counts them.
     pub text: String,
+    /// The file's bytes, if it is a Word file.
+    pub word: Option<Vec<u8>>,
     pub reading: reader::Reading,
 }
 
@@ -49,6 +51,7 @@ pub async fn read(
                 Ok(Sourced {
                     file_name: None,
                     text,
+                    word: None,
                     reading,
                 })
             })
@@ -65,6 +68,7 @@ pub async fn read(
                 let reading = reader::read_bytes(&name, &bytes).map_err(unreadable)?;
                 Ok(Sourced {
                     text: text_of(&reading),
+                    word: packed.then_some(bytes),
                     file_name: Some(name),
                     reading,
                 })
