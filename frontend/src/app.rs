@@ -18,7 +18,9 @@ use crate::features::organization::{
     ClustersRoute, OrganizationEditRoute, OrganizationLinkRoute, OrganizationNewRoute,
     OrganizationsRoute,
 };
-use crate::features::paper::{DocumentPaperRoute, PlanPaperRoute, ReportPaperRoute};
+use crate::features::paper::{
+    DocumentPaperRoute, FormCheckRoute, PlanPaperRoute, ReportPaperRoute,
+};
 use crate::features::person::{PeopleRoute, PersonEditRoute, PersonNewRoute};
 use crate::features::phonebook::PhonebookRoute;
 use crate::features::plan::{
@@ -114,6 +116,7 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/documents/arrivals/book") view={Lazy::<ArrivalBookRoute>::new()}/>
                             <Route path=path!("/documents/arrivals/:id/edit") view={Lazy::<ArrivalEditRoute>::new()}/>
                             <Route path=path!("/documents/arrivals/:id?") view={Lazy::<ArrivalsRoute>::new()}/>
+                            <Route path=path!("/papers/check") view={Lazy::<FormCheckRoute>::new()}/>
                             <Route path=path!("/papers/document/:id") view={Lazy::<DocumentPaperRoute>::new()}/>
                             <Route path=path!("/papers/plan/:id") view={Lazy::<PlanPaperRoute>::new()}/>
                             <Route path=path!("/papers/report/:id") view={Lazy::<ReportPaperRoute>::new()}/>

@@ -62,7 +62,7 @@ pub(crate) const RULE: Length = pt(0.75);
 /// Room for a signature and a stamp.
 pub(crate) const SIGNATURE: Length = mm(22.0);
 /// The two blocks of the head, of the width between the margins.
-pub(crate) const HEAD_LEFT: f64 = 0.46;
+pub(crate) const HEAD_LEFT: f64 = 0.44;
 /// The two blocks of the foot.
 pub(crate) const FOOT_LEFT: f64 = 0.5;
 /// The side of the code to verify with.

@@ -88,6 +88,10 @@ pub(crate) fn place_and_day(place: Option<&str>, date: Option<NaiveDate>) -> Str
 /// A list's line with the list's punctuation, whatever it ended with.
 pub(crate) fn ended(text: &str, last: bool) -> String {
     let text = clean(text);
+    // What ends with a colon leads to what follows.
+    if text.ends_with(':') {
+        return text;
+    }
     let bare = text.trim_end_matches([';', ',', '.', ' ']);
     format!("{bare}{}", if last { '.' } else { ';' })
 }

@@ -45,6 +45,12 @@ pub fn read_bytes(name: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
     Ok(reading::read(&sniff::lines(name, bytes)?))
 }
 
+/// Reads the words of a paper whose head and foot stand elsewhere: none of them is taken for a part of those, but for
+/// "Kính gửi" at the beginning.
+pub fn read_words(text: &str) -> Reading {
+    reading::words(&lines::split(text))
+}
+
 /// Reads a text, Markdown or plain. Any text has a reading; an empty one is empty.
 pub fn read_text(text: &str) -> Reading {
     reading::read(&lines::split(text))

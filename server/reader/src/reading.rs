@@ -9,7 +9,7 @@ use crate::header::{self, Header};
 use crate::lines::SourceLine;
 use crate::model::{Citation, Clause, Line, Reading, SchoolYear, Unplaced};
 use crate::outline;
-use crate::tail;
+use crate::tail::{self, Tail};
 use crate::vocabulary::{CitationPlace, ClauseKind, DocumentKind, LineRole};
 use regex::Regex;
 use std::collections::HashMap;
@@ -24,10 +24,32 @@ static OF_ISSUER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// A whole paper.
 pub(crate) fn read(lines: &[SourceLine]) -> Reading {
     let mut roles = vec![LineRole::Unplaced; lines.len()];
     let header = header::read(lines, &mut roles);
-    let mut tail = tail::read(lines, header.end, &mut roles);
+    let tail = tail::read(lines, header.end, &mut roles);
+    put_together(lines, header, tail, roles)
+}
+
+/// What stands between head and foot.
+pub(crate) fn words(lines: &[SourceLine]) -> Reading {
+    let mut roles = vec![LineRole::Unplaced; lines.len()];
+    let mut header = header::read(lines, &mut roles);
+    let addressed = |role: &LineRole| matches!(role, LineRole::Addressee | LineRole::Ornament);
+    if !roles.iter().take(header.end).all(addressed) {
+        header = Header::default();
+        roles.fill(LineRole::Unplaced);
+    }
+    put_together(lines, header, Tail::none(lines), roles)
+}
+
+fn put_together(
+    lines: &[SourceLine],
+    header: Header,
+    mut tail: Tail,
+    mut roles: Vec<LineRole>,
+) -> Reading {
     let (foot, first) = (tail.range.clone(), header.end);
     let body = lines
         .iter()

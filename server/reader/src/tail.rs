@@ -35,10 +35,7 @@ const SECONDARY: &[&str] = &[
 /// Finds and reads the foot in `lines`, from the body's first line on.
 pub(crate) fn read(lines: &[SourceLine], from: usize, roles: &mut [LineRole]) -> Tail {
     let Some(start) = find(lines, from) else {
-        return Tail {
-            range: lines.len()..lines.len(),
-            ..Tail::default()
-        };
+        return Tail::none(lines);
     };
     let mut tail = Tail {
         range: start..lines.len(),
@@ -130,6 +127,14 @@ fn resumes(line: &SourceLine) -> bool {
 }
 
 impl Tail {
+    /// A paper without a foot.
+    pub fn none(lines: &[SourceLine]) -> Self {
+        Self {
+            range: lines.len()..lines.len(),
+            ..Self::default()
+        }
+    }
+
     fn take(&mut self, line: &SourceLine, receiving: &mut bool) -> LineRole {
         let mut role = None;
         let mut titles: Vec<String> = Vec::new();

@@ -10,6 +10,8 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 pub fn csv(table: &Table) -> Result<Vec<u8>, WriteError> {
     let mut lines = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        // A semicolon parts cells too where numbers have a decimal comma: within quotes it parts none.
+        .quote_style(csv::QuoteStyle::Always)
         .from_writer(MARK.to_vec());
     let failed = |cause: csv::Error| WriteError(cause.to_string());
     let titles = table.columns.iter().map(|column| safe(&column.title));

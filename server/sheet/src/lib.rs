@@ -19,6 +19,6 @@ mod xlsx;
 pub use csv::csv;
 pub use grid::{Grid, Line, ReadError, read};
 pub use layout::{Field, Headed, Layout, LayoutError};
-pub use table::{About, Cell, Column, Kind, Table, WriteError};
+pub use table::{About, Cell, Column, Kind, Table, WriteError, fitting};
 pub use value::{NotSo, Value};
 pub use xlsx::{Note, marked, template, xlsx};

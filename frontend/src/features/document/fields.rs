@@ -37,6 +37,13 @@ impl TypedPaper {
         }
     }
 
+    pub fn of_kind(self, kind: DocumentKind) -> Self {
+        Self {
+            kind: code(kind),
+            ..self
+        }
+    }
+
     pub fn kind(&self) -> Option<DocumentKind> {
         coded(&self.kind)
     }

@@ -9,13 +9,14 @@ use super::fields::{
     IssuedOnField, KindField, PaperFields, SignerField, SubjectField, TypedPaper, ValidityFields,
     draft, given,
 };
-use super::model::{keeps, recipients};
+use super::model::{keeps, recipients, typed_recipients};
 use super::operations::{
     DocumentFollowKind, DocumentFollowsInput, DocumentIssue, DocumentIssueInput,
     DocumentIssueVariables, DocumentSignerInput, IssuedDocument, IssuedOneVariables, IssuedView,
     KeepingOrganization, RegisterKeepers, SymbolProposed, SymbolVariables,
 };
 use super::words;
+use crate::features::paper::WordsCheck;
 use crate::shared::api::coded;
 use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
@@ -99,6 +100,30 @@ fn of_followed((paper, how): &Followed) -> String {
     format!("{verb} {named} ngày {}", dates::day(paper.issued_on))
 }
 
+/// It goes to those who had the one before, and the same person signs; what takes its place says what it said.
+fn of_one_before(mut paper: TypedPaper, followed: &Followed) -> Typed {
+    let (before, how) = followed;
+    paper.subject = of_followed(followed);
+    let signer = before.signer.clone();
+    let (authority, title, name) = signer
+        .map(|signer| (signer.authority, signer.title, signer.name))
+        .unwrap_or_default();
+    paper.signer_name = name.unwrap_or_default();
+    if *how == DocumentFollowKind::Replaces {
+        paper = paper.of_kind(before.kind);
+    }
+    let body = before.body.clone();
+    Typed {
+        paper,
+        body: body
+            .filter(|_| *how == DocumentFollowKind::Replaces)
+            .unwrap_or_default(),
+        signer_authority: authority.unwrap_or_default(),
+        signer_title: title.unwrap_or_default(),
+        recipients: typed_recipients(&before.recipients),
+    }
+}
+
 #[component]
 fn Form(place: KeepingOrganization, followed: Option<Followed>) -> impl IntoView {
     let navigate = use_navigate();
@@ -108,10 +133,12 @@ fn Form(place: KeepingOrganization, followed: Option<Followed>) -> impl IntoView
     let draft = draft::<Typed>(&format!("issue.{thing}"));
     let first = draft.recall().unwrap_or_else(|| {
         let mut paper = TypedPaper::of_today(DocumentKind::OfficialLetter, Some(dates::today()));
-        paper.subject = followed.as_ref().map(of_followed).unwrap_or_default();
-        Typed {
-            paper,
-            ..Typed::default()
+        match &followed {
+            Some(followed) => of_one_before(paper, followed),
+            None => Typed {
+                paper,
+                ..Typed::default()
+            },
         }
     });
     let fields = PaperFields::begin(first.paper);
@@ -243,6 +270,7 @@ fn Form(place: KeepingOrganization, followed: Option<Followed>) -> impl IntoView
                     optional=true
                     rows=10
                 />
+                <WordsCheck text=body/>
                 <TextArea
                     id="recipients"
                     label=tr!(document.recipients)

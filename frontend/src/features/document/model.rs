@@ -1,8 +1,8 @@
 //! What is decided from data: whose registers the viewer keeps, and what the lines under «Nơi nhận» say.
 
 use super::operations::{
-    DocumentRecipientInput, KeepingOrganization, OrganizationAction, RecipientPurpose,
-    RegisterKeepers,
+    DocumentRecipientInput, KeepingOrganization, OrganizationAction, RecipientName,
+    RecipientPurpose, RegisterKeepers,
 };
 use crate::shared::i18n::fold;
 
@@ -44,26 +44,42 @@ fn recipient(line: &str) -> Option<DocumentRecipientInput> {
     if line.is_empty() {
         return None;
     }
-    let (name, why) = match line
+    let bracketed = line
         .strip_suffix(')')
-        .and_then(|line| line.rsplit_once('('))
-    {
-        Some((name, why)) => (name.trim(), fold(why)),
-        None => (line, String::new()),
+        .and_then(|line| line.rsplit_once('('));
+    let named = bracketed.and_then(|(name, why)| {
+        let why = fold(why);
+        let of = |(letters, _): &&(&str, _)| why.contains(letters);
+        Some((name.trim(), PURPOSES.iter().find(of)?.1))
+    });
+    // A purpose that papers have no letters for stays as it was typed, in the name.
+    let (name, purpose) = match named {
+        Some(named) => named,
+        None if fold(line).starts_with("luu") => (line, RecipientPurpose::File),
+        None => (line, RecipientPurpose::Other),
     };
     let folded = fold(name);
-    let named = PURPOSES.iter().find(|(letters, _)| why.contains(letters));
-    let purpose = match named {
-        Some((_, purpose)) => *purpose,
-        None if folded.starts_with("luu") => RecipientPurpose::File,
-        None if why.is_empty() => RecipientPurpose::Inform,
-        None => RecipientPurpose::Other,
-    };
     Some(DocumentRecipientInput {
         name: name.to_owned(),
         purpose,
         schools: folded.starts_with("cac truong"),
     })
+}
+
+/// The lines as one would type them.
+pub fn typed_recipients(lines: &[RecipientName]) -> String {
+    let typed = lines.iter().map(|line| {
+        let letters = match line.purpose {
+            RecipientPurpose::Report => " (để b/c)",
+            RecipientPurpose::Direct => " (để ch/đ)",
+            RecipientPurpose::Execute => " (để th/h)",
+            RecipientPurpose::Coordinate => " (để p/h)",
+            RecipientPurpose::Inform => " (để biết)",
+            RecipientPurpose::File | RecipientPurpose::Other => "",
+        };
+        format!("- {}{letters};", line.name)
+    });
+    typed.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -74,7 +90,7 @@ mod tests {
     #[test]
     fn recipients_are_read_as_papers_write_them() {
         let lines = recipients(
-            "- Sở GDĐT tỉnh Sen (để b/c);\n- Các trường MN, TH, THCS (để th/h);\n\nĐài Truyền thanh\n- Lưu: VT.",
+            "- Sở GDĐT tỉnh Sen (để b/c);\n- Các trường MN, TH, THCS (để th/h);\n\nĐài Truyền thanh\nUBND phường 1 (nhiệm kỳ 2021);\n- Lưu: VT.",
         );
         let read: Vec<_> = lines
             .iter()
@@ -85,7 +101,12 @@ mod tests {
             [
                 ("Sở GDĐT tỉnh Sen", RecipientPurpose::Report, false),
                 ("Các trường MN, TH, THCS", RecipientPurpose::Execute, true),
-                ("Đài Truyền thanh", RecipientPurpose::Inform, false),
+                ("Đài Truyền thanh", RecipientPurpose::Other, false),
+                (
+                    "UBND phường 1 (nhiệm kỳ 2021)",
+                    RecipientPurpose::Other,
+                    false
+                ),
                 ("Lưu: VT", RecipientPurpose::File, false),
             ]
         );

@@ -158,6 +158,7 @@ fn code(code: DocumentErrorCode) -> String {
         DocumentErrorCode::WrongState => tr!(document.error_wrong_state),
         DocumentErrorCode::ReasonRequired => tr!(document.error_reason_required),
         DocumentErrorCode::NotOwn => tr!(document.error_not_own),
+        DocumentErrorCode::Own => tr!(document.error_own),
     }
 }
 

@@ -1,11 +1,14 @@
-//! Official papers: a menu beside a plan or a report to take it along as a Word file or a PDF, and a screen that shows it as
-//! it will be printed. What it looks like is the server's; here it is only shown.
+//! Official papers: a menu beside a plan, a report or a document to take it along as a Word file or a PDF, a screen that shows
+//! it as it will be printed, and one that looks the form of any paper over. What a paper looks like, and what is wrong with it,
+//! is the server's; here it is only shown.
 
+mod check;
 mod menu;
 mod operations;
 mod routes;
 mod screen;
 
+pub use check::WordsCheck;
 pub use menu::{DocumentPaperMenu, PlanPaperMenu, ReportPaperMenu};
 pub(crate) use operations::registered;
-pub use routes::{DocumentPaperRoute, PlanPaperRoute, ReportPaperRoute};
+pub use routes::{DocumentPaperRoute, FormCheckRoute, PlanPaperRoute, ReportPaperRoute};

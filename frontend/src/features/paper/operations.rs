@@ -1,5 +1,6 @@
 //! What is asked of papers. Their text is asked for where it is shown, and nowhere else.
 
+use crate::features::plan::{FindingCode, PlanSource, PlanUserError};
 use crate::shared::api::schema;
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -18,6 +19,7 @@ pub struct Files {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "OfficialPaper")]
 pub struct Sheet {
+    pub form: Vec<FormFinding>,
     pub html: String,
     pub docx_url: String,
     pub pdf_url: String,
@@ -110,6 +112,83 @@ pub struct ReportPaper {
     pub report: ReportSheet,
 }
 
+/// What is to be mended in the form of a paper.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct FormFinding {
+    pub line: Option<i32>,
+    pub code: FindingCode,
+    pub message: String,
+    pub excerpt: Option<String>,
+    pub start: Option<i32>,
+    pub suggestion: Option<String>,
+    pub in_file: bool,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FormCheckPart {
+    Whole,
+    Words,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct CheckVariables {
+    pub source: PlanSource,
+    pub part: FormCheckPart,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "CheckVariables")]
+pub struct FormCheck {
+    #[arguments(source: $source, part: $part)]
+    pub form_check: FormCheckPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct FormCheckPayload {
+    pub check: Option<FormChecked>,
+    pub user_errors: Vec<PlanUserError>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "FormCheck")]
+pub struct FormChecked {
+    pub lines: Vec<FormLine>,
+    pub findings: Vec<FormFinding>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "SourceLine")]
+pub struct FormLine {
+    pub number: i32,
+    pub text: String,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct CorrectedVariables {
+    pub source: PlanSource,
+    pub findings: Vec<i32>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "CorrectedVariables")]
+pub struct FormCorrected {
+    #[arguments(source: $source)]
+    pub form_check: CorrectedPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "FormCheckPayload", variables = "CorrectedVariables")]
+pub struct CorrectedPayload {
+    pub check: Option<Corrected>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "FormCheck", variables = "CorrectedVariables")]
+pub struct Corrected {
+    #[arguments(findings: $findings)]
+    pub corrected_url: Option<String>,
+}
+
 crate::operations! {
     query DocumentPaperFiles(PaperVariables);
     query DocumentPaper(PaperVariables);
@@ -117,4 +196,6 @@ crate::operations! {
     query PlanPaper(PaperVariables);
     query ReportPaperFiles(PaperVariables);
     query ReportPaper(PaperVariables);
+    query FormCheck(CheckVariables);
+    query FormCorrected(CorrectedVariables);
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
+use super::check::Check;
 use super::screen::{OfDocument, OfPlan, OfReport};
 
 /// `/papers/document/:id`
@@ -11,6 +12,20 @@ pub struct DocumentPaperRoute;
 pub struct PlanPaperRoute;
 /// `/papers/report/:id`
 pub struct ReportPaperRoute;
+
+/// `/papers/check`
+pub struct FormCheckRoute;
+
+#[lazy_route]
+impl LazyRoute for FormCheckRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Check/> }.into_any()
+    }
+}
 
 #[lazy_route]
 impl LazyRoute for DocumentPaperRoute {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::check::FormNotes;
 use super::operations::{DocumentPaper, PaperVariables, PlanPaper, ReportPaper, Sheet};
 use crate::shared::i18n::papers;
 use crate::shared::page::{Loaded, query};
@@ -91,6 +92,7 @@ fn Paper(title: Signal<String>, sheet: Signal<Sheet>, crumbs: Vec<Crumb>) -> imp
             </a>
             <Button label=tr!(paper.print) look=Look::Quiet icon=Glyph::Print on_click=print test_id="paper-print"/>
         </PageHeader>
+        {move || view! { <FormNotes findings=sheet.get().form/> }}
         // The server writes elements and classes, and escapes every word.
         <div class="desk desk--sheet" data-testid="paper-sheet" inner_html=move || sheet.get().html></div>
     }

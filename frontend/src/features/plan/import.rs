@@ -11,6 +11,9 @@ mod lines;
 mod review_screen;
 mod source;
 
+pub use line_words::Marked;
+pub use source::{Bring, Coming};
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -24,11 +24,16 @@ use leptos::prelude::untrack;
 
 use crate::shared::session::use_session;
 
+pub use import::{Bring, Coming, Marked};
 pub(crate) use operations::registered;
+pub use operations::{FindingCode, PlanSource, PlanUserError};
+pub use review::Origin;
 pub use routes::{
     PlanCopyRoute, PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlanVersionsRoute,
     PlansRoute,
 };
+
+pub use words::{error as refused, finding as found, told};
 
 /// Whose work is kept on this machine.
 fn viewer() -> cynic::Id {

@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlAnchorElement;
 
 use super::operations::{
     ExportErrorCode, ExportRequest, ExportRequestInput, ExportRequestVariables, Job, JobCancel,
-    JobCancelInput, JobCancelVariables, JobFailure, JobFile, JobNow, JobState, JobVariables,
+    JobCancelInput, JobCancelVariables, JobFailure, JobNow, JobState, JobVariables,
 };
 use crate::shared::api::send;
+use crate::shared::files::keep;
 use crate::tr;
 
 const AT_FIRST: Duration = Duration::from_millis(300);
@@ -62,7 +61,7 @@ fn follow(standing: RwSignal<Standing>, job: Job, wait: Duration) {
         JobState::Done => {
             standing.try_set(Standing::Nothing);
             if let Some(file) = &job.file {
-                keep(file);
+                keep(&file.url, &file.name);
             }
         }
         JobState::Failed => refuse(standing, failed(job.failure)),
@@ -96,17 +95,6 @@ fn look_again(standing: RwSignal<Standing>, id: cynic::Id, wait: Duration) {
 
 fn refuse(standing: RwSignal<Standing>, words: String) {
     standing.try_set(Standing::Refused(words));
-}
-
-/// As if its link had been clicked: it is sent to be kept, so the page stays.
-fn keep(file: &JobFile) {
-    let Ok(link) = document().create_element("a") else {
-        return;
-    };
-    let link: HtmlAnchorElement = link.unchecked_into();
-    link.set_href(&file.url);
-    link.set_download(&file.name);
-    link.click();
 }
 
 fn not_taken(code: Option<ExportErrorCode>) -> String {

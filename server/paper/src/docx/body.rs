@@ -167,7 +167,7 @@ impl Writer {
     /// A table that only places things beside each other.
     fn beside(&mut self, widths: &[i64], rows: &[Vec<Cell<'_>>]) {
         self.xml += &format!(
-            r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>"#,
+            r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#,
             widths.iter().sum::<i64>()
         );
         for width in widths {

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::events::{ArrivalCorrected, ArrivalEntered, ArrivalVoided};
 use super::policy::{Correct, Enter, Void};
 use super::queries;
-use crate::features::distribution::acknowledge_own;
+use crate::features::distribution::acknowledge_for;
 use crate::features::document::{
     self as documents, DocumentErrorCode as Code, DocumentFacts, Errors, LONGEST_NAME, number_text,
 };
@@ -52,18 +52,16 @@ impl Paper {
         }
     }
 
-    /// As in 29/PGDĐT-VP.
     fn reference(&self) -> String {
-        let parts = [self.number.as_deref(), self.symbol.as_deref()];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("/")
+        documents::designation(
+            self.number.as_deref(),
+            self.symbol.as_deref().unwrap_or_default(),
+        )
     }
 
-    /// Alike for entries of the same paper. One that has neither number nor symbol is like none.
     fn sameness(&self) -> String {
-        match self.reference() {
-            reference if reference.is_empty() => String::new(),
-            reference => fold(&format!("{reference} {}", self.issuer_name)),
-        }
+        let symbol = self.symbol.as_deref().unwrap_or_default();
+        sameness(self.number.as_deref(), symbol, &self.issuer_name)
     }
 
     async fn say(self, reader: &Reader, row: &mut arrival::ActiveModel) -> Result<()> {
@@ -88,6 +86,16 @@ impl Paper {
         row.signer_name = Set(self.signer_name);
         self.handling.say(row);
         Ok(())
+    }
+}
+
+/// Alike for entries of the same paper of a year, however many noughts stand before its number. One that has neither number
+/// nor symbol is like none.
+fn sameness(number: Option<&str>, symbol: &str, issuer: &str) -> String {
+    let number = number.map(|number| number.trim_start_matches('0'));
+    match documents::designation(number, symbol) {
+        reference if reference.is_empty() => String::new(),
+        reference => fold(&format!("{reference} {issuer}")),
     }
 }
 
@@ -169,10 +177,14 @@ pub async fn take(
         errors.push("arrivedOn", Code::DateOrder, message);
     }
     errors.settle()?;
+    if paper.organization_id == receiver {
+        let message = "This is a paper of your own: it stands among those that were issued.";
+        return Err(UserError::new("document", Code::Own, message).into());
+    }
     let number = number_text(paper.number);
-    let reference = format!("{number}/{} {}", paper.symbol, paper.issuer_name);
-    let sameness = fold(&reference);
-    if let Some(before) = queries::same(w.reader(), receiver, &sameness, None).await? {
+    let sameness = sameness(Some(&number), &paper.symbol, &paper.issuer_name);
+    let year = paper.issued_on.year();
+    if let Some(before) = queries::same(w.reader(), receiver, &sameness, year, None).await? {
         return Err(duplicate("document", &before).into());
     }
     let mut row = arrival::ActiveModel {
@@ -194,7 +206,7 @@ pub async fn take(
     };
     handling.say(&mut row);
     let entered = put(w, permit, arrived_on, row).await?;
-    acknowledge_own(w, document).await?;
+    acknowledge_for(w, document, receiver).await?;
     Ok(entered)
 }
 
@@ -221,7 +233,8 @@ async fn once(
     if sameness.is_empty() {
         return Ok(());
     }
-    match queries::same(reader, receiver, &sameness, but).await? {
+    let year = paper.facts.issued_on.0.year();
+    match queries::same(reader, receiver, &sameness, year, but).await? {
         Some(before) => Err(duplicate("paperNumber", &before).into()),
         None => Ok(()),
     }

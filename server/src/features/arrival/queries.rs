@@ -69,17 +69,21 @@ pub async fn latest(reader: &Reader, receiver: Uuid, year: i32) -> Result<Option
     Ok(latest.map(|row| row.arrived_on))
 }
 
-/// The receiver's first entry of the same paper, but for the one that is asked about.
+/// The receiver's first entry of the same paper, but for the one that is asked about. Numbers begin anew every year: a paper of
+/// another year is another.
 pub async fn same(
     reader: &Reader,
     receiver: Uuid,
     sameness: &str,
+    year: i32,
     but: Option<Uuid>,
 ) -> Result<Option<arrival::Model>> {
     let mut entries = reader
         .find::<Entity>()
         .filter(Column::OrganizationId.eq(receiver))
         .filter(Column::Sameness.eq(sameness))
+        .filter(Column::IssuedOn.gte(NaiveDate::from_ymd_opt(year, 1, 1)))
+        .filter(Column::IssuedOn.lte(NaiveDate::from_ymd_opt(year, 12, 31)))
         .filter(Column::VoidReason.is_null())
         .order_by_asc(Column::Number)
         .limit(1);

@@ -15,6 +15,7 @@ use super::model::{DeliveryErrorCode as Code, LINK_GOOD_FOR, REMIND_AFTER, alrea
 use super::policy::{Acknowledge, Confirm, EndLink, Record, Remind, RenewLink, Send, Withdraw};
 use super::sending::{self, Found};
 use super::{link, queries};
+use crate::features::document as documents;
 use crate::features::organization::open_on;
 use crate::platform::store::Refused;
 use crate::platform::text::{fold, tidy_line};
@@ -40,7 +41,27 @@ pub async fn acknowledge(w: &mut Writer, seen: Seen) -> Done {
 
 /// The same of a document that one has just answered, if it was sent to one's own organization and nobody has said so.
 pub async fn acknowledge_own(w: &mut Writer, document: Uuid) -> Result<(), Refused> {
+    acknowledge_at(w, document, None).await
+}
+
+/// Likewise for one of them.
+pub async fn acknowledge_for(
+    w: &mut Writer,
+    document: Uuid,
+    receiver: Uuid,
+) -> Result<(), Refused> {
+    acknowledge_at(w, document, Some(receiver)).await
+}
+
+async fn acknowledge_at(
+    w: &mut Writer,
+    document: Uuid,
+    receiver: Option<Uuid>,
+) -> Result<(), Refused> {
     for row in queries::awaited_with(w.reader(), document).await? {
+        if receiver.is_some() && row.organization_id != receiver {
+            continue;
+        }
         let permit = w.permit::<Acknowledge, _>(row.id, None).await?;
         say(w, permit).await?;
     }
@@ -174,6 +195,15 @@ pub async fn renew_link(w: &mut Writer, seen: Seen) -> Done {
     .await?)
 }
 
+/// Nobody is told any more of what was recalled.
+async fn in_force(w: &Writer, document: Uuid) -> Outcome<(), Code> {
+    if documents::is_recalled(w.reader(), document).await? {
+        let message = "This paper was recalled.";
+        return Err(UserError::new("id", Code::WrongState, message).into());
+    }
+    Ok(())
+}
+
 /// One more who is to have a document: an organization, or a body outside by its name.
 pub async fn send(
     w: &mut Writer,
@@ -183,6 +213,7 @@ pub async fn send(
     purpose: Purpose,
 ) -> Done {
     let permit = w.permit::<Send, document::Entity>(document, None).await?;
+    in_force(w, document).await?;
     let to = match (organization, name) {
         (Some(id), None) => {
             let row = w.reader().get::<organization::Entity>(id).await?;
@@ -228,6 +259,7 @@ pub async fn send(
 /// Reminds the organizations that have not said that it arrived, but those that were reminded today; tells how many.
 pub async fn remind(w: &mut Writer, document: Uuid) -> Outcome<(document::Model, u64), Code> {
     let permit = w.permit::<Remind, document::Entity>(document, None).await?;
+    in_force(w, document).await?;
     let now = w.now();
     let due = queries::awaited(w.reader())
         .add(Column::OrganizationId.is_not_null())

@@ -14,8 +14,9 @@ pub async fn issue(
     issuer: Uuid,
     paper: Issue,
 ) -> Outcome<document::Model, DocumentErrorCode> {
-    let to = paper.recipients.clone();
     let issued = documents::issue(w, issuer, paper).await?;
+    // As they were entered, which is tidied.
+    let to = documents::recipients(&issued)?;
     let told = sending::send(w, &issued, to).await?;
     w.raise(&DocumentIssued::of(&issued, told))?;
     Ok(issued)

@@ -25,7 +25,7 @@ mod policy;
 mod queries;
 mod sending;
 
-pub use commands::acknowledge_own;
+pub use commands::{acknowledge_for, acknowledge_own};
 pub use decisions::decisions;
 pub use following::{count_awaited_at, move_awaited};
 pub use graphql::{

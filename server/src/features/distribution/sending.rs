@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use entity::plan_recipient::Purpose;
 use entity::{delivery, document, education_level, organization, organization_level};
 use sea_orm::{ColumnTrait as _, Condition, Set};
@@ -14,7 +15,7 @@ use crate::features::organization::open_on;
 use crate::platform::access::{ancestors, below};
 use crate::platform::store::Refused;
 use crate::platform::text::{fold, sort_key};
-use crate::platform::{Reader, Result, Writer};
+use crate::platform::{Reader, Result, Scoped, Writer, page};
 
 /// Who a line stands for.
 pub struct Found {
@@ -39,28 +40,19 @@ pub async fn send(
     to: Vec<RecipientLine>,
 ) -> Result<Vec<Uuid>, Refused> {
     let permit = w.permit::<Send, document::Entity>(paper.id, None).await?;
-    let kin = kin(w.reader(), &permit.place().path, paper.organization_id).await?;
+    let path = &permit.place().path;
+    let mut known = kin(w.reader(), path, paper.organization_id).await?;
+    known.extend(named_schools(w.reader(), path, paper, &to).await?);
     let (mut sent, mut there) = (Vec::new(), HashSet::new());
     for line in to {
         if line.purpose == Purpose::File {
             continue;
         }
         let found = if line.schools {
-            let path = &permit.place().path;
             let schools = schools(w.reader(), path, paper, &line.name).await?;
             schools.into_iter().map(Found::from).collect()
         } else {
-            let name = fold(&line.name);
-            let named = kin.iter().find(|row| {
-                [&row.name, &row.short_name]
-                    .into_iter()
-                    .any(|own| fold(own) == name)
-            });
-            let outside = Found {
-                organization: None,
-                name: line.name,
-            };
-            vec![named.cloned().map_or(outside, Found::from)]
+            found_by_name(&known, line.name)
         };
         for found in found {
             let new = found.organization.is_none_or(|id| there.insert(id));
@@ -122,6 +114,52 @@ async fn kin(reader: &Reader, path: &str, issuer: Uuid) -> Result<Vec<organizati
         .await
 }
 
+/// Who a line calls by name: one, or several that commas part, all of them known. Anything else is somebody outside.
+fn found_by_name(known: &[organization::Model], line: String) -> Vec<Found> {
+    let called = |name: &str| {
+        let name = fold(name.trim());
+        let is_called = |own: &String| fold(own) == name;
+        let row = known
+            .iter()
+            .find(|row| [&row.name, &row.short_name].into_iter().any(is_called));
+        row.cloned().map(Found::from)
+    };
+    if let Some(one) = called(&line) {
+        return vec![one];
+    }
+    let several: Option<Vec<Found>> = line.split(',').map(called).collect();
+    several.unwrap_or_else(|| {
+        vec![Found {
+            organization: None,
+            name: line,
+        }]
+    })
+}
+
+/// The schools that lines call by their names.
+async fn named_schools(
+    reader: &Reader,
+    path: &str,
+    paper: &document::Model,
+    lines: &[RecipientLine],
+) -> Result<Vec<organization::Model>> {
+    use organization::Column;
+    let names = lines
+        .iter()
+        .filter(|line| !line.schools && line.purpose != Purpose::File)
+        .flat_map(|line| line.name.split(',').chain([line.name.as_str()]))
+        .filter(|name| !name.trim().is_empty());
+    let mut called = Condition::any();
+    for name in names {
+        called = called.add(page::search(Column::NameFolded, name));
+    }
+    if called.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = open_schools(reader, path, paper.issued_on).filter(called);
+    reader.all(named).await
+}
+
 /// The schools below the issuer that are open on the document's day and today, of the levels that the line names.
 async fn schools(
     reader: &Reader,
@@ -129,13 +167,8 @@ async fn schools(
     paper: &document::Model,
     line: &str,
 ) -> Result<Vec<organization::Model>> {
-    use organization::{Column, Kind};
-    let mut open = reader
-        .find::<organization::Entity>()
-        .filter(below(path))
-        .filter(Column::Kind.eq(Kind::School))
-        .filter(open_on(paper.issued_on))
-        .filter(open_on(reader.actor().today()));
+    use organization::Column;
+    let mut open = open_schools(reader, path, paper.issued_on);
     let levels = reader.all(reader.find::<education_level::Entity>()).await?;
     let named = named(&levels, line);
     if !named.is_empty() {
@@ -146,6 +179,17 @@ async fn schools(
         open = open.filter(Column::Id.in_subquery(taught));
     }
     reader.all(open).await
+}
+
+/// Those that are open on this day and today.
+fn open_schools(reader: &Reader, path: &str, day: NaiveDate) -> Scoped<organization::Entity> {
+    use organization::{Column, Kind};
+    reader
+        .find::<organization::Entity>()
+        .filter(below(path))
+        .filter(Column::Kind.eq(Kind::School))
+        .filter(open_on(day))
+        .filter(open_on(reader.actor().today()))
 }
 
 /// The levels that a line names, by their letters or in full; none, and it means all.

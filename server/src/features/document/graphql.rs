@@ -64,14 +64,19 @@ pub async fn standing(
         Some(document) => call.load(FollowersOf(document)).await?,
         None => Vec::new(),
     };
-    let ended = |kind| followers.iter().any(|row| row.follows_as == Some(kind));
+    let today = call.actor().today();
+    let begun = |row: &document::Model| row.valid_from.is_none_or(|from| from <= today);
+    let ended = |kind| {
+        let mut those = followers.iter().filter(|row| row.follows_as == Some(kind));
+        those.any(begun)
+    };
     if ended(FollowKind::Recalls) {
         return Ok(DocumentValidity::Recalled);
     }
     if ended(FollowKind::Replaces) {
         return Ok(DocumentValidity::Replaced);
     }
-    Ok(DocumentValidity::by_days(from, until, call.actor().today()))
+    Ok(DocumentValidity::by_days(from, until, today))
 }
 
 #[Object]

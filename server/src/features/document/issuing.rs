@@ -2,8 +2,9 @@
 //! what was wrong with it another paper says.
 
 use chrono::NaiveDate;
-use entity::document;
 use entity::document::{FollowKind, Urgency};
+use entity::{document, plan};
+use sea_orm::ColumnTrait as _;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -57,12 +58,17 @@ impl Issued<'_> {
     }
 }
 
-/// Whether a paper's row still says what its hash covers.
-pub fn is_as_issued(row: &document::Model) -> Result<bool> {
-    let recipients: Vec<RecipientLine> = match &row.recipients {
+/// The lines under «Nơi nhận», as a paper's row keeps them; none for what was issued before lines were kept.
+pub fn recipients(row: &document::Model) -> Result<Vec<RecipientLine>> {
+    Ok(match &row.recipients {
         Some(kept) => serde_json::from_value(kept.clone())?,
         None => Vec::new(),
-    };
+    })
+}
+
+/// Whether a paper's row still says what its hash covers.
+pub fn is_as_issued(row: &document::Model) -> Result<bool> {
+    let recipients = recipients(row)?;
     let signer = signer(row);
     let issued = Issued {
         issuer: &row.issuer_name,
@@ -107,7 +113,7 @@ pub async fn issue(w: &mut Writer, issuer: Uuid, paper: Issue) -> Outcome<docume
     let recipients = addressed(paper.recipients, &mut errors);
     errors.settle()?;
     if let Some((followed, how)) = paper.follows {
-        follow(w, issuer, followed, how).await?;
+        follow(w, issuer, followed, how, facts.issued_on.0).await?;
     }
     let days = |day: Option<crate::platform::Date>| day.map(NaiveDate::from);
     let issued = Issued {
@@ -182,12 +188,23 @@ async fn follow(
     issuer: Uuid,
     followed: Uuid,
     how: FollowKind,
+    issued_on: NaiveDate,
 ) -> Result<(), Failure<Code>> {
     let permit = w.permit::<Follow, document::Entity>(followed, None).await?;
     if permit.row().organization_id != issuer {
         let message =
             "A paper is corrected, replaced or recalled by the organization that issued it.";
         return Err(UserError::new("follows", Code::NotOwn, message).into());
+    }
+    if issued_on < permit.row().issued_on {
+        let message = "It is dated before the paper that it is about.";
+        return Err(UserError::new("issuedOn", Code::DateOrder, message).into());
+    }
+    let plans = w.reader().find::<plan::Entity>();
+    let of_plan = plans.filter(plan::Column::DocumentId.eq(followed)).limit(1);
+    if how != FollowKind::Corrects && w.reader().one(of_plan).await?.is_some() {
+        let message = "This is a plan's paper. Write another plan in place of that one.";
+        return Err(UserError::new("follows", Code::WrongState, message).into());
     }
     let ended = super::queries::followers(w.reader(), followed).await?;
     let ended = ended

@@ -18,7 +18,7 @@ mod register;
 
 pub use decisions::decisions;
 pub use graphql::{Document, DocumentAction, DocumentQuery, standing};
-pub use issuing::{Issue, is_as_issued, issue};
+pub use issuing::{Issue, is_as_issued, issue, recipients};
 pub use kind::DocumentKind;
 pub use model::{
     DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,
@@ -26,5 +26,7 @@ pub use model::{
 };
 pub use paper::{name_above, paper, shortened, where_kept};
 pub use policy::{Attach, Detach, Follow, KEEPERS, Register, keeps};
-pub use queries::stands;
-pub use register::{Entry, Misdated, Numbered, count, in_order, next, number_text, symbol};
+pub use queries::{is_recalled, stands};
+pub use register::{
+    Entry, Misdated, Numbered, count, designation, in_order, next, number_text, symbol,
+};

@@ -147,6 +147,8 @@ pub enum DocumentErrorCode {
     ReasonRequired,
     /// A paper is corrected, replaced or recalled by its own issuer.
     NotOwn,
+    /// The paper is the receiver's own.
+    Own,
 }
 
 impl Code for DocumentErrorCode {

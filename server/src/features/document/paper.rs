@@ -6,9 +6,10 @@ use entity::{document, organization};
 use paper::{Block, Kind, Paper};
 use reader::ClauseKind;
 
-use super::{DocumentKind, RecipientLine, number_text};
-use crate::platform::Result;
+use super::issuing::{recipients, signer};
+use super::{DocumentKind, number_text};
 use crate::platform::graphql::Call;
+use crate::platform::{Result, apart};
 
 /// The paper of a document in sight; `None` of one of which only the entry is here. The body above the issuer bears
 /// today's name: no document keeps it.
@@ -18,15 +19,13 @@ pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> 
     };
     let issuer = call.named::<organization::Entity>(row.organization_id);
     let issuer = issuer.await?;
-    let recipients: Vec<RecipientLine> = match &row.recipients {
-        Some(kept) => serde_json::from_value(kept.clone())?,
-        None => Vec::new(),
-    };
+    let recipients = recipients(row)?;
     let (kept, sent): (Vec<_>, Vec<_>) = recipients
         .into_iter()
         .partition(|line| line.purpose == Purpose::File);
     let kind = kind(DocumentKind::of(&row.kind)?);
-    let text = reader::read_text(body);
+    let body = body.clone();
+    let text = apart(move || reader::read_words(&body)).await?;
     let (citations, body) = parts(text.clauses);
     let drawn = Paper {
         parent: name_above(call, &issuer).await?,
@@ -49,10 +48,10 @@ pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> 
             kept.first()
                 .map_or_else(|| "VT".to_owned(), |line| where_kept(&line.name)),
         ),
-        signer: row.signer_title.clone().map(|title| paper::Signer {
-            authority: row.signer_authority.iter().cloned().collect(),
-            title,
-            name: row.signer_name.clone(),
+        signer: signer(row).map(|signer| paper::Signer {
+            authority: signer.authority.into_iter().collect(),
+            title: signer.title.unwrap_or_default(),
+            name: signer.name,
         }),
         ..Paper::new(kind, row.issuer_name.clone(), row.subject.clone())
     };
@@ -107,7 +106,7 @@ fn kind(of: DocumentKind) -> Kind {
 /// Who decides: he in whose name it is signed, or who signs.
 fn decides(row: &document::Model) -> Option<String> {
     let whose = row.signer_authority.as_deref().map(|authority| {
-        let ways = ["KT.", "TL.", "TUQ.", "Q."];
+        let ways = ["KT.", "TL.", "TM.", "TUQ.", "Q."];
         let named = ways.iter().find_map(|way| authority.strip_prefix(way));
         named.unwrap_or(authority).trim()
     });
@@ -117,8 +116,12 @@ fn decides(row: &document::Model) -> Option<String> {
 
 /// The citations that stand above everything, and the rest.
 fn parts(clauses: Vec<reader::Clause>) -> (Vec<String>, Vec<Block>) {
-    let is_basis =
-        |clause: &reader::Clause| clause.kind == ClauseKind::LegalBasis && clause.marker.is_none();
+    // "Căn cứ …, Phòng đề nghị các trường thực hiện như sau:" is the text's own first sentence.
+    let is_basis = |clause: &reader::Clause| {
+        clause.kind == ClauseKind::LegalBasis
+            && clause.marker.is_none()
+            && !clause.text.ends_with(':')
+    };
     let leading = clauses.iter().take_while(|clause| is_basis(clause)).count();
     let mut clauses = clauses;
     let body = clauses.split_off(leading);
@@ -130,7 +133,9 @@ fn block(clause: reader::Clause) -> Block {
     Block::Clause(paper::Clause {
         marker: clause.marker,
         text: clause.text,
-        heading: matches!(clause.kind, ClauseKind::Section | ClauseKind::Heading),
+        // A point that nothing stands under is text, however short.
+        heading: clause.kind == ClauseKind::Section
+            || clause.kind == ClauseKind::Heading && !clause.children.is_empty(),
         blocks: clause.children.into_iter().map(block).collect(),
     })
 }

@@ -1,19 +1,45 @@
 //! Who sees the registers, and who enters papers in them.
 
 use entity::position::Role;
-use entity::{document, organization, register};
+use entity::{delivery, document, organization, plan, register};
 use sea_orm::Condition;
 use uuid::Uuid;
 
+use crate::platform::access::through;
 use crate::platform::clock::local_date;
-use crate::platform::{Action, Actor, Denial, Named, Place, Protected, actions, protected};
+use crate::platform::{Action, Actor, Denial, Named, Place, Protected, Sight, actions};
 
 /// Văn thư, the head who signs, and at a school its principal.
 pub const KEEPERS: [Role; 3] = [Role::Office, Role::Head, Role::Principal];
 
-protected! {
-    around organization;
-    document, "document";
+/// Those who read what an organization at or below theirs issues, whoever it was sent to.
+const READERS: [Role; 7] = [
+    Role::Head,
+    Role::DeputyHead,
+    Role::Office,
+    Role::Emulation,
+    Role::Inspection,
+    Role::Principal,
+    Role::FocalPoint,
+];
+
+impl Protected for document::Entity {
+    const KIND: &'static str = "document";
+
+    /// Others see what was sent to them, and a plan's paper with the plan.
+    fn visible_to(actor: &Actor) -> Condition {
+        use document::Column::{Id, OrganizationId};
+        let sent = through::<delivery::Entity>(actor, Id, delivery::Column::DocumentId);
+        let planned = through::<plan::Entity>(actor, Id, plan::Column::DocumentId);
+        actor
+            .reach(&READERS, OrganizationId)
+            .or(Sight::of(Condition::any().add(sent).add(planned)))
+            .into()
+    }
+
+    fn owner(row: &document::Model) -> Option<Uuid> {
+        Some(row.organization_id)
+    }
 }
 
 /// What reached a school it goes on knowing.

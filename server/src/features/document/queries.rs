@@ -67,6 +67,12 @@ pub fn stands<C: ColumnTrait>(
         let followers = reader
             .find::<Entity>()
             .filter(Column::FollowsId.is_not_null())
+            // What is not in force yet ends nothing yet.
+            .filter(
+                Condition::any()
+                    .add(Column::ValidFrom.is_null())
+                    .add(Column::ValidFrom.lte(reader.actor().today())),
+            )
             .filter(Column::FollowsAs.is_in(kinds.iter().copied()));
         followers.values_of(Column::FollowsId)
     };
@@ -98,6 +104,13 @@ fn within<C: ColumnTrait>(
         DocumentValidity::Ended => Condition::all().add(until.lt(today)),
         _ => Condition::all().add(begun).add(lasts),
     }
+}
+
+/// Whether a paper was recalled.
+pub async fn is_recalled(reader: &Reader, paper: Uuid) -> Result<bool> {
+    let followers = followers(reader, paper).await?;
+    let recalls = |row: &document::Model| row.follows_as == Some(FollowKind::Recalls);
+    Ok(followers.iter().any(recalls))
 }
 
 /// What followed a paper, the first first.

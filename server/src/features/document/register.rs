@@ -162,10 +162,8 @@ impl Numbered {
     pub async fn enter(self, w: &mut Writer, entry: Entry) -> Result<document::Model> {
         let issuer = self.permit.row();
         let number = number_text(self.number);
-        let searched = format!(
-            "{number}/{} {} {}",
-            entry.symbol, entry.subject, issuer.name
-        );
+        let called = designation(Some(&number), &entry.symbol);
+        let searched = format!("{called} {} {}", entry.subject, issuer.name);
         let signer = entry.signer.unwrap_or(DocumentSigner {
             authority: None,
             title: None,
@@ -203,6 +201,16 @@ impl Numbered {
 /// A number as paper bears it: below ten with a leading nought.
 pub fn number_text(number: i32) -> String {
     format!("{number:02}")
+}
+
+/// As in 05/KH-PGDĐT; a party's paper has a hyphen after its number: 29-NQ/TW.
+pub fn designation(number: Option<&str>, symbol: &str) -> String {
+    match number {
+        None => symbol.to_owned(),
+        Some(number) if symbol.is_empty() => number.to_owned(),
+        Some(number) if symbol.contains('/') => format!("{number}-{symbol}"),
+        Some(number) => format!("{number}/{symbol}"),
+    }
 }
 
 /// A paper's symbol: the kind's letters, then the issuer's own, as in KH-PGDĐT. An issuer without letters of its own

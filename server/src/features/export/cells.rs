@@ -44,7 +44,7 @@ pub fn cell(column: &ColumnSpec, row: &Value) -> Cell {
         .collect();
     match words.is_empty() {
         true => Cell::Empty,
-        false => Cell::Text(words.join(&column.between)),
+        false => Cell::Text(sheet::fitting(&words.join(&column.between))),
     }
 }
 

@@ -13,6 +13,8 @@ use crate::platform::store::{Ended, Made};
 use crate::platform::{Db, Error, Result, apart};
 
 const MOST_ROWS: usize = 200_000;
+/// Of text: as much is held at once while a file is written.
+const MOST_BYTES: usize = 64 << 20;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv; charset=utf-8";
 
@@ -45,6 +47,7 @@ where
     let spec: Spec = serde_json::from_value(job.input.clone())?;
     let mut rows = Vec::new();
     let mut variables = spec.variables.clone();
+    let mut bytes = 0;
     loop {
         let question = Question {
             document: spec.document.clone(),
@@ -61,14 +64,15 @@ where
             return Ok(Some(Ended::Failed("REFUSED")));
         };
         for node in page.nodes {
-            rows.push(
-                spec.columns
-                    .iter()
-                    .map(|column| cell(column, node))
-                    .collect(),
-            );
+            let row: Vec<sheet::Cell> = spec
+                .columns
+                .iter()
+                .map(|column| cell(column, node))
+                .collect();
+            bytes += row.iter().map(size_of_cell).sum::<usize>();
+            rows.push(row);
         }
-        if rows.len() > MOST_ROWS {
+        if rows.len() > MOST_ROWS || bytes > MOST_BYTES {
             return Ok(Some(Ended::Failed("TOO_LARGE")));
         }
         let done = i32::try_from(rows.len()).map_err(Error::internal)?;
@@ -78,7 +82,10 @@ where
         let Some(end) = page.further else {
             break;
         };
-        variables.insert("after".to_owned(), end.into());
+        // A question that does not ask for what comes after would be answered the same for ever.
+        if variables.insert("after".to_owned(), end.into()) == Some(end.into()) {
+            return Ok(Some(Ended::Failed("REFUSED")));
+        }
     }
     let name = file_name(&spec, db);
     let (content_type, bytes) = apart(move || written(spec, rows)).await??;
@@ -90,6 +97,14 @@ where
     };
     blobs.put(made.blob, &bytes).await?;
     Ok(Some(Ended::Done(made)))
+}
+
+fn size_of_cell(cell: &sheet::Cell) -> usize {
+    let text = match cell {
+        sheet::Cell::Text(text) => text.len(),
+        _ => 0,
+    };
+    size_of::<sheet::Cell>() + text
 }
 
 fn written(spec: Spec, rows: Vec<Vec<sheet::Cell>>) -> Result<(&'static str, Vec<u8>)> {

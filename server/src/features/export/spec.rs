@@ -6,6 +6,8 @@ use super::graphql::ExportErrorCode as Code;
 use crate::platform::UserError;
 
 const MOST_COLUMNS: usize = 60;
+const MOST_PATHS: usize = 20;
+const LONGEST_QUESTION: usize = 32 * 1024;
 const MOST_WORDS: usize = 500;
 const MOST_FACTS: usize = 30;
 const LONGEST: usize = 300;
@@ -81,6 +83,21 @@ impl Spec {
         }
         if self.title.trim().is_empty() || self.list.is_empty() {
             return told("title", "It has a title, and a list that it is of.");
+        }
+        if self
+            .columns
+            .iter()
+            .any(|column| column.paths.len() > MOST_PATHS)
+        {
+            return told("columns", "A column is read out of 20 fields at most.");
+        }
+        let asked = self.query.as_ref().map_or(0, String::len)
+            + serde_json::to_string(&self.variables).map_or(usize::MAX, |said| said.len());
+        if asked > LONGEST_QUESTION {
+            return told(
+                "query",
+                "The question and its variables have 32 KiB at most.",
+            );
         }
         let words = self.columns.iter().flat_map(|column| &column.words);
         if words.clone().count() > MOST_WORDS || self.facts.len() > MOST_FACTS {

@@ -13,6 +13,8 @@ use crate::platform::{Error, Outcome, UserError, Writer};
 
 /// A person's jobs that wait or run at once.
 const OPEN: u64 = 5;
+/// A person's jobs in a day: what came of them is kept so long.
+const A_DAY: u64 = 200;
 
 /// Has it done once this is committed: say so to the server then, with `Db::job_asked`.
 pub async fn ask(
@@ -29,6 +31,11 @@ pub async fn ask(
         .filter(job::Column::State.is_in([State::Queued, State::Running]));
     if w.reader().count(open).await? >= OPEN {
         let message = format!("{OPEN} jobs wait or run already. Wait for one, or cancel one.");
+        return Err(UserError::new("", Code::TooMany, message).into());
+    }
+    let kept = w.reader().find::<job::Entity>();
+    if w.reader().count(kept).await? >= A_DAY {
+        let message = format!("{A_DAY} were asked for within a day. Go on tomorrow.");
         return Err(UserError::new("", Code::TooMany, message).into());
     }
     let row = job::ActiveModel {

@@ -34,10 +34,14 @@ pub async fn check(
     let sourced = read_source(source, call.reader()?, &call.blobs).await?;
     let Sourced {
         file_name,
+        text,
         reading,
         word,
-        ..
     } = sourced;
+    let reading = match part {
+        FormCheckPart::Whole => reading,
+        FormCheckPart::Words => apart(move || reader::read_words(&text)).await?,
+    };
     let (reading, findings) = looked_over(call, reading, part).await?;
     Ok(apart(move || {
         let every: Vec<&Finding> = findings.iter().collect();

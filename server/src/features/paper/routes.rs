@@ -17,7 +17,7 @@ use crate::features::account::{Gate, keys_for};
 use crate::platform::blob::Blobs;
 use crate::platform::download::{Label, Opens, Signed, failed, refusal};
 use crate::platform::graphql::Call;
-use crate::platform::{Db, Error, Result};
+use crate::platform::{Db, Error, Result, apart};
 
 /// The routes of this feature, to be mounted at the server's root.
 pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs) -> Router {
@@ -97,8 +97,7 @@ async fn opened(
 /// Drawing takes tens of milliseconds of a processor: not of one that answers others.
 async fn sent(paper: Paper, format: Format, asked: &HeaderMap) -> Result<Response> {
     let name = format!("{}.{}", paper.file_name(), format.extension());
-    let drawn = tokio::task::spawn_blocking(move || paper.file(format)).await;
-    let bytes = match drawn.map_err(|_| Error::internal("drawing a paper ended early"))? {
+    let bytes = match apart(move || paper.file(format)).await? {
         Ok(bytes) => bytes,
         Err(PaperError::NoGlyph(missing)) => return Ok(undrawable(&missing)),
         Err(error) => return Err(Error::internal(format!("a paper: {error}"))),

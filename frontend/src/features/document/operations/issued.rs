@@ -1,6 +1,8 @@
 //! What was issued: lists, and one with all that is shown of it.
 
-use super::{DocumentFollowKind, DocumentUrgency, DocumentValidity, NamedOrganization};
+use super::{
+    DocumentFollowKind, DocumentUrgency, DocumentValidity, NamedOrganization, RecipientPurpose,
+};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::{OrderDirection, PageInfo, schema};
 use crate::shared::files::EvidenceFile;
@@ -74,6 +76,7 @@ pub struct IssuedRow {
 #[cynic(graphql_type = "DocumentRecipient")]
 pub struct RecipientName {
     pub name: String,
+    pub purpose: RecipientPurpose,
 }
 
 #[derive(cynic::QueryFragment, Clone, Copy, Debug, PartialEq, Eq)]

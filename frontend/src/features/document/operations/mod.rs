@@ -86,6 +86,7 @@ pub enum DocumentErrorCode {
     WrongState,
     ReasonRequired,
     NotOwn,
+    Own,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -28,24 +28,25 @@ pub fn marked(text: &str, findings: &[(usize, Finding)]) -> AnyView {
         })
         .collect();
     stretches.sort_unstable();
+    view! { <Marked text=text.to_owned() stretches/> }.into_any()
+}
+
+/// Words with stretches of them marked: where each begins and ends, in bytes, the first first.
+#[component]
+pub fn Marked(text: String, stretches: Vec<(usize, usize)>) -> impl IntoView {
+    let part = |from, to| text.get(from..to).unwrap_or_default().to_owned();
     let mut parts = Vec::new();
     let mut at = 0;
     for (start, end) in stretches {
         if start < at {
             continue;
         }
-        parts.push(
-            text.get(at..start)
-                .unwrap_or_default()
-                .to_owned()
-                .into_any(),
-        );
-        let words = text.get(start..end).unwrap_or_default().to_owned();
-        parts.push(view! { <mark>{words}</mark> }.into_any());
+        parts.push(part(at, start).into_any());
+        parts.push(view! { <mark>{part(start, end)}</mark> }.into_any());
         at = end;
     }
-    parts.push(text.get(at..).unwrap_or_default().to_owned().into_any());
-    parts.collect_view().into_any()
+    parts.push(part(at, text.len()).into_any());
+    parts.collect_view()
 }
 
 fn chip(label: String) -> impl IntoView {

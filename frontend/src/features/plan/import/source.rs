@@ -1,5 +1,7 @@
 //! Bringing a source: pasted text, or a file.
 
+use std::pin::Pin;
+
 use leptos::callback::UnsyncCallback;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,15 +20,41 @@ use crate::tr;
 #[component]
 pub fn Source(on_read: Callback<Review>) -> impl IntoView {
     let session = use_session();
+    let reading = move |(origin, file): (Origin, Option<String>)| {
+        let years = untrack(|| session.me())
+            .map(|me| me.school_years)
+            .unwrap_or_default();
+        let review: Coming<Review> = Box::pin(async move { read(origin, file, &years).await });
+        review
+    };
+    view! {
+        <PageHeader
+            title=tr!(plan.import)
+            about=tr!(plan.import_about)
+            crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
+        />
+        <Bring
+            submit=tr!(plan.read)
+            reading=UnsyncCallback::new(reading)
+            on_read=UnsyncCallback::new(move |review| on_read.run(review))
+        />
+    }
+}
+
+/// What is made of a source, or why nothing is.
+pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
+
+/// A source is dropped or pasted, sent and read: `reading` makes of it, and of its file's name, what `on_read` gets.
+#[component]
+pub fn Bring<T: 'static>(
+    #[prop(into)] submit: String,
+    reading: UnsyncCallback<(Origin, Option<String>), Coming<T>>,
+    on_read: UnsyncCallback<T>,
+) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let stage = RwSignal::new(None::<Stage>);
     let problem = RwSignal::new(None::<String>);
     let text_problem = RwSignal::new(None::<String>);
-    let years = move || {
-        untrack(|| session.me())
-            .map(|me| me.school_years)
-            .unwrap_or_default()
-    };
     // A source that was given up must not come back as a review.
     let latest = StoredValue::new(0u32);
     let begin = move || {
@@ -35,13 +63,13 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
         latest.update_value(|number| *number = number.wrapping_add(1));
         latest.get_value()
     };
-    let finish = move |number: u32, outcome: Result<Review, String>| {
+    let finish = move |number: u32, outcome: Result<T, String>| {
         if latest.try_get_value() != Some(number) {
             return;
         }
         stage.set(None);
         match outcome {
-            Ok(review) => on_read.run(review),
+            Ok(made) => on_read.run(made),
             Err(words) => problem.set(Some(words)),
         }
     };
@@ -57,8 +85,8 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
             return;
         }
         stage.set(Some(Stage::Reading));
-        let years = years();
-        spawn_local(async move { finish(number, read(Origin::Text(pasted), None, &years).await) });
+        let made = reading.run((Origin::Text(pasted), None));
+        spawn_local(async move { finish(number, made.await) });
     };
     let take_file = move |file: File| {
         let number = begin();
@@ -66,7 +94,6 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
             problem.set(Some(format!("{}: {words}", file.name())));
             return;
         }
-        let years = years();
         spawn_local(async move {
             let say = |now| {
                 stage.try_set(Some(now));
@@ -76,7 +103,7 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
                 Ok(id) => {
                     say(Stage::Reading);
                     let origin = Origin::Upload(id.into_inner());
-                    read(origin, Some(file.name()), &years).await
+                    reading.run((origin, Some(file.name()))).await
                 }
                 Err(refusal) => Err(refusal.words),
             };
@@ -108,11 +135,6 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
         })
     };
     view! {
-        <PageHeader
-            title=tr!(plan.import)
-            about=tr!(plan.import_about)
-            crumbs=vec![Crumb::new("/plans", tr!(plan.plans))]
-        />
         <div class="narrow narrow--paper stack">
             {move || problem.get().map(|words| view! { <Notice tone=Tone::Bad test_id="import-error">{words}</Notice> })}
             {progress}
@@ -134,7 +156,7 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
             />
             <div>
                 <Button
-                    label=tr!(plan.read)
+                    label=submit
                     look=Look::Primary
                     icon=Glyph::Inspect
                     busy=Signal::derive(move || stage.get().is_some())

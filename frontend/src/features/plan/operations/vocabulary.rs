@@ -184,6 +184,15 @@ pub enum FindingCode {
     DutyWithoutDivision,
     DutyWithoutDeadline,
     UnplacedText,
+    NationalHeadingForm,
+    LeadingZero,
+    WrongDash,
+    CitationPunctuation,
+    RecipientPunctuation,
+    MissingArchive,
+    MissingEndMark,
+    SigningModeForm,
+    FormerName,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,6 +34,15 @@ pub fn finding(code: FindingCode) -> String {
         FindingCode::DutyWithoutDivision => tr!(plan.finding_division),
         FindingCode::DutyWithoutDeadline => tr!(plan.finding_deadline),
         FindingCode::UnplacedText => tr!(plan.finding_unplaced),
+        FindingCode::NationalHeadingForm => tr!(plan.finding_heading_form),
+        FindingCode::LeadingZero => tr!(plan.finding_zero),
+        FindingCode::WrongDash => tr!(plan.finding_dash),
+        FindingCode::CitationPunctuation => tr!(plan.finding_citation_mark),
+        FindingCode::RecipientPunctuation => tr!(plan.finding_recipient_mark),
+        FindingCode::MissingArchive => tr!(plan.finding_archive),
+        FindingCode::MissingEndMark => tr!(plan.finding_end_mark),
+        FindingCode::SigningModeForm => tr!(plan.finding_signing_mode),
+        FindingCode::FormerName => tr!(plan.finding_former_name),
     }
 }
 

@@ -1,0 +1,130 @@
+//! What is to be mended, in words.
+
+use leptos::prelude::*;
+
+use crate::features::paper::operations::FormFinding;
+use crate::features::plan;
+use crate::shared::ui::{Notice, Tone};
+use crate::tr;
+
+/// What is wrong at a place.
+#[component]
+pub fn Told(finding: FormFinding) -> impl IntoView {
+    let told = plan::told(&finding.message, finding.excerpt.as_deref());
+    view! {
+        <p>
+            <b>{plan::found(finding.code)} "."</b>
+            " "
+            {told}
+        </p>
+    }
+}
+
+/// A line break among the words shows as a mark.
+pub fn shown(suggestion: &str) -> String {
+    suggestion.replace('\n', " ↵ ")
+}
+
+/// Where the finding's words begin and end in its line, in bytes.
+pub fn stretch(line: &str, finding: &FormFinding) -> Option<(usize, usize)> {
+    let start = usize::try_from(finding.start?).ok()?;
+    let excerpt = finding.excerpt.as_deref()?;
+    let from = line.char_indices().nth(start).map(|(at, _)| at)?;
+    line.get(from..)?
+        .starts_with(excerpt)
+        .then(|| (from, from + excerpt.len()))
+}
+
+/// The line with suggestions in place of what they mend; those that lie over one another, and those without words in it,
+/// change nothing.
+pub fn mended<'f>(line: &str, findings: impl Iterator<Item = &'f FormFinding>) -> String {
+    let mut changes: Vec<_> = findings
+        .filter_map(|finding| Some((stretch(line, finding)?, finding.suggestion.as_deref()?)))
+        .collect();
+    changes.sort_unstable();
+    let mut out = String::new();
+    let mut at = 0;
+    for ((from, to), new) in changes {
+        if from >= at {
+            out += line.get(at..from).unwrap_or_default();
+            out += new;
+            at = to;
+        }
+    }
+    out + line.get(at..).unwrap_or_default()
+}
+
+/// Above a paper of ours: what is to be mended in it before it leaves.
+#[component]
+pub fn FormNotes(findings: Vec<FormFinding>) -> impl IntoView {
+    (!findings.is_empty()).then(|| {
+        let count = findings.len();
+        view! {
+            <div class="no-print narrow narrow--paper">
+                <Notice tone=Tone::Warn test_id="form-notes">
+                    <p>
+                        <b>{tr!(paper.check)} ": " {tr!(paper.check_points, count = count)}</b>
+                    </p>
+                    <ul class="stack--s">
+                        {findings
+                            .into_iter()
+                            .map(|finding| {
+                                let should = finding.suggestion.as_deref().map(shown);
+                                view! {
+                                    <li>
+                                        <Told finding/>
+                                        {should.map(|text| view! { <p class="muted">{tr!(paper.check_should, text = text)}</p> })}
+                                    </li>
+                                }
+                            })
+                            .collect_view()}
+                    </ul>
+                </Notice>
+            </div>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::plan::FindingCode;
+
+    fn slip(line: &str, excerpt: &str, suggestion: &str) -> FormFinding {
+        let before = line.split(excerpt).next().unwrap_or_default();
+        FormFinding {
+            line: Some(1),
+            code: FindingCode::LeadingZero,
+            message: String::new(),
+            excerpt: Some(excerpt.to_owned()),
+            start: i32::try_from(before.chars().count()).ok(),
+            suggestion: Some(suggestion.to_owned()),
+            in_file: false,
+        }
+    }
+
+    #[test]
+    fn slips_of_one_line_are_mended_together_whatever_their_order() {
+        let line = "Số: 5/KH – PGDĐT, ngày 5 tháng 2";
+        let slips = [
+            slip(line, "ngày 5 tháng 2", "ngày 05 tháng 02"),
+            slip(line, "5/KH – PGDĐT", "5/KH-PGDĐT"),
+            slip(line, "Số: 5", "Số: 05"),
+        ];
+        assert_eq!(
+            mended(line, slips.iter().take(2)),
+            "Số: 5/KH-PGDĐT, ngày 05 tháng 02"
+        );
+        // Two that lie over one another: the first of them.
+        assert_eq!(
+            mended(line, slips.iter()),
+            "Số: 05/KH – PGDĐT, ngày 05 tháng 02"
+        );
+    }
+
+    #[test]
+    fn words_that_are_no_longer_there_are_left() {
+        let finding = slip("Số: 5/KH", "5", "05");
+        assert_eq!(mended("Số: 7/KH", [finding].iter()), "Số: 7/KH");
+    }
+}
