@@ -9,4 +9,5 @@ mod following;
 mod issuing;
 mod numbers;
 mod searching;
+mod sending;
 mod world;

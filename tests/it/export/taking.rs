@@ -67,7 +67,7 @@ async fn as_text_it_has_the_mark_by_which_excel_knows_it() {
     assert_eq!(got.header("content-type"), "text/csv; charset=utf-8");
     let text = String::from_utf8(got.bytes).unwrap();
     assert!(
-        text.starts_with("\u{feff}Tên,Loại,Cấp học,Điện thoại\r\n"),
+        text.starts_with("\u{feff}\"Tên\",\"Loại\",\"Cấp học\",\"Điện thoại\"\r\n"),
         "{text}"
     );
 }

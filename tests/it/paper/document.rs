@@ -11,7 +11,7 @@ const ISSUE: &str = "mutation($input: DocumentIssueInput!) { documentIssue(input
     userErrors { code path }
 } }";
 
-async fn issued(place: &Office, who: &Browser, input: Value) -> Value {
+pub async fn issued(place: &Office, who: &Browser, input: Value) -> Value {
     let mut input = input;
     input["organization"] = json!(place.own(who).await);
     input["issuedOn"] = json!("2020-10-05");

@@ -7,6 +7,7 @@
 )]
 
 mod document;
+mod form;
 
 use std::time::Duration;
 

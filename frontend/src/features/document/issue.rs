@@ -132,7 +132,7 @@ fn Form(place: KeepingOrganization, followed: Option<Followed>) -> impl IntoView
         .map_or("new", |(paper, _)| paper.id.inner());
     let draft = draft::<Typed>(&format!("issue.{thing}"));
     let first = draft.recall().unwrap_or_else(|| {
-        let mut paper = TypedPaper::of_today(DocumentKind::OfficialLetter, Some(dates::today()));
+        let paper = TypedPaper::of_today(DocumentKind::OfficialLetter, Some(dates::today()));
         match &followed {
             Some(followed) => of_one_before(paper, followed),
             None => Typed {

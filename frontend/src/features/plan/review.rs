@@ -98,6 +98,16 @@ impl Finding {
             | FindingCode::NumberingRepeated
             | FindingCode::DutyWithoutAssignee
             | FindingCode::UnplacedText => Weight::Open,
+            // A plan read from a source is drawn anew: marks and noughts are set then.
+            FindingCode::NationalHeadingForm
+            | FindingCode::LeadingZero
+            | FindingCode::WrongDash
+            | FindingCode::CitationPunctuation
+            | FindingCode::RecipientPunctuation
+            | FindingCode::MissingArchive
+            | FindingCode::MissingEndMark
+            | FindingCode::SigningModeForm
+            | FindingCode::FormerName => Weight::Supplied,
         }
     }
 

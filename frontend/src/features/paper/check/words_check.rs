@@ -144,8 +144,9 @@ fn carried_out(text: &str, finding: &FormFinding) -> Option<String> {
     } else {
         fixed
     };
-    (fixed != *typed).then(|| {
-        *typed = fixed;
-        lines.join("\n")
-    })
+    if fixed == *typed {
+        return None;
+    }
+    *typed = fixed;
+    Some(lines.join("\n"))
 }

@@ -85,7 +85,8 @@ pub struct DocumentQuery;
 
 #[Object]
 impl DocumentQuery {
-    /// One document by id. Requires: an appointment at, above or below its issuer.
+    /// One document by id. Requires: HEAD, DEPUTY_HEAD, a division, PRINCIPAL or FOCAL_POINT at or above its issuer; or that
+    /// the viewer sees a delivery of it, or the plan whose paper it is.
     async fn document(
         &self,
         ctx: &Context<'_>,
