@@ -19,6 +19,7 @@ pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> 
     };
     let issuer = call.named::<organization::Entity>(row.organization_id);
     let issuer = issuer.await?;
+    let parent = name_above(call, &issuer).await?;
     let recipients = recipients(row)?;
     let (kept, sent): (Vec<_>, Vec<_>) = recipients
         .into_iter()
@@ -28,7 +29,7 @@ pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> 
     let text = apart(move || reader::read_words(&body)).await?;
     let (citations, body) = parts(text.clauses);
     let drawn = Paper {
-        parent: name_above(call, &issuer).await?,
+        parent,
         number: Some(number_text(row.number)),
         symbol: row.symbol.clone(),
         place: issuer.place,

@@ -25,5 +25,5 @@ pub use model::{
     NewOrganization, OrganizationErrorCode, cluster_row, is_closed, named_meanwhile, open_on,
 };
 pub use policy::{OVERSEEING, actions};
-pub use queries::{matching, names_of_other_days};
+pub use queries::{NamesOfOtherDays, matching};
 pub use reorganizing::{close, memberships_left, named_since, place_below, rename};

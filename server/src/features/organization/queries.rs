@@ -170,23 +170,39 @@ impl Loader<NamesOf> for Source {
 const RENAMED: u64 = 2_000;
 
 /// What organizations in sight are called on other days than this one: such a name, and the name of the day.
-pub async fn names_of_other_days(reader: &Reader, day: NaiveDate) -> Result<Vec<(String, String)>> {
-    let named = reader
-        .find::<organization_name::Entity>()
-        .order_by_desc(organization_name::Column::Id)
-        .limit(RENAMED);
-    let names = grouped(reader.all(named).await?, |row| row.organization_id);
-    let holds = |row: &&organization_name::Model| {
-        row.valid_from.is_none_or(|from| from <= day) && row.valid_to.is_none_or(|to| day <= to)
-    };
-    let others = names.values().flat_map(|names| {
-        let due = names.iter().find(holds);
-        let others = names
-            .iter()
-            .filter(move |row| due.is_some_and(|due| due.name != row.name));
-        others.filter_map(move |row| Some((row.name.clone(), due?.name.clone())))
-    });
-    Ok(others.collect())
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NamesOfOtherDays(pub NaiveDate);
+
+impl Loader<NamesOfOtherDays> for Source {
+    type Value = Vec<(String, String)>;
+    type Error = Error;
+
+    async fn load(
+        &self,
+        of: &[NamesOfOtherDays],
+    ) -> Result<HashMap<NamesOfOtherDays, Self::Value>> {
+        let named = self
+            .reader
+            .find::<organization_name::Entity>()
+            .order_by_desc(organization_name::Column::Id)
+            .limit(RENAMED);
+        let names = grouped(self.reader.all(named).await?, |row| row.organization_id);
+        let on = |day: NaiveDate| {
+            let holds = move |row: &&organization_name::Model| {
+                row.valid_from.is_none_or(|from| from <= day)
+                    && row.valid_to.is_none_or(|to| day <= to)
+            };
+            let others = names.values().flat_map(move |names| {
+                let due = names.iter().find(holds);
+                names.iter().filter_map(move |row| {
+                    let due = due.filter(|due| due.name != row.name)?;
+                    Some((row.name.clone(), due.name.clone()))
+                })
+            });
+            others.collect()
+        };
+        Ok(of.iter().map(|of| (*of, on(of.0))).collect())
+    }
 }
 
 /// Whom an organization follows and followed; by kind, the latest first.

@@ -1,8 +1,9 @@
 //! The form of a paper, looked over: what a clerk would be sent back for, and a Word file with it mended.
 
+use chrono::NaiveDate;
 use reader::{Finding, FindingCode, Reading, Renamed};
 
-use crate::features::organization::names_of_other_days;
+use crate::features::organization::NamesOfOtherDays;
 use crate::features::plan::{PlanErrorCode, PlanSource, Sourced, read_source};
 use crate::platform::graphql::Call;
 use crate::platform::{Error, Outcome, Result, apart};
@@ -82,38 +83,50 @@ pub async fn corrected(
 }
 
 /// What is to be mended in a paper of ours. Number and day of one that is not issued stand open by right.
-pub async fn of_paper(call: &Call, paper: paper::Paper) -> Result<(Reading, Vec<Finding>)> {
-    let is_issued = paper.number.is_some();
-    let reading = apart(move || reader::read_text(&paper.text())).await?;
-    let (reading, mut findings) = looked_over(call, reading, FormCheckPart::Whole).await?;
-    findings.retain(|finding| {
-        is_issued
-            || !matches!(
-                finding.code,
-                FindingCode::BlankNumber | FindingCode::BlankDay
-            )
-    });
-    Ok((reading, findings))
+pub async fn of_paper(call: &Call, paper: paper::Paper) -> Result<Vec<Finding>> {
+    // Asked for before anything is done apart: many papers of one answer ask together.
+    let renamed = renamed(call, paper.date).await?;
+    apart(move || {
+        let reading = reader::read_text(&paper.text());
+        let mut findings = findings(&reading, FormCheckPart::Whole, &renamed);
+        findings.retain(|finding| {
+            paper.number.is_some()
+                || !matches!(
+                    finding.code,
+                    FindingCode::BlankNumber | FindingCode::BlankDay
+                )
+        });
+        findings
+    })
+    .await
 }
 
-/// Organizations are called as on the paper's day; as today, where it bears none yet.
 async fn looked_over(
     call: &Call,
     reading: Reading,
     part: FormCheckPart,
 ) -> Result<(Reading, Vec<Finding>)> {
-    let day = reading.issued_on.unwrap_or_else(|| call.actor().today());
-    let names = names_of_other_days(call.reader()?, day).await?;
-    let renamed = names.into_iter().map(|(other, due)| Renamed { other, due });
-    let renamed: Vec<Renamed> = renamed.collect();
+    let renamed = renamed(call, reading.issued_on).await?;
     apart(move || {
-        let mut findings = match part {
-            FormCheckPart::Whole => reader::form(&reading),
-            FormCheckPart::Words => reader::text_form(&reading),
-        };
-        findings.extend(reader::former_names(&reading, &renamed));
-        findings.sort_by_key(|finding| finding.line.unwrap_or(0));
+        let findings = findings(&reading, part, &renamed);
         (reading, findings)
     })
     .await
+}
+
+/// Organizations are called as on the paper's day; as today, where it bears none yet.
+async fn renamed(call: &Call, day: Option<NaiveDate>) -> Result<Vec<Renamed>> {
+    let day = day.unwrap_or_else(|| call.actor().today());
+    let names = call.load(NamesOfOtherDays(day)).await?.into_iter();
+    Ok(names.map(|(other, due)| Renamed { other, due }).collect())
+}
+
+fn findings(reading: &Reading, part: FormCheckPart, renamed: &[Renamed]) -> Vec<Finding> {
+    let mut findings = match part {
+        FormCheckPart::Whole => reader::form(reading),
+        FormCheckPart::Words => reader::text_form(reading),
+    };
+    findings.extend(reader::former_names(reading, renamed));
+    findings.sort_by_key(|finding| finding.line.unwrap_or(0));
+    findings
 }

@@ -41,7 +41,7 @@ impl OfficialPaper {
     async fn form(&self, ctx: &Context<'_>) -> Result<Vec<FormFinding>> {
         let call = Call::of(ctx)?;
         let paper = self.of.paper(call).await?;
-        let (_, findings) = checking::of_paper(call, paper).await?;
+        let findings = checking::of_paper(call, paper).await?;
         Ok(findings
             .iter()
             .map(|finding| told(finding, false))
