@@ -147,7 +147,7 @@ pub fn task(state: TaskState, overdue: bool) -> (Tone, Glyph, String) {
     }
 }
 
-fn code(code: DocumentErrorCode) -> String {
+pub fn code(code: DocumentErrorCode) -> String {
     match code {
         DocumentErrorCode::Required => tr!(document.error_required),
         DocumentErrorCode::TooLong => tr!(document.error_too_long),
@@ -158,6 +158,8 @@ fn code(code: DocumentErrorCode) -> String {
         DocumentErrorCode::WrongState => tr!(document.error_wrong_state),
         DocumentErrorCode::ReasonRequired => tr!(document.error_reason_required),
         DocumentErrorCode::NotOwn => tr!(document.error_not_own),
+        DocumentErrorCode::NotPdf => tr!(signing.needs_pdf),
+        DocumentErrorCode::SameFile => tr!(signing.same_file),
     }
 }
 

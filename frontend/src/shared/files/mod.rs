@@ -12,3 +12,4 @@ pub use list::FileList;
 pub(crate) use operations::registered;
 pub use operations::{EvidenceFile, Subject};
 pub use sending::upload;
+pub use words::size;

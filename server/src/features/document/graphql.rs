@@ -32,6 +32,8 @@ pub enum DocumentAction {
     Attach,
     /// Take a file away again.
     Detach,
+    /// Put it there as it was signed, or another in that one's place.
+    Sign,
 }
 
 /// A document that follows another.
@@ -64,14 +66,27 @@ pub async fn standing(
         Some(document) => call.load(FollowersOf(document)).await?,
         None => Vec::new(),
     };
+    Ok(standing_after(
+        &followers,
+        (from, until),
+        call.actor().today(),
+    ))
+}
+
+/// The same of a paper whose followers are known.
+pub fn standing_after(
+    followers: &[document::Model],
+    (from, until): (Option<NaiveDate>, Option<NaiveDate>),
+    today: NaiveDate,
+) -> DocumentValidity {
     let ended = |kind| followers.iter().any(|row| row.follows_as == Some(kind));
     if ended(FollowKind::Recalls) {
-        return Ok(DocumentValidity::Recalled);
+        return DocumentValidity::Recalled;
     }
     if ended(FollowKind::Replaces) {
-        return Ok(DocumentValidity::Replaced);
+        return DocumentValidity::Replaced;
     }
-    Ok(DocumentValidity::by_days(from, until, call.actor().today()))
+    DocumentValidity::by_days(from, until, today)
 }
 
 #[Object]

@@ -147,6 +147,10 @@ pub enum DocumentErrorCode {
     ReasonRequired,
     /// A paper is corrected, replaced or recalled by its own issuer.
     NotOwn,
+    /// The file is no PDF.
+    NotPdf,
+    /// These very bytes are kept already.
+    SameFile,
 }
 
 impl Code for DocumentErrorCode {

@@ -6,9 +6,10 @@ use paper::Format;
 use uuid::Uuid;
 
 use super::drawing::{KEYS, Of};
-use crate::platform::Result;
 use crate::platform::download::link;
 use crate::platform::graphql::Call;
+use crate::platform::site::PublicUrl;
+use crate::platform::{Error, Result};
 
 /// The official paper that a record becomes.
 pub struct OfficialPaper {
@@ -28,7 +29,10 @@ impl OfficialPaper {
 impl OfficialPaper {
     /// The paper to look at and to print: elements and classes only, everything in it escaped.
     async fn html(&self, ctx: &Context<'_>) -> Result<String> {
-        Ok(self.of.paper(Call::of(ctx)?).await?.html())
+        let site = ctx
+            .data::<PublicUrl>()
+            .map_err(|_| Error::internal("a schema without an address"))?;
+        Ok(self.of.paper(Call::of(ctx)?, site).await?.html())
     }
 
     /// Where to fetch the Word file, relative to the server: in this session only, for an hour or two, as long as the viewer

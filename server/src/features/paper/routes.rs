@@ -15,13 +15,19 @@ use crate::features::account::{Gate, keys_for};
 use crate::platform::blob::Blobs;
 use crate::platform::download::{Label, Opens, Signed, failed, refusal};
 use crate::platform::graphql::Call;
+use crate::platform::site::PublicUrl;
 use crate::platform::{Db, Error, Result};
 
 /// The routes of this feature, to be mounted at the server's root.
-pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs) -> Router {
+pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs, site: PublicUrl) -> Router {
     Router::new()
         .route("/files/papers/{kind}/{file}", routing::get(get))
-        .with_state(Place { gate, db, blobs })
+        .with_state(Place {
+            gate,
+            db,
+            blobs,
+            site,
+        })
 }
 
 #[derive(Clone)]
@@ -29,6 +35,7 @@ struct Place {
     gate: Arc<Gate>,
     db: Db,
     blobs: Blobs,
+    site: PublicUrl,
 }
 
 async fn get(
@@ -68,7 +75,7 @@ async fn found(
         return Ok(None);
     }
     let call = Call::new(place.db.clone(), place.blobs.clone(), Arc::new(viewer));
-    call.run(of.paper(&call)).await.map(Some)
+    call.run(of.paper(&call, &place.site)).await.map(Some)
 }
 
 /// Drawing takes tens of milliseconds of a processor: not of one that answers others.

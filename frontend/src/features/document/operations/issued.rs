@@ -162,6 +162,7 @@ pub enum DocumentAction {
     Follow,
     Attach,
     Detach,
+    Sign,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

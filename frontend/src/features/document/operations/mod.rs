@@ -86,6 +86,8 @@ pub enum DocumentErrorCode {
     WrongState,
     ReasonRequired,
     NotOwn,
+    NotPdf,
+    SameFile,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
