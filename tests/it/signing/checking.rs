@@ -23,7 +23,7 @@ async fn whoever_holds_the_paper_is_told_what_it_says_and_nothing_else() {
             "number": paper["number"],
             "symbol": paper["symbol"],
             "issuedOn": "2020-10-05",
-            "issuer": "Phòng Giáo dục và Đào tạo thành phố Sa Đéc",
+            "issuer": "Phòng Giáo dục và Đào tạo thành phố Sen Hồng",
             "subject": "V/v tăng cường công tác truyền thông",
             "validity": "IN_FORCE",
             "followers": [],

@@ -192,19 +192,23 @@ impl Furnisher<'_> {
                 },
             ])
             .await?;
-        let signed = signed_copy::ActiveModel {
-            id: Set(self.of(sent, "signed", at, Kind::Public)),
-            document_id: Set(sent),
-            number: Set(1),
-            blob_id: Set(fresh()),
-            name: Set("Bản ký.pdf".to_owned()),
-            size: Set(12),
-            sha256: Set(vec![7; 32]),
-            author_id: Set(self.somebody),
-            author_name: Set("Ai đó".to_owned()),
-            ..Default::default()
-        };
-        self.world.seed::<signed_copy::Entity>(vec![signed]).await?;
+        // A better scan, and the one whose place it took.
+        let mut signed = Vec::new();
+        for number in [1, 2] {
+            signed.push(signed_copy::ActiveModel {
+                id: Set(self.of(sent, "signed", at, Kind::Public)),
+                document_id: Set(sent),
+                number: Set(number),
+                blob_id: Set(fresh()),
+                name: Set("Bản ký.pdf".to_owned()),
+                size: Set(12),
+                sha256: Set(vec![if number == 1 { 6 } else { 7 }; 32]),
+                author_id: Set(self.somebody),
+                author_name: Set("Ai đó".to_owned()),
+                ..Default::default()
+            });
+        }
+        self.world.seed::<signed_copy::Entity>(signed).await?;
         let to = self.places.get((n + 1) % self.places.len()).unwrap_or(at);
         let delivery = delivery::ActiveModel {
             id: Set(self.of(sent, "delivery", at, Kind::Delivery(to.clone()))),
