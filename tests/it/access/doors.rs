@@ -252,7 +252,7 @@ impl Door<'_> {
             ),
             (
                 "signed",
-                "documents(first: 100) { nodes { signedCopy { id } } }",
+                "documents(first: 100) { nodes { signedCopy { id } formerSignedCopies { id } } }",
             ),
             ("duty", "plans(first: 100) { nodes { duties { id } } }"),
             (
