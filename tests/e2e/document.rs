@@ -102,7 +102,7 @@ async fn keeps_the_signed_copy(office: &Window, desk: &tempfile::TempDir) -> Str
     office
         .attach("sign-file", &file(desk, "Ký.pdf", SIGNED))
         .await;
-    office.reads("signed-about", "1\u{a0}KB").await;
+    office.reads("signed-about", "1 KB").await;
     office.is_accessible().await;
     let kept = address(office, "signed-file").await;
     assert_eq!(office.fetches(&kept).await, 200);
