@@ -39,7 +39,8 @@ pub enum FollowKind {
 /// An entry of an organization's register: an official paper under its number of that calendar year. Never changed
 /// nor deleted; `issuer_name` is that of the day, `content_hash` the hash of the text as issued. `search_folded` is
 /// everything by which somebody looks for it. `recipients` are the lines under «Nơi nhận»,
-/// `[{name, purpose, schools}]`. Of a paper that was issued here by itself, `body` is its text.
+/// `[{name, purpose, schools}]`. Of a paper that was issued here by itself, `body` is its text. `verification_code` is
+/// printed on it, and by it anybody asks whether it is genuine; every paper has one.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "document")]
 pub struct Model {
@@ -70,6 +71,7 @@ pub struct Model {
     pub valid_until: Option<Date>,
     pub follows_id: Option<Uuid>,
     pub follows_as: Option<FollowKind>,
+    pub verification_code: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -60,6 +60,7 @@ pub mod reporting_period;
 pub mod school_year;
 pub mod session;
 pub mod sign_in_attempt;
+pub mod signed_copy;
 pub mod signing_key;
 pub mod task;
 pub mod tenant;

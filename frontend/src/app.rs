@@ -31,6 +31,7 @@ use crate::features::record::RecordRoute;
 use crate::features::reorganization::ReorganizeRoute;
 use crate::features::report::{BoardRoute, ReportsRoute, WriteRoute};
 use crate::features::school::SchoolRoute;
+use crate::features::signing::{FindRoute, VerifyRoute};
 use crate::features::task::{TaskNewRoute, TaskRoute, TasksRoute};
 use crate::features::work::WorkRoute;
 use crate::shared::session::Session;
@@ -81,6 +82,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/sign-in") view=SignIn/>
                         <Route path=path!("/set-up") view={Lazy::<SetUpRoute>::new()}/>
                         <Route path=path!("/receipt/:token") view={Lazy::<ReceiptRoute>::new()}/>
+                        <Route path=path!("/verify/:code") view={Lazy::<VerifyRoute>::new()}/>
                         <ParentRoute path=path!("") view={Lazy::<FrameRoute>::new()}>
                             <Route path=path!("/") view={Lazy::<WorkRoute>::new()}/>
                             <Route path=path!("/notifications") view={Lazy::<NotificationsRoute>::new()}/>
@@ -110,6 +112,7 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/plans/:id/copy") view={Lazy::<PlanCopyRoute>::new()}/>
                             <Route path=path!("/documents") view={Lazy::<ArrivalsRoute>::new()}/>
                             <Route path=path!("/documents/issue") view={Lazy::<DocumentIssueRoute>::new()}/>
+                            <Route path=path!("/documents/check") view={Lazy::<FindRoute>::new()}/>
                             <Route path=path!("/documents/issued/book") view={Lazy::<IssuedBookRoute>::new()}/>
                             <Route path=path!("/documents/issued/:id?") view={Lazy::<IssuedRoute>::new()}/>
                             <Route path=path!("/documents/arrivals/new") view={Lazy::<ArrivalNewRoute>::new()}/>

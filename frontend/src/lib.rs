@@ -66,6 +66,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
         features::reorganization::registered(),
         features::report::registered(),
         features::school::registered(),
+        features::signing::registered(),
         features::task::registered(),
         features::work::registered(),
     ]

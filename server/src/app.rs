@@ -21,6 +21,7 @@ use crate::http::live::Crowd;
 use crate::jobs;
 use crate::platform::blob::Blobs;
 use crate::platform::mail::{Mailer, Sends};
+use crate::platform::site::PublicUrl;
 use crate::platform::store::OpenError;
 use crate::platform::{Db, Error};
 use crate::schema::{self, Schema};
@@ -101,7 +102,7 @@ impl App {
             })?),
             None => None,
         };
-        let schema = schema::build_for(Sends(mailer.is_some()));
+        let schema = schema::build_for(Sends(mailer.is_some()), PublicUrl::new(&config.public_url));
         Ok(Arc::new(Self {
             gate: Gate::open(&db, &config.public_url).await?,
             blobs: Blobs::new(config.files()),

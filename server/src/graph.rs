@@ -20,6 +20,7 @@ use crate::features::paper::{DocumentPaper, PlanPaper, ReportPaper};
 use crate::features::plan::{CreatePlan, DocumentPlan};
 use crate::features::reorganization::OrganizationReorganizations;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
+use crate::features::signing::{DocumentSigned, Sign};
 use crate::features::task::{ArrivalTasks, Assign, ClauseTasks};
 use crate::features::work::ViewerWork;
 use crate::platform::{Place, Reader};
@@ -71,6 +72,7 @@ pub struct DocumentAdded(
     DocumentPlan,
     DocumentFiles,
     DocumentPaper,
+    DocumentSigned,
 );
 
 impl DocumentAdded {
@@ -80,6 +82,7 @@ impl DocumentAdded {
             DocumentPlan(row.id),
             DocumentFiles(row.id),
             DocumentPaper::of(row),
+            DocumentSigned::of(row),
         )
     }
 }
@@ -218,6 +221,10 @@ pub fn document_actions(
         (
             DocumentAction::Detach,
             reader.may::<documents::Detach, document::Entity>(row, place),
+        ),
+        (
+            DocumentAction::Sign,
+            reader.may::<Sign, document::Entity>(row, place),
         ),
     ];
     let may = all.into_iter().filter(|(_, asked)| asked.is_ok());

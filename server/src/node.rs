@@ -4,8 +4,8 @@ use async_graphql::{Context, ID, Interface, Object};
 use entity::{
     activity, appointment, arrival, attachment, channel, cluster, comment, day_off, delivery,
     division, document, duty, education_level, focal_point, handover, indicator, job, organization,
-    plan, position, reorganization, report, reporting_period, school_year, session, task, term,
-    user,
+    plan, position, reorganization, report, reporting_period, school_year, session, signed_copy,
+    task, term, user,
 };
 use futures_util::future::try_join_all;
 use sea_orm::EntityName;
@@ -26,6 +26,7 @@ use crate::features::organization::{Cluster, Division, EducationLevel, Organizat
 use crate::features::plan::{Duty, Plan, ReportingPeriod};
 use crate::features::reorganization::Reorganization;
 use crate::features::report::{Indicator, Report};
+use crate::features::signing::SignedCopy;
 use crate::features::task::Task;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::id::split;
@@ -92,6 +93,7 @@ nodes! {
     comment => Comment;
     activity => Activity;
     attachment => Attachment;
+    signed_copy => SignedCopy;
     handover => Handover;
     reorganization => Reorganization;
     job => Job;

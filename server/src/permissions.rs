@@ -7,7 +7,7 @@ use sea_orm::ActiveEnum as _;
 
 use crate::features::{
     account, activity, arrival, calendar, channel, comment, distribution, document, handover, job,
-    organization, plan, reorganization, report, task,
+    organization, plan, reorganization, report, signing, task,
 };
 use crate::platform::Result;
 use crate::platform::decisions::Decision;
@@ -27,6 +27,7 @@ pub fn page() -> Result<String> {
     for (title, decisions) in [
         ("Plans", plan::decisions()?),
         ("Documents issued", document::decisions()?),
+        ("Signed copies", signing::decisions()?),
         ("Documents that arrived", arrival::decisions()?),
         ("Distribution", distribution::decisions()?),
         ("Activities", activity::decisions()?),

@@ -7,11 +7,12 @@ use futures_util::stream::Stream;
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
     document, export, handover, job, notification, organization, paper, phonebook, plan,
-    reorganization, report, task, upload,
+    reorganization, report, signing, task, upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
 use crate::platform::mail::Sends;
+use crate::platform::site::PublicUrl;
 
 /// Everything that can be read.
 #[derive(MergedObject, Default)]
@@ -23,6 +24,7 @@ pub struct Query(
     organization::OrganizationQuery,
     distribution::DeliveryQuery,
     document::DocumentQuery,
+    signing::SigningQuery,
     arrival::ArrivalQuery,
     paper::PaperQuery,
     plan::PlanQuery,
@@ -47,6 +49,7 @@ pub struct Mutation(
     channel::ChannelMutation,
     distribution::DeliveryMutation,
     distribution::DocumentMutation,
+    signing::SigningMutation,
     arrival::ArrivalMutation,
     plan::PlanMutation,
     report::ReportMutation,
@@ -100,11 +103,11 @@ impl Schema {
 
 /// The schema with every limit that belongs to documents themselves.
 pub fn build() -> Schema {
-    build_for(Sends(false))
+    build_for(Sends(false), PublicUrl::default())
 }
 
-/// The same for a server that sends letters, or does not.
-pub fn build_for(sends: Sends) -> Schema {
+/// The same for a server that sends letters, or does not, and that people reach there.
+pub fn build_for(sends: Sends, site: PublicUrl) -> Schema {
     let composed = Composed::build(
         Query::default(),
         Mutation::default(),
@@ -113,6 +116,7 @@ pub fn build_for(sends: Sends) -> Schema {
     Schema(
         composed
             .data(sends)
+            .data(site)
             .limit_depth(15)
             .limit_directives(20)
             .finish(),

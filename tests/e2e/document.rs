@@ -1,8 +1,12 @@
 //! Văn thư's day: a paper that came is entered and found again without diacritics; a letter is issued, seen as it will be
-//! printed, and taken up by a school; the list is taken along.
+//! printed, kept as it was signed, checked by whoever holds it, and taken up by a school; the list is taken along.
 
 use crate::browser::{Screen, Window};
 use crate::journey;
+
+const SIGNED: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
+const CHANGED: &[u8] = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n%%EOF\n";
+const BETTER: &[u8] = b"%PDF-1.7\n2 0 obj\n<<>>\nendobj\n%%EOF\n";
 
 /// What is missing is told first; then it has the next number.
 async fn enters_what_came(office: &Window) {
@@ -72,6 +76,95 @@ async fn takes_it_up(school: &Window) {
         .await;
 }
 
+/// A file on this machine.
+fn file(desk: &tempfile::TempDir, name: &str, bytes: &[u8]) -> std::path::PathBuf {
+    let path = desk.path().join(name);
+    std::fs::write(&path, bytes).expect("a file is written");
+    path
+}
+
+/// Where the element leads.
+async fn address(window: &Window, test_id: &str) -> String {
+    let link = window.sees(test_id).await.attr("href").await;
+    link.expect("a link").expect("an address")
+}
+
+/// The letter that is open comes back signed and stamped. Tells where anybody checks it.
+async fn keeps_the_signed_copy(office: &Window, desk: &tempfile::TempDir) -> String {
+    let shown = office.path().await;
+    let (_, id) = shown.rsplit_once('/').expect("the letter's id");
+    office.open(&format!("/documents/issued/{id}")).await;
+    office.reads("signed-none", "Chưa có bản đã ký").await;
+    office
+        .attach("sign-file", &file(desk, "ky.txt", b"signed"))
+        .await;
+    office.reads("sign-refusal", "PDF").await;
+    office
+        .attach("sign-file", &file(desk, "Ký.pdf", SIGNED))
+        .await;
+    office.reads("signed-about", "1 KB").await;
+    office.is_accessible().await;
+    let kept = address(office, "signed-file").await;
+    assert_eq!(office.fetches(&kept).await, 200);
+    office.click("check-open").await;
+    office
+        .attach("check-file", &desk.path().join("Ký.pdf"))
+        .await;
+    office.reads("verdict", "Đúng là bản đã ký").await;
+    office.is_accessible().await;
+    address(office, "verification").await
+}
+
+/// Whoever holds the paper, on a phone and without an account.
+async fn checks_what_he_holds(phone: &Window, place: &str, desk: &tempfile::TempDir) {
+    phone.open(place).await;
+    phone
+        .reads("verified", "Tăng cường truyền thông về an toàn")
+        .await;
+    phone.reads("verified-standing", "Còn hiệu lực").await;
+    phone.reads("fingerprint", "…").await;
+    phone
+        .attach("check-file", &desk.path().join("Ký.pdf"))
+        .await;
+    phone.reads("verdict", "Đúng là bản đã ký").await;
+    phone.is_accessible().await;
+    phone
+        .attach("check-file", &file(desk, "sua.pdf", CHANGED))
+        .await;
+    phone.reads("verdict", "khác bản đã ký").await;
+    phone.is_accessible().await;
+    phone
+        .attach("check-file", &desk.path().join("ky.txt"))
+        .await;
+    phone.reads("verdict", "không phải PDF").await;
+    phone.open("/verify/0123456789abcdef01234567").await;
+    phone.sees("code-unknown").await;
+    phone.is_accessible().await;
+}
+
+/// A better scan takes its place; the former is known for what it is.
+async fn replaces_it(office: &Window, phone: &Window, place: &str, desk: &tempfile::TempDir) {
+    office.click("sign-replace").await;
+    let better = file(desk, "Ký lại.pdf", BETTER);
+    office.attach("sign-file", &better).await;
+    office.sees_selector("#sign-reason-error").await;
+    office.is_accessible().await;
+    office.fill("sign-reason", "Quét lại cho rõ dấu").await;
+    office.attach("sign-file", &better).await;
+    office.reads("signed-former", "1").await;
+    office.is_accessible().await;
+    phone.open(place).await;
+    phone
+        .attach("check-file", &desk.path().join("Ký.pdf"))
+        .await;
+    phone.reads("verdict", "trước đó, đã được thay").await;
+    office.open("/documents/check").await;
+    office.attach("check-file", &better).await;
+    office.reads("verdict", "Đúng là bản đã ký").await;
+    office.sees("found").await;
+    office.is_accessible().await;
+}
+
 /// The file is handed over by itself; afterwards the button stands there again, and nothing was refused.
 async fn takes_the_list_along(office: &Window) {
     office.open("/organizations?kind=SCHOOL").await;
@@ -86,6 +179,11 @@ journey! {
         let office = world.signed_in("vanphong", Screen::Desktop).await;
         enters_what_came(&office).await;
         issues_a_letter(&office).await;
+        let desk = tempfile::tempdir().expect("a folder");
+        let place = keeps_the_signed_copy(&office, &desk).await;
+        let phone = world.window(Screen::Phone).await;
+        checks_what_he_holds(&phone, &place, &desk).await;
+        replaces_it(&office, &phone, &place, &desk).await;
         let school = world.signed_in("hieutruong.thcs-bacho", Screen::Phone).await;
         takes_it_up(&school).await;
         takes_the_list_along(&office).await;

@@ -17,4 +17,5 @@ mod paper;
 mod people;
 mod plan;
 mod report;
+mod signing;
 mod task;

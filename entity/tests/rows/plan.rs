@@ -66,9 +66,24 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
             valid_until: Some(day("2027-05-31")?),
             follows_id: None,
             follows_as: Some(document::FollowKind::Corrects),
+            verification_code: Some("0123456789abcdef01234567".to_owned()),
         }
     );
 
+    store!(
+        world,
+        signed_copy {
+            document_id: document,
+            number: 1,
+            blob_id: document,
+            name: "05-KH-PGDĐT đã ký.pdf".to_owned(),
+            size: 20_971_520,
+            sha256: vec![7; 32],
+            reason: Some("Quét lại cho rõ".to_owned()),
+            author_id: office.user,
+            author_name: "Trần Văn Ước".to_owned(),
+        }
+    );
     store!(
         world,
         arrival {

@@ -17,5 +17,6 @@ pub mod record;
 pub mod reorganization;
 pub mod report;
 pub mod school;
+pub mod signing;
 pub mod task;
 pub mod work;

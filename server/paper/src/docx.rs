@@ -24,7 +24,7 @@ pub(crate) fn render(sheet: &Sheet) -> Result<Vec<u8>, PaperError> {
     package.add("word/document.xml", document.xml.as_bytes())?;
     package.add(
         "word/_rels/document.xml.rels",
-        parts::DOCUMENT_RELATIONS.as_bytes(),
+        parts::document_relations(sheet.verify.is_some()).as_bytes(),
     )?;
     package.add("word/styles.xml", styles::xml().as_bytes())?;
     package.add(

@@ -19,6 +19,7 @@ pub mod phonebook;
 pub mod plan;
 pub mod reorganization;
 pub mod report;
+pub mod signing;
 pub mod task;
 pub mod upload;
 pub mod work;

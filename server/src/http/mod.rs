@@ -9,6 +9,7 @@
 //! | `GET /files/…` | a file of a record, by a signed link and to its session alone (the attachment feature) |
 //! | `GET /files/jobs/…` | what came of a job, by a signed link (the job feature) |
 //! | `GET /files/papers/…` | a plan or a report as a file, likewise (the paper feature) |
+//! | `GET /files/signed/…` | a document as it was signed, likewise (the signing feature) |
 //! | `GET /calendar/…` | what is one's to do, for a calendar (the task feature) |
 //! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
 //! | anything else | the web page ([`spa`]) |
@@ -43,7 +44,8 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 use crate::config::REQUEST_TIME;
-use crate::features::{attachment, job, paper, task, upload};
+use crate::features::{attachment, job, paper, signing, task, upload};
+use crate::platform::site::PublicUrl;
 
 pub fn router(app: Arc<App>) -> Router {
     // What asks the schema pays by what it asks; the rest by the request.
@@ -61,6 +63,12 @@ pub fn router(app: Arc<App>) -> Router {
             app.blobs.clone(),
         ))
         .merge(paper::routes(
+            app.gate.clone(),
+            app.db.clone(),
+            app.blobs.clone(),
+            PublicUrl::new(&app.config.public_url),
+        ))
+        .merge(signing::routes(
             app.gate.clone(),
             app.db.clone(),
             app.blobs.clone(),

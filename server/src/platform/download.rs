@@ -9,6 +9,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::blob::Blobs;
 use super::proof::Keys;
 use super::{Actor, Error, Result};
 
@@ -123,6 +124,17 @@ impl Label<'_> {
             }
         }
         response
+    }
+
+    /// The file that is this blob, to whoever asked.
+    pub async fn send(&self, blobs: &Blobs, blob: Uuid, asked: &HeaderMap) -> Response {
+        if self.is_known(asked) {
+            return self.on(StatusCode::NOT_MODIFIED.into_response());
+        }
+        match blobs.bytes(blob).await {
+            Ok(bytes) => self.on(bytes.into_response()),
+            Err(error) => failed(&error),
+        }
     }
 
     fn quoted(&self) -> String {

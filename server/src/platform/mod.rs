@@ -27,6 +27,7 @@ pub mod page;
 pub mod proof;
 mod protected;
 mod sight;
+pub mod site;
 pub mod store;
 pub mod text;
 

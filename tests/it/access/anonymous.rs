@@ -10,10 +10,11 @@ use super::inventor::{Inventor, Values, kinds_of, list, schema, selection, text}
 use crate::report::world::{Done, World};
 
 /// What anybody may ask.
-const PUBLIC: [&str; 4] = [
+const PUBLIC: [&str; 5] = [
     "installation",
     "setupComplete",
     "linkedDelivery",
+    "verifiedDocument",
     "deliveryConfirm",
 ];
 

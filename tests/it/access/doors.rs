@@ -250,6 +250,10 @@ impl Door<'_> {
                 "focal",
                 "organizations(first: 100) { nodes { focalPoint { id } } }",
             ),
+            (
+                "signed",
+                "documents(first: 100) { nodes { signedCopy { id } formerSignedCopies { id } } }",
+            ),
             ("duty", "plans(first: 100) { nodes { duties { id } } }"),
             (
                 "file",

@@ -20,7 +20,7 @@ const FEW: usize = 4;
 const MORE: u64 = 8;
 
 /// Lists that are not asked here.
-const ELSEWHERE: [(&str, &str); 2] = [
+const ELSEWHERE: [(&str, &str); 3] = [
     (
         "Query.nodes",
         "20 at most, each as the list of its kind gives it",
@@ -28,6 +28,10 @@ const ELSEWHERE: [(&str, &str); 2] = [
     (
         "Reorganization.effects",
         "of what is yet to come it is worked out by itself, one after the other",
+    ),
+    (
+        "VerifiedDocument.followers",
+        "of one document, for somebody who holds it",
     ),
 ];
 
@@ -193,6 +197,11 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         ("comments", about.clone(), Role::Head),
         ("commentReaders", about, Role::Head),
         ("daysOff", days, Role::Head),
+        (
+            "signedCopies",
+            format!("(sha256: \"{}\")", "07".repeat(32)),
+            Role::Head,
+        ),
         ("planVersions", plan.clone(), Role::Head),
         ("planSchools", plan.clone(), Role::Head),
         ("planCoverage", plan, Role::Head),

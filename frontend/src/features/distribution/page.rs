@@ -21,6 +21,7 @@ use super::operations::{
 };
 use super::words;
 use crate::features::notification;
+use crate::features::signing::SignedPart;
 use crate::shared::history::History;
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, Query, pages, query};
@@ -143,6 +144,10 @@ fn Body(
                     </Show>
                     <Figures paper/>
                     <List desk/>
+                    <section class="card" aria-labelledby="document-signed">
+                        <div class="card__head"><h2 id="document-signed">{tr!(signing.signed)}</h2></div>
+                        <div class="card__body"><SignedPart document=id.get_untracked() on_change=move |()| desk.reload()/></div>
+                    </section>
                     <Happened paper/>
                 </div>
             </div>

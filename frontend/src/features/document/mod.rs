@@ -14,7 +14,9 @@ mod screen;
 mod words;
 
 pub(crate) use operations::registered;
+pub use operations::{DocumentAction, DocumentErrorCode, DocumentFollowKind, DocumentValidity};
 pub use routes::{
     ArrivalBookRoute, ArrivalEditRoute, ArrivalNewRoute, ArrivalsRoute, DocumentIssueRoute,
     IssuedBookRoute, IssuedRoute,
 };
+pub use words::{code as error_words, followed, named, standing};

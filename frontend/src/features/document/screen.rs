@@ -185,6 +185,9 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
         let href = format!("{}/book{kept}", register.path());
         view! { <ButtonLink label=tr!(document.print) href icon=Glyph::Print look=Look::Quiet test_id="register-book"/> }
     };
+    let check = (register == Register::Issued).then(|| {
+        view! { <ButtonLink label=tr!(signing.find) href="/documents/check" icon=Glyph::Search look=Look::Quiet test_id="document-check"/> }
+    });
     view! {
         <div class="bulk">
             <SearchBox label=tr!(document.search)/>
@@ -193,7 +196,7 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
                 <AddressChip key="whose" value=Some("all".to_owned()) test_id="whose-all">{tr!(document.all_in_sight)}</AddressChip>
             </div>
             <FilterChips filters=filters.clone()/>
-            <div class="bulk__end">{book} <TakeOut title=register.label() listed columns=sheet filters/></div>
+            <div class="bulk__end">{check} {book} <TakeOut title=register.label() listed columns=sheet filters/></div>
         </div>
     }
 }

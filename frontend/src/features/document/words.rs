@@ -147,7 +147,7 @@ pub fn task(state: TaskState, overdue: bool) -> (Tone, Glyph, String) {
     }
 }
 
-fn code(code: DocumentErrorCode) -> String {
+pub fn code(code: DocumentErrorCode) -> String {
     match code {
         DocumentErrorCode::Required => tr!(document.error_required),
         DocumentErrorCode::TooLong => tr!(document.error_too_long),
@@ -159,6 +159,8 @@ fn code(code: DocumentErrorCode) -> String {
         DocumentErrorCode::ReasonRequired => tr!(document.error_reason_required),
         DocumentErrorCode::NotOwn => tr!(document.error_not_own),
         DocumentErrorCode::Own => tr!(document.error_own),
+        DocumentErrorCode::NotPdf => tr!(signing.needs_pdf),
+        DocumentErrorCode::SameFile => tr!(signing.same_file),
     }
 }
 

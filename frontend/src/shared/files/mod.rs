@@ -15,3 +15,4 @@ pub(crate) use operations::registered;
 pub use operations::{EvidenceFile, Subject};
 pub use sending::upload;
 pub use taking::keep;
+pub use words::size;

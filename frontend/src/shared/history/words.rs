@@ -61,6 +61,7 @@ sentences! {
     "document.register" => done_document_register;
     "document.remind" => done_document_remind;
     "document.send" => done_document_send;
+    "document.sign" => done_document_sign;
     "focal_point.end" => done_focal_point_end;
     "focal_point.name" => done_focal_point_name;
     "focal_point.relieve" => done_focal_point_relieve;

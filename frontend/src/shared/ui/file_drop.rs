@@ -18,6 +18,9 @@ pub fn FileDrop(
     /// What the button says that takes a photograph; only a telephone shows it.
     #[prop(into, optional)]
     camera: Option<String>,
+    /// It is only read here and sent nowhere.
+    #[prop(optional)]
+    stays: bool,
     on_file: UnsyncCallback<File>,
 ) -> impl IntoView {
     let over = RwSignal::new(false);
@@ -52,7 +55,7 @@ pub fn FileDrop(
         >
             <Icon glyph=Glyph::Doc/>
             <b>{label}</b>
-            <span class="field__help" id=help_id.clone()>{help} " " {tr!(ui.no_secrets)}</span>
+            <span class="field__help" id=help_id.clone()>{help} {(!stays).then(|| format!(" {}", tr!(ui.no_secrets)))}</span>
             <input
                 class="drop__input"
                 type="file"

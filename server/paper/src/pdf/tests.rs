@@ -139,6 +139,59 @@ fn pages_are_numbered_from_the_second_in_the_middle_of_the_margin() {
     }
 }
 
+/// The pictures of a page: the left upper corner and the sides, in millimetres.
+fn pictures(frame: &Frame, origin: Point, found: &mut Vec<[f64; 4]>) {
+    for (at, item) in frame.items() {
+        let at = origin + *at;
+        match item {
+            FrameItem::Group(group) => pictures(&group.frame, at, found),
+            FrameItem::Image(_, size, _) => {
+                found.push([at.x, at.y, size.x, size.y].map(typst::layout::Abs::to_mm));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn the_code_stands_small_at_the_foot_of_the_last_page() {
+    let address =
+        "https://truyenthong.phonggd-sadec.dongthap.edu.vn/verify/0123456789abcdef01234567";
+    let verified = Paper {
+        verify: Some(address.to_owned()),
+        ..paper()
+    };
+    let set = document(&Sheet::of(&verified)).expect("the paper is typeset");
+    let on = set.pages().iter().map(|page| {
+        let mut found = Vec::new();
+        pictures(&page.frame, Point::zero(), &mut found);
+        found
+    });
+    let on: Vec<_> = on.collect();
+    let (last, before) = on.split_last().expect("there are pages");
+    assert!(before.iter().all(Vec::is_empty), "{on:?}");
+    let [[x, y, width, height]] = last.as_slice() else {
+        panic!("one code: {on:?}");
+    };
+    assert!((17.9..=18.1).contains(width) && (17.9..=18.1).contains(height));
+    // Within the margins, at their lower left corner.
+    assert!((29.9..=30.1).contains(x), "{x}");
+    assert!((276.0..=277.1).contains(&(y + height)), "{y}");
+    let runs = typeset(&verified);
+    let words = run(&runs, "Kiểm tra văn bản tại:");
+    assert_eq!(words.page, on.len());
+    assert!(words.x > x + width && words.y > *y, "{words:?}");
+    assert_eq!(
+        typeset(&paper()).len()
+            + runs
+                .iter()
+                .filter(|run| run.y > *y && run.page == on.len())
+                .count(),
+        runs.len(),
+        "nothing else moved"
+    );
+}
+
 #[test]
 fn what_is_written_is_never_read_as_markup() {
     let code = "#panic(\"x\") *b* $x$ \\ `y` @ref <l> // #read(\"/etc/passwd\")";

@@ -137,3 +137,28 @@ fn a_letter_has_its_subject_under_its_number_and_no_kind() {
     assert!(!xml.contains("CÔNG VĂN"));
     assert!(xml.contains(">Kính gửi:<"));
 }
+
+#[test]
+fn the_code_says_the_address() {
+    let paper = samples::report();
+    let file = paper.file(Format::Docx).expect("the paper is drawn");
+    let mut package = zip::ZipArchive::new(Cursor::new(file)).expect("a package");
+    let mut picture = Vec::new();
+    let mut entry = package.by_name("word/media/code.png").expect("a picture");
+    entry.read_to_end(&mut picture).expect("bytes");
+    let mut reader = png::Decoder::new(Cursor::new(picture))
+        .read_info()
+        .expect("a PNG");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    let info = reader.next_frame(&mut pixels).expect("a frame");
+    let side = usize::try_from(info.width).expect("small");
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+        pixels.get(y * side + x).copied().unwrap_or(255)
+    });
+    let found = image.detect_grids();
+    let (_, words) = found.first().expect("a code").decode().expect("words");
+    assert_eq!(Some(words), paper.verify);
+    let related = |paper: &Paper| part(paper, "word/_rels/document.xml.rels");
+    assert!(related(&paper).contains("media/code.png"));
+    assert!(!related(&samples::plan()).contains("media/code.png"));
+}

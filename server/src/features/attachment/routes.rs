@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::{Router, routing};
 use entity::attachment;
 use uuid::Uuid;
@@ -69,11 +69,5 @@ async fn sent(place: &Place, row: &attachment::Model, asked: &HeaderMap) -> Resp
         content_type: &row.content_type,
         tag: hex::encode(&row.sha256),
     };
-    if label.is_known(asked) {
-        return label.on(StatusCode::NOT_MODIFIED.into_response());
-    }
-    match place.blobs.bytes(row.blob_id).await {
-        Ok(bytes) => label.on(bytes.into_response()),
-        Err(error) => failed(&error),
-    }
+    label.send(&place.blobs, row.blob_id, asked).await
 }

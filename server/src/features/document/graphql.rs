@@ -32,6 +32,8 @@ pub enum DocumentAction {
     Attach,
     /// Take a file away again.
     Detach,
+    /// Put it there as it was signed, or another in that one's place.
+    Sign,
 }
 
 /// A document that follows another.
@@ -64,19 +66,31 @@ pub async fn standing(
         Some(document) => call.load(FollowersOf(document)).await?,
         None => Vec::new(),
     };
-    let today = call.actor().today();
+    Ok(standing_after(
+        &followers,
+        (from, until),
+        call.actor().today(),
+    ))
+}
+
+/// The same of a paper whose followers are known. What is not in force yet ends nothing yet.
+pub fn standing_after(
+    followers: &[document::Model],
+    (from, until): (Option<NaiveDate>, Option<NaiveDate>),
+    today: NaiveDate,
+) -> DocumentValidity {
     let begun = |row: &document::Model| row.valid_from.is_none_or(|from| from <= today);
     let ended = |kind| {
         let mut those = followers.iter().filter(|row| row.follows_as == Some(kind));
         those.any(begun)
     };
     if ended(FollowKind::Recalls) {
-        return Ok(DocumentValidity::Recalled);
+        return DocumentValidity::Recalled;
     }
     if ended(FollowKind::Replaces) {
-        return Ok(DocumentValidity::Replaced);
+        return DocumentValidity::Replaced;
     }
-    Ok(DocumentValidity::by_days(from, until, today))
+    DocumentValidity::by_days(from, until, today)
 }
 
 #[Object]

@@ -5,6 +5,7 @@
 //! entries, those at or below the issuer's and those the issuer stands above; registers, those who keep them. **Who adds to
 //! them**: the issuer's văn thư, its head, a school's principal: by [`issue`], or through [`next`], by which another
 //! feature that issues papers takes its number in its own transaction. What arrives is counted the same way, by [`count`].
+//! **Who checks one**: anybody who holds the paper, by the code that it bears ([`by_code`]).
 
 mod decisions;
 mod graphql;
@@ -15,9 +16,10 @@ mod paper;
 mod policy;
 mod queries;
 mod register;
+mod verifying;
 
 pub use decisions::decisions;
-pub use graphql::{Document, DocumentAction, DocumentQuery, standing};
+pub use graphql::{Document, DocumentAction, DocumentQuery, standing, standing_after};
 pub use issuing::{Issue, is_as_issued, issue, recipients};
 pub use kind::DocumentKind;
 pub use model::{
@@ -26,7 +28,8 @@ pub use model::{
 };
 pub use paper::{name_above, paper, shortened, where_kept};
 pub use policy::{Attach, Detach, Follow, KEEPERS, Register, keeps};
-pub use queries::{is_recalled, stands};
+pub use queries::{followers, is_recalled, stands};
 pub use register::{
     Entry, Misdated, Numbered, count, designation, in_order, next, number_text, symbol,
 };
+pub use verifying::{by_code, verified_at};

@@ -149,6 +149,10 @@ pub enum DocumentErrorCode {
     NotOwn,
     /// The paper is the receiver's own.
     Own,
+    /// The file is no PDF.
+    NotPdf,
+    /// These very bytes are kept already.
+    SameFile,
 }
 
 impl Code for DocumentErrorCode {

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, Set};
 use uuid::Uuid;
 
 use super::model::{DocumentSigner, RecipientLine};
-use super::{DocumentKind, Register};
+use super::{DocumentKind, Register, verifying};
 use crate::platform::store::Refused;
 use crate::platform::{Action, Permit, Result, Writer, text};
 
@@ -191,6 +191,7 @@ impl Numbered {
             valid_until: Set(entry.valid_until),
             follows_id: Set(follows_id),
             follows_as: Set(follows_as),
+            verification_code: Set(Some(verifying::code()?)),
             ..Default::default()
         };
         let permit = self.permit.noting(number);

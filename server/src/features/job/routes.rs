@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::{Router, routing};
 use entity::job;
 use uuid::Uuid;
@@ -55,10 +55,7 @@ async fn sent(place: &Place, row: job::Model, asked: &HeaderMap) -> Result<Respo
         content_type: &content_type,
         tag: blob.simple().to_string(),
     };
-    if label.is_known(asked) {
-        return Ok(label.on(StatusCode::NOT_MODIFIED.into_response()));
-    }
-    Ok(label.on(place.blobs.bytes(blob).await?.into_response()))
+    Ok(label.send(&place.blobs, blob, asked).await)
 }
 
 /// `None` by a link that has expired.

@@ -8,6 +8,7 @@ use super::appendix;
 use crate::features::account::KeysFor;
 use crate::features::{document as documents, plan as plans, report as reports};
 use crate::platform::graphql::Call;
+use crate::platform::site::PublicUrl;
 use crate::platform::{Error, Result};
 
 pub const KEYS: KeysFor = KeysFor("paper link");
@@ -43,17 +44,21 @@ impl Of {
         format!("/files/papers/{kind}/{id}.{extension}")
     }
 
-    /// The paper, in the viewer's sight.
-    pub async fn paper(self, call: &Call) -> Result<Paper> {
+    /// The paper, in the viewer's sight; once issued, with the address at which anybody checks it.
+    pub async fn paper(self, call: &Call, site: &PublicUrl) -> Result<Paper> {
         match self {
             Self::Document(id) => {
                 let row = call.row::<document::Entity>(id).await?;
-                let drawn = documents::paper(call, &row.ok_or(Error::NotFound)?).await?;
-                drawn.ok_or(Error::NotFound)
+                let row = row.ok_or(Error::NotFound)?;
+                let drawn = documents::paper(call, &row).await?;
+                Ok(Paper {
+                    verify: verified_at(&row, site),
+                    ..drawn.ok_or(Error::NotFound)?
+                })
             }
             Self::Plan(id) => {
                 let row = call.row::<plan::Entity>(id).await?.ok_or(Error::NotFound)?;
-                of_plan(call, &row).await
+                of_plan(call, &row, site).await
             }
             Self::Report(id) => {
                 let row = call.row::<report::Entity>(id).await?;
@@ -63,10 +68,18 @@ impl Of {
     }
 }
 
-async fn of_plan(call: &Call, row: &plan::Model) -> Result<Paper> {
+async fn of_plan(call: &Call, row: &plan::Model, site: &PublicUrl) -> Result<Paper> {
     let mut paper = plans::paper(call, row).await?;
     paper
         .appendices
         .extend(appendix::activities(call, row).await?);
+    if let Some(issued) = row.document_id {
+        let issued = call.row::<document::Entity>(issued).await?;
+        paper.verify = issued.and_then(|issued| verified_at(&issued, site));
+    }
     Ok(paper)
+}
+
+fn verified_at(issued: &document::Model, site: &PublicUrl) -> Option<String> {
+    documents::verified_at(issued).map(|path| site.address(&path))
 }

@@ -11,7 +11,8 @@ use super::drawing::{KEYS, Of};
 use crate::features::plan::{PlanErrorCode, PlanFindingCode, PlanSource, SourceLine};
 use crate::platform::download::link;
 use crate::platform::graphql::{Call, UserErrorObject, settle};
-use crate::platform::{Result, apart};
+use crate::platform::site::PublicUrl;
+use crate::platform::{Error, Result, apart};
 
 /// The official paper that a record becomes.
 pub struct OfficialPaper {
@@ -19,6 +20,13 @@ pub struct OfficialPaper {
 }
 
 impl OfficialPaper {
+    async fn paper(&self, ctx: &Context<'_>) -> Result<paper::Paper> {
+        let site = ctx
+            .data::<PublicUrl>()
+            .map_err(|_| Error::internal("a schema without an address"))?;
+        self.of.paper(Call::of(ctx)?, site).await
+    }
+
     async fn url(&self, ctx: &Context<'_>, format: Format) -> Result<String> {
         let call = Call::of(ctx)?;
         let keys = call.load(KEYS).await?;
@@ -32,16 +40,15 @@ impl OfficialPaper {
     /// The paper to look at and to print: elements and classes only, everything in it escaped.
     #[graphql(complexity = 50)]
     async fn html(&self, ctx: &Context<'_>) -> Result<String> {
-        let paper = self.of.paper(Call::of(ctx)?).await?;
+        let paper = self.paper(ctx).await?;
         apart(move || paper.html()).await
     }
 
     /// What is to be mended in its form before it leaves; number and day may stand open until it is issued.
     #[graphql(complexity = 50)]
     async fn form(&self, ctx: &Context<'_>) -> Result<Vec<FormFinding>> {
-        let call = Call::of(ctx)?;
-        let paper = self.of.paper(call).await?;
-        let findings = checking::of_paper(call, paper).await?;
+        let paper = self.paper(ctx).await?;
+        let findings = checking::of_paper(Call::of(ctx)?, paper).await?;
         Ok(findings
             .iter()
             .map(|finding| told(finding, false))

@@ -17,17 +17,23 @@ use crate::features::account::{Gate, keys_for};
 use crate::platform::blob::Blobs;
 use crate::platform::download::{Label, Opens, Signed, failed, refusal};
 use crate::platform::graphql::Call;
+use crate::platform::site::PublicUrl;
 use crate::platform::{Db, Error, Result, apart};
 
 /// The routes of this feature, to be mounted at the server's root.
-pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs) -> Router {
+pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs, site: PublicUrl) -> Router {
     Router::new()
         .route("/files/papers/{kind}/{file}", routing::get(paper))
         .route(
             "/files/corrected/{upload}/{findings}",
             routing::get(corrected),
         )
-        .with_state(Place { gate, db, blobs })
+        .with_state(Place {
+            gate,
+            db,
+            blobs,
+            site,
+        })
 }
 
 #[derive(Clone)]
@@ -35,6 +41,7 @@ struct Place {
     gate: Arc<Gate>,
     db: Db,
     blobs: Blobs,
+    site: PublicUrl,
 }
 
 async fn paper(
@@ -51,7 +58,7 @@ async fn paper(
     };
     let address = of.address(format);
     let answer = opened(&place, &address, &signed, &headers, async |call| {
-        sent(of.paper(call).await?, format, &headers).await
+        sent(of.paper(call, &place.site).await?, format, &headers).await
     });
     answer.await
 }

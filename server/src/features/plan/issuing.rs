@@ -88,6 +88,7 @@ pub async fn issue(
         schools: line.schools,
     });
     let recipients: Vec<_> = recipients.collect();
+    let follows = replacing::paper_before(w.reader(), &issued).await?;
     let paper = numbered
         .enter(
             w,
@@ -98,6 +99,7 @@ pub async fn issue(
                     name: Some(signer.name),
                 }),
                 recipients: recipients.clone(),
+                follows,
                 ..Entry::new(
                     DocumentKind::Kh,
                     symbol,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use entity::document::FollowKind;
 use entity::plan::{self, Column, State};
 use sea_orm::{ColumnTrait, Set};
 use uuid::Uuid;
@@ -75,6 +76,20 @@ pub async fn replacement(reader: &Reader, of: Uuid) -> Result<Option<plan::Model
         .filter(Column::ReplacesId.eq(of))
         .limit(1);
     reader.one(copies).await
+}
+
+/// The paper whose place a plan's takes, once issued.
+pub async fn paper_before(
+    reader: &Reader,
+    issued: &plan::Model,
+) -> Result<Option<(Uuid, FollowKind)>> {
+    let Some(earlier) = issued.replaces_id else {
+        return Ok(None);
+    };
+    let earlier = reader.get::<plan::Entity>(earlier).await?;
+    Ok(earlier
+        .document_id
+        .map(|paper| (paper, FollowKind::Replaces)))
 }
 
 /// The earlier counts no more from now on.

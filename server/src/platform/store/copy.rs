@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use entity::{attachment, upload};
+use entity::{attachment, signed_copy, upload};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement};
 use uuid::Uuid;
 
@@ -65,6 +65,14 @@ impl Db {
             .into_tuple()
             .all(&self.read)
             .await?;
-        Ok(uploads.into_iter().chain(attachments).collect())
+        let signed: Vec<(Uuid, i64)> = signed_copy::Entity::find()
+            .select_only()
+            .column(signed_copy::Column::BlobId)
+            .column(signed_copy::Column::Size)
+            .into_tuple()
+            .all(&self.read)
+            .await?;
+        let files = uploads.into_iter().chain(attachments).chain(signed);
+        Ok(files.collect())
     }
 }

@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use entity::{
     attachment, discarded_blob, idempotency, mail, notification, one_time_link, outbox,
-    refresh_token, session, upload,
+    refresh_token, session, signed_copy, upload,
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, TransactionTrait};
@@ -98,6 +98,10 @@ impl Db {
             .add(Expr::exists(naming(
                 attachment::Entity,
                 attachment::Column::BlobId,
+            )))
+            .add(Expr::exists(naming(
+                signed_copy::Entity,
+                signed_copy::Column::BlobId,
             )))
             .add(Expr::exists(naming(upload::Entity, upload::Column::Id)));
         discarded_blob::Entity::delete_many()

@@ -3,7 +3,7 @@
 use entity::position::Role;
 use entity::{
     arrival, attachment, audit_entry, comment, delivery, document, notification, plan_recipient,
-    register, report, report_value, task,
+    register, report, report_value, signed_copy, task,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -192,6 +192,23 @@ impl Furnisher<'_> {
                 },
             ])
             .await?;
+        // A better scan, and the one whose place it took.
+        let mut signed = Vec::new();
+        for number in [1, 2] {
+            signed.push(signed_copy::ActiveModel {
+                id: Set(self.of(sent, "signed", at, Kind::Public)),
+                document_id: Set(sent),
+                number: Set(number),
+                blob_id: Set(fresh()),
+                name: Set("Bản ký.pdf".to_owned()),
+                size: Set(12),
+                sha256: Set(vec![if number == 1 { 6 } else { 7 }; 32]),
+                author_id: Set(self.somebody),
+                author_name: Set("Ai đó".to_owned()),
+                ..Default::default()
+            });
+        }
+        self.world.seed::<signed_copy::Entity>(signed).await?;
         let to = self.places.get((n + 1) % self.places.len()).unwrap_or(at);
         let delivery = delivery::ActiveModel {
             id: Set(self.of(sent, "delivery", at, Kind::Delivery(to.clone()))),

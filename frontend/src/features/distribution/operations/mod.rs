@@ -36,6 +36,7 @@ pub enum DocumentAction {
     Follow,
     Attach,
     Detach,
+    Sign,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use crate::features::document::operations::{
 };
 use crate::features::document::words;
 use crate::features::paper::DocumentPaperMenu;
+use crate::features::signing::SignedPart;
 use crate::shared::files::{EvidenceFile, FileField, FileList, Subject};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
@@ -78,6 +79,10 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
                 }
             })}
         <Related paper=paper.clone()/>
+        <section class="panel__sec">
+            <h3>{tr!(signing.signed)}</h3>
+            <SignedPart document=paper.id.clone() on_change=move |()| found.reload()/>
+        </section>
         <Files found paper attach/>
         {(!history.is_empty())
             .then(|| {

@@ -165,6 +165,7 @@ pub enum DocumentAction {
     Follow,
     Attach,
     Detach,
+    Sign,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]

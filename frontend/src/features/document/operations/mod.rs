@@ -87,6 +87,8 @@ pub enum DocumentErrorCode {
     ReasonRequired,
     NotOwn,
     Own,
+    NotPdf,
+    SameFile,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

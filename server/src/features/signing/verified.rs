@@ -1,0 +1,93 @@
+//! What anybody is told who holds a paper: what it says itself, whether it still stands, and the sums of its signed copies.
+
+use async_graphql::SimpleObject;
+use entity::document;
+
+use super::queries;
+use crate::features::document::{
+    self as documents, DocumentFollowKind, DocumentKind, DocumentValidity, number_text,
+    standing_after,
+};
+use crate::platform::{Actor, Date, Db, Result};
+
+/// A paper, as whoever holds it sees it on its face, and how it stands today.
+#[derive(SimpleObject)]
+pub struct VerifiedDocument {
+    /// What sort of paper it is.
+    kind: DocumentKind,
+    /// Its number of the year; below ten with a leading nought.
+    number: String,
+    /// What follows the number.
+    symbol: String,
+    /// The day that it bears.
+    issued_on: Date,
+    /// Who issued it, by the name of that day.
+    issuer: String,
+    /// What it is about.
+    subject: String,
+    /// Whether it is in force today.
+    validity: DocumentValidity,
+    /// What corrected, replaced or recalled it, the first first.
+    followers: Vec<VerifiedFollower>,
+    /// The SHA-256 of its signed copy, in hexadecimal; `null` where none is kept.
+    sha256: Option<String>,
+    /// The same of those whose place it took.
+    former_sha256: Vec<String>,
+}
+
+/// A paper that followed, by its name alone.
+#[derive(SimpleObject)]
+pub struct VerifiedFollower {
+    /// What it does to the other.
+    follows_as: DocumentFollowKind,
+    /// What sort of paper it is.
+    kind: DocumentKind,
+    /// Its number of the year.
+    number: String,
+    /// What follows the number.
+    symbol: String,
+    /// The day that it bears.
+    issued_on: Date,
+}
+
+/// The paper that bears a code; `None` of whatever is not one.
+pub async fn verified(db: &Db, code: &str) -> Result<Option<VerifiedDocument>> {
+    let Some(paper) = documents::by_code(db, code).await? else {
+        return Ok(None);
+    };
+    let today = db.clock().today();
+    let reader = db.reader(Actor::system(paper.tenant_id, today).into());
+    let followers = documents::followers(&reader, paper.id).await?;
+    let copies = queries::copies(&reader, paper.id).await?;
+    let days = (paper.valid_from, paper.valid_until);
+    let validity = standing_after(&followers, days, today);
+    let followers = followers.into_iter().filter_map(follower);
+    let mut sums: Vec<_> = copies
+        .iter()
+        .map(|copy| hex::encode(&copy.sha256))
+        .collect();
+    let sha256 = sums.pop();
+    Ok(Some(VerifiedDocument {
+        kind: DocumentKind::of(&paper.kind)?,
+        number: number_text(paper.number),
+        symbol: paper.symbol,
+        issued_on: paper.issued_on.into(),
+        issuer: paper.issuer_name,
+        subject: paper.subject,
+        validity,
+        followers: followers.collect::<Result<_>>()?,
+        sha256,
+        former_sha256: sums,
+    }))
+}
+
+fn follower(row: document::Model) -> Option<Result<VerifiedFollower>> {
+    let follows_as = row.follows_as?.into();
+    Some(DocumentKind::of(&row.kind).map(|kind| VerifiedFollower {
+        follows_as,
+        kind,
+        number: number_text(row.number),
+        symbol: row.symbol,
+        issued_on: row.issued_on.into(),
+    }))
+}
