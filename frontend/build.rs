@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 25] = [
+const NAMESPACES: [&str; 26] = [
     "ui",
     "shell",
     "errors",
@@ -21,6 +21,7 @@ const NAMESPACES: [&str; 25] = [
     "activity",
     "calendar",
     "handover",
+    "import",
     "notification",
     "organization",
     "paper",

@@ -6,7 +6,7 @@ use entity::position::Role;
 use sea_orm::ActiveEnum as _;
 
 use crate::features::{
-    account, activity, arrival, calendar, channel, comment, distribution, document, handover, job,
+    account, activity, arrival, calendar, channel, comment, distribution, document, handover, import, job,
     organization, plan, reorganization, report, task,
 };
 use crate::platform::Result;
@@ -40,6 +40,7 @@ pub fn page() -> Result<String> {
         ("Reorganizations", reorganization::decisions()?),
         ("People and accounts", account::decisions()?),
         ("Jobs", job::decisions()?),
+        ("Imports", import::decisions()?),
     ] {
         let _written = write!(page, "\n## {title}\n\n{}", table(decisions));
     }

@@ -6,7 +6,7 @@ use futures_util::stream::Stream;
 
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
-    document, export, handover, job, notification, organization, phonebook, plan, reorganization,
+    document, export, handover, import, job, notification, organization, phonebook, plan, reorganization,
     report, task, upload,
 };
 use crate::node::NodeQuery;
@@ -34,6 +34,7 @@ pub struct Query(
     handover::HandoverQuery,
     reorganization::ReorganizationQuery,
     job::JobQuery,
+    import::ImportQuery,
 );
 
 /// Everything that can be done.
@@ -61,6 +62,7 @@ pub struct Mutation(
     notification::MailSettingMutation,
     job::JobMutation,
     export::ExportMutation,
+    import::ImportMutation,
 );
 
 /// Everything that can be listened to.

@@ -43,7 +43,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 use crate::config::REQUEST_TIME;
-use crate::features::{attachment, job, paper, task, upload};
+use crate::features::{attachment, import, job, paper, task, upload};
 
 pub fn router(app: Arc<App>) -> Router {
     // What asks the schema pays by what it asks; the rest by the request.
@@ -60,6 +60,7 @@ pub fn router(app: Arc<App>) -> Router {
             app.db.clone(),
             app.blobs.clone(),
         ))
+        .merge(import::routes())
         .merge(paper::routes(
             app.gate.clone(),
             app.db.clone(),

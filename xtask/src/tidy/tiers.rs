@@ -27,7 +27,7 @@ const TIERS: &[&[&str]] = &[
     &["report", "comment", "attachment", "inspection", "survey"],
     &["handover", "reorganization", "paper"],
     &["emulation", "work"],
-    &["query", "export"],
+    &["query", "export", "import"],
 ];
 const LISTENERS: [&str; 2] = ["notification", "audit"];
 

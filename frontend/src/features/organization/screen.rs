@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use super::list::List;
 use super::panel::OrganizationPanel;
 use super::tree::Tree;
+use crate::features::import::ImportLink;
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::address::{in_address, kept, open_in_path};
 use crate::shared::ui::{ButtonLink, Glyph, Look, PageHeader};
@@ -21,6 +22,7 @@ pub fn Organizations() -> impl IntoView {
     let may = session.may(ViewerPermission::OrganizationsManage);
     let add = may.then(|| {
         view! {
+            <ImportLink kind="organizations"/>
             <ButtonLink
                 label=tr!(organization.add)
                 href="/organizations/new"

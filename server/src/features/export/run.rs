@@ -89,7 +89,7 @@ where
         size: i64::try_from(bytes.len()).map_err(Error::internal)?,
     };
     blobs.put(made.blob, &bytes).await?;
-    Ok(Some(Ended::Done(made)))
+    Ok(Some(Ended::Done(Some(made))))
 }
 
 fn written(spec: Spec, rows: Vec<Vec<sheet::Cell>>) -> Result<(&'static str, Vec<u8>)> {
