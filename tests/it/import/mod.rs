@@ -8,6 +8,7 @@
 mod mechanism;
 mod oddities;
 mod organizations;
+mod papers;
 mod people;
 mod undoing;
 mod world;

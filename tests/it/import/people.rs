@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::world::{ADMIN, book, counts, wrong};
-use crate::attachment::world::{Browser, Office, SCHOOL};
+use crate::attachment::world::{Browser, OFFICE, Office, SCHOOL};
 
 const HEAD: &[&str] = &["Họ và tên", "Đơn vị", "Chức vụ", "Điện thoại", "Email", "Tên đăng nhập", "Từ ngày"];
 const AN_BINH: &str = "Trường Tiểu học An Bình";
@@ -146,4 +146,43 @@ async fn appointments_are_made_once_and_taken_back() {
     assert_eq!(undone["state"], "UNDONE", "{undone}");
     let after = office.looked(&admin, "APPOINTMENTS", &place, &file).await;
     assert_eq!(counts(&after), [1, 0, 0, 2], "what never held stands in nobody's way");
+}
+
+#[tokio::test]
+async fn focal_points_follow_each_other_and_come_back() {
+    let office = Office::new().await;
+    let clerk = office.sign_in(OFFICE).await;
+    let place = office.own(&clerk).await;
+    let speaks = async || {
+        let query = "{ organizations(filter: { search: \"An Bình\" }, first: 5) { nodes { name focalPoint { since person { name } } } } }";
+        let found = office.ask(&clerk, query, json!({})).await;
+        let mut all = found["organizations"]["nodes"].as_array().unwrap().clone().into_iter();
+        all.find(|row| row["name"] == AN_BINH).unwrap()["focalPoint"].clone()
+    };
+    let people = office.ask(&clerk, "{ people(first: 100) { nodes { name email } } }", json!({})).await;
+    let called = |mail: &str| {
+        let mut people = people["people"]["nodes"].as_array().unwrap().iter();
+        let one = people.find(|row| row["email"].as_str().is_some_and(|it| it.starts_with(mail)));
+        let one = one.unwrap();
+        [one["name"].as_str().unwrap().to_owned(), one["email"].as_str().unwrap().to_owned()]
+    };
+    let [head, head_mail] = called("hieutruong.th-anbinh@");
+    let [deputy, deputy_mail] = called("daumoi.th-anbinh@");
+    let columns: &[&str] = &["Đơn vị", "Đầu mối", "Email", "Từ ngày", "Số QĐ"];
+    let file = book(&[columns, &[AN_BINH, &head, &head_mail, "05/10/2020", "7/QĐ"], &["Trường Mầm non Hoa Sen X", &head, &head_mail, "", ""]]);
+    let import = office.looked(&clerk, "FOCAL_POINTS", &place, &file).await;
+    assert_eq!(counts(&import)[3], 1, "{import}");
+    let import = office.ordered(&clerk, "importApply", &import).await;
+    assert_eq!(import["state"], "APPLIED", "{import}");
+    assert_eq!(speaks().await["person"]["name"], json!(head));
+    let next = book(&[columns, &[AN_BINH, &deputy, &deputy_mail, "", ""]]);
+    let second = office.looked(&clerk, "FOCAL_POINTS", &place, &next).await;
+    assert_eq!(counts(&second), [0, 1, 0, 0], "{second}");
+    assert_eq!(second["rows"][0]["changes"][0], json!({ "column": "Đầu mối", "from": head, "to": deputy }));
+    let second = office.ordered(&clerk, "importApply", &second).await;
+    let refused = office.ordered(&clerk, "importUndo", &import).await;
+    assert_eq!(refused["failure"], "TOUCHED", "another follows: {refused}");
+    let undone = office.ordered(&clerk, "importUndo", &second).await;
+    assert_eq!(undone["state"], "UNDONE", "{undone}");
+    assert_eq!(speaks().await["person"]["name"], json!(head));
 }

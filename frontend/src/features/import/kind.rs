@@ -19,7 +19,14 @@ pub fn slug(kind: ImportKind) -> &'static str {
 }
 
 /// Those that the server takes in.
-pub const KINDS: [ImportKind; 1] = [ImportKind::Organizations];
+pub const KINDS: [ImportKind; 6] = [
+    ImportKind::Organizations,
+    ImportKind::People,
+    ImportKind::Appointments,
+    ImportKind::FocalPoints,
+    ImportKind::Arrivals,
+    ImportKind::Tasks,
+];
 
 pub fn of(slug_of: &str) -> Option<ImportKind> {
     KINDS.into_iter().find(|kind| slug(*kind) == slug_of)

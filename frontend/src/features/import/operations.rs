@@ -42,7 +42,6 @@ pub enum ImportErrorCode {
     WrongState,
     TooMany,
     Expired,
-    WrongKind,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]

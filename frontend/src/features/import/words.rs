@@ -75,7 +75,12 @@ fn sentence(problem: ImportProblem, column: &str, read: &str, wanted: &str) -> S
         ImportProblem::Twice => tr!(import.problem_twice, wanted = wanted),
         ImportProblem::Taken => tr!(import.problem_taken, column = column, read = read),
         ImportProblem::Fixed => tr!(import.problem_fixed, column = column, read = read),
-        ImportProblem::DateOrder => tr!(import.problem_date_order, column = column),
+        ImportProblem::DateOrder => tr!(
+            import.problem_date_order,
+            column = column,
+            read = read,
+            wanted = wanted
+        ),
         ImportProblem::Forbidden => tr!(import.problem_forbidden),
         ImportProblem::Changed => tr!(import.problem_changed, wanted = wanted),
         ImportProblem::InUse => tr!(import.problem_in_use, wanted = wanted),
@@ -151,6 +156,5 @@ pub fn errors(errors: &[ImportUserError]) -> String {
         Some(ImportErrorCode::WrongState) | None => tr!(import.error_wrong_state),
         Some(ImportErrorCode::TooMany) => tr!(import.error_too_many),
         Some(ImportErrorCode::Expired) => tr!(import.error_expired),
-        Some(ImportErrorCode::WrongKind) => tr!(import.error_wrong_kind),
     }
 }

@@ -59,7 +59,7 @@ impl Paper {
     }
 
     /// Alike for entries of the same paper. One that has neither number nor symbol is like none.
-    fn sameness(&self) -> String {
+    pub(super) fn sameness(&self) -> String {
         match self.reference() {
             reference if reference.is_empty() => String::new(),
             reference => fold(&format!("{reference} {}", self.issuer_name)),

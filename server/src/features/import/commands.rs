@@ -8,7 +8,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::graphql::ImportErrorCode as Code;
-use super::kinds::{Listed, of};
+use super::kinds::of;
 use super::policy::{Apply, Begin, Note, Undo};
 use super::run::{Input, Step, Words};
 use crate::features::job::{JobErrorCode, ask};
@@ -29,10 +29,7 @@ pub struct Given {
 
 pub async fn check(w: &mut Writer, given: Given) -> Outcome<import::Model, Code> {
     let owner = w.actor().require_user()?;
-    let Some(kind) = Listed::of(given.kind) else {
-        return Err(told(Code::WrongKind, "Such lists are not taken in."));
-    };
-    of!(kind, await begin(w, given.place))?;
+    of!(given.kind, await begin(w, given.place))?;
     let permit = w.permit::<Begin, user::Entity>(owner, None).await?;
     let file = upload::take(w, given.upload).await?;
     let id = crate::platform::id::fresh();

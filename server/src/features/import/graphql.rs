@@ -30,8 +30,6 @@ pub enum ImportErrorCode {
     TooMany,
     /// It is more than a day ago.
     Expired,
-    /// This server takes in no such lists.
-    WrongKind,
 }
 
 impl Code for ImportErrorCode {

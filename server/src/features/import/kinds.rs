@@ -3,56 +3,47 @@
 
 use entity::import::Kind;
 
-macro_rules! kinds {
-    ($($kind:ident, $name:literal;)+) => {
-        /// A kind that is taken in.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Listed {
-            $($kind,)+
-        }
-
-        impl Listed {
-            /// `None` of a kind that this release does not take in.
-            pub fn of(kind: Kind) -> Option<Self> {
-                match kind {
-                    $(Kind::$kind => Some(Self::$kind),)+
-                    #[allow(unreachable_patterns, reason = "once all kinds are listed there are no others")]
-                    _ => None,
-                }
-            }
-
-            /// By the name of its form.
-            pub fn named(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$kind),)+
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-kinds! {
-    Organizations, "organizations";
-    People, "people";
-    Appointments, "appointments";
+/// By the name of its form.
+pub fn named(name: &str) -> Option<Kind> {
+    Some(match name {
+        "organizations" => Kind::Organizations,
+        "people" => Kind::People,
+        "appointments" => Kind::Appointments,
+        "focal-points" => Kind::FocalPoints,
+        "arrivals" => Kind::Arrivals,
+        "tasks" => Kind::Tasks,
+        _ => return None,
+    })
 }
 
 /// Does something with the importer of a kind: `of!(kind, work(given))` is `work::<Importer>(given)`, and with `await` what
 /// comes of that.
 macro_rules! of {
-    ($kind:expr, await $work:ident($($given:expr),*)) => {
-        match $kind {
-            Listed::Organizations => $work::<crate::features::organization::Organizations>($($given),*).await,
-            Listed::People => $work::<crate::features::account::People>($($given),*).await,
-            Listed::Appointments => $work::<crate::features::account::Appointments>($($given),*).await,
-        }
+    ($kind:expr, await $work:ident($given:expr)) => {
+        of!(@ $kind, $work($given) .await)
     };
-    ($kind:expr, $work:ident($($given:expr),*)) => {
+    ($kind:expr, await $work:ident($one:expr, $other:expr)) => {
+        of!(@ $kind, $work($one, $other) .await)
+    };
+    ($kind:expr, $work:ident()) => {
+        of!(@ $kind, $work())
+    };
+    (@ $kind:expr, $work:ident $given:tt $($then:tt)*) => {
         match $kind {
-            Listed::Organizations => $work::<crate::features::organization::Organizations>($($given),*),
-            Listed::People => $work::<crate::features::account::People>($($given),*),
-            Listed::Appointments => $work::<crate::features::account::Appointments>($($given),*),
+            entity::import::Kind::Organizations => {
+                $work::<crate::features::organization::Organizations> $given $($then)*
+            }
+            entity::import::Kind::People => $work::<crate::features::account::People> $given $($then)*,
+            entity::import::Kind::Appointments => {
+                $work::<crate::features::account::Appointments> $given $($then)*
+            }
+            entity::import::Kind::FocalPoints => {
+                $work::<crate::features::channel::FocalPoints> $given $($then)*
+            }
+            entity::import::Kind::Arrivals => {
+                $work::<crate::features::arrival::Arrivals> $given $($then)*
+            }
+            entity::import::Kind::Tasks => $work::<crate::features::task::Tasks> $given $($then)*,
         }
     };
 }

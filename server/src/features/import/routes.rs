@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::{Router, routing};
 
-use super::kinds::{Listed, of};
+use super::kinds::{named, of};
 use crate::platform::download::{Label, failed, refusal};
 use crate::platform::import::Importer;
 use crate::platform::{Error, Result, apart};
@@ -18,7 +18,7 @@ pub fn routes() -> Router {
 }
 
 async fn get(Path(kind): Path<String>) -> Response {
-    let Some(kind) = Listed::named(kind.trim_end_matches(".xlsx")) else {
+    let Some(kind) = named(kind.trim_end_matches(".xlsx")) else {
         return refusal(StatusCode::NOT_FOUND);
     };
     let made = apart(move || of!(kind, template())).await;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::applying::apply;
 use super::checking::check;
-use super::kinds::{Listed, of};
+use super::kinds::of;
 use super::plan::Unreadable;
 use super::undoing::undo;
 use crate::features::account::Gate;
@@ -91,9 +91,7 @@ pub async fn run(db: &Db, blobs: &Blobs, gate: &Gate, job: &job::Model) -> Resul
         Err(Error::NotFound) => return Ok(Some(Ended::Failed("REFUSED"))),
         Err(other) => return Err(other),
     };
-    let Some(kind) = Listed::of(row.kind) else {
-        return Ok(Some(Ended::Failed("REFUSED")));
-    };
+    let kind = row.kind;
     let work = Work {
         db,
         blobs,

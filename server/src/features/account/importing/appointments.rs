@@ -84,7 +84,7 @@ impl Importer for Appointments {
         let (starts_on, ends_on) = (row.date("starts"), row.date("ends"));
         let starts = starts_on.unwrap_or(world.known.actor.today());
         if ends_on.is_some_and(|ends| ends < starts) {
-            row.fail("ends", Problem::DateOrder, "");
+            row.fail("ends", Problem::DateOrder, starts.format("%d/%m/%Y").to_string());
         }
         let decision_number = row.text("decision");
         let (Some(person), Some(organization), Some(position)) = (person, at, position) else {

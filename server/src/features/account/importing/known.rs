@@ -196,6 +196,10 @@ impl Known {
         None
     }
 
+    pub fn organizations(&self) -> &[organization::Model] {
+        &self.organizations
+    }
+
     pub fn is_taken(&self, username: &str) -> bool {
         self.by_username.contains_key(username)
     }

@@ -5,5 +5,5 @@ mod known;
 mod people;
 
 pub use appointments::Appointments;
-pub use known::{Known, PERSON_FIELDS};
+pub use known::{Known, ORGANIZATION_FIELD, PERSON_FIELDS};
 pub use people::People;
