@@ -6,8 +6,8 @@ use entity::position::Role;
 use sea_orm::ActiveEnum as _;
 
 use crate::features::{
-    account, activity, arrival, calendar, channel, comment, distribution, document, handover, import, job,
-    organization, plan, reorganization, report, task,
+    account, activity, arrival, calendar, channel, comment, distribution, document, handover,
+    import, job, organization, plan, reorganization, report, task,
 };
 use crate::platform::Result;
 use crate::platform::decisions::Decision;

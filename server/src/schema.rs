@@ -6,8 +6,8 @@ use futures_util::stream::Stream;
 
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
-    document, export, handover, import, job, notification, organization, phonebook, plan, reorganization,
-    report, task, upload,
+    document, export, handover, import, job, notification, organization, phonebook, plan,
+    reorganization, report, task, upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;

@@ -14,9 +14,7 @@ use super::text::{is_email, tidy_line};
 const LONGEST: usize = 300;
 
 /// What is wrong in a cell or a row.
-#[derive(
-    async_graphql::Enum, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, Hash,
-)]
+#[derive(async_graphql::Enum, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ImportProblem {
     /// The cell is empty and must not be.
@@ -174,9 +172,7 @@ impl Rows<'_> {
     /// What all rows say of a field.
     pub fn words(&self, key: &str) -> Vec<String> {
         let cells = self.lines.iter().map(|line| self.headed.value(line, key));
-        cells
-            .filter_map(|cell| tidy_line(&cell.words()))
-            .collect()
+        cells.filter_map(|cell| tidy_line(&cell.words())).collect()
     }
 
     pub fn telephones(&self, key: &str) -> Vec<String> {

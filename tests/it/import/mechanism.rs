@@ -7,15 +7,22 @@ use crate::attachment::world::{Browser, OFFICE, Office, codes};
 
 /// So many new schools.
 fn schools(count: usize) -> Vec<u8> {
-    let names: Vec<String> = (0..count).map(|n| format!("Trường Mầm non Số {n}")).collect();
-    let rows: Vec<[&str; 2]> = names.iter().map(|name| [name.as_str(), "Mầm non"]).collect();
+    let names: Vec<String> = (0..count)
+        .map(|n| format!("Trường Mầm non Số {n}"))
+        .collect();
+    let rows: Vec<[&str; 2]> = names
+        .iter()
+        .map(|name| [name.as_str(), "Mầm non"])
+        .collect();
     let mut lines: Vec<&[&str]> = vec![&["Tên đơn vị", "Cấp học"]];
     lines.extend(rows.iter().map(|row| &row[..]));
     book(&lines)
 }
 
 async fn make(office: &Office, admin: &Browser, place: &str, name: &str) {
-    let levels = office.ask(admin, "{ educationLevels { id } }", json!({})).await;
+    let levels = office
+        .ask(admin, "{ educationLevels { id } }", json!({}))
+        .await;
     let create = "mutation($input: OrganizationCreateInput!) { organizationCreate(input: $input) { userErrors { code } } }";
     let input = json!({ "input": {
         "parent": place, "kind": "SCHOOL", "name": name, "shortName": name,
@@ -30,14 +37,27 @@ async fn when_the_world_has_moved_it_is_shown_anew_before_anything_is_written() 
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
-    let import = office.looked(&admin, "ORGANIZATIONS", &place, &schools(3)).await;
+    let import = office
+        .looked(&admin, "ORGANIZATIONS", &place, &schools(3))
+        .await;
     make(&office, &admin, &place, "Trường Mầm non Số 1").await;
     let moved = office.ordered(&admin, "importApply", &import).await;
-    assert_eq!((&moved["state"], &moved["failure"]), (&json!("CHECKED"), &json!("CHANGED")));
+    assert_eq!(
+        (&moved["state"], &moved["failure"]),
+        (&json!("CHECKED"), &json!("CHANGED"))
+    );
     assert_eq!(counts(&moved)[0], 2, "{moved}");
-    assert!(office.organization(&admin, "Trường Mầm non Số 0").await.is_null());
+    assert!(
+        office
+            .organization(&admin, "Trường Mầm non Số 0")
+            .await
+            .is_null()
+    );
     let done = office.ordered(&admin, "importApply", &moved).await;
-    assert_eq!((&done["state"], &done["failure"]), (&json!("APPLIED"), &json!(null)));
+    assert_eq!(
+        (&done["state"], &done["failure"]),
+        (&json!("APPLIED"), &json!(null))
+    );
 }
 
 #[tokio::test]
@@ -54,9 +74,18 @@ async fn one_row_that_is_refused_keeps_all_from_being_written() {
     let import = office.looked(&admin, "ORGANIZATIONS", &root, &file).await;
     assert_eq!(counts(&import), [2, 0, 0, 0]);
     let taken = office.ordered(&admin, "importApply", &import).await;
-    assert_eq!((&taken["state"], &taken["failure"]), (&json!("CHECKED"), &json!("REFUSED")), "{taken}");
+    assert_eq!(
+        (&taken["state"], &taken["failure"]),
+        (&json!("CHECKED"), &json!("REFUSED")),
+        "{taken}"
+    );
     assert_eq!(taken["refused"][0]["line"], 3);
-    assert!(office.organization(&admin, "Trường Mầm non Một").await.is_null());
+    assert!(
+        office
+            .organization(&admin, "Trường Mầm non Một")
+            .await
+            .is_null()
+    );
 }
 
 #[tokio::test]
@@ -65,21 +94,33 @@ async fn an_import_is_its_owners_alone() {
     let admin = office.sign_in(ADMIN).await;
     let other = office.sign_in(OFFICE).await;
     let place = office.office(&admin).await;
-    let import = office.looked(&admin, "ORGANIZATIONS", &place, &schools(1)).await;
+    let import = office
+        .looked(&admin, "ORGANIZATIONS", &place, &schools(1))
+        .await;
     let query = "query($id: ID!) { import(id: $id) { id } }";
-    let asked = office.answer(&other, query, json!({ "id": import["id"] })).await;
+    let asked = office
+        .answer(&other, query, json!({ "id": import["id"] }))
+        .await;
     let refusals = [
         asked,
         office.order(&other, "importApply", &import).await,
         office.order(&other, "importUndo", &import).await,
     ];
     for refused in refusals {
-        assert_eq!(refused["errors"][0]["extensions"]["code"], "NOT_FOUND", "{refused}");
+        assert_eq!(
+            refused["errors"][0]["extensions"]["code"], "NOT_FOUND",
+            "{refused}"
+        );
     }
     let imports = office.ask(&other, "{ imports { id } }", json!({})).await;
     assert_eq!(imports["imports"], json!([]));
-    let imports = office.ask(&admin, "{ imports { id created } }", json!({})).await;
-    assert_eq!(imports["imports"], json!([{ "id": import["id"], "created": 1 }]));
+    let imports = office
+        .ask(&admin, "{ imports { id created } }", json!({}))
+        .await;
+    assert_eq!(
+        imports["imports"],
+        json!([{ "id": import["id"], "created": 1 }])
+    );
 }
 
 #[tokio::test]
@@ -87,8 +128,13 @@ async fn it_is_written_once_and_not_while_it_is_being_worked_on() {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
-    let import = office.looked(&admin, "ORGANIZATIONS", &place, &schools(1)).await;
-    assert_eq!(codes(&office.order(&admin, "importUndo", &import).await["data"]["importUndo"]), ["WRONG_STATE"]);
+    let import = office
+        .looked(&admin, "ORGANIZATIONS", &place, &schools(1))
+        .await;
+    assert_eq!(
+        codes(&office.order(&admin, "importUndo", &import).await["data"]["importUndo"]),
+        ["WRONG_STATE"]
+    );
     office.order(&admin, "importApply", &import).await;
     let again = office.order(&admin, "importApply", &import).await;
     assert_eq!(codes(&again["data"]["importApply"]), ["WRONG_STATE"]);
@@ -102,22 +148,40 @@ async fn one_that_was_stopped_leaves_everything_as_it_was() {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
-    let given = office.give(&admin, "ORGANIZATIONS", &place, &schools(2)).await;
+    let given = office
+        .give(&admin, "ORGANIZATIONS", &place, &schools(2))
+        .await;
     let import = &given["data"]["importCheck"]["import"];
-    let cancel = "mutation($input: JobCancelInput!) { jobCancel(input: $input) { userErrors { code } } }";
+    let cancel =
+        "mutation($input: JobCancelInput!) { jobCancel(input: $input) { userErrors { code } } }";
     let stop = json!({ "input": { "id": import["job"]["id"] } });
     office.ask(&admin, cancel, stop).await;
     office.work().await;
     let stopped = office.import(&admin, &import["id"]).await;
-    assert_eq!((&stopped["state"], &stopped["job"]["state"]), (&json!("CHECKING"), &json!("CANCELLED")));
-    let import = office.looked(&admin, "ORGANIZATIONS", &place, &schools(2)).await;
+    assert_eq!(
+        (&stopped["state"], &stopped["job"]["state"]),
+        (&json!("CHECKING"), &json!("CANCELLED"))
+    );
+    let import = office
+        .looked(&admin, "ORGANIZATIONS", &place, &schools(2))
+        .await;
     let asked = office.order(&admin, "importApply", &import).await;
     let job = &asked["data"]["importApply"]["import"]["job"]["id"];
-    office.ask(&admin, cancel, json!({ "input": { "id": job } })).await;
+    office
+        .ask(&admin, cancel, json!({ "input": { "id": job } }))
+        .await;
     office.work().await;
     let stopped = office.import(&admin, &import["id"]).await;
-    assert_eq!((&stopped["state"], &stopped["availableActions"]), (&json!("CHECKED"), &json!(["APPLY"])));
-    assert!(office.organization(&admin, "Trường Mầm non Số 0").await.is_null());
+    assert_eq!(
+        (&stopped["state"], &stopped["availableActions"]),
+        (&json!("CHECKED"), &json!(["APPLY"]))
+    );
+    assert!(
+        office
+            .organization(&admin, "Trường Mầm non Số 0")
+            .await
+            .is_null()
+    );
 }
 
 /// How many statements it takes to look at so many rows, and to write them.
@@ -125,12 +189,16 @@ async fn statements(count: usize) -> [u64; 2] {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
-    let given = office.give(&admin, "ORGANIZATIONS", &place, &schools(count)).await;
+    let given = office
+        .give(&admin, "ORGANIZATIONS", &place, &schools(count))
+        .await;
     let db = &office.app.db;
     let before = db.statements();
     office.work().await;
     let looked = db.statements() - before;
-    let import = office.import(&admin, &given["data"]["importCheck"]["import"]["id"]).await;
+    let import = office
+        .import(&admin, &given["data"]["importCheck"]["import"]["id"])
+        .await;
     assert_eq!(counts(&import), [i64::try_from(count).unwrap(), 0, 0, 0]);
     office.order(&admin, "importApply", &import).await;
     let before = db.statements();

@@ -15,15 +15,53 @@ async fn rows_make_change_and_leave_organizations() {
     let place = office.office(&admin).await;
     let there = office.organization(&admin, "Trường Tiểu học An Bình").await;
     let file = book(&[
-        &["Tên đơn vị", "Tên viết tắt", "Loại", "Cấp học", "Cụm", "Điện thoại", "Thư điện tử"],
-        &["Trường Mầm non Hướng Dương", "", "Trường", "Mầm non", "Cụm trường số 1", "0912.345.678", "mnhd@senhong.example.vn"],
-        &["Trường Tiểu học An Bình", "", "", "", "", "0900 777 888", ""],
-        &["Trường THCS Bắc Hà", "THCS Bắc Hà", "Trường", "THCS, Tiểu học", "", "", ""],
+        &[
+            "Tên đơn vị",
+            "Tên viết tắt",
+            "Loại",
+            "Cấp học",
+            "Cụm",
+            "Điện thoại",
+            "Thư điện tử",
+        ],
+        &[
+            "Trường Mầm non Bông Lúa",
+            "",
+            "Trường",
+            "Mầm non",
+            "Cụm trường số 1",
+            "0912.345.678",
+            "mnbl@senhong.example.vn",
+        ],
+        &[
+            "Trường Tiểu học An Bình",
+            "",
+            "",
+            "",
+            "",
+            "0900 777 888",
+            "",
+        ],
+        &[
+            "Trường THCS Bắc Hà",
+            "THCS Bắc Hà",
+            "Trường",
+            "THCS, Tiểu học",
+            "",
+            "",
+            "",
+        ],
     ]);
     let import = office.looked(&admin, "ORGANIZATIONS", &place, &file).await;
     assert_eq!(import["state"], "CHECKED", "{import}");
     assert_eq!(counts(&import), [2, 1, 0, 0], "{import}");
-    assert!(office.organization(&admin, "Trường THCS Bắc Hà").await.is_null(), "nothing is written yet");
+    assert!(
+        office
+            .organization(&admin, "Trường THCS Bắc Hà")
+            .await
+            .is_null(),
+        "nothing is written yet"
+    );
     let rows = import["rows"].as_array().unwrap();
     assert_eq!(
         rows.last().unwrap()["changes"],
@@ -31,9 +69,13 @@ async fn rows_make_change_and_leave_organizations() {
     );
 
     let import = office.ordered(&admin, "importApply", &import).await;
-    assert_eq!((&import["state"], &import["failure"]), (&json!("APPLIED"), &json!(null)), "{import}");
-    let made = office.organization(&admin, "Trường Mầm non Hướng Dương").await;
-    assert_eq!(made["shortName"], "MN Hướng Dương");
+    assert_eq!(
+        (&import["state"], &import["failure"]),
+        (&json!("APPLIED"), &json!(null)),
+        "{import}"
+    );
+    let made = office.organization(&admin, "Trường Mầm non Bông Lúa").await;
+    assert_eq!(made["shortName"], "MN Bông Lúa");
     assert_eq!(made["phone"], "0912345678");
     assert_eq!(made["levels"][0]["code"], "MN");
     assert_eq!(made["clusters"], json!([{ "name": "Cụm trường số 1" }]));
@@ -41,11 +83,18 @@ async fn rows_make_change_and_leave_organizations() {
     assert_eq!(several["levels"].as_array().unwrap().len(), 2);
     let changed = office.organization(&admin, "Trường Tiểu học An Bình").await;
     assert_eq!(changed["phone"], "0900777888");
-    assert_eq!(changed["email"], there["email"], "an empty cell leaves what is there");
+    assert_eq!(
+        changed["email"], there["email"],
+        "an empty cell leaves what is there"
+    );
 
     let again = office.looked(&admin, "ORGANIZATIONS", &place, &file).await;
     assert_eq!(counts(&again), [0, 0, 3, 0], "{again}");
-    assert_eq!(again["availableActions"], json!([]), "there is nothing to write");
+    assert_eq!(
+        again["availableActions"],
+        json!([]),
+        "there is nothing to write"
+    );
 }
 
 #[tokio::test]
@@ -54,9 +103,25 @@ async fn what_is_wrong_is_said_cell_by_cell_and_in_a_copy() {
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
     let file = book(&[
-        &["Tên đơn vị", "Loại", "Cấp học", "Cụm", "Điện thoại", "Email", "Ngày thành lập"],
+        &[
+            "Tên đơn vị",
+            "Loại",
+            "Cấp học",
+            "Cụm",
+            "Điện thoại",
+            "Email",
+            "Ngày thành lập",
+        ],
         &["", "Trường", "Mầm non", "", "", "", ""],
-        &["Trường A", "Trường", "Đại học", "Cụm không có", "gọi cô Hoa", "a@", "31/02/2020"],
+        &[
+            "Trường A",
+            "Trường",
+            "Đại học",
+            "Cụm không có",
+            "gọi cô Hoa",
+            "a@",
+            "31/02/2020",
+        ],
         &["Trường B", "Trường", "", "", "", "", ""],
         &["Trường C", "Viện", "Mầm non", "", "", "", ""],
         &["Trường D", "Trường", "Mầm non", "", "", "", ""],
@@ -85,11 +150,17 @@ async fn what_is_wrong_is_said_cell_by_cell_and_in_a_copy() {
 
     let copy = sheet::read(&office.copy(&admin, &import).await).unwrap();
     let marked = &copy[0].lines[2].cells[7].words();
-    assert!(marked.contains("Thư điện tử: «a@» chưa phải địa chỉ thư"), "{marked}");
+    assert!(
+        marked.contains("Thư điện tử: «a@» chưa phải địa chỉ thư"),
+        "{marked}"
+    );
     assert_eq!(copy[0].lines[2].cells[0].words(), "Trường A");
 
     let import = office.ordered(&admin, "importApply", &import).await;
-    assert_eq!(import["state"], "APPLIED", "rows that are wrong are left out");
+    assert_eq!(
+        import["state"], "APPLIED",
+        "rows that are wrong are left out"
+    );
     assert!(!office.organization(&admin, "Trường D").await.is_null());
     assert!(office.organization(&admin, "Trường B").await.is_null());
 }
@@ -98,10 +169,18 @@ async fn what_is_wrong_is_said_cell_by_cell_and_in_a_copy() {
 async fn what_was_exported_changes_nothing() {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
-    let kinds = [("SCHOOL", "Trường"), ("OFFICE", "Phòng"), ("DEPARTMENT", "Sở")];
+    let kinds = [
+        ("SCHOOL", "Trường"),
+        ("OFFICE", "Phòng"),
+        ("DEPARTMENT", "Sở"),
+    ];
     let kinds = kinds.map(|(code, word)| json!({ "code": code, "word": word }));
-    let column = |title: &str, path: &str| json!({ "title": title, "cells": "TEXT", "paths": [path] });
-    let query = ORGANIZATIONS.replace("levels { name }", "levels { name } clusters { name } closedOn");
+    let column =
+        |title: &str, path: &str| json!({ "title": title, "cells": "TEXT", "paths": [path] });
+    let query = ORGANIZATIONS.replace(
+        "levels { name }",
+        "levels { name } clusters { name } closedOn",
+    );
     let job = office
         .exported(
             &admin,
@@ -141,7 +220,10 @@ async fn who_may_not_make_organizations_takes_in_none() {
     for who in [&clerk, &school] {
         let place = office.own(who).await;
         let refused = office.give(who, "ORGANIZATIONS", &place, &file).await;
-        assert_eq!(refused["errors"][0]["extensions"]["code"], "FORBIDDEN", "{refused}");
+        assert_eq!(
+            refused["errors"][0]["extensions"]["code"], "FORBIDDEN",
+            "{refused}"
+        );
     }
 }
 

@@ -50,7 +50,10 @@ pub fn cellwise(mut lines: Vec<Vec<Cell>>) -> Vec<u8> {
 impl Office {
     /// An organization's id, by its name.
     pub async fn named(&self, who: &Browser, name: &str) -> String {
-        self.organization(who, name).await["id"].as_str().unwrap().to_owned()
+        self.organization(who, name).await["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     /// An organization that is found by its name; null if none is.

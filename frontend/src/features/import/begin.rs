@@ -7,8 +7,8 @@ use leptos::web_sys::File;
 
 use super::kind::{name, slug};
 use super::operations::{
-    ImportCheck, ImportCheckInput, ImportCheckVariables, ImportKind, ImportPlace, ImportPlaceFilter,
-    ImportPlaces, ImportPlacesVariables,
+    ImportCheck, ImportCheckInput, ImportCheckVariables, ImportKind, ImportPlace,
+    ImportPlaceFilter, ImportPlaces, ImportPlacesVariables,
 };
 use super::words;
 use crate::shared::api::send;
@@ -51,7 +51,12 @@ async fn search(text: String) -> Vec<Found> {
     places.unwrap_or_default().iter().map(found).collect()
 }
 
-async fn give(kind: ImportKind, place: String, file: File, told: impl Fn(f64) + 'static) -> Result<cynic::Id, String> {
+async fn give(
+    kind: ImportKind,
+    place: String,
+    file: File,
+    told: impl Fn(f64) + 'static,
+) -> Result<cynic::Id, String> {
     let upload = upload(&file, told).await.map_err(|refusal| refusal.words)?;
     let input = ImportCheckInput {
         kind,

@@ -42,6 +42,17 @@ pub fn list(kind: ImportKind) -> &'static str {
     }
 }
 
+/// What is often taken in with it.
+pub fn beside(kind: ImportKind) -> &'static [ImportKind] {
+    match kind {
+        ImportKind::Organizations => &[ImportKind::FocalPoints],
+        ImportKind::People => &[ImportKind::Appointments],
+        ImportKind::Appointments => &[ImportKind::People],
+        ImportKind::FocalPoints => &[ImportKind::Organizations],
+        ImportKind::Arrivals | ImportKind::Tasks => &[],
+    }
+}
+
 pub fn name(kind: ImportKind) -> String {
     match kind {
         ImportKind::Organizations => tr!(import.organizations),

@@ -11,6 +11,6 @@ mod rows;
 mod screen;
 mod words;
 
-pub(crate) use operations::registered;
 pub use kind::ImportLink;
+pub(crate) use operations::registered;
 pub use routes::ImportRoute;

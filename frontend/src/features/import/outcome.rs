@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use super::kind::list;
 use super::operations::{
-    Import, ImportAction, ImportActInput, ImportActVariables, ImportApply, ImportFailure, ImportNow,
-    ImportPayload, ImportState, ImportUndo, ImportVariables,
+    Import, ImportActInput, ImportActVariables, ImportAction, ImportApply, ImportFailure,
+    ImportNow, ImportPayload, ImportState, ImportUndo, ImportVariables,
 };
 use super::rows::{Refusals, Rows};
 use super::words;
@@ -138,7 +138,9 @@ fn Progress(import: Import, now: Query<ImportNow>) -> impl IntoView {
 fn Failed(import: Import) -> impl IntoView {
     let whole = import.refused.iter().find(|refusal| refusal.line == 0);
     let wanted = whole.and_then(|refusal| refusal.reasons.first());
-    let wanted = wanted.map(|reason| reason.wanted.clone()).unwrap_or_default();
+    let wanted = wanted
+        .map(|reason| reason.wanted.clone())
+        .unwrap_or_default();
     let tone = match import.failure {
         Some(ImportFailure::Changed) => Tone::Warn,
         _ => Tone::Bad,
@@ -160,7 +162,11 @@ fn Figures(import: Import) -> impl IntoView {
         (import.created, tr!(import.fate_create), ""),
         (import.changed, tr!(import.fate_change), ""),
         (import.unchanged, tr!(import.fate_same), ""),
-        (import.wrong, tr!(import.fate_wrong), if import.wrong > 0 { " bad" } else { "" }),
+        (
+            import.wrong,
+            tr!(import.fate_wrong),
+            if import.wrong > 0 { " bad" } else { "" },
+        ),
     ];
     let figures = figures.map(|(count, label, class)| {
         view! {
@@ -265,7 +271,8 @@ fn Checked(import: Import, now: Query<ImportNow>) -> impl IntoView {
             </div>
         }
     });
-    let idle = (!may).then(|| view! { <Notice test_id="import-idle">{tr!(import.nothing_to_write)}</Notice> });
+    let idle = (!may)
+        .then(|| view! { <Notice test_id="import-idle">{tr!(import.nothing_to_write)}</Notice> });
     let many = import.created + import.changed + import.unchanged + import.wrong;
     let shown = i32::try_from(import.rows.len()).unwrap_or(i32::MAX);
     let rest = (shown < many).then(|| {

@@ -55,16 +55,21 @@ fn details(changes: Vec<ImportChange>, reasons: Vec<ImportReason>) -> AnyView {
         }
     });
     let changes = changes.collect_view();
-    let reasons = reasons.iter().map(|reason| view! { <li>{words::reason(reason)}</li> });
+    let reasons = reasons
+        .iter()
+        .map(|reason| view! { <li>{words::reason(reason)}</li> });
     view! { <ul class="stack--s">{changes}{reasons.collect_view()}</ul> }.into_any()
 }
 
 /// Rows that kept the rest from being done.
 #[component]
 pub fn Refusals(refused: Vec<ImportRefusal>) -> impl IntoView {
-    let lines = refused.into_iter().filter(|refusal| refusal.line > 0).map(|refusal| {
-        let reasons: Vec<_> = refusal.reasons.iter().map(words::reason).collect();
-        view! { <li>{tr!(import.at_line, line = refusal.line)} " " {reasons.join(" ")}</li> }
-    });
+    let lines = refused
+        .into_iter()
+        .filter(|refusal| refusal.line > 0)
+        .map(|refusal| {
+            let reasons: Vec<_> = refusal.reasons.iter().map(words::reason).collect();
+            view! { <li>{tr!(import.at_line, line = refusal.line)} " " {reasons.join(" ")}</li> }
+        });
     view! { <ul data-testid="import-refused">{lines.collect_view()}</ul> }
 }

@@ -8,14 +8,15 @@ use super::operations::ImportKind;
 use super::outcome::Opened;
 use super::recent::Recent;
 use crate::shared::ui::address::{in_address, in_path};
-use crate::shared::ui::{Crumb, EmptyState, Glyph, PageHeader};
+use crate::shared::ui::{ButtonLink, Crumb, EmptyState, Glyph, PageHeader};
 use crate::tr;
 
 #[component]
 pub fn ImportScreen() -> impl IntoView {
     let named = in_path("kind");
     let chosen = Memo::new(move |_| kind::of(&named.read()));
-    move || match chosen.get() {
+    move || {
+        match chosen.get() {
         Some(chosen) => view! { <OfKind chosen/> }.into_any(),
         None => view! {
             <PageHeader title=tr!(import.title)/>
@@ -23,19 +24,27 @@ pub fn ImportScreen() -> impl IntoView {
         }
         .into_any(),
     }
+    }
 }
 
 #[component]
 fn OfKind(chosen: ImportKind) -> impl IntoView {
     let (open, set_open) = in_address("import");
     let open_one = Callback::new(move |id: cynic::Id| set_open.set(Some(id.into_inner())));
+    let beside = kind::beside(chosen).iter().map(|other| {
+        let href = format!("/import/{}", kind::slug(*other));
+        view! { <ButtonLink label=kind::name(*other) href icon=Glyph::Doc/> }
+    });
+    let beside = beside.collect_view();
     let leave = Callback::new(move |()| set_open.set(None));
     view! {
         <PageHeader
             title=tr!(import.title_of, kind = kind::name(chosen))
             about=tr!(import.about)
             crumbs=vec![Crumb::new(kind::list(chosen), kind::name(chosen))]
-        />
+        >
+            {beside}
+        </PageHeader>
         {move || match open.get() {
             Some(id) => view! { <Opened id=cynic::Id::new(id) leave/> }.into_any(),
             None => view! {

@@ -1,8 +1,8 @@
 //! The server's codes in words.
 
 use super::operations::{
-    ImportErrorCode, ImportFailure, ImportFate, ImportKind, ImportProblem, ImportReason, ImportState,
-    ImportUserError, ImportWordInput,
+    ImportErrorCode, ImportFailure, ImportFate, ImportKind, ImportProblem, ImportReason,
+    ImportState, ImportUserError, ImportWordInput,
 };
 use crate::shared::export::JobFailure;
 use crate::shared::ui::{Glyph, Tone};

@@ -39,40 +39,106 @@ const fn field(
 }
 
 const FIELDS: [Field; 11] = [
-    field("arrived", true, &["Ngày đến", "Ngày nhận", "Arrived on"], Cells::Date, "05/10/2020; các dòng theo thứ tự ngày đến"),
+    field(
+        "arrived",
+        true,
+        &["Ngày đến", "Ngày nhận", "Arrived on"],
+        Cells::Date,
+        "05/10/2020; các dòng theo thứ tự ngày đến",
+    ),
     field(
         "reference",
         false,
-        &["Số, ký hiệu", "Số ký hiệu", "Ký hiệu", "Số và ký hiệu", "Số hiệu", "Symbol"],
+        &[
+            "Số, ký hiệu",
+            "Số ký hiệu",
+            "Ký hiệu",
+            "Số và ký hiệu",
+            "Số hiệu",
+            "Symbol",
+        ],
         Cells::Text,
         "29/SGDĐT-VP",
     ),
-    field("issued", true, &["Ngày văn bản", "Ngày ban hành", "Ngày tháng văn bản", "Issued on"], Cells::Date, "01/10/2020"),
+    field(
+        "issued",
+        true,
+        &[
+            "Ngày văn bản",
+            "Ngày ban hành",
+            "Ngày tháng văn bản",
+            "Issued on",
+        ],
+        Cells::Date,
+        "01/10/2020",
+    ),
     field(
         "issuer",
         true,
-        &["Cơ quan ban hành", "Nơi ban hành", "Tác giả", "Cơ quan gửi", "Nơi gửi", "Issuer"],
+        &[
+            "Cơ quan ban hành",
+            "Nơi ban hành",
+            "Tác giả",
+            "Cơ quan gửi",
+            "Nơi gửi",
+            "Issuer",
+        ],
         Cells::Text,
         "Sở Giáo dục và Đào tạo tỉnh Sen",
     ),
     field(
         "subject",
         true,
-        &["Trích yếu nội dung", "Trích yếu", "Tên loại và trích yếu nội dung", "Nội dung", "Subject"],
+        &[
+            "Trích yếu nội dung",
+            "Trích yếu",
+            "Tên loại và trích yếu nội dung",
+            "Nội dung",
+            "Subject",
+        ],
         Cells::Text,
         "Về việc tổ chức khai giảng",
     ),
-    field("kind", false, &["Loại văn bản", "Loại", "Tên loại", "Kind"], Cells::Text, "Công văn, Kế hoạch, …; bỏ trống là Công văn"),
-    field("urgency", false, &["Độ khẩn", "Mức độ khẩn", "Urgency"], Cells::Text, "Thường, Khẩn, Thượng khẩn, Hỏa tốc"),
-    field("signer", false, &["Người ký", "Signer"], Cells::Text, "Nguyễn Văn A"),
+    field(
+        "kind",
+        false,
+        &["Loại văn bản", "Loại", "Tên loại", "Kind"],
+        Cells::Text,
+        "Công văn, Kế hoạch, …; bỏ trống là Công văn",
+    ),
+    field(
+        "urgency",
+        false,
+        &["Độ khẩn", "Mức độ khẩn", "Urgency"],
+        Cells::Text,
+        "Thường, Khẩn, Thượng khẩn, Hỏa tốc",
+    ),
+    field(
+        "signer",
+        false,
+        &["Người ký", "Signer"],
+        Cells::Text,
+        "Nguyễn Văn A",
+    ),
     field(
         "recipient",
         false,
-        &["Đơn vị hoặc người nhận", "Người nhận", "Chuyển cho", "Recipient"],
+        &[
+            "Đơn vị hoặc người nhận",
+            "Người nhận",
+            "Chuyển cho",
+            "Recipient",
+        ],
         Cells::Text,
         "Bộ phận văn phòng",
     ),
-    field("until", false, &["Hết hiệu lực sau ngày", "Hiệu lực đến", "Valid until"], Cells::Date, "Bỏ trống nếu không ghi"),
+    field(
+        "until",
+        false,
+        &["Hết hiệu lực sau ngày", "Hiệu lực đến", "Valid until"],
+        Cells::Date,
+        "Bỏ trống nếu không ghi",
+    ),
     field("note", false, &["Ghi chú", "Note"], Cells::Text, ""),
 ];
 
@@ -121,11 +187,20 @@ fn kind(row: &mut Row<'_>) -> DocumentKind {
         return DocumentKind::Cv;
     };
     let folded = fold(&said);
-    let by_letters = |kind: DocumentKind| kind.letters().is_some_and(|letters| fold(letters) == folded);
-    let found = KINDS.iter().find(|(kind, name)| folded.starts_with(name) || by_letters(*kind));
+    let by_letters = |kind: DocumentKind| {
+        kind.letters()
+            .is_some_and(|letters| fold(letters) == folded)
+    };
+    let found = KINDS
+        .iter()
+        .find(|(kind, name)| folded.starts_with(name) || by_letters(*kind));
     found.map_or_else(
         || {
-            row.fail("kind", Problem::Unknown, "Công văn, Kế hoạch, Quyết định, Thông báo, Báo cáo, …");
+            row.fail(
+                "kind",
+                Problem::Unknown,
+                "Công văn, Kế hoạch, Quyết định, Thông báo, Báo cáo, …",
+            );
             DocumentKind::Other
         },
         |(kind, _)| *kind,
@@ -140,7 +215,11 @@ fn urgency(row: &mut Row<'_>) -> Option<DocumentUrgency> {
         "thuong khan" | "very urgent" => Some(DocumentUrgency::VeryUrgent),
         "hoa toc" | "express" => Some(DocumentUrgency::Express),
         _ => {
-            row.fail("urgency", Problem::Unknown, "Thường, Khẩn, Thượng khẩn, Hỏa tốc");
+            row.fail(
+                "urgency",
+                Problem::Unknown,
+                "Thường, Khẩn, Thượng khẩn, Hỏa tốc",
+            );
             None
         }
     }
@@ -153,9 +232,10 @@ fn parted(reference: Option<String>) -> (Option<String>, Option<String>) {
     };
     let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     match reference.split_once('/') {
-        Some((number, symbol)) if is_number(number) => {
-            (Some(number.trim().to_owned()), Some(symbol.trim().to_owned()))
-        }
+        Some((number, symbol)) if is_number(number) => (
+            Some(number.trim().to_owned()),
+            Some(symbol.trim().to_owned()),
+        ),
         _ if is_number(&reference) => (Some(reference), None),
         _ => (None, Some(reference)),
     }
@@ -239,7 +319,10 @@ impl Importer for Arrivals {
         Ok(World {
             receiver: place,
             today,
-            entered: entered.into_iter().map(|row| (row.sameness, row.number)).collect(),
+            entered: entered
+                .into_iter()
+                .map(|row| (row.sameness, row.number))
+                .collect(),
             latest,
             seen: HashMap::new(),
         })
@@ -288,7 +371,9 @@ impl Importer for Arrivals {
 
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {
         let ids: Vec<Uuid> = done.iter().map(|done| done.id).collect();
-        let rows = reader.by_ids::<arrival::Entity>(ids.iter().copied()).await?;
+        let rows = reader
+            .by_ids::<arrival::Entity>(ids.iter().copied())
+            .await?;
         let tasks = reader
             .find::<task::Entity>()
             .filter(task::Column::ArrivalId.is_in(ids.iter().copied()));
@@ -296,8 +381,20 @@ impl Importer for Arrivals {
             .find::<attachment::Entity>()
             .filter(attachment::Column::ArrivalId.is_in(ids));
         let mut used: HashSet<Uuid> = HashSet::new();
-        used.extend(reader.all(tasks).await?.iter().filter_map(|row| row.arrival_id));
-        used.extend(reader.all(files).await?.iter().filter_map(|row| row.arrival_id));
+        used.extend(
+            reader
+                .all(tasks)
+                .await?
+                .iter()
+                .filter_map(|row| row.arrival_id),
+        );
+        used.extend(
+            reader
+                .all(files)
+                .await?
+                .iter()
+                .filter_map(|row| row.arrival_id),
+        );
         let told = done.iter().filter_map(|done| {
             let row = rows.get(&done.id);
             let code = match row {

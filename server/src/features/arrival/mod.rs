@@ -17,6 +17,6 @@ mod queries;
 
 pub use commands::{Handling, Paper, enter};
 pub use decisions::decisions;
-pub use importing::Arrivals;
 pub use graphql::{Arrival, ArrivalMutation, ArrivalQuery};
+pub use importing::Arrivals;
 pub use policy::{Attach, Detach};

@@ -98,7 +98,9 @@ impl World {
             organization: at.id,
             path: at.path.clone(),
         };
-        let may = self.reader.may::<NameFocalPoint, organization::Entity>(at, &place);
+        let may = self
+            .reader
+            .may::<NameFocalPoint, organization::Entity>(at, &place);
         if may.is_err() {
             row.fail("organization", Problem::Forbidden, "");
         }
@@ -140,13 +142,23 @@ impl Importer for FocalPoints {
             .find::<position::Entity>()
             .filter(position::Column::Leads.eq(true));
         let leading = reader.all(leading).await?;
-        let leads = held.iter().filter(|row| leading.iter().any(|one| one.id == row.position_id));
+        let leads = held
+            .iter()
+            .filter(|row| leading.iter().any(|one| one.id == row.position_id));
         Ok(World {
             known,
             reader: reader.clone(),
-            named: named.into_iter().map(|row| (row.organization_id, row)).collect(),
-            leads: leads.map(|row| (row.user_id, row.organization_id)).collect(),
-            here: held.iter().map(|row| (row.user_id, row.organization_id)).collect(),
+            named: named
+                .into_iter()
+                .map(|row| (row.organization_id, row))
+                .collect(),
+            leads: leads
+                .map(|row| (row.user_id, row.organization_id))
+                .collect(),
+            here: held
+                .iter()
+                .map(|row| (row.user_id, row.organization_id))
+                .collect(),
             seen: HashMap::new(),
         })
     }
@@ -155,7 +167,10 @@ impl Importer for FocalPoints {
         let at = world.known.organization(row).cloned();
         row.label = row.says("organization");
         let said = row.must("name")?;
-        let person = world.known.somebody(row, &said).map(|row| (row.id, row.name.clone()));
+        let person = world
+            .known
+            .somebody(row, &said)
+            .map(|row| (row.id, row.name.clone()));
         let (since, decided_on) = (row.date("since"), row.date("decided"));
         let decision_number = row.text("decision");
         let (at, (person, called)) = (at?, person?);
@@ -172,11 +187,19 @@ impl Importer for FocalPoints {
         let days = [("since", since), ("decided", decided_on)];
         for (key, day) in days {
             if day.is_some_and(|day| day > today) {
-                row.fail(key, Problem::DateOrder, today.format("%d/%m/%Y").to_string());
+                row.fail(
+                    key,
+                    Problem::DateOrder,
+                    today.format("%d/%m/%Y").to_string(),
+                );
             }
         }
         if let Some(first) = first.filter(|first| since.unwrap_or(today) < *first) {
-            row.fail("since", Problem::DateOrder, first.format("%d/%m/%Y").to_string());
+            row.fail(
+                "since",
+                Problem::DateOrder,
+                first.format("%d/%m/%Y").to_string(),
+            );
         }
         if !row.wrong.is_empty() {
             return None;

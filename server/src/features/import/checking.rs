@@ -71,10 +71,7 @@ async fn unread(work: &Work<'_>, why: Unreadable) -> Result<Ended> {
     Ok(Ended::Done(None))
 }
 
-async fn note(
-    work: &Work<'_>,
-    change: impl FnOnce(&mut import::ActiveModel),
-) -> Result<()> {
+async fn note(work: &Work<'_>, change: impl FnOnce(&mut import::ActiveModel)) -> Result<()> {
     let mut w = work.db.writer(work.actor.clone(), Intent::once()).await?;
     let permit = match w.permit::<Note, import::Entity>(work.row.id, None).await {
         Ok(permit) => permit,

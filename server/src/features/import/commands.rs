@@ -91,7 +91,10 @@ async fn next<A: Action<import::Entity>>(
     let at_it = w.reader().find::<job::Entity>().by_id(row.job_id);
     let at_it = w.reader().one(at_it).await?;
     if at_it.is_some_and(|job| matches!(job.state, job::State::Queued | job::State::Running)) {
-        return Err(told(Code::WrongState, "It is being worked on. Wait for it."));
+        return Err(told(
+            Code::WrongState,
+            "It is being worked on. Wait for it.",
+        ));
     }
     let input = Input {
         import: id,

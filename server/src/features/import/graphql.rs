@@ -4,8 +4,8 @@ use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::import::{self, Column};
 use entity::{organization, upload};
-use sea_orm::sea_query::Expr;
 use sea_orm::Iterable as _;
+use sea_orm::sea_query::Expr;
 
 use super::commands::{self, Given};
 use super::plan::{ImportFate, ShownRow};

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use sheet::{Grid, Headed, LayoutError, Line, ReadError};
 
 use super::run::Work;
-use crate::platform::import::{Fate, FieldChange, Importer, Reason, Row, Rows};
 use crate::platform::Result;
+use crate::platform::import::{Fate, FieldChange, Importer, Reason, Row, Rows};
 
 /// More are several files.
 pub const MOST_ROWS: usize = 5_000;
@@ -18,9 +18,7 @@ const SHOWN: usize = 100;
 const SHOWN_WRONG: usize = 300;
 
 /// What becomes of a row.
-#[derive(
-    async_graphql::Enum, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq,
-)]
+#[derive(async_graphql::Enum, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum ImportFate {
     /// It makes a record.
@@ -148,7 +146,10 @@ pub async fn plan<K: Importer>(
         return Ok(Some(Err(Unreadable::new("NOTHING_IN_IT", ""))));
     }
     if lines.len() > MOST_ROWS {
-        return Ok(Some(Err(Unreadable::new("TOO_MANY_ROWS", lines.len().to_string()))));
+        return Ok(Some(Err(Unreadable::new(
+            "TOO_MANY_ROWS",
+            lines.len().to_string(),
+        ))));
     }
     if !work.keep(0, lines.len()).await? {
         return Ok(None);
@@ -183,9 +184,12 @@ fn one<K: Importer>(
     let mut row = Row::new(K::LAYOUT.fields, headed, line);
     let fate = K::plan(world, &mut row).filter(|_| row.wrong.is_empty());
     let (fate, step, changes, count) = match fate {
-        Some(Fate::Create(step)) => {
-            (ImportFate::Create, Some(step), Vec::new(), &mut counts.created)
-        }
+        Some(Fate::Create(step)) => (
+            ImportFate::Create,
+            Some(step),
+            Vec::new(),
+            &mut counts.created,
+        ),
         Some(Fate::Change(step, changes)) => {
             (ImportFate::Change, Some(step), changes, &mut counts.changed)
         }

@@ -42,7 +42,17 @@ const FIELDS: [Field; 13] = [
         required: true,
         ..field(
             "name",
-            &["Tên đơn vị", "Tên", "Tên đầy đủ", "Tên trường", "Đơn vị", "Trường", "Name", "Full name", "Organization"],
+            &[
+                "Tên đơn vị",
+                "Tên",
+                "Tên đầy đủ",
+                "Tên trường",
+                "Đơn vị",
+                "Trường",
+                "Name",
+                "Full name",
+                "Organization",
+            ],
             Cells::Text,
             "Như ghi trên văn bản: Trường Mầm non Lá Sen",
         )
@@ -85,7 +95,13 @@ const FIELDS: [Field; 13] = [
     ),
     field(
         "phone",
-        &["Điện thoại", "Số điện thoại", "Điện thoại cơ quan", "Phone", "Telephone"],
+        &[
+            "Điện thoại",
+            "Số điện thoại",
+            "Điện thoại cơ quan",
+            "Phone",
+            "Telephone",
+        ],
         Cells::Text,
         "0900 000 012",
     ),
@@ -95,7 +111,12 @@ const FIELDS: [Field; 13] = [
         Cells::Text,
         "mnlasen@donvi.edu.vn",
     ),
-    field("address", &["Địa chỉ", "Address"], Cells::Text, "Số nhà, đường, xã hoặc phường"),
+    field(
+        "address",
+        &["Địa chỉ", "Address"],
+        Cells::Text,
+        "Số nhà, đường, xã hoặc phường",
+    ),
     field(
         "place",
         &["Địa danh", "Nơi ghi trên văn bản", "Place"],
@@ -157,16 +178,34 @@ pub struct Former {
 
 impl World {
     /// Which organization the row is about: the one with its symbol, or the open one of its name.
-    fn about(&self, row: &mut Row<'_>, name: &str, symbol: Option<&str>, parent: Option<Uuid>) -> Option<usize> {
-        let open = |at: &&usize| self.rows.get(**at).is_some_and(|row| !is_closed(row, self.today));
+    fn about(
+        &self,
+        row: &mut Row<'_>,
+        name: &str,
+        symbol: Option<&str>,
+        parent: Option<Uuid>,
+    ) -> Option<usize> {
+        let open = |at: &&usize| {
+            self.rows
+                .get(**at)
+                .is_some_and(|row| !is_closed(row, self.today))
+        };
         let below = |at: &&usize| {
-            parent.is_none_or(|parent| self.rows.get(**at).is_some_and(|row| row.parent_id == Some(parent)))
+            parent.is_none_or(|parent| {
+                self.rows
+                    .get(**at)
+                    .is_some_and(|row| row.parent_id == Some(parent))
+            })
         };
         let named = self.called.get(&fold(name)).into_iter().flatten();
         let named: Vec<usize> = named.filter(open).filter(below).copied().collect();
         let signed = symbol.and_then(|symbol| self.symbols.get(&fold(symbol)));
         let signed: Vec<usize> = signed.into_iter().flatten().filter(open).copied().collect();
-        let own = |at: &&usize| self.rows.get(**at).is_some_and(|row| row.parent_id == Some(self.place));
+        let own = |at: &&usize| {
+            self.rows
+                .get(**at)
+                .is_some_and(|row| row.parent_id == Some(self.place))
+        };
         match (named.as_slice(), signed.as_slice()) {
             ([], [one]) | ([one], _) => Some(*one),
             ([], _) => None,
@@ -175,7 +214,9 @@ impl World {
                 let mut nearer = both.chain(several.iter().filter(own));
                 let nearest = nearer.next().copied();
                 if nearest.is_none() {
-                    let above = several.iter().filter_map(|at| self.rows.get(*at)?.parent_id);
+                    let above = several
+                        .iter()
+                        .filter_map(|at| self.rows.get(*at)?.parent_id);
                     let above = above.filter_map(|id| self.rows.iter().find(|row| row.id == id));
                     let above: Vec<_> = above.map(|row| row.short_name.as_str()).collect();
                     row.fail("name", Problem::Ambiguous, choices(above));
@@ -209,9 +250,10 @@ impl World {
         let mut levels = Vec::new();
         for said in row.several("levels") {
             let folded = fold(&said);
-            let known = self.levels.iter().find(|level| {
-                fold(&level.name) == folded || fold(&level.code) == folded
-            });
+            let known = self
+                .levels
+                .iter()
+                .find(|level| fold(&level.name) == folded || fold(&level.code) == folded);
             match known {
                 Some(level) => levels.push(level.id),
                 None => {
@@ -259,13 +301,55 @@ impl World {
             changes.push(FieldChange { column, from, to });
         };
         let lines = [
-            ("name", said.name, Some(before.name.clone()), &mut form.name, &mut former.name),
-            ("short", said.short_name, Some(before.short_name.clone()), &mut form.short_name, &mut former.short_name),
-            ("symbol", said.symbol, before.symbol.clone(), &mut form.symbol, &mut former.symbol),
-            ("place", said.place, before.place.clone(), &mut form.place, &mut former.place),
-            ("phone", said.phone, before.phone.clone(), &mut form.phone, &mut former.phone),
-            ("email", said.email, before.email.clone(), &mut form.email, &mut former.email),
-            ("address", said.address, before.address.clone(), &mut form.address, &mut former.address),
+            (
+                "name",
+                said.name,
+                Some(before.name.clone()),
+                &mut form.name,
+                &mut former.name,
+            ),
+            (
+                "short",
+                said.short_name,
+                Some(before.short_name.clone()),
+                &mut form.short_name,
+                &mut former.short_name,
+            ),
+            (
+                "symbol",
+                said.symbol,
+                before.symbol.clone(),
+                &mut form.symbol,
+                &mut former.symbol,
+            ),
+            (
+                "place",
+                said.place,
+                before.place.clone(),
+                &mut form.place,
+                &mut former.place,
+            ),
+            (
+                "phone",
+                said.phone,
+                before.phone.clone(),
+                &mut form.phone,
+                &mut former.phone,
+            ),
+            (
+                "email",
+                said.email,
+                before.email.clone(),
+                &mut form.email,
+                &mut former.email,
+            ),
+            (
+                "address",
+                said.address,
+                before.address.clone(),
+                &mut form.address,
+                &mut former.address,
+            ),
         ];
         for (key, said, was, form, former) in lines {
             let was = was.unwrap_or_default();
@@ -279,12 +363,25 @@ impl World {
             (*form, *former) = (Some(said), Some(was));
         }
         let parts = [
-            ("levels", said.levels, &self.levels_of, &mut form.levels, &mut former.levels),
-            ("clusters", said.clusters, &self.clusters_of, &mut form.clusters, &mut former.clusters),
+            (
+                "levels",
+                said.levels,
+                &self.levels_of,
+                &mut form.levels,
+                &mut former.levels,
+            ),
+            (
+                "clusters",
+                said.clusters,
+                &self.clusters_of,
+                &mut form.clusters,
+                &mut former.clusters,
+            ),
         ];
         for (key, said, known, form, former) in parts {
             let was = known.get(&before.id).cloned().unwrap_or_default();
-            let Some(said) = said.filter(|said| said.iter().copied().collect::<HashSet<_>>() != was)
+            let Some(said) =
+                said.filter(|said| said.iter().copied().collect::<HashSet<_>>() != was)
             else {
                 continue;
             };
@@ -305,16 +402,18 @@ fn shortened(name: &str) -> String {
         ("Trung học cơ sở", "THCS"),
         ("Giáo dục và Đào tạo", "GDĐT"),
     ];
-    SHORT
-        .iter()
-        .fold(name.to_owned(), |name, (long, short)| name.replace(long, short))
+    SHORT.iter().fold(name.to_owned(), |name, (long, short)| {
+        name.replace(long, short)
+    })
 }
 
 fn kind(row: &mut Row<'_>) -> Option<Kind> {
     let said = row.text("kind")?;
     Some(match fold(&said).as_str() {
         "truong" | "truong hoc" | "school" => Kind::School,
-        "phong" | "phong gddt" | "phong gd&dt" | "phong giao duc va dao tao" | "office" => Kind::Office,
+        "phong" | "phong gddt" | "phong gd&dt" | "phong giao duc va dao tao" | "office" => {
+            Kind::Office
+        }
         "so" | "so gddt" | "so gd&dt" | "so giao duc va dao tao" | "department" => Kind::Department,
         "uy ban nhan dan" | "ubnd" | "people’s committee" | "people's committee" => {
             Kind::PeoplesCommittee
@@ -322,7 +421,11 @@ fn kind(row: &mut Row<'_>) -> Option<Kind> {
         "bo" | "bo gddt" | "ministry" => Kind::Ministry,
         "don vi khac" | "khac" | "other" => Kind::Other,
         _ => {
-            row.fail("kind", Problem::Unknown, "Trường, Phòng, Sở, Ủy ban nhân dân, Bộ, Đơn vị khác");
+            row.fail(
+                "kind",
+                Problem::Unknown,
+                "Trường, Phòng, Sở, Ủy ban nhân dân, Bộ, Đơn vị khác",
+            );
             return None;
         }
     })
@@ -346,7 +449,9 @@ impl Importer for Organizations {
             let all = reader.find::<organization::Entity>();
             all.filter(below(&own.path))
         };
-        let rows = reader.all(all().order_by_asc(organization::Column::Path)).await?;
+        let rows = reader
+            .all(all().order_by_asc(organization::Column::Path))
+            .await?;
         let taught = reader
             .find::<organization_level::Entity>()
             .filter(organization_level::Column::OrganizationId.in_subquery(all().ids()));
@@ -480,11 +585,23 @@ impl Importer for Organizations {
         let children = reader
             .find::<organization::Entity>()
             .filter(organization::Column::ParentId.is_in(made.iter().copied()));
-        used.extend(reader.all(children).await?.iter().filter_map(|row| row.parent_id));
+        used.extend(
+            reader
+                .all(children)
+                .await?
+                .iter()
+                .filter_map(|row| row.parent_id),
+        );
         let people = reader
             .find::<appointment::Entity>()
             .filter(appointment::Column::OrganizationId.is_in(made.iter().copied()));
-        used.extend(reader.all(people).await?.iter().map(|row| row.organization_id));
+        used.extend(
+            reader
+                .all(people)
+                .await?
+                .iter()
+                .map(|row| row.organization_id),
+        );
         let tasks = reader
             .find::<task::Entity>()
             .filter(task::Column::AssigneeId.is_in(made));

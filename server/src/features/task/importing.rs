@@ -43,22 +43,54 @@ const FIELDS: [Field; 4] = [
     field(
         "title",
         true,
-        &["Nội dung nhiệm vụ", "Nội dung công việc", "Nội dung", "Nhiệm vụ", "Công việc", "Việc", "Task"],
+        &[
+            "Nội dung nhiệm vụ",
+            "Nội dung công việc",
+            "Nội dung",
+            "Nhiệm vụ",
+            "Công việc",
+            "Việc",
+            "Task",
+        ],
         Cells::Text,
         "Nộp báo cáo khai giảng",
     ),
-    field("due", true, &["Hạn", "Thời hạn", "Hạn hoàn thành", "Ngày hoàn thành", "Due"], Cells::Date, "30/10/2020"),
+    field(
+        "due",
+        true,
+        &[
+            "Hạn",
+            "Thời hạn",
+            "Hạn hoàn thành",
+            "Ngày hoàn thành",
+            "Due",
+        ],
+        Cells::Date,
+        "30/10/2020",
+    ),
     field(
         "to",
         true,
-        &["Đơn vị/người thực hiện", "Đơn vị thực hiện", "Giao cho", "Đơn vị", "Trường", "Charged"],
+        &[
+            "Đơn vị/người thực hiện",
+            "Đơn vị thực hiện",
+            "Giao cho",
+            "Đơn vị",
+            "Trường",
+            "Charged",
+        ],
         Cells::Text,
         "Tên đơn vị; nhiều đơn vị thì cách nhau dấu chấm phẩy; hoặc: Tất cả trường",
     ),
     field(
         "criterion",
         false,
-        &["Kết quả cần đạt", "Tiêu chí hoàn thành", "Yêu cầu", "Criterion"],
+        &[
+            "Kết quả cần đạt",
+            "Tiêu chí hoàn thành",
+            "Yêu cầu",
+            "Criterion",
+        ],
         Cells::Text,
         "Bỏ trống nếu không cần",
     ),
@@ -92,8 +124,14 @@ impl World {
         let Some(said) = row.must("to") else {
             return Vec::new();
         };
-        if matches!(fold(&said).as_str(), "tat ca truong" | "tat ca cac truong" | "cac truong" | "all schools") {
-            let schools = self.organizations.iter().filter(|row| row.kind == organization::Kind::School);
+        if matches!(
+            fold(&said).as_str(),
+            "tat ca truong" | "tat ca cac truong" | "cac truong" | "all schools"
+        ) {
+            let schools = self
+                .organizations
+                .iter()
+                .filter(|row| row.kind == organization::Kind::School);
             return schools.map(|row| row.id).collect();
         }
         let mut named = Vec::new();
@@ -154,7 +192,10 @@ impl Importer for Tasks {
             .filter(task::Column::TitleFolded.is_in(titles));
         let mut given: HashMap<_, Vec<Uuid>> = HashMap::new();
         for row in reader.all(before).await? {
-            given.entry((row.title_folded, row.due_on)).or_default().push(row.assignee_id);
+            given
+                .entry((row.title_folded, row.due_on))
+                .or_default()
+                .push(row.assignee_id);
         }
         Ok(World {
             place,
@@ -175,7 +216,11 @@ impl Importer for Tasks {
             row.fail("due", Problem::Required, "");
         }
         if due.is_some_and(|due| due < world.today) {
-            row.fail("due", Problem::DateOrder, world.today.format("%d/%m/%Y").to_string());
+            row.fail(
+                "due",
+                Problem::DateOrder,
+                world.today.format("%d/%m/%Y").to_string(),
+            );
         }
         let to = world.named(row);
         let criterion = row.text("criterion");
@@ -227,7 +272,8 @@ impl Importer for Tasks {
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {
         let mut batches: HashMap<Uuid, u32> = HashMap::new();
         for one in done {
-            let batch: Option<Uuid> = serde_json::from_value(one.former.clone().unwrap_or_default())?;
+            let batch: Option<Uuid> =
+                serde_json::from_value(one.former.clone().unwrap_or_default())?;
             batches.extend(batch.map(|batch| (batch, one.line)));
         }
         let all = reader
@@ -238,9 +284,17 @@ impl Importer for Tasks {
         let files = reader
             .find::<attachment::Entity>()
             .filter(attachment::Column::TaskId.is_in(ids.iter().copied()));
-        let said = reader.find::<comment::Entity>().filter(comment::Column::TaskId.is_in(ids));
+        let said = reader
+            .find::<comment::Entity>()
+            .filter(comment::Column::TaskId.is_in(ids));
         let mut used: Vec<Uuid> = Vec::new();
-        used.extend(reader.all(files).await?.iter().filter_map(|row| row.task_id));
+        used.extend(
+            reader
+                .all(files)
+                .await?
+                .iter()
+                .filter_map(|row| row.task_id),
+        );
         used.extend(reader.all(said).await?.iter().filter_map(|row| row.task_id));
         let first: HashMap<Uuid, i32> = done.iter().map(|done| (done.id, done.version)).collect();
         let told = all.iter().filter_map(|row| {

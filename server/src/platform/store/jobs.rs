@@ -2,8 +2,8 @@
 //! by another once its server is gone. Who may ask and see is the job feature's to say; this only moves them on.
 
 use chrono::TimeDelta;
-use entity::{discarded_blob, import};
 use entity::job::{Column, Entity, Model, State};
+use entity::{discarded_blob, import};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
@@ -139,7 +139,8 @@ impl Db {
             .into_tuple()
             .all(on)
             .await?;
-        self.discard(on, old.iter().filter_map(|(_, blob)| *blob)).await?;
+        self.discard(on, old.iter().filter_map(|(_, blob)| *blob))
+            .await?;
         Entity::delete_many()
             .filter(Column::Id.is_in(old.into_iter().map(|(id, _)| id)))
             .exec(on)

@@ -141,7 +141,8 @@ impl Crowd<'_> {
             ..Default::default()
         });
         self.world.seed::<job::Entity>(jobs.collect()).await?;
-        let reason = json!({ "column": "Tên đơn vị", "code": "REQUIRED", "read": "", "wanted": "" });
+        let reason =
+            json!({ "column": "Tên đơn vị", "code": "REQUIRED", "read": "", "wanted": "" });
         let change = json!({ "column": "Điện thoại", "from": "", "to": "0900 000 001" });
         let shown = json!([{
             "line": 2, "label": "Trường", "fate": "CHANGE", "changes": [change], "reasons": [reason.clone()],

@@ -11,9 +11,7 @@ use super::super::gate::ends_after;
 use super::super::model::AccountErrorCode as Code;
 use super::super::policy::AppointColleague;
 use super::known::{Known, ORGANIZATION_FIELD, PERSON_FIELDS, POSITION_FIELD, POST_FIELDS, field};
-use crate::platform::import::{
-    Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows,
-};
+use crate::platform::import::{Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows};
 use crate::platform::store::Refused;
 use crate::platform::{Outcome, Reader, Result, Writer};
 
@@ -34,7 +32,17 @@ const FIELDS: [Field; 9] = {
         Cells::Date,
         "Bỏ trống nếu chưa có hạn",
     );
-    [name, organization, position, starts, ends, decision, phone, email, username]
+    [
+        name,
+        organization,
+        position,
+        starts,
+        ends,
+        decision,
+        phone,
+        email,
+        username,
+    ]
 };
 
 /// The list of appointments.
@@ -67,7 +75,9 @@ impl Importer for Appointments {
             .find::<appointment::Entity>()
             .filter(ends_after(reader.actor().today()));
         let held = reader.all(lasting).await?;
-        let held = held.iter().map(|row| (row.user_id, row.organization_id, row.position_id));
+        let held = held
+            .iter()
+            .map(|row| (row.user_id, row.organization_id, row.position_id));
         Ok(World {
             known: Known::read(reader, place).await?,
             held: held.collect(),
@@ -80,11 +90,18 @@ impl Importer for Appointments {
         row.label.clone_from(&name);
         let person = world.known.somebody(row, &name).map(|row| row.id);
         let at = world.known.organization(row);
-        let (position, at) = (world.known.position(row, at).map(|row| row.id), at.map(|row| row.id));
+        let (position, at) = (
+            world.known.position(row, at).map(|row| row.id),
+            at.map(|row| row.id),
+        );
         let (starts_on, ends_on) = (row.date("starts"), row.date("ends"));
         let starts = starts_on.unwrap_or(world.known.actor.today());
         if ends_on.is_some_and(|ends| ends < starts) {
-            row.fail("ends", Problem::DateOrder, starts.format("%d/%m/%Y").to_string());
+            row.fail(
+                "ends",
+                Problem::DateOrder,
+                starts.format("%d/%m/%Y").to_string(),
+            );
         }
         let decision_number = row.text("decision");
         let (Some(person), Some(organization), Some(position)) = (person, at, position) else {
@@ -104,7 +121,9 @@ impl Importer for Appointments {
             ends_on,
             decision_number,
         };
-        row.wrong.is_empty().then(|| Fate::Create(Step(person, post)))
+        row.wrong
+            .is_empty()
+            .then(|| Fate::Create(Step(person, post)))
     }
 
     async fn apply(w: &mut Writer, line: u32, Step(person, post): Step) -> Outcome<Done, Code> {
@@ -121,7 +140,9 @@ impl Importer for Appointments {
         let ids = done.iter().map(|done| done.id);
         let rows = reader.by_ids::<appointment::Entity>(ids).await?;
         let told = done.iter().filter_map(|done| {
-            let same = rows.get(&done.id).is_some_and(|row| row.version == done.version);
+            let same = rows
+                .get(&done.id)
+                .is_some_and(|row| row.version == done.version);
             (!same).then(|| (done.line, Reason::of_row(Problem::Changed, "")))
         });
         Ok(told.collect())

@@ -36,7 +36,16 @@ pub const PERSON_FIELDS: [Field; 4] = [
         required: true,
         ..field(
             "name",
-            &["Họ và tên", "Họ tên", "Họ và tên cán bộ", "Tên", "Người", "Name", "Full name", "Person"],
+            &[
+                "Họ và tên",
+                "Họ tên",
+                "Họ và tên cán bộ",
+                "Tên",
+                "Người",
+                "Name",
+                "Full name",
+                "Person",
+            ],
             Cells::Text,
             "Nguyễn Thị Hoa",
         )
@@ -55,7 +64,14 @@ pub const PERSON_FIELDS: [Field; 4] = [
     ),
     field(
         "phone",
-        &["Điện thoại", "Số điện thoại", "Di động", "Điện thoại di động", "Phone", "Telephone"],
+        &[
+            "Điện thoại",
+            "Số điện thoại",
+            "Di động",
+            "Điện thoại di động",
+            "Phone",
+            "Telephone",
+        ],
         Cells::Text,
         "0900 000 012",
     ),
@@ -63,7 +79,15 @@ pub const PERSON_FIELDS: [Field; 4] = [
 
 pub const ORGANIZATION_FIELD: Field = field(
     "organization",
-    &["Đơn vị", "Trường", "Đơn vị công tác", "Nơi công tác", "Tên đơn vị", "Organization", "School"],
+    &[
+        "Đơn vị",
+        "Trường",
+        "Đơn vị công tác",
+        "Nơi công tác",
+        "Tên đơn vị",
+        "Organization",
+        "School",
+    ],
     Cells::Text,
     "Tên đơn vị như trong hệ thống",
 );
@@ -78,7 +102,13 @@ pub const POSITION_FIELD: Field = field(
 pub const POST_FIELDS: [Field; 2] = [
     field(
         "starts",
-        &["Từ ngày", "Ngày nhận chức vụ", "Ngày bổ nhiệm", "Ngày bắt đầu", "From"],
+        &[
+            "Từ ngày",
+            "Ngày nhận chức vụ",
+            "Ngày bổ nhiệm",
+            "Ngày bắt đầu",
+            "From",
+        ],
         Cells::Date,
         "01/08/2020; bỏ trống là hôm nay",
     ),
@@ -105,7 +135,10 @@ pub struct Known {
 }
 
 fn digits(phone: &str) -> Option<String> {
-    sheet::Value::Text(phone.to_owned()).telephone().ok().flatten()
+    sheet::Value::Text(phone.to_owned())
+        .telephone()
+        .ok()
+        .flatten()
 }
 
 fn sorted<'r, R>(
@@ -128,7 +161,9 @@ impl Known {
     pub async fn read(reader: &Reader, place: Uuid) -> Result<Self> {
         let own = reader.get::<organization::Entity>(place).await?;
         let people = reader.all(reader.find::<user::Entity>()).await?;
-        let beneath = reader.find::<organization::Entity>().filter(below(&own.path));
+        let beneath = reader
+            .find::<organization::Entity>()
+            .filter(below(&own.path));
         let organizations = reader.all(beneath).await?;
         let usernames = people.iter().enumerate();
         let folded = |row: &organization::Model| {
@@ -138,9 +173,15 @@ impl Known {
         Ok(Self {
             actor: reader.actor().clone(),
             place,
-            by_username: usernames.map(|(at, row)| (row.username.clone(), at)).collect(),
-            by_email: sorted(&people, |row| row.email.iter().map(|mail| fold(mail)).collect()),
-            by_phone: sorted(&people, |row| row.phone.iter().filter_map(|it| digits(it)).collect()),
+            by_username: usernames
+                .map(|(at, row)| (row.username.clone(), at))
+                .collect(),
+            by_email: sorted(&people, |row| {
+                row.email.iter().map(|mail| fold(mail)).collect()
+            }),
+            by_phone: sorted(&people, |row| {
+                row.phone.iter().filter_map(|it| digits(it)).collect()
+            }),
             by_name: sorted(&people, |row| vec![row.name_folded.clone()]),
             people,
             called: sorted(&organizations, folded),
@@ -159,7 +200,9 @@ impl Known {
         }
         let folded = fold(name);
         let of = |by: &HashMap<String, Vec<usize>>, key: Option<String>| {
-            let found = key.and_then(|key| by.get(&key).cloned()).unwrap_or_default();
+            let found = key
+                .and_then(|key| by.get(&key).cloned())
+                .unwrap_or_default();
             let rows = found.into_iter().filter_map(|at| self.people.get(at));
             rows.collect::<Vec<_>>()
         };
@@ -209,7 +252,9 @@ impl Known {
         let said = row.must("organization")?;
         let open = |row: &&organization::Model| !is_closed(row, self.actor.today());
         let found = self.called.get(&fold(&said)).into_iter().flatten();
-        let found = found.filter_map(|at| self.organizations.get(*at)).filter(open);
+        let found = found
+            .filter_map(|at| self.organizations.get(*at))
+            .filter(open);
         match found.collect::<Vec<_>>().as_slice() {
             [one] => Some(*one),
             [] => {

@@ -25,7 +25,16 @@ use crate::platform::{Outcome, Place, Reader, Result, Writer};
 const FIELDS: [Field; 8] = {
     let [name, username, email, phone] = PERSON_FIELDS;
     let [starts, decision] = POST_FIELDS;
-    [name, ORGANIZATION_FIELD, POSITION_FIELD, phone, email, username, starts, decision]
+    [
+        name,
+        ORGANIZATION_FIELD,
+        POSITION_FIELD,
+        phone,
+        email,
+        username,
+        starts,
+        decision,
+    ]
 };
 
 /// The list of people.
@@ -57,13 +66,24 @@ pub struct Former {
 /// The office's way: given name, then the initials of what stands before it (`lan.nt`), and a number if that is taken.
 fn username(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let folded = fold(name);
-    let letters = |word: &str| word.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let words: Vec<String> = folded.split(' ').map(letters).filter(|word| !word.is_empty()).collect();
+    let letters = |word: &str| {
+        word.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+    };
+    let words: Vec<String> = folded
+        .split(' ')
+        .map(letters)
+        .filter(|word| !word.is_empty())
+        .collect();
     let (given, before) = match words.split_last() {
         Some((given, before)) => (given.as_str(), before),
         None => ("nguoidung", &[][..]),
     };
-    let initials: String = before.iter().filter_map(|word| word.chars().next()).collect();
+    let initials: String = before
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
     let plain = match initials.as_str() {
         "" => format!("{given:0<3}"),
         initials => format!("{given}.{initials}"),
@@ -79,9 +99,27 @@ impl World {
         let (mut changes, mut change, mut former) =
             (Vec::new(), PersonChange::default(), Former::default());
         let lines = [
-            ("name", Some(name), Some(before.name.clone()), &mut change.name, &mut former.name),
-            ("email", email, before.email.clone(), &mut change.email, &mut former.email),
-            ("phone", phone, before.phone.clone(), &mut change.phone, &mut former.phone),
+            (
+                "name",
+                Some(name),
+                Some(before.name.clone()),
+                &mut change.name,
+                &mut former.name,
+            ),
+            (
+                "email",
+                email,
+                before.email.clone(),
+                &mut change.email,
+                &mut former.email,
+            ),
+            (
+                "phone",
+                phone,
+                before.phone.clone(),
+                &mut change.phone,
+                &mut former.phone,
+            ),
         ];
         for (key, said, was, change, former) in lines {
             let was = was.unwrap_or_default();
@@ -103,7 +141,9 @@ impl World {
         }
         let place = self.places.get(&before.id);
         let may = place.is_some_and(|place| {
-            self.reader.may::<UpdatePerson, user::Entity>(before, place).is_ok()
+            self.reader
+                .may::<UpdatePerson, user::Entity>(before, place)
+                .is_ok()
         });
         if !may {
             row.fail("name", Problem::Forbidden, "");
@@ -118,7 +158,10 @@ impl World {
 
     fn create(&mut self, row: &mut Row<'_>, name: String) -> Option<Fate<Step>> {
         let at = self.known.organization(row);
-        let (position, at) = (self.known.position(row, at).map(|row| row.id), at.map(|row| row.id));
+        let (position, at) = (
+            self.known.position(row, at).map(|row| row.id),
+            at.map(|row| row.id),
+        );
         let said = row.text("username");
         let username = match said {
             Some(typed) => match model::username("username", &typed) {
@@ -132,11 +175,14 @@ impl World {
                     typed
                 }
             },
-            None => username(&name, |one| self.known.is_taken(one) || self.usernames.contains(one)),
+            None => username(&name, |one| {
+                self.known.is_taken(one) || self.usernames.contains(one)
+            }),
         };
         let (email, phone) = (row.email("email"), row.telephone("phone"));
         let (starts_on, decision_number) = (row.date("starts"), row.text("decision"));
-        let (Some(organization), Some(position), true) = (at, position, row.wrong.is_empty()) else {
+        let (Some(organization), Some(position), true) = (at, position, row.wrong.is_empty())
+        else {
             return None;
         };
         self.usernames.insert(username.clone());
@@ -201,7 +247,14 @@ impl Importer for People {
         let before = world.known.person(row, &name).cloned();
         let key = match &before {
             Some(before) => before.id.simple().to_string(),
-            None => [fold(&name), row.says("email"), row.says("phone"), fold(&row.says("username")), fold(&row.says("organization"))].join("|"),
+            None => [
+                fold(&name),
+                row.says("email"),
+                row.says("phone"),
+                fold(&row.says("username")),
+                fold(&row.says("organization")),
+            ]
+            .join("|"),
         };
         if let Some(above) = world.seen.insert(key, row.line()) {
             row.fail("name", Problem::Twice, above.to_string());
@@ -233,7 +286,9 @@ impl Importer for People {
     }
 
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {
-        let rows = reader.by_ids::<user::Entity>(done.iter().map(|done| done.id)).await?;
+        let rows = reader
+            .by_ids::<user::Entity>(done.iter().map(|done| done.id))
+            .await?;
         let made = done.iter().filter(|done| done.former.is_none());
         let made: Vec<Uuid> = made.map(|done| done.id).collect();
         let held = reader
