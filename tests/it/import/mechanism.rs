@@ -184,21 +184,28 @@ async fn one_that_was_stopped_leaves_everything_as_it_was() {
     );
 }
 
+/// So many new people of one school.
+fn people(count: usize) -> Vec<u8> {
+    let names: Vec<String> = (0..count).map(|n| format!("Nguyễn Văn {n}")).collect();
+    let row = |name| [name, "TH An Bình", "Giáo viên, nhân viên"];
+    let rows: Vec<[&str; 3]> = names.iter().map(|name| row(name.as_str())).collect();
+    let mut lines: Vec<&[&str]> = vec![&["Họ và tên", "Đơn vị", "Chức vụ"]];
+    lines.extend(rows.iter().map(|row| &row[..]));
+    book(&lines)
+}
+
 /// How many statements it takes to look at so many rows, and to write them.
-async fn statements(count: usize) -> [u64; 2] {
+async fn statements(kind: &str, list: impl Fn(usize) -> Vec<u8>, count: usize) -> [u64; 2] {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
-    let given = office
-        .give(&admin, "ORGANIZATIONS", &place, &schools(count))
-        .await;
+    let given = office.give(&admin, kind, &place, &list(count)).await;
     let db = &office.app.db;
     let before = db.statements();
     office.work().await;
     let looked = db.statements() - before;
-    let import = office
-        .import(&admin, &given["data"]["importCheck"]["import"]["id"])
-        .await;
+    let id = &given["data"]["importCheck"]["import"]["id"];
+    let import = office.import(&admin, id).await;
     assert_eq!(counts(&import), [i64::try_from(count).unwrap(), 0, 0, 0]);
     office.order(&admin, "importApply", &import).await;
     let before = db.statements();
@@ -211,8 +218,18 @@ async fn statements(count: usize) -> [u64; 2] {
 
 #[tokio::test]
 async fn looking_takes_the_same_statements_however_many_rows_there_are() {
-    let (few, many) = (statements(20).await, statements(220).await);
-    assert_eq!(few[0], many[0]);
-    let a_row = (many[1] - few[1]) / 200;
-    assert!(a_row <= 16, "a row takes {a_row} statements to be written");
+    for kind in ["ORGANIZATIONS", "PEOPLE"] {
+        let list = match kind {
+            "PEOPLE" => people,
+            _ => schools,
+        };
+        let few = statements(kind, list, 20).await;
+        let many = statements(kind, list, 220).await;
+        assert_eq!(few[0], many[0], "{kind}");
+        let a_row = (many[1] - few[1]).div_ceil(200);
+        assert!(
+            a_row <= 16,
+            "{kind}: a row takes {a_row} statements to be written"
+        );
+    }
 }

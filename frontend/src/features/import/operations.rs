@@ -48,6 +48,7 @@ pub enum ImportErrorCode {
 pub enum ImportFailure {
     NothingInIt,
     OldOrLocked,
+    #[cynic(rename = "NOT_A_SHEET")]
     NotASheet,
     HasMacros,
     Damaged,
@@ -66,8 +67,11 @@ pub enum ImportFailure {
 pub enum ImportProblem {
     Required,
     TooLong,
+    #[cynic(rename = "NOT_A_DAY")]
     NotADay,
+    #[cynic(rename = "NOT_A_NUMBER")]
     NotANumber,
+    #[cynic(rename = "NOT_A_TELEPHONE")]
     NotATelephone,
     NotAnEmail,
     BrokenFormula,
