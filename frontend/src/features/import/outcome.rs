@@ -35,7 +35,13 @@ fn follow(now: Query<ImportNow>) {
         let running = now.get().is_some_and(|now| is_running(&now.import));
         if !now.is_asking() && running {
             let handle = set_timeout_with_handle(move || now.reload(), LOOK_AGAIN);
-            waiting.set_value(handle.ok());
+            // Of two that wait, one is enough.
+            if let Some(before) = waiting
+                .try_update_value(|kept| std::mem::replace(kept, handle.ok()))
+                .flatten()
+            {
+                before.clear();
+            }
         }
     });
     on_cleanup(move || {
