@@ -123,7 +123,7 @@ impl Importer for Appointments {
         };
         row.wrong
             .is_empty()
-            .then(|| Fate::Create(Step(person, post)))
+            .then_some(Fate::Create(Step(person, post)))
     }
 
     async fn apply(w: &mut Writer, line: u32, Step(person, post): Step) -> Outcome<Done, Code> {
