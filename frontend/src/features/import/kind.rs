@@ -45,11 +45,13 @@ pub fn list(kind: ImportKind) -> &'static str {
 /// What is often taken in with it.
 pub fn beside(kind: ImportKind) -> &'static [ImportKind] {
     match kind {
-        ImportKind::Organizations => &[ImportKind::FocalPoints],
         ImportKind::People => &[ImportKind::Appointments],
         ImportKind::Appointments => &[ImportKind::People],
-        ImportKind::FocalPoints => &[ImportKind::Organizations],
-        ImportKind::Arrivals | ImportKind::Tasks => &[],
+        // Those who add organizations are not those who name focal points.
+        ImportKind::Organizations
+        | ImportKind::FocalPoints
+        | ImportKind::Arrivals
+        | ImportKind::Tasks => &[],
     }
 }
 
