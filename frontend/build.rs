@@ -21,6 +21,7 @@ const NAMESPACES: [&str; 26] = [
     "activity",
     "calendar",
     "handover",
+    "import",
     "notification",
     "organization",
     "paper",

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Kind {
     Export,
+    Import,
 }
 
 /// Where it stands: `QUEUED → RUNNING → DONE | FAILED | CANCELLED`. One whose server died is run again.

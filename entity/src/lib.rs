@@ -32,6 +32,7 @@ pub mod education_level;
 pub mod focal_point;
 pub mod handover;
 pub mod idempotency;
+pub mod import;
 pub mod indicator;
 pub mod job;
 pub mod lease;

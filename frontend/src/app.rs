@@ -13,6 +13,7 @@ use crate::features::document::{
     IssuedBookRoute, IssuedRoute,
 };
 use crate::features::handover::{HandoverNewRoute, HandoverRoute, HandoversRoute};
+use crate::features::import::ImportRoute;
 use crate::features::notification::NotificationsRoute;
 use crate::features::organization::{
     ClustersRoute, OrganizationEditRoute, OrganizationLinkRoute, OrganizationNewRoute,
@@ -103,6 +104,7 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/handovers") view={Lazy::<HandoversRoute>::new()}/>
                             <Route path=path!("/handovers/new") view={Lazy::<HandoverNewRoute>::new()}/>
                             <Route path=path!("/handovers/:id") view={Lazy::<HandoverRoute>::new()}/>
+                            <Route path=path!("/import/:kind?") view={Lazy::<ImportRoute>::new()}/>
                             <Route path=path!("/plans") view={Lazy::<PlansRoute>::new()}/>
                             <Route path=path!("/plans/import") view={Lazy::<PlanImportRoute>::new()}/>
                             <Route path=path!("/plans/new") view={Lazy::<PlanNewRoute>::new()}/>

@@ -56,6 +56,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
         features::activity::registered(),
         features::calendar::registered(),
         features::handover::registered(),
+        features::import::registered(),
         features::notification::registered(),
         features::organization::registered(),
         features::paper::registered(),

@@ -37,6 +37,7 @@ mod m20261207_000001_register_papers;
 mod m20261207_000002_attach_to_papers;
 mod m20261207_000003_give_tasks_of_papers;
 mod m20261208_000001_work_apart;
+mod m20261209_000001_create_import;
 mod m20261210_000001_keep_signed_copies;
 mod table;
 
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261207_000002_attach_to_papers::Migration),
             Box::new(m20261207_000003_give_tasks_of_papers::Migration),
             Box::new(m20261208_000001_work_apart::Migration),
+            Box::new(m20261209_000001_create_import::Migration),
             Box::new(m20261210_000001_keep_signed_copies::Migration),
         ]
     }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::features::export::{self, Question, Stop};
+use crate::features::import;
 use crate::http::caller::Caller;
 use crate::http::graphql::operation::Operation;
 use crate::http::graphql::params::Params;
@@ -63,7 +64,7 @@ pub async fn rest(app: &Arc<App>, holder: Uuid) -> Result<()> {
 /// A file that nobody waits for any more is removed.
 async fn settle(app: &App, job: &job::Model, ended: Ended) -> Result<()> {
     let blob = match &ended {
-        Ended::Done(made) => Some(made.blob),
+        Ended::Done(made) => made.as_ref().map(|made| made.blob),
         Ended::Failed(_) => None,
     };
     if !app.db.end_job(job, ended).await?
@@ -78,6 +79,7 @@ async fn one(app: &App, job: &job::Model) -> Result<Option<Ended>> {
     let ask = |question| answer(app, job, question);
     match job.kind {
         Kind::Export => export::run(&app.db, &app.blobs, job, ask).await,
+        Kind::Import => import::run(&app.db, &app.blobs, &app.gate, job).await,
     }
 }
 

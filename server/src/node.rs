@@ -3,9 +3,9 @@
 use async_graphql::{Context, ID, Interface, Object};
 use entity::{
     activity, appointment, arrival, attachment, channel, cluster, comment, day_off, delivery,
-    division, document, duty, education_level, focal_point, handover, indicator, job, organization,
-    plan, position, reorganization, report, reporting_period, school_year, session, signed_copy,
-    task, term, user,
+    division, document, duty, education_level, focal_point, handover, import, indicator, job,
+    organization, plan, position, reorganization, report, reporting_period, school_year, session,
+    signed_copy, task, term, user,
 };
 use futures_util::future::try_join_all;
 use sea_orm::EntityName;
@@ -21,6 +21,7 @@ use crate::features::comment::Comment;
 use crate::features::distribution::Delivery;
 use crate::features::document::Document;
 use crate::features::handover::Handover;
+use crate::features::import::Import;
 use crate::features::job::Job;
 use crate::features::organization::{Cluster, Division, EducationLevel, Organization};
 use crate::features::plan::{Duty, Plan, ReportingPeriod};
@@ -97,6 +98,7 @@ nodes! {
     handover => Handover;
     reorganization => Reorganization;
     job => Job;
+    import => Import;
 }
 
 /// Reads by id alone.

@@ -6,8 +6,8 @@ use entity::position::Role;
 use sea_orm::ActiveEnum as _;
 
 use crate::features::{
-    account, activity, arrival, calendar, channel, comment, distribution, document, handover, job,
-    organization, plan, reorganization, report, signing, task,
+    account, activity, arrival, calendar, channel, comment, distribution, document, handover,
+    import, job, organization, plan, reorganization, report, signing, task,
 };
 use crate::platform::Result;
 use crate::platform::decisions::Decision;
@@ -41,6 +41,7 @@ pub fn page() -> Result<String> {
         ("Reorganizations", reorganization::decisions()?),
         ("People and accounts", account::decisions()?),
         ("Jobs", job::decisions()?),
+        ("Imports", import::decisions()?),
     ] {
         let _written = write!(page, "\n## {title}\n\n{}", table(decisions));
     }

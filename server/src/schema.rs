@@ -6,7 +6,7 @@ use futures_util::stream::Stream;
 
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
-    document, export, handover, job, notification, organization, paper, phonebook, plan,
+    document, export, handover, import, job, notification, organization, paper, phonebook, plan,
     reorganization, report, signing, task, upload,
 };
 use crate::node::NodeQuery;
@@ -37,6 +37,7 @@ pub struct Query(
     handover::HandoverQuery,
     reorganization::ReorganizationQuery,
     job::JobQuery,
+    import::ImportQuery,
 );
 
 /// Everything that can be done.
@@ -65,6 +66,7 @@ pub struct Mutation(
     notification::MailSettingMutation,
     job::JobMutation,
     export::ExportMutation,
+    import::ImportMutation,
 );
 
 /// Everything that can be listened to.

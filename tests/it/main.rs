@@ -12,6 +12,7 @@ mod distribution;
 mod document;
 mod export;
 mod http;
+mod import;
 mod notification;
 mod paper;
 mod people;

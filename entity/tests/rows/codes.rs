@@ -30,6 +30,8 @@ pub async fn agree_with_checks(db: &DatabaseConnection) -> Result<(), Failure> {
     agree::<reorganization::Kind>(db, "reorganization", "kind").await?;
     agree::<handover::State>(db, "handover", "state").await?;
     agree::<job::State>(db, "job", "state").await?;
+    agree::<import::Kind>(db, "import", "kind").await?;
+    agree::<import::State>(db, "import", "state").await?;
     agree::<report::State>(db, "report", "state").await
 }
 

@@ -1,6 +1,6 @@
 //! A report, and what the server keeps for itself.
 
-use entity::{division, job, mail, mail_setting, report, task};
+use entity::{division, import, job, mail, mail_setting, report, task};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -72,6 +72,29 @@ pub async fn store(
             completed: false,
             content_type: None,
             sha256: None,
+            expires_at: at,
+        }
+    );
+    store!(
+        world,
+        import {
+            owner_id: office.user,
+            organization_id: office.office,
+            kind: import::Kind::Organizations,
+            file_name: "truong.xlsx".to_owned(),
+            blob_id: sea_orm::prelude::Uuid::from_u128(7),
+            state: import::State::Applied,
+            check_id: sea_orm::prelude::Uuid::from_u128(7),
+            job_id: sea_orm::prelude::Uuid::from_u128(8),
+            created: 1,
+            changed: 2,
+            unchanged: 3,
+            wrong: 4,
+            failure: Some("TOUCHED".to_owned()),
+            shown: json!([{ "line": 2 }]),
+            refused: json!([[2, []]]),
+            done: Some(json!([])),
+            applied_at: Some(at),
             expires_at: at,
         }
     );

@@ -7,6 +7,7 @@ pub mod comment;
 pub mod distribution;
 pub mod document;
 pub mod handover;
+pub mod import;
 pub mod notification;
 pub mod organization;
 pub mod paper;

@@ -11,6 +11,7 @@ pub mod distribution;
 pub mod document;
 pub mod export;
 pub mod handover;
+pub mod import;
 pub mod job;
 pub mod notification;
 pub mod organization;

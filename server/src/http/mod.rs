@@ -44,7 +44,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 use crate::config::REQUEST_TIME;
-use crate::features::{attachment, job, paper, signing, task, upload};
+use crate::features::{attachment, import, job, paper, signing, task, upload};
 use crate::platform::site::PublicUrl;
 
 pub fn router(app: Arc<App>) -> Router {
@@ -62,6 +62,7 @@ pub fn router(app: Arc<App>) -> Router {
             app.db.clone(),
             app.blobs.clone(),
         ))
+        .merge(import::routes())
         .merge(paper::routes(
             app.gate.clone(),
             app.db.clone(),

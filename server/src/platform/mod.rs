@@ -21,6 +21,7 @@ pub mod evidence;
 pub mod graphql;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod load;
 pub mod mail;
 pub mod page;

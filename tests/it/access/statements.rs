@@ -172,6 +172,7 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         "documents",
         "educationLevels",
         "handovers",
+        "imports",
         "jobs",
         "organizations",
         "people",

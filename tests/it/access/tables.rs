@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use entity::{
     activity, activity_channel, activity_clause, appointment, arrival, attachment, audit_entry,
     channel, cluster, cluster_member, comment, day_off, delivery, division, document, duty,
-    education_level, focal_point, handover, indicator, job, notification, organization,
+    education_level, focal_point, handover, import, indicator, job, notification, organization,
     organization_level, organization_link, organization_name, plan, plan_citation, plan_clause,
     plan_recipient, plan_version, position, register, reorganization, report, report_value,
     reporting_period, school_year, session, signed_copy, task, term, upload, user,
@@ -89,6 +89,7 @@ read!(
     education_level,
     focal_point,
     handover,
+    import,
     indicator,
     job,
     notification,

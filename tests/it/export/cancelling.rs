@@ -52,7 +52,7 @@ async fn one_that_is_cancelled_while_it_runs_stops_and_leaves_nothing() {
         content_type: "text/csv",
         size: 1,
     };
-    let ended = server::platform::store::Ended::Done(made);
+    let ended = server::platform::store::Ended::Done(Some(made));
     assert!(!db.end_job(&running, ended).await.unwrap());
     let job = place.job(&office, &asked["job"]["id"]).await;
     assert_eq!(

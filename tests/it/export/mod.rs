@@ -7,4 +7,4 @@
 
 mod cancelling;
 mod taking;
-mod world;
+pub mod world;

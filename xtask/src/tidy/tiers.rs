@@ -34,7 +34,7 @@ const TIERS: &[&[&str]] = &[
     ],
     &["handover", "reorganization", "paper"],
     &["emulation", "work"],
-    &["query", "export"],
+    &["query", "export", "import"],
 ];
 const LISTENERS: [&str; 2] = ["notification", "audit"];
 

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use super::model::keeps;
 use super::operations::{DocumentUrgency, DocumentValidity, KeepingOrganization, RegisterKeepers};
 use super::words;
+use crate::features::import::ImportLink;
 use crate::shared::api::coded;
 use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::i18n::dates;
@@ -140,6 +141,7 @@ pub fn Frame(
                 Register::Issued => (Look::Secondary, Look::Primary),
             };
             view! {
+                {(register == Register::Arrived).then(|| view! { <ImportLink kind="arrivals"/> })}
                 <ButtonLink label=tr!(document.enter) href="/documents/arrivals/new" look=first icon=Glyph::Plus test_id="arrival-enter"/>
                 <ButtonLink label=tr!(document.issue) href="/documents/issue" look=second icon=Glyph::Send test_id="document-issue"/>
             }

@@ -6,7 +6,8 @@ use leptos_router::hooks::use_location;
 use super::list::List;
 use super::panel::OrganizationPanel;
 use super::tree::Tree;
-use crate::shared::session::{ViewerPermission, use_session};
+use crate::features::import::ImportLink;
+use crate::shared::session::{Role, ViewerPermission, use_session};
 use crate::shared::ui::address::{in_address, kept, open_in_path};
 use crate::shared::ui::{ButtonLink, Glyph, Look, PageHeader};
 use crate::tr;
@@ -19,8 +20,15 @@ pub fn Organizations() -> impl IntoView {
     let (view_as, set_view_as) = in_address("view");
     let as_tree = Memo::new(move |_| view_as.read().as_deref() == Some("tree"));
     let may = session.may(ViewerPermission::OrganizationsManage);
+    // Those who name focal points of many organizations; the server decides of each.
+    let names = session.me().is_some_and(|me| {
+        let mut roles = me.viewer.roles.iter();
+        roles.any(|role| matches!(role, Role::Head | Role::Office))
+    });
+    let focal_points = (names && !may).then(|| view! { <ImportLink kind="focal-points"/> });
     let add = may.then(|| {
         view! {
+            <ImportLink kind="organizations"/>
             <ButtonLink
                 label=tr!(organization.add)
                 href="/organizations/new"
@@ -56,6 +64,7 @@ pub fn Organizations() -> impl IntoView {
             <div class=move || if open.read().is_some() { "board__main" } else { "" }>
                 <PageHeader title=tr!(organization.organizations) about=tr!(organization.about)>
                     <ButtonLink label=tr!(organization.clusters) href="/organizations/clusters" test_id="clusters"/>
+                    {focal_points}
                     {add}
                 </PageHeader>
                 <div class="card">

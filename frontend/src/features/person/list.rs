@@ -8,6 +8,7 @@ use super::model::posts;
 use super::operations::{Person, PersonList};
 use super::panel::PersonPanel;
 use super::words;
+use crate::features::import::ImportLink;
 use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
@@ -28,6 +29,7 @@ pub fn People() -> impl IntoView {
     let listed = Listed::new::<PersonList>(move |after| narrowed.variables(after));
     let add = session.may(ViewerPermission::PeopleManage).then(|| {
         view! {
+            <ImportLink kind="people"/>
             <ButtonLink label=tr!(person.add) href="/people/new" look=Look::Primary icon=Glyph::Plus test_id="person-new"/>
         }
     });

@@ -14,6 +14,7 @@ use self::table::Table;
 use super::model::may_give;
 use super::operations::{TaskGivers, TaskList, TaskRow};
 use super::words;
+use crate::features::import::ImportLink;
 use crate::shared::export::{Listed, TakeOut};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, pages, query};
@@ -38,6 +39,7 @@ pub fn Tasks() -> impl IntoView {
     let give = move || {
         gives.get().then(|| {
             view! {
+                <ImportLink kind="tasks"/>
                 <ButtonLink label=tr!(task.give) href="/tasks/new" look=Look::Primary icon=Glyph::Plus test_id="give-task"/>
             }
         })

@@ -8,4 +8,6 @@ mod take_out;
 
 pub use column::SheetColumn;
 pub(crate) use operations::registered;
+pub use operations::{Job, JobFailure, JobFile, JobState};
+pub use running::stop;
 pub use take_out::{Listed, TakeOut};

@@ -49,11 +49,14 @@ pub fn begin(standing: RwSignal<Standing>, input: ExportRequestInput) {
 /// Stops it.
 pub fn cancel(standing: RwSignal<Standing>, job: cynic::Id) {
     standing.set(Standing::Nothing);
-    spawn_local(async move {
-        let input = JobCancelInput { id: job };
-        // One that ended meanwhile is not stopped, and nobody waits for its file.
-        let _stopped = send::<JobCancel>(JobCancelVariables { input }).await;
-    });
+    spawn_local(stop(job));
+}
+
+/// Stops a job.
+pub async fn stop(job: cynic::Id) {
+    let input = JobCancelInput { id: job };
+    // One that ended meanwhile is not stopped, and nobody waits for what came of it.
+    let _stopped = send::<JobCancel>(JobCancelVariables { input }).await;
 }
 
 fn follow(standing: RwSignal<Standing>, job: Job, wait: Duration) {

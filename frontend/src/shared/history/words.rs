@@ -70,6 +70,10 @@ sentences! {
     "handover.send_back" => done_handover_send_back;
     "handover.take" => done_handover_take;
     "handover.withdraw" => done_handover_withdraw;
+    "import.apply" => done_import_apply;
+    "import.begin" => done_import_begin;
+    "import.check" => done_import_check;
+    "import.undo" => done_import_undo;
     "job.ask" => done_job_ask;
     "job.cancel" => done_job_cancel;
     "organization.create" => done_organization_create;

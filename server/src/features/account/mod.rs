@@ -23,6 +23,7 @@ mod graphql;
 mod guard;
 mod handing;
 mod http;
+mod importing;
 mod link;
 mod model;
 mod password;
@@ -47,6 +48,7 @@ pub use graphql::{
 };
 pub use guard::{KeysFor, keys_for};
 pub use handing::{HandOn, hand_on, move_people, people_from};
+pub use importing::{Appointments, Known, ORGANIZATION_FIELD, PERSON_FIELDS, People};
 pub use link::set_up_link;
 pub use password::hash as hash_password;
 pub use person::person_row;

@@ -59,7 +59,7 @@ impl Paper {
         )
     }
 
-    fn sameness(&self) -> String {
+    pub(super) fn sameness(&self) -> String {
         let symbol = self.symbol.as_deref().unwrap_or_default();
         sameness(self.number.as_deref(), symbol, &self.issuer_name)
     }

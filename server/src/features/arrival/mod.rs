@@ -11,10 +11,12 @@ mod commands;
 mod decisions;
 mod events;
 mod graphql;
+mod importing;
 mod policy;
 mod queries;
 
 pub use commands::{Handling, Paper, enter};
 pub use decisions::decisions;
 pub use graphql::{Arrival, ArrivalMutation, ArrivalQuery};
+pub use importing::Arrivals;
 pub use policy::{Attach, Detach};

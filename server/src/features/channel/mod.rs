@@ -12,6 +12,7 @@ mod commands;
 mod decisions;
 mod events;
 mod graphql;
+mod importing;
 mod model;
 mod naming;
 mod policy;
@@ -21,6 +22,7 @@ pub use decisions::decisions;
 pub use graphql::{
     Channel, ChannelKind, ChannelMutation, FocalPoint, FocalPointMutation, OrganizationChannels,
 };
+pub use importing::FocalPoints;
 pub use naming::{dissolve, pass_on};
 pub use policy::{NameFocalPoint, RegisterChannel};
 pub use queries::{

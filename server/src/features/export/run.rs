@@ -96,7 +96,7 @@ where
         size: i64::try_from(bytes.len()).map_err(Error::internal)?,
     };
     blobs.put(made.blob, &bytes).await?;
-    Ok(Some(Ended::Done(made)))
+    Ok(Some(Ended::Done(Some(made))))
 }
 
 fn size_of_cell(cell: &sheet::Cell) -> usize {

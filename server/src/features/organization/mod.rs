@@ -8,6 +8,7 @@
 mod commands;
 mod decisions;
 mod graphql;
+mod importing;
 mod linking;
 mod model;
 mod policy;
@@ -20,6 +21,7 @@ pub use graphql::{
     Cluster, Division, DivisionKind, EducationLevel, Organization, OrganizationAction,
     OrganizationFilter, OrganizationKind, OrganizationMutation, OrganizationQuery,
 };
+pub use importing::Organizations;
 pub use linking::{follow_on, links_of};
 pub use model::{
     NewOrganization, OrganizationErrorCode, cluster_row, is_closed, named_meanwhile, open_on,

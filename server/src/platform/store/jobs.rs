@@ -2,8 +2,8 @@
 //! by another once its server is gone. Who may ask and see is the job feature's to say; this only moves them on.
 
 use chrono::TimeDelta;
-use entity::discarded_blob;
 use entity::job::{Column, Entity, Model, State};
+use entity::{discarded_blob, import};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use uuid::Uuid;
@@ -30,7 +30,8 @@ pub struct Made {
 /// How a job ended.
 #[derive(Debug, Clone)]
 pub enum Ended {
-    Done(Made),
+    /// With what came of it, if anything did.
+    Done(Option<Made>),
     /// With a code.
     Failed(&'static str),
 }
@@ -104,7 +105,7 @@ impl Db {
     pub async fn end_job(&self, job: &Model, how: Ended) -> Result<bool> {
         let now = self.clock.now();
         let (state, failure, made) = match how {
-            Ended::Done(made) => (State::Done, None, Some(made)),
+            Ended::Done(made) => (State::Done, None, made),
             Ended::Failed(code) => (State::Failed, Some(code), None),
         };
         let (blob, size) = (
@@ -138,31 +139,54 @@ impl Db {
             .into_tuple()
             .all(on)
             .await?;
-        let discarded =
-            old.iter()
-                .filter_map(|(_, blob)| *blob)
-                .map(|blob| discarded_blob::ActiveModel {
-                    id: Set(blob),
-                    version: Set(1),
-                    created_at: Set(now),
-                    updated_at: Set(now),
-                });
+        self.discard(on, old.iter().filter_map(|(_, blob)| *blob))
+            .await?;
+        Entity::delete_many()
+            .filter(Column::Id.is_in(old.into_iter().map(|(id, _)| id)))
+            .exec(on)
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets imports that can neither be written nor undone any more. Their workbooks are discarded.
+    pub(super) async fn sweep_imports(&self, on: &impl sea_orm::ConnectionTrait) -> Result<()> {
+        let old: Vec<(Uuid, Uuid)> = import::Entity::find()
+            .select_only()
+            .columns([import::Column::Id, import::Column::BlobId])
+            .filter(import::Column::ExpiresAt.lt(self.clock.now()))
+            .into_tuple()
+            .all(on)
+            .await?;
+        self.discard(on, old.iter().map(|(_, blob)| *blob)).await?;
+        import::Entity::delete_many()
+            .filter(import::Column::Id.is_in(old.into_iter().map(|(id, _)| id)))
+            .exec(on)
+            .await?;
+        Ok(())
+    }
+
+    async fn discard(
+        &self,
+        on: &impl sea_orm::ConnectionTrait,
+        blobs: impl Iterator<Item = Uuid>,
+    ) -> Result<()> {
+        let now = self.clock.now();
+        let discarded = blobs.map(|blob| discarded_blob::ActiveModel {
+            id: Set(blob),
+            version: Set(1),
+            created_at: Set(now),
+            updated_at: Set(now),
+        });
         let discarded: Vec<_> = discarded.collect();
-        if old.is_empty() {
+        if discarded.is_empty() {
             return Ok(());
         }
         let unless_there = OnConflict::column(discarded_blob::Column::Id)
             .do_nothing()
             .to_owned();
-        if !discarded.is_empty() {
-            discarded_blob::Entity::insert_many(discarded)
-                .on_conflict(unless_there)
-                .exec_without_returning(on)
-                .await?;
-        }
-        Entity::delete_many()
-            .filter(Column::Id.is_in(old.into_iter().map(|(id, _)| id)))
-            .exec(on)
+        discarded_blob::Entity::insert_many(discarded)
+            .on_conflict(unless_there)
+            .exec_without_returning(on)
             .await?;
         Ok(())
     }

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 use entity::{
-    attachment, discarded_blob, idempotency, mail, notification, one_time_link, outbox,
+    attachment, discarded_blob, idempotency, import, mail, notification, one_time_link, outbox,
     refresh_token, session, signed_copy, upload,
 };
 use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
@@ -86,6 +86,7 @@ impl Db {
             .exec(&transaction)
             .await?;
         self.sweep_jobs(&transaction).await?;
+        self.sweep_imports(&transaction).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -103,6 +104,7 @@ impl Db {
                 signed_copy::Entity,
                 signed_copy::Column::BlobId,
             )))
+            .add(Expr::exists(naming(import::Entity, import::Column::BlobId)))
             .add(Expr::exists(naming(upload::Entity, upload::Column::Id)));
         discarded_blob::Entity::delete_many()
             .filter(named)

@@ -1,6 +1,6 @@
 //! What is one person's: what waits for him, what he was told, where he is signed in.
 
-use entity::{activity, appointment, handover, job, notification, session, task};
+use entity::{activity, appointment, handover, import, job, notification, session, task};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use server::platform::id::fresh;
@@ -140,6 +140,33 @@ impl Crowd<'_> {
             size: Set(Some(12)),
             ..Default::default()
         });
-        self.world.seed::<job::Entity>(jobs.collect()).await
+        self.world.seed::<job::Entity>(jobs.collect()).await?;
+        let reason =
+            json!({ "column": "Tên đơn vị", "code": "REQUIRED", "read": "", "wanted": "" });
+        let change = json!({ "column": "Điện thoại", "from": "", "to": "0900 000 001" });
+        let shown = json!([{
+            "line": 2, "label": "Trường", "fate": "CHANGE", "changes": [change], "reasons": [reason.clone()],
+        }]);
+        let refused = json!([[2, [reason]]]);
+        let imports = self.times().map(|n| import::ActiveModel {
+            owner_id: Set(person),
+            organization_id: Set(self.one("org", usize::try_from(n).unwrap_or_default())),
+            kind: Set(import::Kind::Organizations),
+            file_name: Set("truong.xlsx".to_owned()),
+            blob_id: Set(fresh()),
+            state: Set(import::State::Checked),
+            check_id: Set(fresh()),
+            job_id: Set(fresh()),
+            created: Set(1),
+            changed: Set(0),
+            unchanged: Set(0),
+            wrong: Set(0),
+            shown: Set(shown.clone()),
+            refused: Set(refused.clone()),
+            expires_at: Set(now),
+            ..Default::default()
+        });
+        let imports: Vec<_> = imports.collect();
+        self.world.seed::<import::Entity>(imports).await
     }
 }

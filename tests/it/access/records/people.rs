@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use entity::{appointment, handover, job, notification, session, upload};
+use entity::{appointment, handover, import, job, notification, session, upload};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
 use serde_json::json;
@@ -76,6 +76,26 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         world.seed::<job::Entity>(vec![asked]).await?;
+        let taken_in = import::ActiveModel {
+            id: Set(self.add("import", at, Kind::Own(viewer.user))),
+            owner_id: Set(viewer.user),
+            organization_id: Set(at.organization),
+            kind: Set(import::Kind::Organizations),
+            file_name: Set("truong.xlsx".to_owned()),
+            blob_id: Set(fresh()),
+            state: Set(import::State::Checked),
+            check_id: Set(fresh()),
+            job_id: Set(fresh()),
+            created: Set(1),
+            changed: Set(0),
+            unchanged: Set(0),
+            wrong: Set(0),
+            shown: Set(json!([])),
+            refused: Set(json!([])),
+            expires_at: Set(now),
+            ..Default::default()
+        };
+        world.seed::<import::Entity>(vec![taken_in]).await?;
         let told = notification::ActiveModel {
             id: Set(self.add("notification", at, Kind::Own(viewer.user))),
             event: Set("task.assigned".to_owned()),

@@ -1,0 +1,63 @@
+//! Taking back what was written, while nobody has touched it: all of it, or nothing.
+
+use entity::import::{self, State};
+use sea_orm::Set;
+
+use super::checking::refuse;
+use super::plan::AT_ONCE;
+use super::policy::Undo;
+use super::run::Work;
+use crate::platform::import::{Done, Importer, Reason};
+use crate::platform::store::{Ended, Refused};
+use crate::platform::{Intent, Result};
+
+/// So many rows are told of at most.
+const TOLD: usize = 300;
+
+pub async fn undo<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
+    if work.row.state != State::Applied {
+        return Ok(Some(Ended::Done(None)));
+    }
+    let done = work.row.done.clone().unwrap_or_default();
+    let done: Vec<Done> = serde_json::from_value(done)?;
+    let total = done.len();
+    if !work.keep(0, total).await? {
+        return Ok(None);
+    }
+    let mut w = work.db.writer(work.actor.clone(), Intent::once()).await?;
+    let permit = match w.permit::<Undo, import::Entity>(work.row.id, None).await {
+        Ok(permit) => permit,
+        Err(Refused::Error(error)) => return Err(error),
+        Err(Refused::State) => return Ok(Some(Ended::Done(None))),
+    };
+    let touched = K::touched(w.reader(), &done).await?;
+    if !touched.is_empty() {
+        drop(permit);
+        drop(w);
+        let told = touched.into_iter().take(TOLD);
+        let told: Vec<_> = told.map(|(line, reason)| (line, vec![reason])).collect();
+        return refuse(&work, "TOUCHED", &told).await.map(Some);
+    }
+    // The last first: what a later row did may stand on an earlier one.
+    for (count, one) in (1..).zip(done.into_iter().rev()) {
+        let line = one.line;
+        if let Err(failure) = K::undo(&mut w, one).await {
+            let reasons = Reason::of(failure)?;
+            drop(permit);
+            drop(w);
+            return refuse(&work, "TOUCHED", &[(line, reasons)]).await.map(Some);
+        }
+        let pause = usize::is_multiple_of(count, AT_ONCE) && work.db.is_postgres();
+        if pause && !work.keep(count, total).await? {
+            return Ok(None);
+        }
+    }
+    w.update(permit, |row| {
+        row.state = Set(State::Undone);
+        row.done = Set(None);
+        row.failure = Set(None);
+    })
+    .await?;
+    w.commit(&()).await?;
+    Ok(Some(Ended::Done(None)))
+}

@@ -1,0 +1,320 @@
+//! Lists taken in from workbooks: what a kind of list tells of itself ([`Importer`]), and how a row of one is read ([`Row`]). What
+//! is read, planned, written and undone in which order is the import feature's business; the rules of what is written are
+//! those of the commands that write it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use sheet::{Field, Headed, Layout, Line, NotSo};
+use uuid::Uuid;
+
+use super::error::{Code, Error, Failure, Outcome, Result};
+use super::store::{Reader, Refused, Writer};
+use super::text::{is_email, tidy_line};
+
+const LONGEST: usize = 300;
+
+/// What is wrong in a cell or a row.
+#[derive(async_graphql::Enum, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum ImportProblem {
+    /// The cell is empty and must not be.
+    Required,
+    /// It has more characters than fit.
+    TooLong,
+    /// It is not a day.
+    NotADay,
+    /// It is not a number.
+    NotANumber,
+    /// It is not a telephone number.
+    NotATelephone,
+    /// It is not an e-mail address.
+    NotAnEmail,
+    /// The spreadsheet itself could not tell: a formula failed.
+    BrokenFormula,
+    /// There is no such record, or none that the viewer sees. `wanted` says which there are.
+    Unknown,
+    /// More than one record is called so. `wanted` says what tells them apart.
+    Ambiguous,
+    /// Another row above is about the same. `wanted` is that row.
+    Twice,
+    /// Somebody or something else has it already.
+    Taken,
+    /// A list does not change this; `wanted` is what it is.
+    Fixed,
+    /// It ends before it begins.
+    DateOrder,
+    /// The viewer may not do this there.
+    Forbidden,
+    /// Somebody changed it meanwhile.
+    Changed,
+    /// Something hangs on it by now, so it is not taken back.
+    InUse,
+    /// It is refused for another reason, which `wanted` tells.
+    Refused,
+    /// It is no more; nothing is done with it.
+    Closed,
+    /// It is there already; it is left out.
+    AlreadyThere,
+}
+
+/// What is wrong, where, what was read and what should stand there.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    pub column: Option<String>,
+    pub code: ImportProblem,
+    pub read: String,
+    pub wanted: String,
+}
+
+impl Reason {
+    pub fn of_row(code: ImportProblem, wanted: impl Into<String>) -> Self {
+        Self {
+            column: None,
+            code,
+            read: String::new(),
+            wanted: wanted.into(),
+        }
+    }
+
+    /// What a command said to a row: what only the server could not do stays an error.
+    pub fn of<C: Code>(failure: Failure<C>) -> Result<Vec<Self>> {
+        let code = match failure {
+            Failure::User(errors) => {
+                let told = errors.into_iter();
+                let told = told.map(|error| Self::of_row(ImportProblem::Refused, error.message));
+                return Ok(told.collect());
+            }
+            Failure::Error(Error::Forbidden) => ImportProblem::Forbidden,
+            Failure::Error(Error::NotFound) => ImportProblem::Unknown,
+            Failure::Error(Error::Conflict { .. }) => ImportProblem::Changed,
+            Failure::Error(Error::Taken { .. }) => ImportProblem::Taken,
+            Failure::Error(other) => return Err(other),
+        };
+        Ok(vec![Self::of_row(code, "")])
+    }
+}
+
+/// A field that a row changes.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    pub column: String,
+    pub from: String,
+    pub to: String,
+}
+
+/// What becomes of a row in which nothing is wrong.
+pub enum Fate<C> {
+    Create(C),
+    Change(C, Vec<FieldChange>),
+    Same,
+}
+
+/// What a row did, as far as undoing it has to know.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    pub line: u32,
+    pub id: Uuid,
+    /// Right after it.
+    pub version: i32,
+    /// What it was before; `None` of what was made.
+    pub former: Option<serde_json::Value>,
+}
+
+/// A kind of list that can be taken in.
+pub trait Importer: Sized + Send + 'static {
+    /// What its form is called.
+    const TITLE: &'static str;
+    const LAYOUT: Layout;
+    /// What rows are compared with: read once, however many rows there are.
+    type World: Send;
+    /// What one row does.
+    type Step: Send;
+    type Code: Code;
+
+    /// Whether the actor may take in such a list for an organization.
+    fn begin(w: &Writer, place: Uuid) -> impl Future<Output = Result<(), Refused>> + Send;
+
+    /// Reads, within the actor's sight, all that the rows name.
+    fn world(
+        reader: &Reader,
+        place: Uuid,
+        rows: Rows<'_>,
+    ) -> impl Future<Output = Result<Self::World>> + Send;
+
+    /// What becomes of a row; nothing, if something is wrong in it.
+    fn plan(world: &mut Self::World, row: &mut Row<'_>) -> Option<Fate<Self::Step>>;
+
+    /// Does it, with the commands and the permits by which people do it.
+    fn apply(
+        w: &mut Writer,
+        line: u32,
+        step: Self::Step,
+    ) -> impl Future<Output = Outcome<Done, Self::Code>> + Send;
+
+    /// Those that cannot be undone any more: somebody changed them, or something hangs on what was made.
+    fn touched(
+        reader: &Reader,
+        done: &[Done],
+    ) -> impl Future<Output = Result<Vec<(u32, Reason)>>> + Send;
+
+    /// Takes it back, as far as there is a way back in its domain.
+    fn undo(w: &mut Writer, done: Done) -> impl Future<Output = Outcome<(), Self::Code>> + Send;
+}
+
+/// All rows of a list.
+#[derive(Clone, Copy)]
+pub struct Rows<'g> {
+    pub headed: &'g Headed<'g>,
+    pub lines: &'g [&'g Line],
+}
+
+impl Rows<'_> {
+    /// What all rows say of a field.
+    pub fn words(&self, key: &str) -> Vec<String> {
+        let cells = self.lines.iter().map(|line| self.headed.value(line, key));
+        cells.filter_map(|cell| tidy_line(&cell.words())).collect()
+    }
+
+    pub fn telephones(&self, key: &str) -> Vec<String> {
+        let cells = self.lines.iter().map(|line| self.headed.value(line, key));
+        cells
+            .filter_map(|cell| cell.telephone().ok().flatten())
+            .collect()
+    }
+}
+
+/// One row, while it is read.
+pub struct Row<'g> {
+    fields: &'static [Field],
+    headed: &'g Headed<'g>,
+    line: &'g Line,
+    pub wrong: Vec<Reason>,
+    /// What is worth saying though nothing is wrong.
+    pub notes: Vec<Reason>,
+    pub label: String,
+}
+
+impl<'g> Row<'g> {
+    pub fn new(fields: &'static [Field], headed: &'g Headed<'g>, line: &'g Line) -> Self {
+        Self {
+            fields,
+            headed,
+            line,
+            wrong: Vec::new(),
+            notes: Vec::new(),
+            label: String::new(),
+        }
+    }
+
+    pub fn line(&self) -> u32 {
+        self.line.number
+    }
+
+    pub fn title(&self, key: &str) -> String {
+        let field = self.fields.iter().find(|field| field.key == key);
+        field.map_or_else(|| key.to_owned(), |field| field.title().to_owned())
+    }
+
+    pub fn says(&self, key: &str) -> String {
+        self.headed.value(self.line, key).words()
+    }
+
+    fn reason(&self, key: &str, code: ImportProblem, wanted: impl Into<String>) -> Reason {
+        Reason {
+            column: Some(self.title(key)),
+            code,
+            read: self.says(key),
+            wanted: wanted.into(),
+        }
+    }
+
+    pub fn fail(&mut self, key: &str, code: ImportProblem, wanted: impl Into<String>) {
+        let reason = self.reason(key, code, wanted);
+        self.wrong.push(reason);
+    }
+
+    pub fn note(&mut self, key: &str, code: ImportProblem, wanted: impl Into<String>) {
+        let reason = self.reason(key, code, wanted);
+        self.notes.push(reason);
+    }
+
+    fn taken<T>(&mut self, key: &str, read: Result<Option<T>, NotSo>) -> Option<T> {
+        let code = match read {
+            Ok(value) => return value,
+            Err(NotSo::Date(_)) => ImportProblem::NotADay,
+            Err(NotSo::Number(_)) => ImportProblem::NotANumber,
+            Err(NotSo::Telephone(_)) => ImportProblem::NotATelephone,
+            Err(NotSo::Formula(_)) => ImportProblem::BrokenFormula,
+        };
+        let hint = self.fields.iter().find(|field| field.key == key);
+        self.fail(key, code, hint.map_or("", |field| field.hint));
+        None
+    }
+
+    /// One line.
+    pub fn text(&mut self, key: &str) -> Option<String> {
+        let read = self.headed.value(self.line, key).text();
+        let line = tidy_line(&self.taken(key, read)?)?;
+        if line.chars().count() > LONGEST {
+            self.fail(key, ImportProblem::TooLong, LONGEST.to_string());
+            return None;
+        }
+        Some(line)
+    }
+
+    /// One line that must be there.
+    pub fn must(&mut self, key: &str) -> Option<String> {
+        let before = self.wrong.len();
+        let line = self.text(key);
+        if line.is_none() && self.wrong.len() == before {
+            self.fail(key, ImportProblem::Required, "");
+        }
+        line
+    }
+
+    pub fn date(&mut self, key: &str) -> Option<NaiveDate> {
+        let read = self.headed.value(self.line, key).date();
+        self.taken(key, read)
+    }
+
+    pub fn telephone(&mut self, key: &str) -> Option<String> {
+        let read = self.headed.value(self.line, key).telephone();
+        self.taken(key, read)
+    }
+
+    pub fn email(&mut self, key: &str) -> Option<String> {
+        let line = self.text(key)?;
+        if is_email(&line) {
+            return Some(line);
+        }
+        self.fail(key, ImportProblem::NotAnEmail, "");
+        None
+    }
+
+    /// Several in one cell, parted as people part them.
+    pub fn several(&mut self, key: &str) -> Vec<String> {
+        let Some(line) = self.text(key) else {
+            return Vec::new();
+        };
+        let parts = line.split([',', ';', '\n', '+']);
+        parts.filter_map(tidy_line).collect()
+    }
+}
+
+/// Whether two telephone numbers are the same, however they are written.
+pub fn same_telephone(one: &str, other: &str) -> bool {
+    let digits = |text: &str| sheet::Value::Text(text.to_owned()).telephone();
+    one == other || digits(one).is_ok_and(|one| digits(other) == Ok(one))
+}
+
+/// Some of what there is to choose from, for whoever wrote something else.
+pub fn choices<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    const MOST: usize = 12;
+    let mut names: Vec<&str> = names.into_iter().collect();
+    let more = names.len() > MOST;
+    names.truncate(MOST);
+    if more {
+        names.push("…");
+    }
+    names.join(", ")
+}
