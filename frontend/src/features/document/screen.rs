@@ -7,6 +7,7 @@ use super::model::keeps;
 use super::operations::{DocumentUrgency, DocumentValidity, KeepingOrganization, RegisterKeepers};
 use super::words;
 use crate::shared::api::coded;
+use crate::shared::api::scalars::Date;
 use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Query, query};
@@ -48,6 +49,8 @@ pub struct Narrowed {
     pub search: Memo<Option<String>>,
     kind: Memo<Option<String>>,
     year: Memo<Option<String>>,
+    from: Memo<Option<String>>,
+    until: Memo<Option<String>>,
     urgency: Memo<Option<String>>,
     validity: Memo<Option<String>>,
     whose: Memo<Option<String>>,
@@ -67,6 +70,8 @@ impl Narrowed {
             search: in_address("search").0,
             kind: in_address("kind").0,
             year: in_address("year").0,
+            from: in_address("from").0,
+            until: in_address("until").0,
             urgency: in_address("urgency").0,
             validity: in_address("validity").0,
             whose: in_address("whose").0,
@@ -81,6 +86,8 @@ impl Narrowed {
             self.search,
             self.kind,
             self.year,
+            self.from,
+            self.until,
             self.urgency,
             self.validity,
         ]
@@ -105,6 +112,17 @@ impl Narrowed {
             .read()
             .as_deref()
             .and_then(|year| year.parse().ok())
+    }
+
+    pub fn from(self) -> Option<Date> {
+        self.from.read().as_deref().and_then(|day| day.parse().ok())
+    }
+
+    pub fn until(self) -> Option<Date> {
+        self.until
+            .read()
+            .as_deref()
+            .and_then(|day| day.parse().ok())
     }
 
     /// Whose register; nobody's in particular when all in sight are asked for.
@@ -187,6 +205,8 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
         (0..6).map(|back| Choice::new((this - back).to_string(), (this - back).to_string()));
     let filters = vec![
         Filter::new("year", tr!(document.year), years.collect::<Vec<_>>()),
+        Filter::day("from", tr!(document.from)),
+        Filter::day("until", tr!(document.until)),
         Filter::new("kind", tr!(document.kind), words::kinds()),
         Filter::new("urgency", tr!(document.urgency), words::urgencies()),
         Filter::new("validity", tr!(document.validity), words::validities()),
