@@ -10,6 +10,7 @@ use super::sidebar::{BottomBar, Sidebar};
 use super::topbar::TopBar;
 use super::unreachable::Unreachable;
 use super::year;
+use crate::features::document::papers_found;
 use crate::shared::session::{Standing, use_session};
 use crate::shared::ui::address::with_query;
 use crate::shared::ui::{CommandPalette, Skeleton, provide_palette};
@@ -56,6 +57,7 @@ fn Inside() -> impl IntoView {
     let session = use_session();
     year::goes_along(session);
     let entries = Signal::derive(move || nav::entries(session));
+    let typed = RwSignal::new(String::new());
     let location = use_location();
     let main = NodeRef::<html::Main>::new();
     // Another part of the app is another page to those who listen to it; a panel inside a part takes the focus itself.
@@ -81,7 +83,7 @@ fn Inside() -> impl IntoView {
             </main>
             <BottomBar/>
         </div>
-        <CommandPalette entries/>
+        <CommandPalette entries typed further=papers_found(typed.into())/>
     }
 }
 

@@ -117,11 +117,13 @@ fn Body(
     let open = in_address("open").0;
     let crumbs = paper.with_untracked(|paper| {
         let plan = paper.plan.iter();
-        plan.map(|plan| {
+        let plan = plan.map(|plan| {
             let title = papers::beginning(&papers::plan(&plan.title), 60);
             Crumb::new(format!("/plans/{}", plan.id.inner()), title)
-        })
-        .collect::<Vec<_>>()
+        });
+        let register = format!("/documents/issued/{}", paper.id.inner());
+        let register = Crumb::new(register, tr!(document.issued));
+        std::iter::once(register).chain(plan).collect::<Vec<_>>()
     });
     let about = move || {
         let paper = paper.read();

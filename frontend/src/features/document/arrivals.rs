@@ -39,6 +39,8 @@ pub fn variables(
             search: narrowed.search.get(),
             kind: narrowed.kind(),
             year: narrowed.year(),
+            from: narrowed.from(),
+            until: narrowed.until(),
             urgency: narrowed.urgency(),
             validity: narrowed.validity(),
         },
@@ -72,7 +74,7 @@ pub fn Arrivals() -> impl IntoView {
         <div class=move || if open.read().is_some() { "board" } else { "" }>
             <div class=move || if open.read().is_some() { "board__main" } else { "" }>
                 <Frame register=Register::Arrived listed sheet=sheet()>
-                    <Waiting entered=changed/>
+                    <Waiting receiver=narrowed.keeper entered=changed/>
                     <Loaded query=found let:data>
                         <div data-testid="arrival-list">
                             {move || {
@@ -129,7 +131,7 @@ fn marks(row: &ArrivalRow) -> Option<AnyView> {
     let urgent = words::urgency_mark(row.urgency)
         .map(|(tone, glyph, label)| view! { <Status tone glyph label/> });
     let (tone, glyph, label) = words::standing(row.validity);
-    let stands = (tone != Tone::Ok).then(|| view! { <Status tone glyph label/> });
+    let stands = (tone != Tone::Ok && void.is_none()).then(|| view! { <Status tone glyph label/> });
     let any = void.is_some() || urgent.is_some() || stands.is_some();
     any.then(|| view! { <span class="row__marks">{void} {urgent} {stands}</span> }.into_any())
 }

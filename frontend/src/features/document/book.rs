@@ -7,16 +7,17 @@ use leptos_router::hooks::use_location;
 use super::arrivals::{self, designated};
 use super::issued;
 use super::operations::{
-    ArrivalList, ArrivalOrderField, ArrivalRow, DocumentOrderField, IssuedList, IssuedRow,
+    ArrivalList, ArrivalOrderField, ArrivalRow, ArrivalsVariables, DocumentOrderField, IssuedList,
+    IssuedRow, IssuedVariables,
 };
 use super::screen::{Narrowed, Register};
 use crate::shared::api::{ApiError, OrderDirection};
 use crate::shared::i18n::dates;
 use crate::shared::page::all_pages;
 use crate::shared::paper::{designation, office_word};
-use crate::shared::session::use_session;
 use crate::shared::ui::{Button, ButtonLink, Crumb, ErrorState, Glyph, Look, PageHeader, Skeleton};
 use crate::tr;
+use chrono::Datelike as _;
 
 /// As many as a page of the server holds.
 const AT_ONCE: i32 = 100;
@@ -29,13 +30,15 @@ pub fn ArrivalBook() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let read: Read<ArrivalRow> = RwSignal::new(None);
     let ask = move || {
+        let (by, way) = (ArrivalOrderField::Number, OrderDirection::Asc);
+        let mut first = arrivals::variables(narrowed, by, way, AT_ONCE, None);
+        first.filter.receiver = narrowed.own_register().map(|(id, _)| id);
+        first.filter.year = Some(year(narrowed));
+        let variables = move |after| ArrivalsVariables {
+            after,
+            ..first.clone()
+        };
         spawn_local(async move {
-            let variables = move |after| {
-                untrack(|| {
-                    let (by, way) = (ArrivalOrderField::Number, OrderDirection::Asc);
-                    arrivals::variables(narrowed, by, way, AT_ONCE, after)
-                })
-            };
             let rows = all_pages::<ArrivalList>(variables).await;
             read.try_set(Some(rows.map(|list| list.arrivals.nodes)));
         });
@@ -74,13 +77,15 @@ pub fn IssuedBook() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let read: Read<IssuedRow> = RwSignal::new(None);
     let ask = move || {
+        let (by, way) = (DocumentOrderField::Number, OrderDirection::Asc);
+        let mut first = issued::variables(narrowed, by, way, AT_ONCE, None);
+        first.filter.issuer = narrowed.own_register().map(|(id, _)| id);
+        first.filter.year = Some(year(narrowed));
+        let variables = move |after| IssuedVariables {
+            after,
+            ..first.clone()
+        };
         spawn_local(async move {
-            let variables = move |after| {
-                untrack(|| {
-                    let (by, way) = (DocumentOrderField::Number, OrderDirection::Asc);
-                    issued::variables(narrowed, by, way, AT_ONCE, after)
-                })
-            };
             let rows = all_pages::<IssuedList>(variables).await;
             read.try_set(Some(rows.map(|list| list.documents.nodes)));
         });
@@ -111,6 +116,11 @@ pub fn IssuedBook() -> impl IntoView {
     view! { <Book register=Register::Issued narrowed read ask=Callback::new(move |()| ask()) heads=heads.to_vec() cells/> }
 }
 
+/// Of which year: numbers begin anew with each, so a book is never of several.
+fn year(narrowed: Narrowed) -> i32 {
+    narrowed.year().unwrap_or_else(|| dates::today().year())
+}
+
 /// The book itself speaks Vietnamese, whatever the screen does.
 #[component]
 fn Book<T: Clone + Send + Sync + 'static>(
@@ -121,7 +131,12 @@ fn Book<T: Clone + Send + Sync + 'static>(
     heads: Vec<&'static str>,
     cells: fn(T) -> Vec<String>,
 ) -> impl IntoView {
-    ask.run(());
+    // Asked here, where it is known who asks, and not before it is known whose register he keeps.
+    Effect::new(move |_| {
+        if narrowed.is_settled() {
+            untrack(|| ask.run(()));
+        }
+    });
     let search = use_location().search;
     let back = search.with_untracked(|search| {
         let kept = search.trim_start_matches('?');
@@ -134,14 +149,8 @@ fn Book<T: Clone + Send + Sync + 'static>(
         Register::Arrived => "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
         Register::Issued => "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
     };
-    let title = move || match narrowed.year() {
-        Some(year) => format!("{named} NĂM {year}"),
-        None => named.to_owned(),
-    };
-    let whose = move || {
-        let own = use_session().me().and_then(|me| me.viewer.organization);
-        own.map(|own| own.name).unwrap_or_default()
-    };
+    let title = move || format!("{named} NĂM {}", year(narrowed));
+    let whose = move || narrowed.own_register().map(|(_, name)| name);
     let rows = move || {
         let rows = match read.get() {
             None => return view! { <Skeleton lines=8/> }.into_any(),

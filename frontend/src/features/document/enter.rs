@@ -18,7 +18,7 @@ use super::operations::{
 use super::words;
 use crate::shared::api::code;
 use crate::shared::api::scalars::Date;
-use crate::shared::form::{Refused, Writing};
+use crate::shared::form::{Refused, Restored, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::paper::{DocumentKind, designation};
@@ -134,7 +134,14 @@ pub fn EnterArrival() -> impl IntoView {
             <PageHeader title=tr!(document.enter) about=tr!(document.enter_about) crumbs=vec![Crumb::new(LIST, tr!(document.arrived))]/>
             <Loaded query=keepers lines=8 let:data>
                 {match keeps(&data.get_untracked()).into_iter().next() {
-                    Some(place) => view! { <Enter place/> }.into_any(),
+                    Some(place) => {
+                        let anew = Trigger::new();
+                        (move || {
+                            anew.track();
+                            view! { <Enter place=place.clone() anew/> }
+                        })
+                            .into_any()
+                    }
                     None => {
                         view! { <EmptyState glyph=Glyph::Lock title=tr!(document.may_not) next=tr!(document.may_not_next)/> }
                             .into_any()
@@ -146,10 +153,23 @@ pub fn EnterArrival() -> impl IntoView {
 }
 
 #[component]
-fn Enter(place: KeepingOrganization) -> impl IntoView {
+fn Enter(
+    place: KeepingOrganization,
+    /// The form begins anew, without its draft.
+    anew: Trigger,
+) -> impl IntoView {
     let navigate = use_navigate();
     let draft = draft::<Typed>("arrival.new");
-    let first = draft.recall().unwrap_or_else(|| Typed {
+    let kept = draft.recall();
+    let restored = kept.is_some().then(|| {
+        let draft = draft.clone();
+        let let_go = Callback::new(move |()| {
+            draft.forget();
+            anew.notify();
+        });
+        view! { <Restored let_go/> }
+    });
+    let first = kept.unwrap_or_else(|| Typed {
         paper: TypedPaper::of_today(DocumentKind::OfficialLetter, None),
         arrived_on: Some(dates::today()),
         ..Typed::default()
@@ -219,6 +239,7 @@ fn Enter(place: KeepingOrganization) -> impl IntoView {
     };
     view! {
         <form class="form" on:submit=submit novalidate=true data-testid="arrival-form">
+            {restored}
             <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
             <DateField
                 id="arrived-on"

@@ -18,7 +18,7 @@ use super::operations::{
 use super::words;
 use crate::features::paper::WordsCheck;
 use crate::shared::api::coded;
-use crate::shared::form::{Refused, Writing};
+use crate::shared::form::{Refused, Restored, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::paper::{DocumentKind, designation};
@@ -73,13 +73,33 @@ fn Following(id: String, how: DocumentFollowKind) -> impl IntoView {
     }
 }
 
+/// Who issues it: what follows another document comes from the same register.
+fn keeper_for(
+    keepers: &RegisterKeepers,
+    followed: Option<&Followed>,
+) -> Option<KeepingOrganization> {
+    let issuer = followed.and_then(|(paper, _)| paper.issuer.as_ref());
+    let mut places = keeps(keepers);
+    let own = places
+        .iter()
+        .position(|place| issuer.is_some_and(|issuer| issuer.id == place.id));
+    places.drain(own.unwrap_or_default()..).next()
+}
+
 #[component]
 fn Gate(followed: Option<Followed>) -> impl IntoView {
     let keepers = query::<RegisterKeepers>(|| ());
     view! {
         <Loaded query=keepers lines=8 let:data>
-            {match keeps(&data.get_untracked()).into_iter().next() {
-                Some(place) => view! { <Form place followed=followed.clone()/> }.into_any(),
+            {match keeper_for(&data.get_untracked(), followed.as_ref()) {
+                Some(place) => {
+                    let (anew, followed) = (Trigger::new(), followed.clone());
+                    (move || {
+                        anew.track();
+                        view! { <Form place=place.clone() followed=followed.clone() anew/> }
+                    })
+                        .into_any()
+                }
                 None => {
                     view! { <EmptyState glyph=Glyph::Lock title=tr!(document.may_not) next=tr!(document.may_not_next)/> }
                         .into_any()
@@ -125,13 +145,27 @@ fn of_one_before(mut paper: TypedPaper, followed: &Followed) -> Typed {
 }
 
 #[component]
-fn Form(place: KeepingOrganization, followed: Option<Followed>) -> impl IntoView {
+fn Form(
+    place: KeepingOrganization,
+    followed: Option<Followed>,
+    /// The form begins anew, without its draft.
+    anew: Trigger,
+) -> impl IntoView {
     let navigate = use_navigate();
     let thing = followed
         .as_ref()
         .map_or("new", |(paper, _)| paper.id.inner());
     let draft = draft::<Typed>(&format!("issue.{thing}"));
-    let first = draft.recall().unwrap_or_else(|| {
+    let kept = draft.recall();
+    let restored = kept.is_some().then(|| {
+        let draft = draft.clone();
+        let let_go = Callback::new(move |()| {
+            draft.forget();
+            anew.notify();
+        });
+        view! { <Restored let_go/> }
+    });
+    let first = kept.unwrap_or_else(|| {
         let paper = TypedPaper::of_today(DocumentKind::OfficialLetter, Some(dates::today()));
         match &followed {
             Some(followed) => of_one_before(paper, followed),
@@ -212,7 +246,7 @@ fn Form(place: KeepingOrganization, followed: Option<Followed>) -> impl IntoView
                 input.idempotency_key = key;
                 DocumentIssueVariables { input }
             },
-            |answer| words::errors(&answer.document_issue.user_errors),
+            |answer| words::issuing_errors(&answer.document_issue.user_errors),
             move |answer| {
                 draft.forget();
                 if let Some(paper) = answer.document_issue.document {
@@ -247,7 +281,8 @@ fn Form(place: KeepingOrganization, followed: Option<Followed>) -> impl IntoView
         <div class="stack">
             {told}
             <form class="form" on:submit=submit novalidate=true data-testid="issue-form">
-                <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
+                {restored}
+                <ErrorSummary title=tr!(document.not_issued) problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
                 <KindField fields writing/>
                 <SubjectField fields writing/>
                 <div>

@@ -37,6 +37,8 @@ pub fn variables(
             search: narrowed.search.get(),
             kind: narrowed.kind(),
             year: narrowed.year(),
+            from: narrowed.from(),
+            until: narrowed.until(),
             urgency: narrowed.urgency(),
             validity: narrowed.validity(),
         },

@@ -5,6 +5,7 @@ mod arrivals;
 mod book;
 mod enter;
 mod fields;
+mod finding;
 mod issue;
 mod issued;
 mod model;
@@ -13,6 +14,7 @@ mod routes;
 mod screen;
 mod words;
 
+pub use finding::papers_found;
 pub(crate) use operations::registered;
 pub use operations::{DocumentAction, DocumentErrorCode, DocumentFollowKind, DocumentValidity};
 pub use routes::{

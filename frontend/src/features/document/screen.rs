@@ -8,6 +8,7 @@ use super::operations::{DocumentUrgency, DocumentValidity, KeepingOrganization, 
 use super::words;
 use crate::features::import::ImportLink;
 use crate::shared::api::coded;
+use crate::shared::api::scalars::Date;
 use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Query, query};
@@ -49,20 +50,35 @@ pub struct Narrowed {
     pub search: Memo<Option<String>>,
     kind: Memo<Option<String>>,
     year: Memo<Option<String>>,
+    from: Memo<Option<String>>,
+    until: Memo<Option<String>>,
     urgency: Memo<Option<String>>,
     validity: Memo<Option<String>>,
     whose: Memo<Option<String>>,
+    /// Whose registers the viewer keeps: what he sees of his own and what he enters is one register.
+    pub keeper: Memo<Option<KeepingOrganization>>,
+    keepers: Query<RegisterKeepers>,
+    /// The viewer's own organization, for whoever keeps none.
+    own: StoredValue<Option<(cynic::Id, String)>>,
 }
 
 impl Narrowed {
     pub fn in_address() -> Self {
+        let keepers = query::<RegisterKeepers>(|| ());
+        let me = untrack(|| use_session().me());
+        let own = me.and_then(|me| me.viewer.organization);
         Self {
             search: in_address("search").0,
             kind: in_address("kind").0,
             year: in_address("year").0,
+            from: in_address("from").0,
+            until: in_address("until").0,
             urgency: in_address("urgency").0,
             validity: in_address("validity").0,
             whose: in_address("whose").0,
+            keeper: keeper(keepers),
+            keepers,
+            own: StoredValue::new(own.map(|own| (own.id, own.name))),
         }
     }
 
@@ -71,6 +87,8 @@ impl Narrowed {
             self.search,
             self.kind,
             self.year,
+            self.from,
+            self.until,
             self.urgency,
             self.validity,
         ]
@@ -97,22 +115,38 @@ impl Narrowed {
             .and_then(|year| year.parse().ok())
     }
 
+    pub fn from(self) -> Option<Date> {
+        self.from.read().as_deref().and_then(|day| day.parse().ok())
+    }
+
+    pub fn until(self) -> Option<Date> {
+        self.until
+            .read()
+            .as_deref()
+            .and_then(|day| day.parse().ok())
+    }
+
     /// Whose register; nobody's in particular when all in sight are asked for.
     pub fn whose(self) -> Option<cynic::Id> {
-        let own = use_own();
-        own.filter(|_| self.whose.read().as_deref() != Some("all"))
+        let own = self.own_register().map(|(id, _)| id);
+        own.filter(|_| !self.of_all())
+    }
+
+    /// The one register that is the viewer's, by its organization's id and name.
+    pub fn own_register(self) -> Option<(cynic::Id, String)> {
+        let kept = self.keeper.get();
+        kept.map(|place| (place.id, place.name))
+            .or_else(|| self.own.get_value())
+    }
+
+    /// It is known by now which register that is.
+    pub fn is_settled(self) -> bool {
+        !self.keepers.is_asking()
     }
 
     pub fn of_all(self) -> bool {
         self.whose.read().as_deref() == Some("all")
     }
-}
-
-/// The viewer's own organization.
-pub fn use_own() -> Option<cynic::Id> {
-    let me = use_session().me();
-    me.and_then(|me| me.viewer.organization)
-        .map(|organization| organization.id)
 }
 
 /// The first of those whose registers the viewer keeps, once that is known.
@@ -173,19 +207,28 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
         (0..6).map(|back| Choice::new((this - back).to_string(), (this - back).to_string()));
     let filters = vec![
         Filter::new("year", tr!(document.year), years.collect::<Vec<_>>()),
+        Filter::day("from", tr!(document.from)),
+        Filter::day("until", tr!(document.until)),
         Filter::new("kind", tr!(document.kind), words::kinds()),
         Filter::new("urgency", tr!(document.urgency), words::urgencies()),
         Filter::new("validity", tr!(document.validity), words::validities()),
     ];
     let search = use_location().search;
+    let (whose, _) = in_address("whose");
+    // A book is one organization's.
     let book = move || {
+        if whose.read().as_deref() == Some("all") {
+            return None;
+        }
         let search = search.read();
         let kept = match search.trim_start_matches('?') {
             "" => String::new(),
             kept => format!("?{kept}"),
         };
         let href = format!("{}/book{kept}", register.path());
-        view! { <ButtonLink label=tr!(document.print) href icon=Glyph::Print look=Look::Quiet test_id="register-book"/> }
+        Some(
+            view! { <ButtonLink label=tr!(document.print) href icon=Glyph::Print look=Look::Quiet test_id="register-book"/> },
+        )
     };
     let check = (register == Register::Issued).then(|| {
         view! { <ButtonLink label=tr!(signing.find) href="/documents/check" icon=Glyph::Search look=Look::Quiet test_id="document-check"/> }

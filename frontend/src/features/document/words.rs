@@ -50,7 +50,10 @@ const VALIDITIES: [DocumentValidity; 5] = [
 ];
 
 pub fn kinds() -> Vec<Choice> {
-    Choice::each(KINDS, |kind| office_word(kind).to_owned())
+    Choice::each(KINDS, |kind| match kind {
+        DocumentKind::Other => tr!(document.kind_other),
+        kind => office_word(kind).to_owned(),
+    })
 }
 
 pub fn urgencies() -> Vec<Choice> {
@@ -92,6 +95,16 @@ pub fn standing(of: DocumentValidity) -> (Tone, Glyph, String) {
         DocumentValidity::Replaced => (Tone::Warn, Glyph::Return, tr!(document.validity_replaced)),
         DocumentValidity::Recalled => (Tone::Bad, Glyph::Ban, tr!(document.validity_recalled)),
     }
+}
+
+/// The same where there is anything to tell: days are given, or another paper has changed it.
+pub fn told_standing(
+    of: DocumentValidity,
+    from: Option<Date>,
+    until: Option<Date>,
+) -> Option<(Tone, Glyph, String)> {
+    let told = of != DocumentValidity::InForce || from.is_some() || until.is_some();
+    told.then(|| standing(of))
 }
 
 /// `đến 31/05/2021`, `từ 01/01/2021 đến 31/05/2021`
@@ -183,6 +196,17 @@ fn missing(path: &str) -> String {
         "arrivedOn" => tr!(document.arrived_on_missing),
         _ => code(DocumentErrorCode::Required),
     }
+}
+
+/// The same of a document that is issued: its day follows that of the number before.
+pub fn issuing_errors(found: &[DocumentUserError]) -> Vec<FieldError> {
+    let mut errors = errors(found);
+    for (found, error) in found.iter().zip(&mut errors) {
+        if found.code == DocumentErrorCode::DateOrder && error.path == "issuedOn" {
+            error.words = tr!(document.error_issued_order);
+        }
+    }
+    errors
 }
 
 /// The server's findings in words.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::operations::{AuditFilter, AuditLine, RecordLines, RecordVariables};
 use super::words;
 use crate::shared::export::{Listed, SheetColumn, TakeOut};
-use crate::shared::history::{actions, done};
+use crate::shared::history::{actions, done, numbered};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, pages};
 use crate::shared::ui::address::{in_address, with_query};
@@ -180,7 +180,7 @@ fn Line(line: AuditLine) -> impl IntoView {
             <time datetime=line.at.to_rfc3339()>{dates::moment(line.at)}</time>
             <div class="record__what">
                 {what}
-                {line.note.map(|note| view! { <span class="muted">{note}</span> })}
+                {line.note.map(|note| view! { <span class="muted">{numbered(note)}</span> })}
             </div>
             <div class="record__who">{who} {place}</div>
             {all}

@@ -14,7 +14,7 @@ use super::operations::{
 use super::when::{When, WhenFields};
 use super::words;
 use crate::shared::api::scalars::Date;
-use crate::shared::form::{Draft, Refused, Writing};
+use crate::shared::form::{Draft, Refused, Restored, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::{OrganizationKind, use_session};
@@ -194,9 +194,31 @@ fn draft(origin: Option<&cynic::Id>) -> Draft<Typed> {
 
 #[component]
 fn Form(beginning: Beginning) -> impl IntoView {
+    let anew = Trigger::new();
+    move || {
+        anew.track();
+        view! { <Sheet beginning=beginning.clone() anew/> }
+    }
+}
+
+#[component]
+fn Sheet(
+    beginning: Beginning,
+    /// The form begins anew, without its draft.
+    anew: Trigger,
+) -> impl IntoView {
     let navigate = use_navigate();
     let draft = draft(beginning.clause.as_ref().or(beginning.arrival.as_ref()));
-    let first = draft.recall().unwrap_or_else(|| beginning.typed.clone());
+    let kept = draft.recall();
+    let restored = kept.is_some().then(|| {
+        let draft = draft.clone();
+        let let_go = Callback::new(move |()| {
+            draft.forget();
+            anew.notify();
+        });
+        view! { <Restored let_go/> }
+    });
+    let first = kept.unwrap_or_else(|| beginning.typed.clone());
     let title = RwSignal::new(first.title);
     let criterion = RwSignal::new(first.criterion);
     let when = When::begin(first.due_on);
@@ -254,6 +276,7 @@ fn Form(beginning: Beginning) -> impl IntoView {
     };
     view! {
         <form class="form" on:submit=submit novalidate=true data-testid="task-form">
+            {restored}
             <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
             <TextArea id="title" label=tr!(task.what) help=tr!(task.what_help) value=title error=writing.error("title") rows=3/>
             <TextArea

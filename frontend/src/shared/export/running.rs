@@ -15,6 +15,8 @@ use crate::tr;
 
 const AT_FIRST: Duration = Duration::from_millis(300);
 const AT_LAST: Duration = Duration::from_secs(3);
+/// So often in a row it may stay unknown how it stands, before that is said.
+const MISSES: u32 = 5;
 
 /// What is known of a list on its way out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +37,10 @@ pub fn begin(standing: RwSignal<Standing>, input: ExportRequestInput) {
         let asked = send::<ExportRequest>(ExportRequestVariables { input }).await;
         match asked.map(|asked| asked.export_request) {
             Ok(payload) => match payload.job {
-                Some(job) => follow(standing, job, AT_FIRST),
+                Some(job) => {
+                    standing.try_set(Standing::Running(job.clone()));
+                    follow(standing, job, AT_FIRST);
+                }
                 None => {
                     let code = payload.user_errors.first().map(|error| error.code);
                     refuse(standing, not_taken(code));
@@ -59,7 +64,17 @@ pub async fn stop(job: cynic::Id) {
     let _stopped = send::<JobCancel>(JobCancelVariables { input }).await;
 }
 
+/// Nobody stopped this job and began another; also when the screen on which it was asked for is gone.
+fn is_wanted(standing: RwSignal<Standing>, id: &cynic::Id) -> bool {
+    let wanted =
+        standing.try_with_untracked(|now| matches!(now, Standing::Running(job) if job.id == *id));
+    wanted.unwrap_or(true)
+}
+
 fn follow(standing: RwSignal<Standing>, job: Job, wait: Duration) {
+    if !is_wanted(standing, &job.id) {
+        return;
+    }
     match job.state {
         JobState::Done => {
             standing.try_set(Standing::Nothing);
@@ -73,25 +88,25 @@ fn follow(standing: RwSignal<Standing>, job: Job, wait: Duration) {
         }
         JobState::Queued | JobState::Running => {
             let id = job.id.clone();
-            // Cancelled here meanwhile.
-            let wanted = standing.try_with_untracked(|now| *now != Standing::Nothing);
-            if wanted == Some(false) {
-                return;
-            }
             standing.try_set(Standing::Running(job));
-            set_timeout(move || look_again(standing, id, wait), wait);
+            set_timeout(move || look_again(standing, id, wait, 0), wait);
         }
     }
 }
 
-fn look_again(standing: RwSignal<Standing>, id: cynic::Id, wait: Duration) {
-    if standing.try_with_untracked(|now| *now == Standing::Nothing) == Some(true) {
+fn look_again(standing: RwSignal<Standing>, id: cynic::Id, wait: Duration, missed: u32) {
+    if !is_wanted(standing, &id) {
         return;
     }
     spawn_local(async move {
-        match send::<JobNow>(JobVariables { id }).await {
+        match send::<JobNow>(JobVariables { id: id.clone() }).await {
             Ok(now) => follow(standing, now.job, (wait * 3 / 2).min(AT_LAST)),
-            Err(error) => refuse(standing, error.words()),
+            // The job goes on meanwhile.
+            Err(error) if error.may_retry() && missed < MISSES => {
+                set_timeout(move || look_again(standing, id, wait, missed + 1), AT_LAST);
+            }
+            Err(error) if is_wanted(standing, &id) => refuse(standing, error.words()),
+            Err(_) => {}
         }
     });
 }

@@ -75,7 +75,7 @@ pub fn TakeOut(
                 let value = |filter: &Filter| {
                     Some((
                         filter.label.clone(),
-                        in_force(filter, &address.get(filter.key)?),
+                        untrack(|| Some(filter.says(&address.get(filter.key)?)))?,
                     ))
                 };
                 filters.iter().filter_map(value).collect::<Vec<_>>()
@@ -137,12 +137,6 @@ pub fn TakeOut(
             }}
         </div>
     }
-}
-
-fn in_force(filter: &Filter, value: &str) -> String {
-    let choices = filter.choices.read_untracked();
-    let chosen = choices.iter().find(|choice| choice.value == value);
-    chosen.map_or_else(|| value.to_owned(), |choice| choice.label.clone())
 }
 
 /// How far it is; it can be stopped.

@@ -97,6 +97,18 @@ pub fn FileField(
     #[prop(into)] files: Signal<Vec<EvidenceFile>>,
     #[prop(into)] on_change: Callback<Vec<EvidenceFile>>,
 ) -> impl IntoView {
+    let (class, help) = match subject.is_done() {
+        true => (
+            "field__label",
+            tr!(files.help_evidence, help = tr!(files.help)),
+        ),
+        // Its section says what they are.
+        false => ("visually-hidden", tr!(files.help)),
+    };
+    let title = match subject.is_done() {
+        true => tr!(files.title),
+        false => tr!(document.files),
+    };
     let subject = StoredValue::new(subject);
     let under_way = RwSignal::new(Vec::<Parcel>::new());
     let forget = move |key: &str| {
@@ -185,7 +197,7 @@ pub fn FileField(
     };
     view! {
         <fieldset class="field stack--s" data-testid="file-field">
-            <legend class="field__label">{tr!(files.title)}</legend>
+            <legend class=class>{title}</legend>
             <ul class="files" data-testid="file-list">
                 <For each=move || files.get() key=|file| file.url.clone() children=there/>
                 <For each=move || under_way.get() key=|parcel| parcel.key.clone() let:parcel>
@@ -196,17 +208,30 @@ pub fn FileField(
             <FileDrop
                 id="evidence-files"
                 label=tr!(files.choose)
-                help=tr!(files.help)
+                help
                 accept=words::ACCEPT
                 multiple=true
                 camera=tr!(files.camera)
                 on_file=UnsyncCallback::new(take)
             />
         </fieldset>
-        <ConfirmDialog open=asked title=tr!(files.remove_title) action=tr!(files.remove_action) on_confirm=remove>
-            <p>{move || removing.get().map(|file| tr!(files.remove_about, name = file.name))}</p>
+        <ConfirmDialog
+            open=asked
+            title=Signal::derive(move || tr!(files.remove_title, name = name_of(removing)))
+            action=tr!(files.remove_action)
+            on_confirm=remove
+            danger=true
+        >
+            <p>{move || tr!(files.remove_about, name = name_of(removing))}</p>
         </ConfirmDialog>
     }
+}
+
+fn name_of(file: RwSignal<Option<EvidenceFile>>) -> String {
+    let file = file.read();
+    file.as_ref()
+        .map(|file| file.name.clone())
+        .unwrap_or_default()
 }
 
 /// One on its way, with what can be done about it.

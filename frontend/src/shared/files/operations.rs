@@ -43,6 +43,11 @@ impl Subject {
         }
     }
 
+    /// Its files show that something was done.
+    pub fn is_done(&self) -> bool {
+        self.task.is_some() || self.activity.is_some()
+    }
+
     pub fn document(id: cynic::Id) -> Self {
         Self {
             document: Some(id),

@@ -2,9 +2,12 @@
 
 use std::marker::PhantomData;
 
+use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::shared::local;
+use crate::shared::ui::{Button, Notice};
+use crate::tr;
 
 /// Every draft's key begins so; sign-out forgets them all.
 pub const DRAFTS: &str = "sen.draft.";
@@ -46,5 +49,18 @@ impl<T: Serialize + DeserializeOwned> Draft<T> {
     /// The server has it.
     pub fn forget(&self) {
         local::forget(&self.key);
+    }
+}
+
+/// Says that what stands in the form is the draft that was left, and lets it go.
+#[component]
+pub fn Restored(let_go: Callback<()>) -> impl IntoView {
+    view! {
+        <Notice test_id="restored">
+            <p>{tr!(ui.restored)}</p>
+            <div class="form__acts">
+                <Button label=tr!(ui.let_go) on_click=let_go test_id="draft-forget"/>
+            </div>
+        </Notice>
     }
 }

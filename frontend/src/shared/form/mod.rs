@@ -9,7 +9,7 @@ mod saving;
 mod writing;
 
 pub use autosave::{Autosave, autosave};
-pub use draft::{DRAFTS, Draft};
+pub use draft::{DRAFTS, Draft, Restored};
 pub use links::{EvidenceLink, EvidenceLinkInput, LinkFields, LinkLines, evidence};
 pub use outcome::{Outcome, OutcomeFields};
 pub use saving::{SaveState, Saving};

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::shared::api::scalars::DateTime;
 use crate::shared::api::schema;
 use crate::shared::ui::{Happening, Timeline};
+use crate::tr;
 pub use words::{actions, done};
 
 /// One line of the record.
@@ -40,11 +41,19 @@ fn gathered(mut entries: Vec<AuditEntry>) -> Vec<Happening> {
                 Some(actor) => format!("{what} · {actor}"),
                 None => what,
             },
-            note: entry.note,
+            note: entry.note.map(numbered),
             at: entry.at,
         }
     };
     entries.into_iter().map(happening).collect()
+}
+
+/// What got a number is noted by it alone.
+pub fn numbered(note: String) -> String {
+    match !note.is_empty() && note.chars().all(|letter| letter.is_ascii_digit()) {
+        true => tr!(history.numbered, number = note),
+        false => note,
+    }
 }
 
 #[cfg(test)]

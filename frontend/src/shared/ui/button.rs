@@ -12,6 +12,8 @@ pub enum Look {
     #[default]
     Secondary,
     Quiet,
+    /// The last step of what cannot be undone.
+    Danger,
 }
 
 impl Look {
@@ -20,11 +22,17 @@ impl Look {
         if next { Self::Primary } else { Self::Secondary }
     }
 
+    /// The button that a dialog asks for.
+    pub fn last_step(danger: bool) -> Self {
+        if danger { Self::Danger } else { Self::Primary }
+    }
+
     fn class(self) -> &'static str {
         match self {
             Self::Primary => "btn btn--primary",
             Self::Secondary => "btn",
             Self::Quiet => "btn btn--quiet",
+            Self::Danger => "btn btn--danger",
         }
     }
 }

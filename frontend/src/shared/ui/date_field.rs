@@ -35,7 +35,7 @@ pub fn DateField(
 ) -> impl IntoView {
     let ids = Ids::of(&id);
     let help = if help.is_empty() {
-        tr!(ui.date_help)
+        tr!(ui.date_help, example = dates::day(dates::today()))
     } else {
         help
     };
@@ -50,7 +50,7 @@ pub fn DateField(
     let unreadable = Memo::new(move |_| {
         let typed = typed.read();
         let unread = !typed.trim().is_empty() && dates::parse_day(&typed).is_none();
-        unread.then(|| tr!(ui.not_a_date))
+        unread.then(|| tr!(ui.not_a_date, example = dates::day(dates::today())))
     });
     let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
@@ -58,7 +58,10 @@ pub fn DateField(
             input.set_custom_validity(&unreadable.get().unwrap_or_default());
         }
     });
-    let said = move || left.get().then(|| unreadable.get()).flatten();
+    let said = move || {
+        let say = left.get() || error.with(Option::is_some);
+        say.then(|| unreadable.get()).flatten()
+    };
     let error = Signal::derive(move || said().or_else(|| error.get()));
     let test_id = id.clone();
     view! {
@@ -81,6 +84,9 @@ pub fn DateField(
                         typed.set(text);
                     }
                     on:blur=move |_| {
+                        if let Some(day) = value.get_untracked() {
+                            typed.set(dates::day(day));
+                        }
                         let say = move || {
                             left.try_set(true);
                         };

@@ -24,12 +24,15 @@ pub(super) fn follow(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
 #[component]
 pub fn ConfirmDialog(
     open: RwSignal<bool>,
-    #[prop(into)] title: String,
+    #[prop(into)] title: Signal<String>,
     /// What the confirming button does, as a verb: "Ban hành".
     #[prop(into)]
     action: String,
     #[prop(into)] on_confirm: Callback<()>,
     #[prop(into, optional)] busy: Signal<bool>,
+    /// It is final.
+    #[prop(optional)]
+    danger: bool,
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
@@ -37,11 +40,11 @@ pub fn ConfirmDialog(
     let heading = format!("dialog-{}", crate::shared::local::random_key());
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby=heading.clone() on:close=move |_| open.set(false) data-testid="dialog">
-            <h2 id=heading.clone()>{title}</h2>
+            <h2 id=heading.clone()>{move || title.get()}</h2>
             <div class="muted">{children()}</div>
             <div class="dialog__acts">
-                <Button label=tr!(ui.not_now) on_click=move || open.set(false)/>
-                <Button label=action look=Look::Primary busy=busy on_click=on_confirm test_id="dialog-confirm"/>
+                <Button label=tr!(ui.go_back) on_click=move || open.set(false)/>
+                <Button label=action look=Look::last_step(danger) busy=busy on_click=on_confirm test_id="dialog-confirm"/>
             </div>
         </dialog>
     }

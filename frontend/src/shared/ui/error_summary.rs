@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
+use leptos::web_sys::{HtmlElement, HtmlInputElement};
 
 use super::go_to;
 use crate::shared::api::FieldError;
@@ -45,13 +45,28 @@ pub fn go_to_summary() {
     });
 }
 
+/// What the field itself says of what cannot be read in it: the form only knows that there is nothing.
+fn unread(id: &str) -> Option<String> {
+    let field = document().get_element_by_id(id)?;
+    let field = field.dyn_into::<HtmlInputElement>().ok()?;
+    let said = field.validation_message().ok()?;
+    (field.class_list().contains("input--day") && !said.is_empty()).then_some(said)
+}
+
 /// Nothing while there are no problems; takes the focus when they appear, so that they are read out. `quiet` where they may
 /// appear by themselves, while the person writes.
 #[component]
 pub fn ErrorSummary(
     #[prop(into)] problems: Signal<Vec<Problem>>,
     #[prop(optional)] quiet: bool,
+    /// What was not done, where it is more than saving.
+    #[prop(optional, into)]
+    title: Option<String>,
 ) -> impl IntoView {
+    let title = StoredValue::new(title.unwrap_or_else(|| match quiet {
+        true => tr!(ui.error_summary_quiet),
+        false => tr!(ui.error_summary),
+    }));
     let summary = NodeRef::<html::Div>::new();
     // Also when more is found; not when one is mended, which would take the person out of his field.
     Effect::new(move |before: Option<usize>| {
@@ -69,6 +84,7 @@ pub fn ErrorSummary(
             return view! { <li>{problem.words}</li> }.into_any();
         }
         let field = problem.field.clone();
+        let words = unread(&field).unwrap_or(problem.words);
         let jump = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
             go_to(&field);
@@ -76,7 +92,7 @@ pub fn ErrorSummary(
         view! {
             <li>
                 <a href=format!("#{}", problem.field) on:click=jump>
-                    {problem.words}
+                    {words}
                 </a>
             </li>
         }
@@ -85,7 +101,7 @@ pub fn ErrorSummary(
     view! {
         <Show when=move || !problems.read().is_empty()>
             <div class="errsum" role="alert" tabindex="-1" node_ref=summary data-testid="error-summary">
-                <h2>{tr!(ui.error_summary)}</h2>
+                <h2>{title.get_value()}</h2>
                 <ul>{move || problems.get().into_iter().map(line).collect_view()}</ul>
             </div>
         </Show>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::address::in_address;
-use super::{Chip, Choice, Glyph, Icon, Menu};
+use super::{Chip, Choice, DateField, Glyph, Icon, Menu};
+use crate::shared::i18n::dates;
 use crate::tr;
 
 /// One thing to narrow by.
@@ -13,6 +14,8 @@ pub struct Filter {
     pub key: &'static str,
     pub label: String,
     pub choices: Signal<Vec<Choice>>,
+    /// A day that is typed, in place of choices.
+    is_day: bool,
 }
 
 impl Filter {
@@ -25,7 +28,26 @@ impl Filter {
             key,
             label: label.into(),
             choices: choices.into(),
+            is_day: false,
         }
+    }
+
+    /// A first or a last day.
+    pub fn day(key: &'static str, label: impl Into<String>) -> Self {
+        Self {
+            is_day: true,
+            ..Self::new(key, label, Vec::new())
+        }
+    }
+
+    /// What its `value` in the address says.
+    pub fn says(&self, value: &str) -> String {
+        let day = value.parse().ok().filter(|_| self.is_day);
+        let choices = self.choices.read();
+        let chosen = choices.iter().find(|choice| choice.value == value);
+        day.map(dates::day)
+            .or_else(|| chosen.map(|choice| choice.label.clone()))
+            .unwrap_or_else(|| value.to_owned())
     }
 }
 
@@ -41,7 +63,14 @@ pub fn FilterChips(filters: Vec<Filter>) -> impl IntoView {
         <div class="chips" role="group" aria-label=tr!(ui.filters) data-testid="filters">
             {chips}
             <Menu id="add-filter" label=tr!(ui.add_filter) glyph=Glyph::Plus class="chip chip--add">
-                {filters.iter().cloned().map(|filter| view! { <Unset filter/> }).collect_view()}
+                {filters
+                    .iter()
+                    .cloned()
+                    .map(|filter| match filter.is_day {
+                        true => view! { <Day filter/> }.into_any(),
+                        false => view! { <Unset filter/> }.into_any(),
+                    })
+                    .collect_view()}
             </Menu>
         </div>
     }
@@ -76,12 +105,7 @@ fn InForce(filter: Filter) -> impl IntoView {
     let (value, set_value) = in_address(filter.key);
     let words = move || {
         let value = value.get()?;
-        let choices = filter.choices.read();
-        let label = choices
-            .iter()
-            .find(|choice| choice.value == value)
-            .map_or(value.clone(), |choice| choice.label.clone());
-        Some(format!("{}: {label}", filter.label))
+        Some(format!("{}: {}", filter.label, filter.says(&value)))
     };
     move || {
         words().map(|words| {
@@ -126,6 +150,30 @@ fn Unset(filter: Filter) -> impl IntoView {
                 <option value="" selected=move || value.read().is_none()>{tr!(ui.all)}</option>
                 {options}
             </select>
+        </div>
+    }
+}
+
+#[component]
+fn Day(filter: Filter) -> impl IntoView {
+    let (value, set_value) = in_address(filter.key);
+    let asked = move || -> Option<chrono::NaiveDate> { value.read().as_deref()?.parse().ok() };
+    let day = RwSignal::new(untrack(asked));
+    Effect::new(move |_| {
+        let asked = asked();
+        if day.get_untracked() != asked {
+            day.set(asked);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let day = day.get();
+        if before.is_some() && untrack(asked) != day {
+            set_value.set(day.map(|day| day.to_string()));
+        }
+    });
+    view! {
+        <div class="menu__field">
+            <DateField id=format!("filter-{}", filter.key) label=filter.label value=day optional=true/>
         </div>
     }
 }

@@ -30,6 +30,7 @@ pub fn More(
     view! {
         <Show when=move || more.has_more.get()>
             <div class=class>{button(more, label.clone(), test_id)}</div>
+            {not_all_printed()}
         </Show>
         {refused(more)}
     }
@@ -54,6 +55,7 @@ pub fn ListFoot(
             <span role="status">{counted}</span>
             <Show when=move || more.has_more.get()>{button(more, None, "load-more")}</Show>
         </div>
+        <Show when=move || more.has_more.get()>{not_all_printed()}</Show>
         {refused(more)}
     }
 }
@@ -61,6 +63,11 @@ pub fn ListFoot(
 fn button(more: Further, label: Option<String>, test_id: &'static str) -> impl IntoView {
     let label = label.unwrap_or_else(|| tr!(ui.load_more));
     view! { <Button label busy=more.busy on_click=more.go test_id/> }
+}
+
+/// Only what is loaded gets onto paper.
+fn not_all_printed() -> impl IntoView {
+    view! { <p class="print-only">{tr!(ui.not_all_printed)}</p> }
 }
 
 fn refused(more: Further) -> impl IntoView {

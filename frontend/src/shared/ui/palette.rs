@@ -40,11 +40,16 @@ pub fn provide_palette() {
 
 /// The palette itself, with everything that can be reached now.
 #[component]
-pub fn CommandPalette(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
+pub fn CommandPalette(
+    #[prop(into)] entries: Signal<Vec<Entry>>,
+    /// What is typed, for whoever looks further.
+    typed: RwSignal<String>,
+    /// What was found further for it.
+    further: Signal<Vec<Entry>>,
+) -> impl IntoView {
     let open = use_context::<Open>().map_or_else(|| RwSignal::new(false), |Open(open)| open);
     let dialog = NodeRef::<html::Dialog>::new();
     follow(dialog, open);
-    let typed = RwSignal::new(String::new());
     let marked = RwSignal::new(0usize);
     let found = Memo::new(move |_| {
         let query = typed.read();
@@ -52,6 +57,7 @@ pub fn CommandPalette(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoVie
             .read()
             .iter()
             .filter(|entry| matches(&entry.label, &query))
+            .chain(further.read().iter())
             .cloned()
             .collect::<Vec<_>>()
     });

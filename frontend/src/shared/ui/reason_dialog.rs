@@ -19,6 +19,12 @@ pub fn ReasonDialog(
     /// What the server said of the reason.
     #[prop(into, optional)]
     error: Signal<Option<String>>,
+    /// Why a reason is needed, where it is not a return.
+    #[prop(optional, into)]
+    missing_words: Option<String>,
+    /// It is final.
+    #[prop(optional)]
+    danger: bool,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     follow(dialog, open);
@@ -26,9 +32,10 @@ pub fn ReasonDialog(
     let missing = RwSignal::new(false);
     let key = crate::shared::local::random_key();
     let (heading, field) = (format!("dialog-{key}"), format!("reason-{key}"));
+    let needed = StoredValue::new(missing_words.unwrap_or_else(|| tr!(ui.reason_missing)));
     let shown = Signal::derive(move || {
         (missing.get() && reason.read().trim().is_empty())
-            .then(|| tr!(ui.reason_missing))
+            .then(|| needed.get_value())
             .or_else(|| error.get())
     });
     let confirm = move || {
@@ -43,8 +50,8 @@ pub fn ReasonDialog(
             <h2 id=heading.clone()>{title}</h2>
             <TextArea id=field label=tr!(ui.reason) value=reason help=help error=shown/>
             <div class="dialog__acts">
-                <Button label=tr!(ui.not_now) on_click=move || open.set(false)/>
-                <Button label=action look=Look::Primary busy=busy on_click=confirm test_id="reason-confirm"/>
+                <Button label=tr!(ui.go_back) on_click=move || open.set(false)/>
+                <Button label=action look=Look::last_step(danger) busy=busy on_click=confirm test_id="reason-confirm"/>
             </div>
         </dialog>
     }

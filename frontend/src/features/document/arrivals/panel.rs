@@ -60,7 +60,7 @@ fn Body(found: Query<ArrivalView>, arrival: Arrival, changed: Callback<()>) -> i
         view! { <ButtonLink label=tr!(document.give_task) href icon=Glyph::Task test_id="arrival-give-task"/> }
     });
     let void = may(ArrivalAction::Void).then(|| {
-        view! { <Void id=arrival.id.clone() version=arrival.version found changed/> }
+        view! { <Void id=arrival.id.clone() number=arrival.number.clone() version=arrival.version found changed/> }
     });
     let voided = arrival.void_reason.clone().map(|reason| {
         view! {
@@ -122,8 +122,15 @@ fn Facts(arrival: Arrival) -> impl IntoView {
         }
         None => named.into_any(),
     };
-    let (tone, glyph, label) = words::standing(arrival.validity);
     let days = words::days_in_force(arrival.valid_from, arrival.valid_until);
+    let stands = words::told_standing(arrival.validity, arrival.valid_from, arrival.valid_until);
+    let stands = stands.filter(|_| arrival.void_reason.is_none());
+    let stands = stands.map(|(tone, glyph, label)| {
+        view! {
+            <dt>{tr!(document.validity)}</dt>
+            <dd><Status tone glyph label/> {days.map(|days| view! { <span class="under">{days}</span> })}</dd>
+        }
+    });
     let urgency = words::urgency_mark(arrival.urgency)
         .map(|(tone, glyph, label)| view! { <Status tone glyph label/> });
     view! {
@@ -134,8 +141,7 @@ fn Facts(arrival: Arrival) -> impl IntoView {
             {fact(tr!(document.issued_on), Some(dates::day(arrival.issued_on)))}
             {fact(tr!(document.issuer), Some(arrival.issuer_name))}
             {fact(tr!(document.signer), arrival.signer_name)}
-            <dt>{tr!(document.validity)}</dt>
-            <dd><Status tone glyph label/> {days.map(|days| view! { <span class="under">{days}</span> })}</dd>
+            {stands}
             {fact(tr!(document.recipient), arrival.recipient)}
             {fact(tr!(document.note), arrival.note)}
         </dl>
@@ -196,6 +202,7 @@ fn Tasks(tasks: Vec<FollowingTask>) -> impl IntoView {
 #[component]
 fn Void(
     id: cynic::Id,
+    number: String,
     version: i32,
     found: Query<ArrivalView>,
     changed: Callback<()>,
@@ -226,9 +233,11 @@ fn Void(
         <Button label=tr!(document.make_void) icon=Glyph::Ban on_click=move || asked.set(true) test_id="arrival-void"/>
         <ReasonDialog
             open=asked
-            title=tr!(document.void_title)
-            help=tr!(document.void_help)
+            title=tr!(document.void_title, number = number.clone())
+            help=tr!(document.void_help, number = number)
             action=tr!(document.make_void)
+            missing_words=tr!(document.error_reason_required)
+            danger=true
             on_reason=Callback::new(void)
             busy=writing.busy()
             error=writing.error("reason")

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::features::document::model::keeps;
 use crate::features::document::operations::{
-    ArrivalTake, ArrivalTakeInput, ArrivalTakeVariables, DeliveryFilter, RegisterKeepers,
+    ArrivalTake, ArrivalTakeInput, ArrivalTakeVariables, DeliveryFilter, KeepingOrganization,
     WaitingDocument, WaitingDocuments, WaitingVariables,
 };
 use crate::features::document::words;
@@ -15,16 +14,14 @@ use crate::shared::ui::{Button, Glyph, toast};
 use crate::tr;
 
 #[component]
-pub fn Waiting(entered: Callback<()>) -> impl IntoView {
-    let keepers = query::<RegisterKeepers>(|| ());
-    let receiver = Memo::new(move |_| {
-        let found = keepers.get()?;
-        keeps(&found).into_iter().next().map(|place| place.id)
-    });
+pub fn Waiting(
+    receiver: Memo<Option<KeepingOrganization>>,
+    entered: Callback<()>,
+) -> impl IntoView {
     move || {
         receiver
             .get()
-            .map(|receiver| view! { <Sent receiver entered/> })
+            .map(|place| view! { <Sent receiver=place.id entered/> })
     }
 }
 

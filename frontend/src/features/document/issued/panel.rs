@@ -51,7 +51,7 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
     let id = paper.id.inner().to_owned();
     let sent = (paper.delivery_counts.total > 0).then(|| {
         let href = format!("/documents/{id}");
-        view! { <ButtonLink label=tr!(document.who_has_it) href icon=Glyph::Send test_id="document-deliveries"/> }
+        view! { <ButtonLink label=tr!(document.who_has_it) href icon=Glyph::Inspect test_id="document-deliveries"/> }
     });
     let plan = paper.plan.as_ref().map(|plan| {
         let href = format!("/plans/{}", plan.id.inner());
@@ -117,8 +117,14 @@ fn Facts(paper: IssuedDocument) -> impl IntoView {
     let fact = |label: String, value: Option<String>| {
         value.map(|value| view! { <dt>{label}</dt> <dd>{value}</dd> })
     };
-    let (tone, glyph, label) = words::standing(paper.validity);
     let days = words::days_in_force(paper.valid_from, paper.valid_until);
+    let stands = words::told_standing(paper.validity, paper.valid_from, paper.valid_until);
+    let stands = stands.map(|(tone, glyph, label)| {
+        view! {
+            <dt>{tr!(document.validity)}</dt>
+            <dd><Status tone glyph label test_id="document-validity"/> {days.map(|days| view! { <span class="under">{days}</span> })}</dd>
+        }
+    });
     let urgency = words::urgency_mark(paper.urgency).map(|(tone, glyph, label)| {
         view! {
             <dt>{tr!(document.urgency)}</dt>
@@ -126,7 +132,7 @@ fn Facts(paper: IssuedDocument) -> impl IntoView {
         }
     });
     let signer = paper.signer.map(|signer| {
-        let parts = [signer.name, signer.title, signer.authority];
+        let parts = [signer.authority, signer.title, signer.name];
         let lines = parts.into_iter().flatten();
         lines.collect::<Vec<_>>().join(", ")
     });
@@ -153,13 +159,14 @@ fn Facts(paper: IssuedDocument) -> impl IntoView {
             {fact(tr!(document.issuer), Some(paper.issuer_name))}
             {fact(tr!(document.signer), signer)}
             {urgency}
-            <dt>{tr!(document.validity)}</dt>
-            <dd><Status tone glyph label test_id="document-validity"/> {days.map(|days| view! { <span class="under">{days}</span> })}</dd>
+            {stands}
             {recipients}
             {fact(tr!(document.receipts), received)}
-            <dt>{tr!(document.content_hash)}</dt>
-            <dd class="break"><code>{paper.content_hash}</code></dd>
         </dl>
+        <details class="faint more">
+            <summary>{tr!(document.content_hash)}</summary>
+            <code class="break">{paper.content_hash}</code>
+        </details>
     }
 }
 

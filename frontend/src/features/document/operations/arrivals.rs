@@ -21,6 +21,8 @@ pub struct ArrivalFilter {
     pub search: Option<String>,
     pub kind: Option<DocumentKind>,
     pub year: Option<i32>,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
     pub urgency: Option<DocumentUrgency>,
     pub validity: Option<DocumentValidity>,
 }

@@ -1,10 +1,12 @@
 //! What the registers ask of the server, and what they tell it.
 
 mod arrivals;
+mod finding;
 mod issued;
 mod writing;
 
 pub use arrivals::*;
+pub use finding::*;
 pub use issued::*;
 pub use writing::*;
 
@@ -113,6 +115,7 @@ crate::operations! {
     query IssuedList(IssuedVariables) pages documents;
     query IssuedView(IssuedOneVariables);
     query SymbolProposed(SymbolVariables);
+    query PapersFound(WordsVariables);
     mutation ArrivalEnter(ArrivalEnterVariables);
     mutation ArrivalTake(ArrivalTakeVariables);
     mutation ArrivalCorrect(ArrivalCorrectVariables);

@@ -13,7 +13,7 @@ use crate::features::organization::operations::{
 };
 use crate::features::organization::words;
 use crate::shared::api::{ApiError, send};
-use crate::shared::form::Writing;
+use crate::shared::form::{Restored, Writing};
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::address::in_path;
 use crate::shared::ui::{
@@ -177,16 +177,7 @@ fn Form(organization: Organization, choices: OrganizationChoices) -> impl IntoVi
             {move || {
                 restored
                     .get()
-                    .then(|| {
-                        view! {
-                            <Notice test_id="restored">
-                                <p>{tr!(organization.restored)}</p>
-                                <div class="form__acts">
-                                    <Button label=tr!(organization.let_go) on_click=let_go test_id="draft-forget"/>
-                                </div>
-                            </Notice>
-                        }
-                    })
+                    .then(|| view! { <Restored let_go/> })
             }}
             <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
             <FieldSet fields writing choices known=true/>

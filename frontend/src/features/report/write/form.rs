@@ -188,7 +188,7 @@ pub fn Form(
                     .or_else(|| sheet.refusal.get())
                     .map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="refusal">{words}</Notice> })
             }}
-            <ErrorSummary problems/>
+            <ErrorSummary title=tr!(report.not_submitted) problems/>
             <fieldset class="section">
                 <legend>{tr!(report.figures)}</legend>
                 {figures}
