@@ -20,7 +20,7 @@ pub enum Kind {
     Task(Uuid),
     /// To be done at the place, by whoever holds the position of this role.
     Post(Role),
-    /// Said of a plan of the place.
+    /// Said of a plan of the place, or issued there to nobody.
     Comment,
     /// Came to the place.
     Arrival,

@@ -40,6 +40,7 @@ const MADE: [&str; 7] = [
     "PlanDifferences",
     "PlanHeadDifference",
     "PlanClauseDifference",
+    "FormCheck",
     "PlanReading",
     "PlanReadingClause",
     "ReorganizationPreview",

@@ -115,7 +115,10 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         self.world.seed::<register::Entity>(vec![kept]).await?;
-        let sent = self.add("document", at, Kind::Public);
+        let to = self.places.get((n + 1) % self.places.len()).unwrap_or(at);
+        let sent_to = Kind::Delivery(to.clone());
+        let to = to.organization;
+        let sent = self.add("document", at, sent_to.clone());
         let paper = document::ActiveModel {
             id: Set(sent),
             organization_id: Set(at.organization),
@@ -132,7 +135,8 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         let correction = document::ActiveModel {
-            id: Set(self.add("document", at, Kind::Public)),
+            // Nobody was sent this one.
+            id: Set(self.add("document", at, Kind::Comment)),
             number: Set(2),
             follows_id: Set(Some(sent)),
             follows_as: Set(Some(document::FollowKind::Corrects)),
@@ -174,7 +178,11 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         self.world.seed::<task::Entity>(vec![follows]).await?;
-        let with_paper = file(self.of(sent, "file", at, Kind::Public), at, self.somebody);
+        let with_paper = file(
+            self.of(sent, "file", at, sent_to.clone()),
+            at,
+            self.somebody,
+        );
         let with_entry = file(
             self.of(entered, "file", at, Kind::Arrival),
             at,
@@ -196,7 +204,7 @@ impl Furnisher<'_> {
         let mut signed = Vec::new();
         for number in [1, 2] {
             signed.push(signed_copy::ActiveModel {
-                id: Set(self.of(sent, "signed", at, Kind::Public)),
+                id: Set(self.of(sent, "signed", at, sent_to.clone())),
                 document_id: Set(sent),
                 number: Set(number),
                 blob_id: Set(fresh()),
@@ -209,12 +217,11 @@ impl Furnisher<'_> {
             });
         }
         self.world.seed::<signed_copy::Entity>(signed).await?;
-        let to = self.places.get((n + 1) % self.places.len()).unwrap_or(at);
         let delivery = delivery::ActiveModel {
-            id: Set(self.of(sent, "delivery", at, Kind::Delivery(to.clone()))),
+            id: Set(self.of(sent, "delivery", at, sent_to)),
             document_id: Set(sent),
             issuer_id: Set(at.organization),
-            organization_id: Set(Some(to.organization)),
+            organization_id: Set(Some(to)),
             name: Set("Nơi nhận".to_owned()),
             name_folded: Set("noi nhan".to_owned()),
             name_sort: Set(Vec::new()),
