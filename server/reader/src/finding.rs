@@ -134,6 +134,39 @@ impl Finding {
         self
     }
 
+    /// Without the words at the end that stay as they are: another finding may be about those.
+    pub(crate) fn narrowed(mut self) -> Self {
+        let (Some(excerpt), Some(suggestion), Some(span)) =
+            (&self.excerpt, &self.suggestion, &mut self.span)
+        else {
+            return self;
+        };
+        let alike = excerpt
+            .char_indices()
+            .rev()
+            .zip(suggestion.chars().rev())
+            .take_while(|((_, old), new)| old == new)
+            .map(|((at, c), _)| (at, c));
+        // Words stay whole.
+        let Some(kept) = alike.filter(|(_, c)| *c == ' ').map(|(at, _)| at).last() else {
+            return self;
+        };
+        let tail = excerpt.len() - kept;
+        let (Some(old), Some(new)) = (
+            excerpt.get(..kept).filter(|old| !old.is_empty()),
+            suggestion
+                .len()
+                .checked_sub(tail)
+                .and_then(|end| suggestion.get(..end)),
+        ) else {
+            return self;
+        };
+        let length = u32::try_from(old.chars().count()).unwrap_or(u32::MAX);
+        span.end = span.start.saturating_add(length);
+        (self.excerpt, self.suggestion) = (Some(old.to_owned()), Some(new.to_owned()));
+        self
+    }
+
     /// Finds the excerpt in its line. An excerpt that a line break divides has no span.
     pub(crate) fn locate(&mut self, lines: &[Line]) {
         let (Some(number), Some(excerpt)) = (self.line, self.excerpt.as_deref()) else {

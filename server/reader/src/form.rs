@@ -40,6 +40,7 @@ pub fn text_form(reading: &Reading) -> Vec<Finding> {
         .iter()
         .filter(|finding| is_of_text(finding.code))
         .cloned()
+        .map(Finding::narrowed)
         .collect();
     for line in &reading.lines {
         head::dashes(line, &mut found);

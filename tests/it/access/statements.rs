@@ -36,7 +36,7 @@ const ELSEWHERE: [(&str, &str); 3] = [
 ];
 
 /// Whose lists are made in memory, of one text, two versions, or one question.
-const MADE: [&str; 7] = [
+const MADE: [&str; 8] = [
     "PlanDifferences",
     "PlanHeadDifference",
     "PlanClauseDifference",

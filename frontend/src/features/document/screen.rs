@@ -231,7 +231,10 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
         )
     };
     let check = (register == Register::Issued).then(|| {
-        view! { <ButtonLink label=tr!(signing.find) href="/documents/check" icon=Glyph::Search look=Look::Quiet test_id="document-check"/> }
+        view! {
+            <ButtonLink label=tr!(paper.check) href="/papers/check" icon=Glyph::Inspect look=Look::Quiet test_id="form-check"/>
+            <ButtonLink label=tr!(signing.find) href="/documents/check" icon=Glyph::Search look=Look::Quiet test_id="document-check"/>
+        }
     });
     view! {
         <div class="bulk">

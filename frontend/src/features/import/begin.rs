@@ -124,12 +124,11 @@ pub fn Begin(kind: ImportKind, on_given: Callback<cynic::Id>) -> impl IntoView {
             search
             error=missing
         />
-        <p>
+        <p class="form__acts form__acts--told">
             <a class="btn" href=form download=format!("{}.xlsx", name(kind)) rel="external" data-testid="import-form">
                 <Icon glyph=Glyph::Download/>
                 {tr!(import.form)}
             </a>
-            " "
             <span class="field__help">{tr!(import.form_help)}</span>
         </p>
         <Show when=move || sending.get().is_some()>

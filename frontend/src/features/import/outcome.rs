@@ -93,9 +93,8 @@ fn Shown(import: Import, now: Query<ImportNow>, leave: Callback<()>) -> impl Int
         {broken.map(|words| view! { <Notice tone=Tone::Bad test_id="import-broken">{words}</Notice> })}
         {body}
         {(!running).then(|| view! {
-            <div>
+            <div class="form__acts">
                 <Button label=tr!(import.another) icon=Glyph::Doc on_click=leave test_id="import-another"/>
-                " "
                 <ButtonLink label=tr!(import.to_list) href=list(import.kind) test_id="import-to-list"/>
             </div>
         })}
@@ -250,12 +249,11 @@ fn Checked(import: Import, now: Query<ImportNow>) -> impl IntoView {
     let copy = import.check.clone().and_then(|check| check.file);
     let copy = copy.map(|file| {
         view! {
-            <p>
+            <p class="form__acts form__acts--told">
                 <a class="btn" href=file.url download=file.name rel="external" data-testid="import-copy">
                     <Icon glyph=Glyph::Download/>
                     {tr!(import.copy)}
                 </a>
-                " "
                 <span class="field__help">{tr!(import.copy_help)}</span>
             </p>
         }

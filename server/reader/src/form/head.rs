@@ -18,7 +18,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:số)\s*:?\s*(\
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i:ngày)\s+(\d{1,2})\s+(?i:tháng)\s+(\d{1,2})\s+(?i:năm)"));
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\d|[.…_])\s?/\s?\p{Lu}[\p{Lu}\d&]+(?:\s?[-–—]\s?\p{Lu}[\p{Lu}\d&]+)+")
+    pattern(r"(?:\d{1,5}[a-z]?|[.…_]+)\s?/\s?\p{Lu}[\p{Lu}\d&]+(?:\s?[-–—]\s?\p{Lu}[\p{Lu}\d&]+)+")
 });
 
 pub(super) fn national_heading(line: &Line, found: &mut Vec<Finding>) {

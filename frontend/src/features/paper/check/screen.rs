@@ -92,6 +92,7 @@ pub fn Check() -> impl IntoView {
             <PageHeader title=tr!(paper.check) about=tr!(paper.check_about)/>
             <Bring
                 submit=tr!(paper.check_read)
+                paste=tr!(paper.check_paste)
                 reading=UnsyncCallback::new(reading)
                 on_read=UnsyncCallback::new(move |made| looked.set(Some(made)))
             />

@@ -35,6 +35,7 @@ pub fn Source(on_read: Callback<Review>) -> impl IntoView {
         />
         <Bring
             submit=tr!(plan.read)
+            paste=tr!(plan.paste)
             reading=UnsyncCallback::new(reading)
             on_read=UnsyncCallback::new(move |review| on_read.run(review))
         />
@@ -48,6 +49,9 @@ pub type Coming<T> = Pin<Box<dyn Future<Output = Result<T, String>>>>;
 #[component]
 pub fn Bring<T: 'static>(
     #[prop(into)] submit: String,
+    /// What is pasted.
+    #[prop(into)]
+    paste: String,
     reading: UnsyncCallback<(Origin, Option<String>), Coming<T>>,
     on_read: UnsyncCallback<T>,
 ) -> impl IntoView {
@@ -148,7 +152,7 @@ pub fn Bring<T: 'static>(
             <p class="or">{tr!(plan.or)}</p>
             <TextArea
                 id="plan-text"
-                label=tr!(plan.paste)
+                label=paste
                 help=tr!(plan.paste_help)
                 value=text
                 error=text_problem
