@@ -27,6 +27,7 @@ mod reorganization;
 mod report;
 mod school;
 mod server;
+mod sheets;
 mod sign_in;
 mod task;
 mod year;
