@@ -17,6 +17,7 @@ use body::{Block, Paragraph, Source};
 use numbering::Counters;
 use package::Package;
 use std::ops::Range;
+use std::rc::Rc;
 use styles::Styles;
 
 pub use correcting::{Correction, correct};
@@ -80,19 +81,19 @@ struct Origin {
     /// A paragraph's words, or those of one of its lines.
     text: String,
     /// The elements of the whole paragraph, and where in its words this text stands.
-    sources: Vec<Source>,
+    sources: Rc<[Source]>,
     words: Range<usize>,
 }
 
 impl Writer {
     /// Keeps where the words of the line in work come from.
-    fn keep(&mut self, paragraph: &Paragraph, words: Range<usize>) {
+    fn keep(&mut self, paragraph: &Paragraph, sources: &Rc<[Source]>, words: Range<usize>) {
         let text = paragraph.text.get(words.clone()).unwrap_or_default();
         if self.in_document && !text.trim().is_empty() {
             self.origins.push(Origin {
                 line: self.number,
                 text: text.to_owned(),
-                sources: paragraph.sources.clone(),
+                sources: sources.clone(),
                 words,
             });
         }
@@ -133,9 +134,10 @@ impl Writer {
                 words
             })
             .collect();
+        let sources: Rc<[Source]> = paragraph.sources.as_slice().into();
         for (text, words) in self.marked(paragraph).split('\n').zip(own) {
             self.number = self.number.saturating_add(1);
-            self.keep(paragraph, words);
+            self.keep(paragraph, &sources, words);
             let line = SourceLine::new(self.number, text);
             if line.text.is_empty() {
                 self.blank = true;
@@ -161,7 +163,8 @@ impl Writer {
             self.number = self.number.saturating_add(1);
             let mut cells = Vec::with_capacity(row.len());
             for paragraph in row.iter().flatten() {
-                self.keep(paragraph, 0..paragraph.text.len());
+                let sources = paragraph.sources.as_slice().into();
+                self.keep(paragraph, &sources, 0..paragraph.text.len());
             }
             for cell in row {
                 let words: Vec<String> = cell

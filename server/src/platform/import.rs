@@ -21,6 +21,8 @@ pub enum ImportProblem {
     Required,
     /// It has more characters than fit.
     TooLong,
+    /// More than one file gives; `wanted` is how many it may.
+    TooMany,
     /// It is not a day.
     NotADay,
     /// It is not a number.
@@ -223,14 +225,17 @@ impl<'g> Row<'g> {
         Reason {
             column: Some(self.title(key)),
             code,
-            read: self.says(key),
+            read: self.says(key).chars().take(LONGEST).collect(),
             wanted: wanted.into(),
         }
     }
 
     pub fn fail(&mut self, key: &str, code: ImportProblem, wanted: impl Into<String>) {
         let reason = self.reason(key, code, wanted);
-        self.wrong.push(reason);
+        // A cell that is read twice is wrong once.
+        if !self.wrong.contains(&reason) {
+            self.wrong.push(reason);
+        }
     }
 
     pub fn note(&mut self, key: &str, code: ImportProblem, wanted: impl Into<String>) {
@@ -293,11 +298,17 @@ impl<'g> Row<'g> {
 
     /// Several in one cell, parted as people part them.
     pub fn several(&mut self, key: &str) -> Vec<String> {
-        let Some(line) = self.text(key) else {
+        let read = self.headed.value(self.line, key).text();
+        let Some(said) = self.taken(key, read) else {
             return Vec::new();
         };
-        let parts = line.split([',', ';', '\n', '+']);
-        parts.filter_map(tidy_line).collect()
+        let parts = said.split([',', ';', '\n', '+']);
+        let parts: Vec<String> = parts.filter_map(tidy_line).collect();
+        if parts.iter().any(|part| part.chars().count() > LONGEST) {
+            self.fail(key, ImportProblem::TooLong, LONGEST.to_string());
+            return Vec::new();
+        }
+        parts
     }
 }
 

@@ -67,6 +67,7 @@ pub enum ImportFailure {
 pub enum ImportProblem {
     Required,
     TooLong,
+    TooMany,
     #[cynic(rename = "NOT_A_DAY")]
     NotADay,
     #[cynic(rename = "NOT_A_NUMBER")]

@@ -8,9 +8,10 @@ use crate::shared::export::JobFailure;
 use crate::shared::ui::{Glyph, Tone};
 use crate::tr;
 
-const PROBLEMS: [(ImportProblem, &str); 19] = [
+const PROBLEMS: [(ImportProblem, &str); 20] = [
     (ImportProblem::Required, "REQUIRED"),
     (ImportProblem::TooLong, "TOO_LONG"),
+    (ImportProblem::TooMany, "TOO_MANY"),
     (ImportProblem::NotADay, "NOT_A_DAY"),
     (ImportProblem::NotANumber, "NOT_A_NUMBER"),
     (ImportProblem::NotATelephone, "NOT_A_TELEPHONE"),
@@ -81,6 +82,7 @@ fn sentence(problem: ImportProblem, column: &str, read: &str, wanted: &str) -> S
             read = read,
             wanted = wanted
         ),
+        ImportProblem::TooMany => tr!(import.problem_too_many, wanted = wanted),
         ImportProblem::Forbidden => tr!(import.problem_forbidden),
         ImportProblem::Changed => tr!(import.problem_changed, wanted = wanted),
         ImportProblem::InUse => tr!(import.problem_in_use, wanted = wanted),

@@ -51,7 +51,7 @@ fn place<'r>(
     let start = usize::try_from(finding.span?.start).ok()?;
     let at = crate::fold::byte_of_char(line, start);
     let before = line.get(..at)?.matches(excerpt).count();
-    let mut places = origins
+    let places: Vec<_> = origins
         .iter()
         .filter(|origin| Some(origin.line) == finding.line)
         .flat_map(|origin| {
@@ -60,8 +60,11 @@ fn place<'r>(
                 let from = origin.words.start + at;
                 (origin, from..from + excerpt.len())
             })
-        });
-    places.nth(before)
+        })
+        .collect();
+    // Where the line has more of them, one is a mark that Word counts itself: which, nobody can tell.
+    let is_all = line.matches(excerpt).count() == places.len();
+    places.into_iter().nth(before).filter(|_| is_all)
 }
 
 /// What changes in elements of text, by where the element's tag begins.

@@ -119,10 +119,14 @@ fn found_by_name(known: &[organization::Model], line: String) -> Vec<Found> {
     let called = |name: &str| {
         let name = fold(name.trim());
         let is_called = |own: &String| fold(own) == name;
-        let row = known
+        let mut rows = known
             .iter()
-            .find(|row| [&row.name, &row.short_name].into_iter().any(is_called));
-        row.cloned().map(Found::from)
+            .filter(|row| [&row.name, &row.short_name].into_iter().any(is_called));
+        // Of two that are called alike, neither gets what may be the other's.
+        match (rows.next(), rows.next()) {
+            (Some(one), None) => Some(Found::from(one.clone())),
+            _ => None,
+        }
     };
     if let Some(one) = called(&line) {
         return vec![one];
@@ -147,7 +151,10 @@ async fn named_schools(
     let names = lines
         .iter()
         .filter(|line| !line.schools && line.purpose != Purpose::File)
-        .flat_map(|line| line.name.split(',').chain([line.name.as_str()]))
+        .flat_map(|line| match line.name.contains(',') {
+            true => line.name.split(',').chain([line.name.as_str()]).collect(),
+            false => vec![line.name.as_str()],
+        })
         .filter(|name| !name.trim().is_empty());
     let mut called = Condition::any();
     for name in names {

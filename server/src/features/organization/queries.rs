@@ -1,7 +1,7 @@
 //! Reads of organizations and what belongs to them.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use chrono::NaiveDate;
@@ -192,10 +192,16 @@ impl Loader<NamesOfOtherDays> for Source {
                 row.valid_from.is_none_or(|from| from <= day)
                     && row.valid_to.is_none_or(|to| day <= to)
             };
+            let due_names: HashSet<&String> = names
+                .values()
+                .filter_map(|names| Some(&names.iter().find(holds)?.name))
+                .collect();
+            let due_names = &due_names;
             let others = names.values().flat_map(move |names| {
                 let due = names.iter().find(holds);
                 names.iter().filter_map(move |row| {
-                    let due = due.filter(|due| due.name != row.name)?;
+                    // Another may bear the name by then, and be meant by it.
+                    let due = due.filter(|_| !due_names.contains(&row.name))?;
                     Some((row.name.clone(), due.name.clone()))
                 })
             });

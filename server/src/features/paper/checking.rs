@@ -43,6 +43,8 @@ pub async fn check(
         FormCheckPart::Whole => reading,
         FormCheckPart::Words => apart(move || reader::read_words(&text)).await?,
     };
+    // What was looked over in part is mended in no file: the places would be others.
+    let word = word.filter(|_| part == FormCheckPart::Whole);
     let (reading, findings) = looked_over(call, reading, part).await?;
     Ok(apart(move || {
         let every: Vec<&Finding> = findings.iter().collect();

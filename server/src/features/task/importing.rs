@@ -1,6 +1,6 @@
 //! Tasks out of a workbook: what is to be done, by when, by whom.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::{attachment, comment, organization, task};
@@ -8,7 +8,7 @@ use sea_orm::ColumnTrait as _;
 use sheet::{Field, Kind as Cells, Layout};
 use uuid::Uuid;
 
-use super::assigning::TaskAssigneeInput;
+use super::assigning::{MOST, TaskAssigneeInput};
 use super::commands::{Seen, assign, withdraw};
 use super::content::Content;
 use super::due::Asked;
@@ -107,6 +107,8 @@ pub struct World {
     /// What was given by the place already: by what, by when, to whom.
     given: HashMap<(String, NaiveDate), Vec<Uuid>>,
     seen: HashMap<(String, NaiveDate, Vec<Uuid>), u32>,
+    /// How many tasks the file may still give.
+    left: usize,
 }
 
 /// What one row gives.
@@ -204,6 +206,7 @@ impl Importer for Tasks {
             called,
             given,
             seen: HashMap::new(),
+            left: MOST,
         })
     }
 
@@ -235,6 +238,11 @@ impl Importer for Tasks {
             row.note("title", Problem::AlreadyThere, "");
             return Some(Fate::Same);
         }
+        let Some(left) = world.left.checked_sub(to.len()) else {
+            row.fail("to", Problem::TooMany, MOST.to_string());
+            return None;
+        };
+        world.left = left;
         if let Some(above) = world.seen.insert((key.0, due, to.clone()), row.line()) {
             row.fail("title", Problem::Twice, above.to_string());
             return None;
@@ -280,14 +288,19 @@ impl Importer for Tasks {
             .find::<task::Entity>()
             .filter(task::Column::BatchId.is_in(batches.keys().copied()));
         let all = reader.all(all).await?;
-        let ids: Vec<Uuid> = all.iter().map(|row| row.id).collect();
+        // A batch may be of all schools: its tasks are named by it, and not each by itself.
+        let of_batches = || {
+            let tasks = reader.find::<task::Entity>();
+            let tasks = tasks.filter(task::Column::BatchId.is_in(batches.keys().copied()));
+            tasks.ids()
+        };
         let files = reader
             .find::<attachment::Entity>()
-            .filter(attachment::Column::TaskId.is_in(ids.iter().copied()));
+            .filter(attachment::Column::TaskId.in_subquery(of_batches()));
         let said = reader
             .find::<comment::Entity>()
-            .filter(comment::Column::TaskId.is_in(ids));
-        let mut used: Vec<Uuid> = Vec::new();
+            .filter(comment::Column::TaskId.in_subquery(of_batches()));
+        let mut used: HashSet<Uuid> = HashSet::new();
         used.extend(
             reader
                 .all(files)
@@ -310,7 +323,7 @@ impl Importer for Tasks {
             Some((*line, Reason::of_row(code, row.title.clone())))
         });
         let mut told: Vec<_> = told.collect();
-        let there: Vec<Uuid> = all.iter().map(|row| row.id).collect();
+        let there: HashSet<Uuid> = all.iter().map(|row| row.id).collect();
         let gone = done.iter().filter(|done| !there.contains(&done.id));
         told.extend(gone.map(|done| (done.line, Reason::of_row(Problem::Unknown, ""))));
         Ok(told)

@@ -160,6 +160,8 @@ impl Db {
         self.discard(on, old.iter().map(|(_, blob)| *blob)).await?;
         import::Entity::delete_many()
             .filter(import::Column::Id.is_in(old.into_iter().map(|(id, _)| id)))
+            // One that was written meanwhile is kept another day.
+            .filter(import::Column::ExpiresAt.lt(self.clock.now()))
             .exec(on)
             .await?;
         Ok(())

@@ -239,6 +239,10 @@ impl Known {
         None
     }
 
+    pub fn has_namesake(&self, name: &str) -> bool {
+        self.by_name.contains_key(&fold(name))
+    }
+
     pub fn organizations(&self) -> &[organization::Model] {
         &self.organizations
     }
@@ -247,7 +251,7 @@ impl Known {
         self.by_username.contains_key(username)
     }
 
-    /// The organization that a row names; the place itself where it names none and `or_own`.
+    /// The organization that a row names, open today.
     pub fn organization(&self, row: &mut Row<'_>) -> Option<&organization::Model> {
         let said = row.must("organization")?;
         let open = |row: &&organization::Model| !is_closed(row, self.actor.today());

@@ -245,6 +245,14 @@ impl Importer for People {
         let name = row.must("name")?;
         row.label.clone_from(&name);
         let before = world.known.person(row, &name).cloned();
+        let told_apart = ["username", "email", "phone"]
+            .iter()
+            .any(|key| !row.says(key).is_empty());
+        if before.is_none() && !told_apart && world.known.has_namesake(&name) {
+            // A list that is taken in again must make nobody twice; a namesake says by what he is known.
+            row.fail("name", Problem::Ambiguous, "");
+            return None;
+        }
         let key = match &before {
             Some(before) => before.id.simple().to_string(),
             None => [
