@@ -65,6 +65,8 @@ pub struct Model {
     pub unchanged: i32,
     pub wrong: i32,
     pub failure: Option<String>,
+    /// SHA-256 of what every row would have done, also of those that are not shown.
+    pub plan_sum: Option<String>,
     #[sea_orm(column_type = "JsonBinary")]
     pub shown: Json,
     #[sea_orm(column_type = "JsonBinary")]

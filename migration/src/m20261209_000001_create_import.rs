@@ -41,6 +41,7 @@ impl MigrationTrait for Migration {
             .cols([uuid("check_id"), uuid("job_id")])
             .cols(["created", "changed", "unchanged", "wrong"].map(integer))
             .col(text_null("failure"))
+            .col(text_null("plan_sum"))
             .cols([json_binary("shown"), json_binary("refused")])
             .col(json_binary_null("done"))
             .col(instant_null("applied_at"))

@@ -91,6 +91,7 @@ pub async fn store(
             unchanged: 3,
             wrong: 4,
             failure: Some("TOUCHED".to_owned()),
+            plan_sum: Some("00ff".to_owned()),
             shown: json!([{ "line": 2 }]),
             refused: json!([[2, []]]),
             done: Some(json!([])),

@@ -5,11 +5,14 @@ use std::io::Cursor;
 use calamine::{CellErrorType, DataRef, Reader as _, SheetVisible, Xlsx};
 
 use crate::package;
+use crate::table::fitting;
 use crate::value::Value;
 
 const MOST_LINES: usize = 20_000;
 const MOST_COLUMNS: u32 = 100;
 const MOST_CELLS: usize = 1_000_000;
+/// Of text, in all cells together.
+const MOST_BYTES: usize = 64 << 20;
 const MOST_SHEETS: usize = 50;
 
 /// Why a file is not taken in. What to do about it is said to people by whoever took it.
@@ -62,9 +65,9 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Grid>, ReadError> {
         .take(MOST_SHEETS)
         .collect();
     let mut grids = Vec::new();
-    let mut left = MOST_CELLS;
+    let (mut left, mut bytes) = (MOST_CELLS, MOST_BYTES);
     for name in shown {
-        let grid = sheet(&mut book, name, &mut left)?;
+        let grid = sheet(&mut book, name, &mut left, &mut bytes)?;
         if !grid.lines.is_empty() {
             grids.push(grid);
         }
@@ -80,6 +83,7 @@ fn sheet(
     book: &mut Xlsx<Cursor<&[u8]>>,
     name: String,
     left: &mut usize,
+    bytes: &mut usize,
 ) -> Result<Grid, ReadError> {
     let mut lines: Vec<Line> = Vec::new();
     let Ok(mut cells) = book.worksheet_cells_reader(&name) else {
@@ -92,7 +96,13 @@ fn sheet(
             continue;
         }
         let (row, column) = cell.get_position();
+        let size = match &value {
+            Value::Text(text) => text.len(),
+            _ => 0,
+        };
+        // One string may stand in every cell of a small file.
         *left = left.checked_sub(1).ok_or(ReadError::TooLarge)?;
+        *bytes = bytes.checked_sub(size).ok_or(ReadError::TooLarge)?;
         if column >= MOST_COLUMNS {
             return Err(ReadError::TooLarge);
         }
@@ -124,8 +134,8 @@ fn value(data: &DataRef<'_>) -> Value {
         DataRef::Empty => Value::Empty,
         DataRef::Int(number) => Value::Number(*number as f64),
         DataRef::Float(number) => Value::Number(*number),
-        DataRef::String(text) => Value::Text(text.clone()),
-        DataRef::SharedString(text) => Value::Text((*text).to_owned()),
+        DataRef::String(text) => Value::Text(fitting(text)),
+        DataRef::SharedString(text) => Value::Text(fitting(text)),
         DataRef::Bool(true) => Value::Text("TRUE".to_owned()),
         DataRef::Bool(false) => Value::Text("FALSE".to_owned()),
         DataRef::DateTime(moment) => match moment.as_datetime() {

@@ -225,7 +225,7 @@ impl<'g> Row<'g> {
         Reason {
             column: Some(self.title(key)),
             code,
-            read: self.says(key).chars().take(LONGEST).collect(),
+            read: shortened(&self.says(key)),
             wanted: wanted.into(),
         }
     }
@@ -309,6 +309,15 @@ impl<'g> Row<'g> {
             return Vec::new();
         }
         parts
+    }
+}
+
+/// As much of a cell as tells which it is.
+pub fn shortened(said: &str) -> String {
+    const SHOWN: usize = 120;
+    match said.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", said.get(..at).unwrap_or_default()),
+        None => said.to_owned(),
     }
 }
 

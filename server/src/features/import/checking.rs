@@ -36,9 +36,11 @@ pub async fn check<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
 /// Notes what the plan shows, and why nothing was written, if something was to be.
 pub async fn show<S>(work: &Work<'_>, plan: &Plan<S>, failure: Option<&str>) -> Result<()> {
     let (shown, counts) = (serde_json::to_value(plan.shown())?, plan.counts);
+    let sum = plan.sum()?;
     note(work, |row| {
         row.state = Set(State::Checked);
         row.shown = Set(shown);
+        row.plan_sum = Set(Some(sum));
         row.created = Set(counts.created);
         row.changed = Set(counts.changed);
         row.unchanged = Set(counts.unchanged);
@@ -116,9 +118,9 @@ fn said(words: &Words, reasons: &[Reason]) -> String {
         let sentence = words.problems.get(&code).cloned().unwrap_or(code);
         let column = reason.column.as_deref().unwrap_or_default();
         sentence
-            .replace("{column}", column)
-            .replace("{read}", &reason.read)
-            .replace("{wanted}", &reason.wanted)
+            .replacen("{column}", column, 1)
+            .replacen("{read}", &reason.read, 1)
+            .replacen("{wanted}", &reason.wanted, 1)
     };
     reasons.iter().map(sentence).collect::<Vec<_>>().join("\n")
 }

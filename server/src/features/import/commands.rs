@@ -54,6 +54,7 @@ pub async fn check(w: &mut Writer, given: Given) -> Outcome<import::Model, Code>
         unchanged: Set(0),
         wrong: Set(0),
         failure: Set(None),
+        plan_sum: Set(None),
         shown: Set(json!([])),
         refused: Set(json!([])),
         done: Set(None),

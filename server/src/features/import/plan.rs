@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use sheet::{Grid, Headed, LayoutError, Line, ReadError};
 
 use super::run::Work;
@@ -94,6 +95,12 @@ pub struct Plan<S> {
 }
 
 impl<S> Plan<S> {
+    /// Alike only for plans that do the same, row by row.
+    pub fn sum(&self) -> Result<String> {
+        let rows: Vec<&ShownRow> = self.rows.iter().map(|row| &row.shown).collect();
+        Ok(hex::encode(Sha256::digest(serde_json::to_vec(&rows)?)))
+    }
+
     /// Those with something wrong first, then those that do something.
     pub fn shown(&self) -> Vec<ShownRow> {
         let of = |fate: ImportFate, most: usize| {

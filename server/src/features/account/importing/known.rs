@@ -210,10 +210,11 @@ impl Known {
         let same_name = |row: &&user::Model| row.name_folded == folded;
         let named = by_email.iter().find(|row| same_name(row));
         match (named, by_email.as_slice()) {
-            (Some(one), _) | (None, [one]) => return Some(one),
+            (Some(one), _) => return Some(one),
             (None, []) => {}
-            (None, _) => {
-                row.fail("email", Problem::Ambiguous, "");
+            // Addresses are their owners' to set, and offices share them: one proves nobody of another name.
+            (None, [one, ..]) => {
+                row.fail("email", Problem::Taken, one.name.clone());
                 return None;
             }
         }
@@ -225,7 +226,11 @@ impl Known {
     pub fn somebody(&self, row: &mut Row<'_>, name: &str) -> Option<&user::Model> {
         let before = row.wrong.len();
         if let Some(one) = self.person(row, name) {
-            return Some(one);
+            if one.name_folded == fold(name) {
+                return Some(one);
+            }
+            row.fail("username", Problem::Taken, one.name.clone());
+            return None;
         }
         if row.wrong.len() > before {
             return None;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use entity::{appointment, organization, user};
+use entity::{appointment, comment, focal_point, organization, task, user};
 use sea_orm::ColumnTrait as _;
 use serde::{Deserialize, Serialize};
 use sheet::{Field, Layout};
@@ -301,16 +301,33 @@ impl Importer for People {
         let made: Vec<Uuid> = made.map(|done| done.id).collect();
         let held = reader
             .find::<appointment::Entity>()
-            .filter(appointment::Column::UserId.is_in(made));
+            .filter(appointment::Column::UserId.is_in(made.iter().copied()));
         let mut posts: HashMap<Uuid, u32> = HashMap::new();
         for row in reader.all(held).await? {
             // One that was changed counts as another.
             *posts.entry(row.user_id).or_default() += if row.version == 1 { 1 } else { 2 };
         }
+        let mut charged: HashSet<Uuid> = HashSet::new();
+        charged.extend(
+            reader
+                .pointed::<task::Entity>(task::Column::PersonId, &made)
+                .await?,
+        );
+        charged.extend(
+            reader
+                .pointed::<focal_point::Entity>(focal_point::Column::UserId, &made)
+                .await?,
+        );
+        charged.extend(
+            reader
+                .pointed::<comment::Entity>(comment::Column::AuthorId, &made)
+                .await?,
+        );
         let told = done.iter().filter_map(|done| {
             let row = rows.get(&done.id);
             let code = match row {
                 Some(row) if row.version != done.version => Problem::Changed,
+                Some(_) if charged.contains(&done.id) => Problem::InUse,
                 Some(_) if posts.get(&done.id).is_some_and(|posts| *posts > 1) => Problem::InUse,
                 Some(_) => return None,
                 None => Problem::Unknown,

@@ -6,7 +6,10 @@ mod world;
 use std::collections::{HashMap, HashSet};
 
 use entity::organization::{self, Kind};
-use entity::{appointment, cluster_member, organization_level, task};
+use entity::{
+    appointment, arrival, channel, cluster_member, delivery, document, focal_point,
+    organization_level, plan, report, task,
+};
 use sea_orm::ColumnTrait as _;
 use sheet::Layout;
 use uuid::Uuid;
@@ -224,30 +227,56 @@ impl Importer for Organizations {
             .map(|done| done.id)
             .collect();
         let mut used: HashSet<Uuid> = HashSet::new();
-        let children = reader
-            .find::<organization::Entity>()
-            .filter(organization::Column::ParentId.is_in(made.iter().copied()));
         used.extend(
             reader
-                .all(children)
-                .await?
-                .iter()
-                .filter_map(|row| row.parent_id),
+                .pointed::<organization::Entity>(organization::Column::ParentId, &made)
+                .await?,
         );
-        let people = reader
-            .find::<appointment::Entity>()
-            .filter(appointment::Column::OrganizationId.is_in(made.iter().copied()));
         used.extend(
             reader
-                .all(people)
-                .await?
-                .iter()
-                .map(|row| row.organization_id),
+                .pointed::<appointment::Entity>(appointment::Column::OrganizationId, &made)
+                .await?,
         );
-        let tasks = reader
-            .find::<task::Entity>()
-            .filter(task::Column::AssigneeId.is_in(made));
-        used.extend(reader.all(tasks).await?.iter().map(|row| row.assignee_id));
+        used.extend(
+            reader
+                .pointed::<task::Entity>(task::Column::AssigneeId, &made)
+                .await?,
+        );
+        used.extend(
+            reader
+                .pointed::<delivery::Entity>(delivery::Column::OrganizationId, &made)
+                .await?,
+        );
+        used.extend(
+            reader
+                .pointed::<plan::Entity>(plan::Column::OrganizationId, &made)
+                .await?,
+        );
+        used.extend(
+            reader
+                .pointed::<report::Entity>(report::Column::OrganizationId, &made)
+                .await?,
+        );
+        used.extend(
+            reader
+                .pointed::<document::Entity>(document::Column::OrganizationId, &made)
+                .await?,
+        );
+        used.extend(
+            reader
+                .pointed::<arrival::Entity>(arrival::Column::OrganizationId, &made)
+                .await?,
+        );
+        used.extend(
+            reader
+                .pointed::<channel::Entity>(channel::Column::OrganizationId, &made)
+                .await?,
+        );
+        used.extend(
+            reader
+                .pointed::<focal_point::Entity>(focal_point::Column::OrganizationId, &made)
+                .await?,
+        );
         let told = done.iter().filter_map(|done| {
             let row = rows.get(&done.id);
             let code = match row {
