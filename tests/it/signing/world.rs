@@ -21,7 +21,7 @@ impl Office {
             "subject": "V/v tăng cường công tác truyền thông",
             "issuedOn": "2020-10-05",
             "body": "Kính gửi: Các trường MN, TH, THCS\n\n1. Cử đầu mối truyền thông.",
-            "recipients": [],
+            "recipients": [{ "name": "Các trường MN, TH, THCS", "purpose": "EXECUTE", "schools": true }],
         });
         if let (Some(input), Value::Object(fields)) = (input.as_object_mut(), fields) {
             input.extend(fields);

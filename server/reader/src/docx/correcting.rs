@@ -82,7 +82,7 @@ impl<'r> Edits<'r> {
     fn put(&mut self, origin: &'r Origin, words: Range<usize>, new: &str) -> bool {
         let mut pieces = Vec::new();
         let mut covered = 0;
-        for source in &origin.sources {
+        for source in origin.sources.iter() {
             let from = words.start.max(source.at);
             let to = words.end.min(source.at + source.words.len());
             if from < to {

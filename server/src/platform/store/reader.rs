@@ -12,6 +12,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::uuid_of;
+use super::writer::IDS_AT_ONCE;
 use crate::platform::access::{Action, Actor, Denial, Named, Place, Protected, Scoped};
 use crate::platform::error::{Error, Result};
 use crate::platform::page::{self, Order, Page, PageArgs};

@@ -27,7 +27,7 @@ use crate::platform::event::Event;
 use crate::platform::id::fresh;
 
 /// As many as a statement of either database takes.
-const IDS_AT_ONCE: usize = 10_000;
+pub(super) const IDS_AT_ONCE: usize = 10_000;
 
 pub struct Writer {
     pub(super) reader: Reader,
