@@ -26,6 +26,15 @@ impl Office {
         let mut own = nodes.into_iter().filter(|row| row["name"] == name);
         own.next().unwrap_or_default()
     }
+
+    /// The name of whoever signs in so.
+    async fn called(&self, who: &Browser, username: &str) -> String {
+        let query = "query($search: String) { people(filter: { search: $search }, first: 5) { nodes { name username } } }";
+        let found = self.ask(who, query, json!({ "search": username })).await;
+        let nodes = found["people"]["nodes"].as_array().unwrap();
+        let own = nodes.iter().find(|row| row["username"] == username);
+        own.unwrap()["name"].as_str().unwrap().to_owned()
+    }
 }
 
 #[tokio::test]
@@ -223,6 +232,8 @@ async fn appointments_are_made_once_and_taken_back() {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
+    let emulation = office.called(&admin, "thidua").await;
+    let inspection = office.called(&admin, "kiemtra").await;
     let file = book(&[
         &[
             "Họ tên",
@@ -234,7 +245,7 @@ async fn appointments_are_made_once_and_taken_back() {
             "Số QĐ",
         ],
         &[
-            "Ai đó",
+            emulation.as_str(),
             "thidua@senhong.example.vn",
             AN_BINH,
             "Đầu mối truyền thông",
@@ -243,7 +254,7 @@ async fn appointments_are_made_once_and_taken_back() {
             "5/QĐ",
         ],
         &[
-            "Ai đó",
+            inspection.as_str(),
             "kiemtra@senhong.example.vn",
             AN_BINH,
             "Đầu mối truyền thông",
@@ -252,15 +263,26 @@ async fn appointments_are_made_once_and_taken_back() {
             "",
         ],
         &["Không có ai", "", AN_BINH, "Hiệu trưởng", "", "", ""],
+        // An address is its owner's to set: it makes nobody of another name head of anything.
+        &[
+            "Hoàng Văn Mới",
+            "thidua@senhong.example.vn",
+            AN_BINH,
+            "Hiệu trưởng",
+            "",
+            "",
+            "",
+        ],
     ]);
     let import = office.looked(&admin, "APPOINTMENTS", &place, &file).await;
-    assert_eq!(counts(&import), [1, 0, 0, 2], "{import}");
+    assert_eq!(counts(&import), [1, 0, 0, 3], "{import}");
     assert_eq!(wrong(&import, 3)[0].1, "DATE_ORDER");
     assert_eq!(wrong(&import, 4)[0].1, "UNKNOWN");
+    assert_eq!(wrong(&import, 5)[0].1, "TAKEN");
     let import = office.ordered(&admin, "importApply", &import).await;
     assert_eq!(import["state"], "APPLIED", "{import}");
     let again = office.looked(&admin, "APPOINTMENTS", &place, &file).await;
-    assert_eq!(counts(&again), [0, 0, 1, 2], "{again}");
+    assert_eq!(counts(&again), [0, 0, 1, 3], "{again}");
     let undone = office.ordered(&admin, "importUndo", &import).await;
     assert_eq!(undone["state"], "UNDONE", "{undone}");
     let after = office.looked(&admin, "APPOINTMENTS", &place, &file).await;
