@@ -79,6 +79,7 @@ journey! {
         let office = world.signed_in("vanphong", Screen::Desktop).await;
         office.open("/documents/issued").await;
         office.click("form-check").await;
+        office.sees("plan-text").await;
         office.is_accessible().await;
         let paper = "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO\nSố: 5/KH – PGDĐT\nSa Đéc, ngày 5 tháng 2 năm 2021\nKẾ HOẠCH\nTruyền thông năm học 2020-2021\n1. Các trường thực hiện.\nNơi nhận:\n- Lưu VT";
         office.fill("plan-text", paper).await;
