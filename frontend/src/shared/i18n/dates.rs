@@ -103,20 +103,14 @@ pub fn due_words(due: Due) -> String {
     }
 }
 
-/// Reads `5/9/2020`, `05/09/20` or `05-09-2020`; nothing else, so that no day and month are swapped silently.
+/// Reads `5/9/2020` or `05-09-2020`; nothing else, so that no day and month are swapped silently.
 pub fn parse_day(text: &str) -> Option<NaiveDate> {
     let mut parts = text.trim().split(['/', '-', '.']);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
+    if parts.next().is_some() || year.len() != 4 {
         return None;
     }
-    let century = match year.len() {
-        2 => 2000,
-        4 => 0,
-        _ => return None,
-    };
-    let year: i32 = year.parse().ok()?;
-    NaiveDate::from_ymd_opt(century + year, month.parse().ok()?, day.parse().ok()?)
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 #[cfg(test)]
@@ -131,8 +125,7 @@ mod tests {
     fn days_are_written_and_read_the_office_way() {
         assert_eq!(day(date("5/9/2020")), "05/09/2020");
         assert_eq!(parse_day("31/02/2021"), None);
-        assert_eq!(parse_day("1/2/21"), parse_day("01/02/2021"));
-        assert_eq!(parse_day("1/2/021"), None);
+        assert_eq!(parse_day("1/2/21"), None);
         assert_eq!(parse_day("2021-01-15"), None);
     }
 

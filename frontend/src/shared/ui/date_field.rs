@@ -23,12 +23,6 @@ pub fn unread_day() -> Option<String> {
     Some(field.id())
 }
 
-/// The day, once its year has four figures: "20/10/20" may be on its way to "20/10/2020", and is no day until the field is left.
-fn whole_day(text: &str) -> Option<chrono::NaiveDate> {
-    let mut year = text.trim().chars().rev().take(4);
-    dates::parse_day(text).filter(|_| year.all(|c| c.is_ascii_digit()))
-}
-
 /// A labelled day; empty is none. What cannot be read stays in the field and is said under it, and to the browser.
 #[component]
 pub fn DateField(
@@ -49,7 +43,7 @@ pub fn DateField(
     let left = RwSignal::new(false);
     Effect::new(move |_| {
         let outside = value.get();
-        if outside != whole_day(&typed.read_untracked()) {
+        if outside != dates::parse_day(&typed.read_untracked()) {
             typed.set(outside.map(dates::day).unwrap_or_default());
         }
     });
@@ -86,14 +80,10 @@ pub fn DateField(
                     prop:value=move || typed.get()
                     on:input:target=move |event| {
                         let text = event.target().value();
-                        value.set(whole_day(&text));
+                        value.set(dates::parse_day(&text));
                         typed.set(text);
                     }
                     on:blur=move |_| {
-                        if let Some(day) = typed.with_untracked(|text| dates::parse_day(text)) {
-                            typed.set(dates::day(day));
-                            value.set(Some(day));
-                        }
                         let say = move || {
                             left.try_set(true);
                         };
