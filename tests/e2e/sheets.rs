@@ -85,8 +85,8 @@ journey! {
         office.fill("plan-text", paper).await;
         office.click("read-source").await;
         office.reads("form-findings", "Sửa thành “05”").await;
-        office.reads("form-findings", "Sửa thành “5/KH-PGDĐT”").await;
-        office.reads("form-findings", "thực hiện./.").await;
+        office.reads("form-findings", "Sửa thành “/KH-PGDĐT”").await;
+        office.reads("form-findings", "Sửa thành “hiện./.”").await;
         office.is_accessible().await;
         office.click("check-copy").await;
         office.reads("toast", "Đã chép").await;

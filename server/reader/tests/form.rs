@@ -118,8 +118,8 @@ fn every_slip_is_told_at_its_place_and_mended_by_its_suggestion() {
             "82/KH-SGDĐT",
             "82/KH – SGDĐT",
             Code::WrongDash,
-            "82/KH – SGDĐT",
-            "82/KH-SGDĐT",
+            "/KH – SGDĐT",
+            "/KH-SGDĐT",
         ),
         (
             "Bộ Giáo dục và Đào tạo;",
@@ -178,6 +178,15 @@ fn every_slip_is_told_at_its_place_and_mended_by_its_suggestion() {
         assert_eq!(told(&found), [expected], "{wrong}");
         assert_eq!(mended(&text, &found), RIGHT, "{wrong}");
     }
+}
+
+/// A number without its nought and a dash in its symbol stand side by side: both are mended at once.
+#[test]
+fn slips_beside_each_other_do_not_stand_in_each_others_way() {
+    let text = RIGHT.replacen("Số: 05/KH-PGDĐT", "Số: 5/KH – PGDĐT", 1);
+    let found = form(&read_text(&text));
+    assert_eq!(found.len(), 2);
+    assert_eq!(mended(&text, &found), RIGHT);
 }
 
 #[test]

@@ -18,7 +18,7 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i:số)\s*:?\s*(\
 static DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i:ngày)\s+(\d{1,2})\s+(?i:tháng)\s+(\d{1,2})\s+(?i:năm)"));
 static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\d{1,5}[a-z]?|[.…_]+)\s?/\s?\p{Lu}[\p{Lu}\d&]+(?:\s?[-–—]\s?\p{Lu}[\p{Lu}\d&]+)+")
+    pattern(r"(?:\d[a-z]?|[.…_])(\s?/\s?\p{Lu}[\p{Lu}\d&]+(?:\s?[-–—]\s?\p{Lu}[\p{Lu}\d&]+)+)")
 });
 
 pub(super) fn national_heading(line: &Line, found: &mut Vec<Finding>) {
@@ -91,7 +91,9 @@ fn padded(figure: &str) -> String {
 
 /// "82/KH – SGDĐT" is written "82/KH-SGDĐT", in the head and wherever a paper is named.
 pub(super) fn dashes(line: &Line, found: &mut Vec<Finding>) {
-    for symbol in SYMBOL.find_iter(&line.text) {
+    // What stands behind the number alone: its noughts are another matter.
+    let symbols = SYMBOL.captures_iter(&line.text);
+    for symbol in symbols.filter_map(|found| found.get(1)) {
         let after = line.text.get(symbol.end()..).unwrap_or_default();
         // The capital of a word that follows a dash is no group of the symbol.
         if after.starts_with(char::is_alphabetic) {
