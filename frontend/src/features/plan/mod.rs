@@ -33,7 +33,7 @@ pub use routes::{
     PlansRoute,
 };
 
-pub use words::{error as refused, finding as found, told};
+pub use words::{error as refused, finding as found, rule, told};
 
 /// Whose work is kept on this machine.
 fn viewer() -> cynic::Id {

@@ -2,7 +2,7 @@
 
 mod refusals;
 
-pub use refusals::{error, finding, told};
+pub use refusals::{error, finding, rule, told};
 
 use super::content::{Citation, Clause, Deadline};
 use super::numbering;

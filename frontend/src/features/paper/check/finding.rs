@@ -3,20 +3,66 @@
 use leptos::prelude::*;
 
 use crate::features::paper::operations::FormFinding;
-use crate::features::plan;
+use crate::features::plan::{self, FindingCode};
 use crate::shared::ui::{Notice, Tone};
 use crate::tr;
 
 /// What is wrong at a place.
 #[component]
 pub fn Told(finding: FormFinding) -> impl IntoView {
-    let told = plan::told(&finding.message, finding.excerpt.as_deref());
+    let told = plan::told(finding.code, &finding.message, finding.excerpt.as_deref());
     view! {
         <p>
             <b>{plan::found(finding.code)} "."</b>
             " "
             {told}
         </p>
+    }
+}
+
+/// What every paper is looked over for, from its head to its foot.
+const RULES: [FindingCode; 27] = [
+    FindingCode::MissingNationalHeading,
+    FindingCode::NationalHeadingForm,
+    FindingCode::MissingIssuer,
+    FindingCode::FormerName,
+    FindingCode::BlankNumber,
+    FindingCode::MissingSymbol,
+    FindingCode::MalformedSymbol,
+    FindingCode::KindSymbolMismatch,
+    FindingCode::WrongDash,
+    FindingCode::LeadingZero,
+    FindingCode::BlankDay,
+    FindingCode::InvalidDate,
+    FindingCode::MissingKind,
+    FindingCode::MissingTitle,
+    FindingCode::MissingLegalBasis,
+    FindingCode::CitationWithoutNumber,
+    FindingCode::CitationAfterIssue,
+    FindingCode::CitationPunctuation,
+    FindingCode::WrongLetter,
+    FindingCode::NumberingGap,
+    FindingCode::NumberingRepeated,
+    FindingCode::MissingEndMark,
+    FindingCode::MissingSigner,
+    FindingCode::MissingSignerName,
+    FindingCode::SigningModeForm,
+    FindingCode::MissingRecipients,
+    FindingCode::RecipientPunctuation,
+];
+
+/// What is looked at, for whoever wants to know beforehand.
+#[component]
+pub fn Rules() -> impl IntoView {
+    view! {
+        <details class="more">
+            <summary>{tr!(paper.check_rules)}</summary>
+            <ul class="stack--s">
+                {RULES
+                    .map(|code| view! { <li><b>{plan::found(code)} "."</b> " " {plan::rule(code)}</li> })
+                    .collect_view()}
+            </ul>
+        </details>
     }
 }
 

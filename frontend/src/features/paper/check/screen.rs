@@ -6,7 +6,7 @@ use leptos::callback::UnsyncCallback;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::finding::{Told, mended, shown, stretch};
+use super::finding::{Rules, Told, mended, shown, stretch};
 use crate::features::paper::operations::{
     CheckVariables, CorrectedVariables, FormCheck, FormCheckPart, FormChecked, FormCorrected,
     FormFinding, FormLine,
@@ -96,6 +96,7 @@ pub fn Check() -> impl IntoView {
                 reading=UnsyncCallback::new(reading)
                 on_read=UnsyncCallback::new(move |made| looked.set(Some(made)))
             />
+            <Rules/>
         }
         .into_any(),
         Some(made) => {

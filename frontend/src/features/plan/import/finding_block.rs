@@ -28,7 +28,7 @@ pub fn FindingBlock(desk: Desk, place: usize) -> impl IntoView {
         let told = view! {
             <b>{words::finding(finding.code)} "."</b>
             " "
-            {words::told(&finding.message, finding.excerpt.as_deref())}
+            {words::told(finding.code, &finding.message, finding.excerpt.as_deref())}
         };
         Some(if is_open.get() {
             view! {

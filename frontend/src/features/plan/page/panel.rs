@@ -147,7 +147,7 @@ fn OpenClause(plan: Signal<Plan>, clause: PlanClause, talk: PlanTalk) -> impl In
                             <h3>{tr!(plan.look_before)}</h3>
                             {findings
                                 .into_iter()
-                                .map(|finding| view! { <Notice tone=Tone::Warn><p>{words::told(&finding.message, finding.excerpt.as_deref())}</p></Notice> })
+                                .map(|finding| view! { <Notice tone=Tone::Warn><p>{words::told(finding.code, &finding.message, finding.excerpt.as_deref())}</p></Notice> })
                                 .collect_view()}
                         </div>
                     }
@@ -207,7 +207,7 @@ fn Whole(plan: Signal<Plan>, talk: PlanTalk) -> impl IntoView {
                     });
                     let told = place
                         .iter()
-                        .map(|finding| view! { <p>{words::told(&finding.message, finding.excerpt.as_deref())}</p> })
+                        .map(|finding| view! { <p>{words::told(finding.code, &finding.message, finding.excerpt.as_deref())}</p> })
                         .collect_view();
                     view! { <Notice tone=Tone::Warn>{told} {link}</Notice> }
                 })

@@ -1,9 +1,10 @@
 //! What is odd or refused, in words.
 
 use crate::features::plan::operations::{FindingCode, PlanErrorCode};
+use crate::shared::i18n::{Locale, locale};
 use crate::tr;
 
-/// What a finding is about, in a few words; the server's message tells the rest in the office's language.
+/// What a finding is about, in a few words.
 pub fn finding(code: FindingCode) -> String {
     match code {
         FindingCode::MissingNationalHeading => tr!(plan.finding_national_heading),
@@ -46,6 +47,49 @@ pub fn finding(code: FindingCode) -> String {
     }
 }
 
+/// The rule that a finding goes by.
+pub fn rule(code: FindingCode) -> String {
+    match code {
+        FindingCode::MissingNationalHeading => tr!(rule.national_heading),
+        FindingCode::MissingIssuer => tr!(rule.issuer),
+        FindingCode::MissingNumber | FindingCode::BlankNumber => tr!(rule.number),
+        FindingCode::MissingSymbol => tr!(rule.symbol),
+        FindingCode::MissingDate | FindingCode::BlankDay => tr!(rule.date),
+        FindingCode::InvalidDate => tr!(rule.invalid_date),
+        FindingCode::MissingKind => tr!(rule.kind),
+        FindingCode::MissingTitle => tr!(rule.title),
+        FindingCode::MissingSchoolYear => tr!(rule.school_year),
+        FindingCode::MissingLegalBasis => tr!(rule.legal_basis),
+        FindingCode::MissingRecipients => tr!(rule.recipients),
+        FindingCode::MissingSigner => tr!(rule.signer),
+        FindingCode::MissingSignerName => tr!(rule.signer_name),
+        FindingCode::KindSymbolMismatch => tr!(rule.kind_symbol),
+        FindingCode::MalformedSymbol => tr!(rule.malformed_symbol),
+        FindingCode::CitationBlankNumber | FindingCode::CitationWithoutNumber => {
+            tr!(rule.citation_number)
+        }
+        FindingCode::CitationAfterIssue => tr!(rule.citation_after),
+        FindingCode::CitedPlanExpires => tr!(rule.expires),
+        FindingCode::CitedPlanExpired => tr!(rule.expired),
+        FindingCode::WrongLetter => tr!(rule.letter),
+        FindingCode::NumberingGap => tr!(rule.gap),
+        FindingCode::NumberingRepeated => tr!(rule.repeated),
+        FindingCode::DutyWithoutAssignee => tr!(rule.assignee),
+        FindingCode::DutyWithoutDivision => tr!(rule.division),
+        FindingCode::DutyWithoutDeadline => tr!(rule.deadline),
+        FindingCode::UnplacedText => tr!(rule.unplaced),
+        FindingCode::NationalHeadingForm => tr!(rule.heading_form),
+        FindingCode::LeadingZero => tr!(rule.zero),
+        FindingCode::WrongDash => tr!(rule.dash),
+        FindingCode::CitationPunctuation => tr!(rule.citation_mark),
+        FindingCode::RecipientPunctuation => tr!(rule.recipient_mark),
+        FindingCode::MissingArchive => tr!(rule.archive),
+        FindingCode::MissingEndMark => tr!(rule.end_mark),
+        FindingCode::SigningModeForm => tr!(rule.signing_mode),
+        FindingCode::FormerName => tr!(rule.former_name),
+    }
+}
+
 pub fn error(code: PlanErrorCode) -> String {
     match code {
         PlanErrorCode::Required => tr!(plan.error_required),
@@ -70,8 +114,16 @@ pub fn error(code: PlanErrorCode) -> String {
     }
 }
 
-/// The server's message, led by the words that it is about where it does not name them itself.
-pub fn told(message: &str, excerpt: Option<&str>) -> String {
+/// What is wrong, led by the words that it is about where it does not name them itself: the server's message, which is in
+/// the office's language; to who reads another, the rule.
+pub fn told(code: FindingCode, message: &str, excerpt: Option<&str>) -> String {
+    match locale() {
+        Locale::vi => led(message, excerpt),
+        Locale::en => led(&rule(code), excerpt),
+    }
+}
+
+fn led(message: &str, excerpt: Option<&str>) -> String {
     const LONGEST: usize = 80;
     match excerpt {
         Some(excerpt)
