@@ -7,6 +7,8 @@
 )]
 
 mod activities;
+mod bucket;
+pub mod cloud;
 mod everybody;
 mod fetching;
 mod hostile;
