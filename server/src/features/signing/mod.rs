@@ -10,7 +10,6 @@
 mod commands;
 mod decisions;
 mod graphql;
-mod link;
 mod policy;
 mod queries;
 mod routes;
