@@ -129,7 +129,7 @@ async fn look_through(db: &Db, kept: &Blobs) -> Result<Held, BackupError> {
     if let Some(first) = complaints.first() {
         return Err(BackupError::NotWhole(first.clone()));
     }
-    let found = verify(db).await?;
+    let found = verify(db, kept).await?;
     if !found.whole {
         return Err(BackupError::NotWhole(found.lines.join("\n")));
     }
