@@ -13,4 +13,5 @@ mod everybody;
 mod fetching;
 mod hostile;
 mod life;
+mod voided;
 pub mod world;
