@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use entity::document::FollowKind;
 use entity::plan_recipient::Purpose;
 use entity::{delivery, document, education_level, organization, organization_level};
 use sea_orm::{ColumnTrait as _, Condition, Set};
@@ -61,12 +62,55 @@ pub async fn send(
             }
         }
     }
+    let outside = |row: &delivery::ActiveModel| match row.organization_id.as_ref() {
+        None => Some(row.name_folded.as_ref().clone()),
+        Some(_) => None,
+    };
+    let named: HashSet<String> = sent.iter().filter_map(outside).collect();
+    for former in had_before(w.reader(), paper).await? {
+        let new = match former.organization_id {
+            Some(id) => id != paper.organization_id && there.insert(id),
+            None => !named.contains(&former.name_folded),
+        };
+        if new {
+            let found = Found {
+                organization: former.organization_id,
+                name: former.name,
+            };
+            sent.push(row(w, paper, found, former.purpose));
+        }
+    }
     w.replace_parts::<_, _, delivery::Entity>(&permit, delivery::Column::DocumentId, sent)
         .await?;
     let mut there: Vec<Uuid> = there.into_iter().collect();
     there.retain(|id| *id != paper.organization_id);
     there.sort_unstable();
     Ok(there)
+}
+
+/// Who was sent the paper that this one replaces or recalls, and is there still: he has to know that it counts no more, whoever
+/// is named under «Nơi nhận» now.
+async fn had_before(reader: &Reader, paper: &document::Model) -> Result<Vec<delivery::Model>> {
+    use delivery::Column;
+    let ends = |how: FollowKind| how != FollowKind::Corrects;
+    let Some(ended) = paper
+        .follows_id
+        .filter(|_| paper.follows_as.is_some_and(ends))
+    else {
+        return Ok(Vec::new());
+    };
+    let open = reader.find::<organization::Entity>();
+    let open = open.filter(open_on(reader.actor().today()));
+    let had = reader
+        .find::<delivery::Entity>()
+        .filter(Column::DocumentId.eq(ended))
+        .filter(
+            Condition::any()
+                .add(Column::OrganizationId.is_null())
+                .add(Column::OrganizationId.in_subquery(open.ids())),
+        )
+        .order_by_asc(Column::Id);
+    reader.all(had).await
 }
 
 /// A delivery that is on its way.

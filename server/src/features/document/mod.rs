@@ -12,6 +12,7 @@ mod graphql;
 mod issuing;
 mod kind;
 mod model;
+mod numbering;
 mod paper;
 mod policy;
 mod queries;
@@ -26,6 +27,7 @@ pub use model::{
     DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,
     DocumentValidity, Errors, LONGEST_NAME, RecipientLine,
 };
+pub use numbering::verify_numbers;
 pub use paper::{name_above, paper, shortened, where_kept};
 pub use policy::{Attach, Detach, Follow, KEEPERS, Register, keeps};
 pub use queries::{followers, is_recalled, stands};

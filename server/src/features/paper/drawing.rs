@@ -5,13 +5,10 @@ use paper::{Format, Paper};
 use uuid::Uuid;
 
 use super::appendix;
-use crate::features::account::KeysFor;
 use crate::features::{document as documents, plan as plans, report as reports};
 use crate::platform::graphql::Call;
 use crate::platform::site::PublicUrl;
 use crate::platform::{Error, Result};
-
-pub const KEYS: KeysFor = KeysFor("paper link");
 
 /// What a paper is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

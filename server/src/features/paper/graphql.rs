@@ -6,10 +6,10 @@ use paper::Format;
 use uuid::Uuid;
 
 use super::checking::{self, Checked, FormCheckPart};
-use super::corrected;
-use super::drawing::{KEYS, Of};
+use super::drawing::Of;
+use super::routes::{Corrected, Drawn};
+use crate::features::account::HandedOut as _;
 use crate::features::plan::{PlanErrorCode, PlanFindingCode, PlanSource, SourceLine};
-use crate::platform::download::link;
 use crate::platform::graphql::{Call, UserErrorObject, settle};
 use crate::platform::site::PublicUrl;
 use crate::platform::{Error, Result, apart};
@@ -28,10 +28,7 @@ impl OfficialPaper {
     }
 
     async fn url(&self, ctx: &Context<'_>, format: Format) -> Result<String> {
-        let call = Call::of(ctx)?;
-        let keys = call.load(KEYS).await?;
-        let now = call.db.clock().now();
-        link(&keys, &self.of.address(format), call.actor(), now)
+        Drawn(self.of, format).link(Call::of(ctx)?).await
     }
 }
 
@@ -139,10 +136,8 @@ impl FormCheck {
         let Some(upload) = self.upload.filter(|_| !self.checked.in_file.is_empty()) else {
             return Ok(None);
         };
-        let call = Call::of(ctx)?;
-        let keys = call.load(KEYS).await?;
-        let address = corrected::address(upload, &findings);
-        link(&keys, &address, call.actor(), call.db.clock().now()).map(Some)
+        let corrected = Corrected(upload, findings);
+        corrected.link(Call::of(ctx)?).await.map(Some)
     }
 }
 

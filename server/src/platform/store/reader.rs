@@ -17,6 +17,9 @@ use crate::platform::access::{Action, Actor, Denial, Named, Place, Protected, Sc
 use crate::platform::error::{Error, Result};
 use crate::platform::page::{self, Order, Page, PageArgs};
 
+/// As many rows are read at once by whoever goes through all of them.
+const AT_ONCE: u64 = 100;
+
 #[derive(Clone)]
 pub struct Reader {
     source: Source,
@@ -107,6 +110,20 @@ impl Reader {
     /// Every row: for sets that are small by nature, or that carry a limit.
     pub async fn all<E: Protected>(&self, scoped: Scoped<E>) -> Result<Vec<E::Model>> {
         Ok(scoped.into_select().all(&self.executor()).await?)
+    }
+
+    /// Of these rows those whose ids come next after `last`, a hundred at most: to go through however many there are.
+    pub async fn after<E: Protected>(
+        &self,
+        scoped: Scoped<E>,
+        last: Uuid,
+    ) -> Result<Vec<E::Model>> {
+        use sea_orm::sea_query::ExprTrait;
+        let id = || crate::platform::access::column::<E>("id");
+        let next = scoped.filter(id().gt(last)).shape(|select| {
+            select.order_by_expr(id(), sea_orm::Order::Asc);
+        });
+        self.all(next.limit(AT_ONCE)).await
     }
 
     /// The rows with these ids, by id; those out of sight are not there.
