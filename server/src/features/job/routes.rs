@@ -10,7 +10,7 @@ use entity::job;
 use uuid::Uuid;
 
 use super::link::{KEYS, address};
-use crate::features::account::{Gate, keys_for};
+use crate::features::account::{Gate, has_lost_since, keys_for};
 use crate::platform::blob::Blobs;
 use crate::platform::download::{Label, Opens, Signed, failed, refusal};
 use crate::platform::{Db, Error, Result};
@@ -73,5 +73,10 @@ async fn found(
         return Ok(None);
     }
     let reader = place.db.reader(Arc::new(viewer));
-    reader.get::<job::Entity>(job).await.map(Some)
+    let row = reader.get::<job::Entity>(job).await?;
+    // What came of it was read with rights that he has no more.
+    match has_lost_since(&reader, row.created_at).await? {
+        true => Err(Error::NotFound),
+        false => Ok(Some(row)),
+    }
 }
