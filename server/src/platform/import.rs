@@ -2,13 +2,16 @@
 //! is read, planned, written and undone in which order is the import feature's business; the rules of what is written are
 //! those of the commands that write it.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sheet::{Field, Headed, Layout, Line, NotSo};
 use uuid::Uuid;
 
+use super::access::{Actor, Place, Protected};
 use super::error::{Code, Error, Failure, Outcome, Result};
-use super::store::{Reader, Refused, Writer};
+use super::store::{Reader, Refused, Writer, version_of};
 use super::text::{is_email, tidy_line};
 
 const LONGEST: usize = 300;
@@ -120,6 +123,66 @@ pub struct Done {
     pub version: i32,
     /// What it was before; `None` of what was made.
     pub former: Option<serde_json::Value>,
+    /// What hangs on it as the row left it, where that may be changed without the record's version.
+    #[serde(default)]
+    pub left: Option<serde_json::Value>,
+}
+
+impl Done {
+    pub fn made(line: u32, id: Uuid, version: i32) -> Self {
+        Self {
+            line,
+            id,
+            version,
+            former: None,
+            left: None,
+        }
+    }
+
+    pub fn instead_of(mut self, former: impl Serialize) -> Result<Self> {
+        self.former = Some(serde_json::to_value(former)?);
+        Ok(self)
+    }
+}
+
+/// Of the records that rows made or changed, those that do not stand as they were left. `look` says what one is called, and what
+/// is in the way though its version is the same.
+pub async fn touched<E: Protected>(
+    reader: &Reader,
+    done: &[Done],
+    look: impl Fn(&Done, &E::Model) -> (String, Option<ImportProblem>) + Send,
+) -> Result<Vec<(u32, Reason)>> {
+    let rows = reader.by_ids::<E>(done.iter().map(|done| done.id)).await?;
+    let mut told = Vec::new();
+    for done in done {
+        let (name, code) = match rows.get(&done.id) {
+            None => (String::new(), Some(ImportProblem::Unknown)),
+            Some(row) => {
+                let is_other = version_of::<E>(row)? != done.version;
+                let (name, found) = look(done, row);
+                (name, is_other.then_some(ImportProblem::Changed).or(found))
+            }
+        };
+        told.extend(code.map(|code| (done.line, Reason::of_row(code, name))));
+    }
+    Ok(told)
+}
+
+/// Where each of the words stands by which people call rows.
+pub fn called<'r, R>(
+    rows: &'r [R],
+    words: impl Fn(&'r R) -> Vec<String>,
+) -> HashMap<String, Vec<usize>> {
+    let mut by: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        for word in words(row) {
+            let own = by.entry(word).or_default();
+            if own.last() != Some(&at) {
+                own.push(at);
+            }
+        }
+    }
+    by
 }
 
 /// A kind of list that can be taken in.
@@ -158,6 +221,11 @@ pub trait Importer: Sized + Send + 'static {
         reader: &Reader,
         done: &[Done],
     ) -> impl Future<Output = Result<Vec<(u32, Reason)>>> + Send;
+
+    /// Whether the actor may unmake what such a list makes there: mostly whoever may make it.
+    fn unmakes(_actor: &Actor, _place: &Place) -> bool {
+        true
+    }
 
     /// Takes it back, as far as there is a way back in its domain.
     fn undo(w: &mut Writer, done: Done) -> impl Future<Output = Outcome<(), Self::Code>> + Send;
@@ -330,7 +398,7 @@ pub fn same_telephone(one: &str, other: &str) -> bool {
 /// Some of what there is to choose from, for whoever wrote something else.
 pub fn choices<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     const MOST: usize = 12;
-    let mut names: Vec<&str> = names.into_iter().collect();
+    let mut names: Vec<&str> = names.into_iter().take(MOST + 1).collect();
     let more = names.len() > MOST;
     names.truncate(MOST);
     if more {
