@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{appointment, position, session, sign_in_attempt, user};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -12,6 +12,7 @@ use super::gate::{ends_after, held_on};
 use super::graphql::PersonFilter;
 use super::guard::GUARD;
 use super::policy::KNOWS_ACCOUNTS;
+use crate::platform::clock::local_date;
 use crate::platform::graphql::Call;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::search;
@@ -50,6 +51,22 @@ pub fn matching(reader: &Reader, filter: &PersonFilter) -> Scoped<user::Entity> 
         all = all.add(Column::Id.in_subquery(held.values_of(appointment::Column::UserId)));
     }
     reader.find::<user::Entity>().filter(all)
+}
+
+/// Whether an appointment of the viewer's has ended since: what he was shown then he may not see any more.
+pub async fn has_lost_since(reader: &Reader, at: DateTime<Utc>) -> Result<bool> {
+    use appointment::Column;
+    let actor = reader.actor();
+    // One may be ended later for a day before.
+    let since = Condition::any()
+        .add(Column::EndsOn.gte(local_date(at)))
+        .add(Column::UpdatedAt.gte(at));
+    let ended = reader
+        .find::<appointment::Entity>()
+        .filter(Column::UserId.is_in(actor.user()))
+        .filter(Column::EndsOn.lt(actor.today()))
+        .filter(since);
+    Ok(reader.one(ended.limit(1)).await?.is_some())
 }
 
 pub async fn positions(reader: &Reader) -> Result<Vec<position::Model>> {

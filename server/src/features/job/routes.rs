@@ -4,7 +4,7 @@ use axum::{Router, routing};
 use entity::job;
 use uuid::Uuid;
 
-use crate::features::account::{Desk, File, HandedOut, KeysFor, fetch};
+use crate::features::account::{Desk, File, HandedOut, KeysFor, fetch, has_lost_since};
 use crate::platform::graphql::Call;
 use crate::platform::site::PublicUrl;
 use crate::platform::{Error, Result};
@@ -30,7 +30,12 @@ impl HandedOut for Made {
     }
 
     async fn file(&self, call: &Call, _: &PublicUrl) -> Result<File> {
-        let row = call.reader()?.get::<job::Entity>(self.0).await?;
+        let reader = call.reader()?;
+        let row = reader.get::<job::Entity>(self.0).await?;
+        // What came of it was read with rights that he has no more.
+        if has_lost_since(reader, row.created_at).await? {
+            return Err(Error::NotFound);
+        }
         let made = row.blob_id.zip(row.file_name).zip(row.content_type);
         let ((blob, name), content_type) = made.ok_or(Error::NotFound)?;
         Ok(File::Kept {

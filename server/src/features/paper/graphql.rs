@@ -1,5 +1,7 @@
 //! Papers as the schema shows them.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Context, Object, SimpleObject};
 use entity::document;
 use paper::Format;
@@ -129,14 +131,21 @@ impl FormCheck {
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Places among `findings`, from 0; those that are not `inFile` stay as they are."
+            desc = "Places among `findings`, from 0, each once however often it is named; those that are not `inFile` stay as they are."
         )]
         findings: Vec<i32>,
     ) -> Result<Option<String>> {
         let Some(upload) = self.upload.filter(|_| !self.checked.in_file.is_empty()) else {
             return Ok(None);
         };
-        let corrected = Corrected(upload, findings);
+        let count = self.checked.findings.len();
+        let place = |place: i32| usize::try_from(place).ok().filter(|place| *place < count);
+        let places: Option<BTreeSet<usize>> = findings.into_iter().map(place).collect();
+        let Some(places) = places else {
+            let told = format!("There are {count} findings: name them from 0 on.");
+            return Err(Error::BadInput(told));
+        };
+        let corrected = Corrected(upload, places);
         corrected.link(Call::of(ctx)?).await.map(Some)
     }
 }

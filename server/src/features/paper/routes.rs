@@ -1,6 +1,8 @@
 //! `GET /files/papers/{kind}/{id}.{docx|pdf}`: a record's paper, drawn each time from what the record says now, in the
 //! viewer's sight. `GET /files/corrected/{upload}/{findings}`: a Word file that was looked over, with some of it mended.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::{Router, routing};
@@ -56,7 +58,7 @@ impl HandedOut for Drawn {
 }
 
 /// An uploaded Word file with some of what was found mended.
-pub struct Corrected(pub Uuid, pub Vec<i32>);
+pub struct Corrected(pub Uuid, pub BTreeSet<usize>);
 
 impl HandedOut for Corrected {
     const KEYS: KeysFor = KEYS;
