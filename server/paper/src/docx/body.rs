@@ -135,6 +135,8 @@ impl Writer {
     fn clause(&mut self, item: &Item, last: bool) {
         let style = if item.heading {
             format!("Heading{}", (item.depth + 1).min(HEADINGS))
+        } else if item.italic {
+            Part::Citation.id()
         } else {
             Part::Body.id()
         };

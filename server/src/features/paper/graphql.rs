@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::checking::{self, Checked, FormCheckPart};
 use super::corrected;
-use super::drawing::{KEYS, Of};
+use super::drawing::{self, KEYS, Of};
 use crate::features::plan::{PlanErrorCode, PlanFindingCode, PlanSource, SourceLine};
 use crate::platform::download::link;
 use crate::platform::graphql::{Call, UserErrorObject, settle};
@@ -86,7 +86,7 @@ pub struct FormFinding {
     in_file: bool,
 }
 
-fn told(finding: &reader::Finding, in_file: bool) -> FormFinding {
+pub(super) fn told(finding: &reader::Finding, in_file: bool) -> FormFinding {
     let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
     FormFinding {
         line: finding.line.map(number),
@@ -188,27 +188,22 @@ impl PaperQuery {
 }
 
 /// What this feature adds to a document.
-pub struct DocumentPaper {
-    document: Uuid,
-    written: bool,
-}
+pub struct DocumentPaper(document::Model);
 
 impl DocumentPaper {
     pub fn of(row: &document::Model) -> Self {
-        Self {
-            document: row.id,
-            written: row.body.is_some(),
-        }
+        Self(row.clone())
     }
 }
 
 #[Object]
 impl DocumentPaper {
-    /// As an official paper, if it was written here; a plan's is the plan's.
-    async fn paper(&self) -> Option<OfficialPaper> {
-        self.written.then_some(OfficialPaper {
-            of: Of::Document(self.document),
-        })
+    /// As an official paper, if it was written here or is a copy of such a one; a plan's is the plan's.
+    async fn paper(&self, ctx: &Context<'_>) -> Result<Option<OfficialPaper>> {
+        let drawn = drawing::is_drawn(Call::of(ctx)?, &self.0).await?;
+        Ok(drawn.then_some(OfficialPaper {
+            of: Of::Document(self.0.id),
+        }))
     }
 }
 

@@ -11,7 +11,9 @@ mod checking;
 mod corrected;
 mod drawing;
 mod graphql;
+mod preview;
 mod routes;
 
 pub use graphql::{DocumentPaper, PaperQuery, PlanPaper, ReportPaper};
+pub use preview::PreviewQuery;
 pub use routes::routes;
