@@ -142,10 +142,11 @@ fn Form(paper: IssuedDocument, place: KeepingOrganization) -> impl IntoView {
     };
     let named = words::named(paper.kind, Some(&paper.number), Some(&paper.symbol));
     let href = format!("{LIST}/{}", paper.id.inner());
+    let back = href.clone();
     view! {
         <div class="stack">
             <Notice test_id="copied-paper">
-                <p>{tr!(document.copy_of)} " " <a href=href.clone()>{named}</a></p>
+                <p>{tr!(document.copy_of)} " " <a href=href>{named}</a></p>
                 <p lang="vi">{paper.subject}</p>
                 <p class="muted">{tr!(document.copied_by, organization = place.name)}</p>
             </Notice>
@@ -192,7 +193,7 @@ fn Form(paper: IssuedDocument, place: KeepingOrganization) -> impl IntoView {
                 <Refused writing/>
                 <div class="form__acts">
                     <Button label=tr!(document.copy) look=Look::Primary submit=true busy=writing.busy() test_id="copy-save"/>
-                    <ButtonLink label=tr!(document.cancel) href look=Look::Quiet/>
+                    <ButtonLink label=tr!(document.cancel) href=back look=Look::Quiet/>
                 </div>
             </form>
         </div>
