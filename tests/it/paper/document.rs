@@ -155,8 +155,9 @@ async fn a_sao_y_says_all_that_was_said_and_whoever_has_it_reads_it() {
         "Cử đầu mối truyền thông.",
         "15/01/2021./.",
         "Nguyễn Công Hiếu",
-        "SAO Y",
+        // The left block, then the right.
         &format!("Số: {}/SY-", words(&copy["number"])),
+        "SAO Y",
         "Nơi nhận:",
         "- Các trường MN, TH, THCS (để th/h);",
         "TL. TRƯỞNG PHÒNG",

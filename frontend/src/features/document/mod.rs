@@ -12,6 +12,7 @@ mod issue;
 mod issued;
 mod model;
 mod operations;
+mod preview;
 mod routes;
 mod screen;
 mod words;

@@ -176,9 +176,11 @@ fn a_copy_stands_under_the_whole_below_a_rule_from_edge_to_edge() {
         "after the last appendix"
     );
     let rule = above.rsplit_once("<w:pBdr><w:bottom").expect("a rule").1;
-    assert!(!rule.contains("<w:ind"), "from edge to edge");
+    let kept = above.rsplit_once("<w:tbl>").expect("a head").1;
+    assert!(kept.contains(r#"<w:pStyle w:val="Issuer"/><w:keepNext/>"#), "head and foot on one page");
     // The body that copies at the left, without a body above it; the form at the right of it.
-    let head = rule.split_once("<w:tbl>").expect("a head of two blocks").1;
+    let (rule, head) = rule.split_once("<w:tbl>").expect("a head of two blocks");
+    assert!(!rule.contains("<w:ind"), "from edge to edge");
     assert!(head.contains(">PHÒNG GIÁO DỤC VÀ ĐÀO TẠO<") && !head.contains("TIỂU HỌC"));
     assert!(!copy.contains("CỘNG HÒA"), "the motto is the original's");
     for (style, words) in [
@@ -261,7 +263,7 @@ fn a_citation_among_the_parts_is_italic_as_those_above_them() {
     )];
     let xml = part(&paper, "word/document.xml");
     let (before, _) = xml
-        .split_once("Căn cứ Kế hoạch số 75/KH-SGDĐT;")
+        .split_once("Căn cứ Kế hoạch số 75/KH-SGDĐT./.")
         .expect("the citation");
     assert!(
         before

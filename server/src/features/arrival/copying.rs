@@ -1,12 +1,12 @@
 //! Certified copies, by those who have the paper: its issuer, and whoever entered it among what arrived.
 
-use entity::{arrival, document};
+use entity::{arrival, document, organization};
 use uuid::Uuid;
 
 use super::policy::Copy;
 use super::queries;
 use crate::features::distribution;
-use crate::features::document::{Copy as CopyOwn, CopyOf, DocumentErrorCode as Code};
+use crate::features::document::{Copy as CopyOwn, CopyOf, DocumentErrorCode as Code, Register};
 use crate::platform::{Outcome, UserError, Writer};
 
 /// Makes a certified copy for an organization that has the paper, and sends it.
@@ -16,6 +16,9 @@ pub async fn copy(
     document: Uuid,
     copy: CopyOf,
 ) -> Outcome<document::Model, Code> {
+    let _keeper = w
+        .permit::<Register, organization::Entity>(copier, None)
+        .await?;
     let source = w.reader().get::<document::Entity>(document).await?;
     if source.organization_id == copier {
         let _own = w
