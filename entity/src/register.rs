@@ -18,7 +18,8 @@ pub enum Direction {
     Incoming,
 }
 
-/// One organization's register for one calendar year. `last_number` only counts up, in the transaction that stores the
+/// One organization's register for one calendar year; certified copies have one of their own beside what was issued.
+/// `last_number` only counts up, in the transaction that stores the
 /// entry, so numbers have neither gaps nor doubles.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "register")]
@@ -33,6 +34,7 @@ pub struct Model {
     pub direction: Direction,
     pub year: i32,
     pub last_number: i32,
+    pub of_copies: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -27,6 +27,7 @@ pub struct Query(
     signing::SigningQuery,
     arrival::ArrivalQuery,
     paper::PaperQuery,
+    paper::PreviewQuery,
     plan::PlanQuery,
     report::ReportQuery,
     task::TaskQuery,

@@ -46,7 +46,23 @@ pub enum DocumentKind {
     Decree,
     #[cynic(rename = "LUAT")]
     Law,
+    #[cynic(rename = "SY")]
+    CertifiedCopy,
+    #[cynic(rename = "TRS")]
+    CertifiedExcerpt,
+    #[cynic(rename = "SL")]
+    CopyOfCopy,
     Other,
+}
+
+impl DocumentKind {
+    /// Made from another paper, not issued by itself.
+    pub fn is_copy(self) -> bool {
+        matches!(
+            self,
+            Self::CertifiedCopy | Self::CertifiedExcerpt | Self::CopyOfCopy
+        )
+    }
 }
 
 /// The word that the office writes before a number, whatever language the screen speaks.
@@ -72,6 +88,9 @@ pub fn office_word(kind: DocumentKind) -> &'static str {
         DocumentKind::Circular => "Thông tư",
         DocumentKind::Decree => "Nghị định",
         DocumentKind::Law => "Luật",
+        DocumentKind::CertifiedCopy => "Sao y",
+        DocumentKind::CertifiedExcerpt => "Trích sao",
+        DocumentKind::CopyOfCopy => "Sao lục",
         DocumentKind::Other => "Văn bản",
     }
 }

@@ -36,11 +36,12 @@ const ELSEWHERE: [(&str, &str); 3] = [
 ];
 
 /// Whose lists are made in memory, of one text, two versions, or one question.
-const MADE: [&str; 8] = [
+const MADE: [&str; 9] = [
     "PlanDifferences",
     "PlanHeadDifference",
     "PlanClauseDifference",
     "FormCheck",
+    "DocumentPreview",
     "PlanReading",
     "PlanReadingClause",
     "ReorganizationPreview",

@@ -55,6 +55,7 @@ pub struct Narrowed {
     urgency: Memo<Option<String>>,
     validity: Memo<Option<String>>,
     whose: Memo<Option<String>>,
+    copies: Memo<Option<String>>,
     /// Whose registers the viewer keeps: what he sees of his own and what he enters is one register.
     pub keeper: Memo<Option<KeepingOrganization>>,
     keepers: Query<RegisterKeepers>,
@@ -76,6 +77,7 @@ impl Narrowed {
             urgency: in_address("urgency").0,
             validity: in_address("validity").0,
             whose: in_address("whose").0,
+            copies: in_address("copies").0,
             keeper: keeper(keepers),
             keepers,
             own: StoredValue::new(own.map(|own| (own.id, own.name))),
@@ -91,6 +93,7 @@ impl Narrowed {
             self.until,
             self.urgency,
             self.validity,
+            self.copies,
         ]
         .iter()
         .any(|value| value.read().is_some())
@@ -142,6 +145,11 @@ impl Narrowed {
     /// It is known by now which register that is.
     pub fn is_settled(self) -> bool {
         !self.keepers.is_asking()
+    }
+
+    /// Certified copies, which have a series of their own, and not what was issued.
+    pub fn copies(self) -> bool {
+        self.copies.read().is_some() || self.kind().is_some_and(DocumentKind::is_copy)
     }
 
     pub fn of_all(self) -> bool {
@@ -205,7 +213,7 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
     let this = dates::today().year();
     let years =
         (0..6).map(|back| Choice::new((this - back).to_string(), (this - back).to_string()));
-    let filters = vec![
+    let mut filters = vec![
         Filter::new("year", tr!(document.year), years.collect::<Vec<_>>()),
         Filter::day("from", tr!(document.from)),
         Filter::day("until", tr!(document.until)),
@@ -213,6 +221,10 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
         Filter::new("urgency", tr!(document.urgency), words::urgencies()),
         Filter::new("validity", tr!(document.validity), words::validities()),
     ];
+    if register == Register::Issued {
+        let copies = Choice::new("yes", tr!(document.copies));
+        filters.push(Filter::new("copies", tr!(document.copies), vec![copies]));
+    }
     let search = use_location().search;
     let (whose, _) = in_address("whose");
     // A book is one organization's.

@@ -1,5 +1,6 @@
 //! Arrivals in the schema: the object.
 
+mod copy;
 mod list;
 mod write;
 

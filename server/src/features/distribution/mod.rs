@@ -30,9 +30,10 @@ pub use commands::{acknowledge_for, acknowledge_own};
 pub use decisions::decisions;
 pub use following::{count_awaited_at, move_awaited};
 pub use graphql::{
-    Delivery, DeliveryMutation, DeliveryQuery, DocumentDistribution, DocumentMutation,
-    RecipientPurpose,
+    Delivery, DeliveryMutation, DeliveryQuery, DocumentDistribution, DocumentIssueInput,
+    DocumentMutation, DocumentRecipient, RecipientPurpose,
 };
+pub use issuing::copy;
 pub use policy::{Remind, Send};
 pub use queries::{awaited_of, late_by_document};
-pub use sending::send;
+pub use sending::{count, send};

@@ -41,35 +41,63 @@ pub async fn send(
     to: Vec<RecipientLine>,
 ) -> Result<Vec<Uuid>, Refused> {
     let permit = w.permit::<Send, document::Entity>(paper.id, None).await?;
-    let path = &permit.place().path;
-    let mut known = kin(w.reader(), path, paper.organization_id).await?;
-    known.extend(named_schools(w.reader(), path, paper, &to).await?);
-    let (mut sent, mut there) = (Vec::new(), HashSet::new());
+    let found = reached(w.reader(), &permit.place().path, paper, to).await?;
+    let mut there: Vec<Uuid> = found.iter().filter_map(|(to, _)| to.organization).collect();
+    let sent = found.into_iter();
+    let sent = sent
+        .map(|(to, purpose)| row(w, paper, to, purpose))
+        .collect();
+    w.replace_parts::<_, _, delivery::Entity>(&permit, delivery::Column::DocumentId, sent)
+        .await?;
+    there.sort_unstable();
+    Ok(there)
+}
+
+/// How many will have a paper that is not issued yet: organizations here, and others by their names alone.
+pub async fn count(
+    reader: &Reader,
+    path: &str,
+    paper: &document::Model,
+    to: Vec<RecipientLine>,
+) -> Result<(usize, usize)> {
+    let found = reached(reader, path, paper, to).await?;
+    let here = found
+        .iter()
+        .filter(|(to, _)| to.organization.is_some())
+        .count();
+    Ok((here, found.len() - here))
+}
+
+/// Each of those who are to have it, once; never the issuer.
+async fn reached(
+    reader: &Reader,
+    path: &str,
+    paper: &document::Model,
+    to: Vec<RecipientLine>,
+) -> Result<Vec<(Found, Purpose)>> {
+    let mut known = kin(reader, path, paper.organization_id).await?;
+    known.extend(named_schools(reader, path, paper, &to).await?);
+    let (mut reached, mut there) = (Vec::new(), HashSet::from([paper.organization_id]));
     for line in to {
         if line.purpose == Purpose::File {
             continue;
         }
         let found = if line.schools {
-            let schools = schools(w.reader(), path, paper, &line.name).await?;
+            let schools = schools(reader, path, paper, &line.name).await?;
             schools.into_iter().map(Found::from).collect()
         } else {
             found_by_name(&known, line.name)
         };
-        for found in found {
-            let new = found.organization.is_none_or(|id| there.insert(id));
-            if new && found.organization != Some(paper.organization_id) {
-                sent.push(row(w, paper, found, line.purpose));
-            }
-        }
+        let new = found
+            .into_iter()
+            .filter(|to| to.organization.is_none_or(|id| there.insert(id)));
+        reached.extend(new.map(|to| (to, line.purpose)));
     }
-    let outside = |row: &delivery::ActiveModel| match row.organization_id.as_ref() {
-        None => Some(row.name_folded.as_ref().clone()),
-        Some(_) => None,
-    };
-    let named: HashSet<String> = sent.iter().filter_map(outside).collect();
-    for former in had_before(w.reader(), paper).await? {
+    let outside = |(to, _): &(Found, Purpose)| to.organization.is_none().then(|| fold(&to.name));
+    let named: HashSet<String> = reached.iter().filter_map(outside).collect();
+    for former in had_before(reader, paper).await? {
         let new = match former.organization_id {
-            Some(id) => id != paper.organization_id && there.insert(id),
+            Some(id) => there.insert(id),
             None => !named.contains(&former.name_folded),
         };
         if new {
@@ -77,15 +105,10 @@ pub async fn send(
                 organization: former.organization_id,
                 name: former.name,
             };
-            sent.push(row(w, paper, found, former.purpose));
+            reached.push((found, former.purpose));
         }
     }
-    w.replace_parts::<_, _, delivery::Entity>(&permit, delivery::Column::DocumentId, sent)
-        .await?;
-    let mut there: Vec<Uuid> = there.into_iter().collect();
-    there.retain(|id| *id != paper.organization_id);
-    there.sort_unstable();
-    Ok(there)
+    Ok(reached)
 }
 
 /// Who was sent the paper that this one replaces or recalls, and is there still: he has to know that it counts no more, whoever

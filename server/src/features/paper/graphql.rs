@@ -8,7 +8,7 @@ use paper::Format;
 use uuid::Uuid;
 
 use super::checking::{self, Checked, FormCheckPart};
-use super::drawing::Of;
+use super::drawing::{self, Of};
 use super::routes::{Corrected, Drawn};
 use crate::features::account::HandedOut as _;
 use crate::features::plan::{PlanErrorCode, PlanFindingCode, PlanSource, SourceLine};
@@ -85,7 +85,7 @@ pub struct FormFinding {
     in_file: bool,
 }
 
-fn told(finding: &reader::Finding, in_file: bool) -> FormFinding {
+pub(super) fn told(finding: &reader::Finding, in_file: bool) -> FormFinding {
     let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
     FormFinding {
         line: finding.line.map(number),
@@ -192,27 +192,22 @@ impl PaperQuery {
 }
 
 /// What this feature adds to a document.
-pub struct DocumentPaper {
-    document: Uuid,
-    written: bool,
-}
+pub struct DocumentPaper(document::Model);
 
 impl DocumentPaper {
     pub fn of(row: &document::Model) -> Self {
-        Self {
-            document: row.id,
-            written: row.body.is_some(),
-        }
+        Self(row.clone())
     }
 }
 
 #[Object]
 impl DocumentPaper {
-    /// As an official paper, if it was written here; a plan's is the plan's.
-    async fn paper(&self) -> Option<OfficialPaper> {
-        self.written.then_some(OfficialPaper {
-            of: Of::Document(self.document),
-        })
+    /// As an official paper, if it was written here or is a copy of such a one; a plan's is the plan's.
+    async fn paper(&self, ctx: &Context<'_>) -> Result<Option<OfficialPaper>> {
+        let drawn = drawing::is_drawn(Call::of(ctx)?, &self.0).await?;
+        Ok(drawn.then_some(OfficialPaper {
+            of: Of::Document(self.0.id),
+        }))
     }
 }
 

@@ -64,7 +64,7 @@ pub use overview::{SchoolFilter, page_by_name, schools, waiting};
 pub use paper::paper;
 pub use parts::ClausesOf;
 pub use policy::{Create as CreatePlan, Oversee, PlanAction, RECEIVERS, available};
-pub use queries::{ISSUED, count_unfinished, unfinished_of};
+pub use queries::{ISSUED, PlanOf, count_unfinished, unfinished_of};
 pub use reading::SourceLine;
 pub use replacing::{Replacement, replace, replacement};
 pub use source::{PlanSource, Sourced, read as read_source};
