@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 27] = [
+const NAMESPACES: [&str; 28] = [
     "ui",
     "shell",
     "errors",
@@ -34,6 +34,7 @@ const NAMESPACES: [&str; 27] = [
     "school",
     "signing",
     "task",
+    "view",
     "work",
 ];
 

@@ -10,4 +10,4 @@ mod issuing;
 mod numbers;
 mod searching;
 mod sending;
-mod world;
+pub mod world;

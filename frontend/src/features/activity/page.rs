@@ -27,6 +27,7 @@ use crate::shared::ui::{
     AddressChip, Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader,
     SearchBox,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 100;
@@ -154,7 +155,7 @@ fn Main(
                 <div class="bulk">
                     <SearchBox label=tr!(activity.search)/>
                     <FilterChips filters=filters()/>
-                    <div class="bulk__end"><Views/></div>
+                    <div class="bulk__end"><Views/> <SavedViews list="/plans/activities"/></div>
                 </div>
                 <Loaded query=list let:data>
                     <List data own more/>

@@ -19,7 +19,7 @@ mod register;
 mod verifying;
 
 pub use decisions::decisions;
-pub use graphql::{Document, DocumentAction, DocumentQuery, standing, standing_after};
+pub use graphql::{Document, DocumentAction, DocumentQuery, ended_by, standing, standing_after};
 pub use issuing::{Issue, is_as_issued, issue, recipients};
 pub use kind::DocumentKind;
 pub use model::{
@@ -28,7 +28,7 @@ pub use model::{
 };
 pub use paper::{name_above, paper, shortened, where_kept};
 pub use policy::{Attach, Detach, Follow, KEEPERS, Register, keeps};
-pub use queries::{followers, is_recalled, stands};
+pub use queries::{FollowersOf, followers, is_recalled, stands};
 pub use register::{
     Entry, Misdated, Numbered, count, designation, in_order, next, number_text, symbol,
 };

@@ -16,6 +16,7 @@ use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
     Button, ButtonLink, Column, DataTable, EmptyState, Glyph, Look, SearchBox, Status, copy,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -74,6 +75,7 @@ pub fn List(desk: Desk) -> impl IntoView {
             <div class="bulk">
                 <SearchBox label=tr!(distribution.search)/>
                 <Chips desk/>
+                <div class="bulk__end"><SavedViews list="/documents/deliveries"/></div>
             </div>
             <Loaded query=desk.list let:data>
                 <Table desk data/>
