@@ -4,8 +4,8 @@ use async_graphql::{Context, ID, Interface, Object};
 use entity::{
     activity, appointment, arrival, attachment, channel, cluster, comment, day_off, delivery,
     division, document, duty, education_level, focal_point, handover, import, indicator, job,
-    organization, plan, position, reorganization, report, reporting_period, saved_view, school_year, session,
-    signed_copy, task, term, user,
+    organization, plan, position, reorganization, report, reporting_period, saved_view,
+    school_year, session, signed_copy, task, term, user,
 };
 use futures_util::future::try_join_all;
 use sea_orm::EntityName;

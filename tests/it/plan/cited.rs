@@ -86,10 +86,7 @@ async fn a_paper_that_was_taken_back_or_gave_way_is_told_with_what_did_it() -> R
         { "place": 1, "standing": "REPLACED", "validUntil": null, "document": { "subject": subject },
           "by": { "subject": "V/v thay thế" } },
     ]);
-    assert_eq!(
-        told(&world, &world.officer, cited.clone()).await,
-        known
-    );
+    assert_eq!(told(&world, &world.officer, cited.clone()).await, known);
     // The schools to which all of it was sent know as much.
     assert_eq!(told(&world, &world.principal, cited).await, known);
     Ok(())
@@ -105,10 +102,7 @@ async fn what_another_school_keeps_is_nobody_elses_to_know() -> Result<()> {
         json!({ "symbol": "HV", "validUntil": "2020-12-31", "recipients": [] }),
     );
     world.issued(&world.principal, own).await;
-    let cited = json!([
-        citation("KH", "29", "KH-UBND"),
-        citation("CV", "01", "HV")
-    ]);
+    let cited = json!([citation("KH", "29", "KH-UBND"), citation("CV", "01", "HV")]);
     let places = async |who| {
         let told = told(&world, who, cited.clone()).await;
         told.as_array().map_or(0, Vec::len)

@@ -14,7 +14,8 @@ use crate::plan::world::{Answer, World};
 
 const SAVE: &str = "mutation($input: ViewSaveInput!) { viewSave(input: $input) { \
     view { id list name query } userErrors { code path } } }";
-const DELETE: &str = "mutation($input: ViewDeleteInput!) { viewDelete(input: $input) { userErrors { code } } }";
+const DELETE: &str =
+    "mutation($input: ViewDeleteInput!) { viewDelete(input: $input) { userErrors { code } } }";
 const VIEWS: &str = "query($list: String) { savedViews(list: $list) { name query } }";
 
 struct Two {
@@ -58,16 +59,22 @@ impl Two {
 #[tokio::test]
 async fn a_view_is_its_owners_alone() -> Result<()> {
     let two = Two::new().await?;
-    let view = two.saved(&two.one, "/plans", "Đang soạn", "state=DRAFT").await;
+    let view = two
+        .saved(&two.one, "/plans", "Đang soạn", "state=DRAFT")
+        .await;
     let own = json!([{ "name": "Đang soạn", "query": "state=DRAFT" }]);
     assert_eq!(two.views(&two.one, Some("/plans")).await, own);
     assert_eq!(two.views(&two.other, None).await, json!([]));
-    assert_eq!(two.delete(&two.other, &view["id"]).await.codes, ["NOT_FOUND"]);
+    assert_eq!(
+        two.delete(&two.other, &view["id"]).await.codes,
+        ["NOT_FOUND"]
+    );
     let node = "query($id: ID!) { node(id: $id) { id } }";
     let asked = two.world.ask(&two.other, node, json!({ "id": view["id"] }));
     assert_eq!(asked.await.codes, ["NOT_FOUND"]);
     // Another may call his the same.
-    two.saved(&two.other, "/plans", "Đang soạn", "state=RETURNED").await;
+    two.saved(&two.other, "/plans", "Đang soạn", "state=RETURNED")
+        .await;
     assert_eq!(two.views(&two.one, None).await, own);
 
     let gone = two.delete(&two.one, &view["id"]).await;
@@ -80,13 +87,17 @@ async fn a_view_is_its_owners_alone() -> Result<()> {
 #[tokio::test]
 async fn under_a_name_that_is_there_the_new_view_takes_the_old_ones_place() -> Result<()> {
     let two = Two::new().await?;
-    let first = two.saved(&two.one, "/plans", "Của tôi", "state=DRAFT").await;
+    let first = two
+        .saved(&two.one, "/plans", "Của tôi", "state=DRAFT")
+        .await;
     let second = two.saved(&two.one, "/plans", "  Của   tôi ", "").await;
     assert_eq!(first["id"], second["id"]);
     // Of another list it is another view; each list has its own, in the order of the Vietnamese alphabet.
     two.saved(&two.one, "/tasks", "Của tôi", "who=all").await;
-    two.saved(&two.one, "/plans", "Ấn hành", "state=ISSUED").await;
-    let plans = json!([{ "name": "Ấn hành", "query": "state=ISSUED" }, { "name": "Của tôi", "query": "" }]);
+    two.saved(&two.one, "/plans", "Ấn hành", "state=ISSUED")
+        .await;
+    let plans =
+        json!([{ "name": "Ấn hành", "query": "state=ISSUED" }, { "name": "Của tôi", "query": "" }]);
     assert_eq!(two.views(&two.one, Some("/plans")).await, plans);
     let all = two.views(&two.one, None).await;
     assert_eq!(all.as_array().map(Vec::len), Some(3));
@@ -97,7 +108,8 @@ async fn under_a_name_that_is_there_the_new_view_takes_the_old_ones_place() -> R
 async fn only_what_the_page_can_show_again_is_kept() -> Result<()> {
     let two = Two::new().await?;
     let name = "ạ".repeat(60);
-    two.saved(&two.one, "/plans", &name, &"a".repeat(2_000)).await;
+    two.saved(&two.one, "/plans", &name, &"a".repeat(2_000))
+        .await;
     for (list, name, query, fault) in [
         ("https://example.vn/", "Ngoài", "", ("INVALID", "list")),
         ("//example.vn", "Ngoài", "", ("INVALID", "list")),
@@ -123,7 +135,8 @@ async fn a_person_has_fifty_at_most() -> Result<()> {
     let two = Two::new().await?;
     for number in 0..50 {
         let list = if number % 2 == 0 { "/plans" } else { "/tasks" };
-        two.saved(&two.one, list, &format!("Cách {number}"), "").await;
+        two.saved(&two.one, list, &format!("Cách {number}"), "")
+            .await;
     }
     let more = two.save(&two.one, "/plans", "Một nữa", "").await;
     assert_eq!(more.faults("viewSave"), ["TOO_MANY"]);

@@ -94,7 +94,10 @@ pub fn CitedWarning(warning: Warning) -> impl IntoView {
             let number = citation.number.trim_start_matches('0');
             let search = words::designation(Some(number), &citation.symbol);
             let narrowed = [("whose", "all"), ("search", search.as_str())];
-            (with_query("/documents/arrivals", &narrowed), tr!(plan.cited_open))
+            (
+                with_query("/documents/arrivals", &narrowed),
+                tr!(plan.cited_open),
+            )
         }
     };
     view! { <Notice tone=Tone::Warn test_id="cited"><p>{told} " " <a href=href>{way}</a></p></Notice> }

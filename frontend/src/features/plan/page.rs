@@ -76,11 +76,12 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
     });
     let status = move || {
         let (tone, glyph, label) = words::state(plan.read().state);
-        let waiting = cited.read().len() + places(
-            plan.with(model::waiting)
-                .into_iter()
-                .map(|finding| finding.line),
-        );
+        let waiting = cited.read().len()
+            + places(
+                plan.with(model::waiting)
+                    .into_iter()
+                    .map(|finding| finding.line),
+            );
         view! {
             <Status tone glyph label test_id="plan-state"/>
             {(waiting > 0)

@@ -58,9 +58,14 @@ pub fn SavedViews(list: &'static str) -> impl IntoView {
     let items = move || {
         let rows = rows()?;
         Some(match rows.is_empty() {
-            true => view! { <p class="menu__field muted" data-testid="no-views">{tr!(view.none)}</p> }.into_any(),
+            true => {
+                view! { <p class="menu__field muted" data-testid="no-views">{tr!(view.none)}</p> }
+                    .into_any()
+            }
             false => {
-                let items = rows.into_iter().map(|row| view! { <Item row views refused/> });
+                let items = rows
+                    .into_iter()
+                    .map(|row| view! { <Item row views refused/> });
                 view! { <ul>{items.collect_view()}</ul> }.into_any()
             }
         })
@@ -196,7 +201,10 @@ mod tests {
 
     #[test]
     fn the_view_in_force_is_known_whatever_the_order() {
-        assert!(is_same("state=DRAFT&search=l%C3%A1", "search=l%C3%A1&state=DRAFT"));
+        assert!(is_same(
+            "state=DRAFT&search=l%C3%A1",
+            "search=l%C3%A1&state=DRAFT"
+        ));
         assert!(!is_same("state=DRAFT", ""));
         assert_eq!(shown("?state=DRAFT&open=1&tab=files"), "state=DRAFT");
     }

@@ -89,16 +89,19 @@ pub async fn cited(call: &Call, citations: &[Citation], last: NaiveDate) -> Resu
         None => Ok(Vec::new()),
     });
     let followers = try_join_all(followers).await?;
-    let told = meant.into_iter().zip(followers).filter_map(|((place, paper), followers)| {
-        let by = ended_by(&followers, call.actor().today()).cloned();
-        let ends = paper.valid_until.filter(|until| *until < last);
-        (by.is_some() || ends.is_some()).then_some(Cited {
-            place,
-            valid_until: ends,
-            document: paper.document,
-            by,
-        })
-    });
+    let told = meant
+        .into_iter()
+        .zip(followers)
+        .filter_map(|((place, paper), followers)| {
+            let by = ended_by(&followers, call.actor().today()).cloned();
+            let ends = paper.valid_until.filter(|until| *until < last);
+            (by.is_some() || ends.is_some()).then_some(Cited {
+                place,
+                valid_until: ends,
+                document: paper.document,
+                by,
+            })
+        });
     Ok(told.collect())
 }
 
@@ -129,11 +132,11 @@ async fn registered(
     if symbols.is_empty() {
         return Ok(Vec::new());
     }
-    let counted = numbers.iter().filter_map(|number| number.parse::<i32>().ok());
+    let counted = numbers
+        .iter()
+        .filter_map(|number| number.parse::<i32>().ok());
     let issued = {
-        use document::Column::{
-            Id, IssuedOn, IssuerName, Number, Symbol, ValidUntil,
-        };
+        use document::Column::{Id, IssuedOn, IssuerName, Number, Symbol, ValidUntil};
         reader
             .find::<document::Entity>()
             .filter(Number.is_in(counted))
@@ -162,7 +165,14 @@ async fn registered(
             .filter(VoidReason.is_null())
             .shape(|select| {
                 // One paper reaches many schools.
-                let told = [DocumentId, PaperNumber, Symbol, IssuedOn, IssuerName, ValidUntil];
+                let told = [
+                    DocumentId,
+                    PaperNumber,
+                    Symbol,
+                    IssuedOn,
+                    IssuerName,
+                    ValidUntil,
+                ];
                 let told = told.map(|column| (arrival::Entity, column));
                 select.clear_selects().columns(told).distinct();
             })

@@ -61,17 +61,16 @@ impl Kept {
         match name.chars().count() {
             0 => says("name", ViewErrorCode::Required, "Give it a name."),
             1..=NAME => {}
-            _ => says(
-                "name",
-                ViewErrorCode::TooLong,
-                "Use 60 characters at most.",
-            ),
+            _ => says("name", ViewErrorCode::TooLong, "Use 60 characters at most."),
         }
         if query.len() > QUERY {
             let message = "The list is narrowed by more than can be kept. Take some of it off.";
             says("query", ViewErrorCode::TooLong, message);
         }
-        if !query.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'#') {
+        if !query
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && byte != b'#')
+        {
             let message = "Say the address's query as the address has it, encoded.";
             says("query", ViewErrorCode::Invalid, message);
         }
@@ -130,7 +129,14 @@ mod tests {
 
     #[test]
     fn a_name_is_tidied() {
-        let kept = Kept::of("/plans".to_owned(), "  Đang   soạn ", "state=DRAFT".to_owned());
-        assert_eq!(kept.ok().map(|kept| kept.name).as_deref(), Some("Đang soạn"));
+        let kept = Kept::of(
+            "/plans".to_owned(),
+            "  Đang   soạn ",
+            "state=DRAFT".to_owned(),
+        );
+        assert_eq!(
+            kept.ok().map(|kept| kept.name).as_deref(),
+            Some("Đang soạn")
+        );
     }
 }

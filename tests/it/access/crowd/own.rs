@@ -1,6 +1,8 @@
 //! What is one person's: what waits for him, what he was told, where he is signed in.
 
-use entity::{activity, appointment, handover, import, job, notification, saved_view, session, task};
+use entity::{
+    activity, appointment, handover, import, job, notification, saved_view, session, task,
+};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use server::platform::id::fresh;

@@ -66,7 +66,8 @@ fn Row(
     let warning = move || {
         let warnings = warnings.read();
         let own = warnings.iter().find(|(citation, _)| citation.key == key);
-        own.cloned().map(|warning| view! { <CitedWarning warning/> })
+        own.cloned()
+            .map(|warning| view! { <CitedWarning warning/> })
     };
     let is_open = Memo::new(move |_| open.get() == Some(key));
     let name = move || {

@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 
 use crate::features::document::named;
-use crate::features::plan::operations::{
-    ArrivedPaper, IssuedPaper, PapersToCite, PapersVariables,
-};
 use crate::features::plan::content::{Citation, Content};
+use crate::features::plan::operations::{ArrivedPaper, IssuedPaper, PapersToCite, PapersVariables};
 use crate::shared::api::send;
 use crate::shared::i18n::dates;
 use crate::shared::ui::{Combobox, Found, go_to};
@@ -54,7 +52,12 @@ fn papers(found: PapersToCite) -> Vec<Paper> {
         let called = |paper: &Paper| {
             let citation = &paper.1;
             let number = citation.number.trim_start_matches('0').to_owned();
-            (number, citation.symbol.clone(), citation.issued_on, citation.subject.clone())
+            (
+                number,
+                citation.symbol.clone(),
+                citation.issued_on,
+                citation.subject.clone(),
+            )
         };
         if !papers.iter().any(|other| called(other) == called(&paper)) {
             papers.push(paper);
@@ -100,7 +103,10 @@ pub fn PaperSearch(content: RwSignal<Content>, open: RwSignal<Option<u32>>) -> i
             let mut added = 0;
             content.update(|content| {
                 added = content.fresh_key();
-                content.citations.push(Citation { key: added, ..citation });
+                content.citations.push(Citation {
+                    key: added,
+                    ..citation
+                });
             });
             open.set(Some(added));
             request_animation_frame(move || go_to(&format!("citation-{added}-number")));

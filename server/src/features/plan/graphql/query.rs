@@ -161,7 +161,12 @@ impl PlanQuery {
             return Err(Error::BadInput(message));
         }
         let last = match school_year {
-            Some(year) => reader.get::<school_year::Entity>(year.uuid()).await?.ends_on,
+            Some(year) => {
+                reader
+                    .get::<school_year::Entity>(year.uuid())
+                    .await?
+                    .ends_on
+            }
             None => call.actor().today(),
         };
         let cited = cited::cited(call, &citations, last).await?;
