@@ -35,6 +35,7 @@ const NAMESPACES: [&str; 28] = [
     "school",
     "signing",
     "task",
+    "view",
     "work",
 ];
 

@@ -1,5 +1,8 @@
 //! Sen's server: composition in `app`, `schema`, `config` and `http`; the ground in `platform`; the work in `features`.
 
+// The schema merges an object of every feature: proving that what they do is `Send` goes as deep as there are features.
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod backup;
 pub mod cli;

@@ -7,7 +7,7 @@ use futures_util::stream::Stream;
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
     document, export, handover, import, job, notification, organization, paper, phonebook, plan,
-    reorganization, report, signing, task, upload,
+    reorganization, report, signing, task, upload, view,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -39,6 +39,7 @@ pub struct Query(
     reorganization::ReorganizationQuery,
     job::JobQuery,
     import::ImportQuery,
+    view::ViewQuery,
 );
 
 /// Everything that can be done.
@@ -68,6 +69,7 @@ pub struct Mutation(
     job::JobMutation,
     export::ExportMutation,
     import::ImportMutation,
+    view::ViewMutation,
 );
 
 /// Everything that can be listened to.

@@ -49,7 +49,8 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 8] = [
+const NO_LONGER: [(&str, &str); 9] = [
+    ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
     ("Document.recipients", "kept in the document's row"),
@@ -183,6 +184,7 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         "positions",
         "reorganizations",
         "reportingPeriods",
+        "savedViews",
         "schoolYears",
         "tasks",
         "viewer",
@@ -199,6 +201,12 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         ),
         ("comments", about.clone(), Role::Head),
         ("commentReaders", about, Role::Head),
+        (
+            "citedDocuments",
+            "(citations: [{ kind: KH, number: \"29\", symbol: \"KH-PGDĐT\", inLegalBasis: true }])"
+                .to_owned(),
+            Role::Head,
+        ),
         ("daysOff", days, Role::Head),
         (
             "signedCopies",

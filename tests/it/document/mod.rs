@@ -12,4 +12,4 @@ mod numbers;
 mod preview;
 mod searching;
 mod sending;
-mod world;
+pub mod world;

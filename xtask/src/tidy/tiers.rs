@@ -21,6 +21,7 @@ const TIERS: &[&[&str]] = &[
         "criteria",
         "upload",
         "job",
+        "view",
     ],
     &["plan"],
     &["activity", "task", "article", "press", "inquiry", "event"],

@@ -28,6 +28,7 @@ use crate::shared::ui::{
     AddressChip, Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader,
     SearchBox,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 100;
@@ -157,7 +158,11 @@ fn Main(
                 <div class="bulk">
                     <SearchBox label=tr!(activity.search)/>
                     <FilterChips filters=filters()/>
-                    <div class="bulk__end"><Views/> <TakeOut title=tr!(activity.title) listed columns=sheet() filters=filters()/></div>
+                    <div class="bulk__end">
+                        <Views/>
+                        <SavedViews list="/plans/activities"/>
+                        <TakeOut title=tr!(activity.title) listed columns=sheet() filters=filters()/>
+                    </div>
                 </div>
                 <Loaded query=list let:data>
                     <List data own more/>

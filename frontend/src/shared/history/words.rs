@@ -129,6 +129,9 @@ sentences! {
     "upload.complete" => done_upload_complete;
     "upload.receive" => done_upload_receive;
     "upload.request" => done_upload_request;
+    "view.delete" => done_view_delete;
+    "view.replace" => done_view_replace;
+    "view.save" => done_view_save;
 }
 
 /// What was done; the action's own name when it is not known here. What no action of a person makes, such as an

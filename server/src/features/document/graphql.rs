@@ -75,24 +75,26 @@ pub async fn standing(
     ))
 }
 
-/// The same of a paper whose followers are known. What is not in force yet ends nothing yet.
+/// The same of a paper whose followers are known.
 pub fn standing_after(
     followers: &[document::Model],
     (from, until): (Option<NaiveDate>, Option<NaiveDate>),
     today: NaiveDate,
 ) -> DocumentValidity {
-    let begun = |row: &document::Model| row.valid_from.is_none_or(|from| from <= today);
-    let ended = |kind| {
+    match ended_by(followers, today).and_then(|row| row.follows_as) {
+        Some(FollowKind::Recalls) => DocumentValidity::Recalled,
+        Some(FollowKind::Replaces) => DocumentValidity::Replaced,
+        Some(FollowKind::Corrects) | None => DocumentValidity::by_days(from, until, today),
+    }
+}
+
+/// Which of a paper's followers ended it: what took it back, or else took its place. What is not in force yet ends nothing yet.
+pub fn ended_by(followers: &[document::Model], today: NaiveDate) -> Option<&document::Model> {
+    let by = |kind| {
         let mut those = followers.iter().filter(|row| row.follows_as == Some(kind));
-        those.any(begun)
+        those.find(|row| row.valid_from.is_none_or(|from| from <= today))
     };
-    if ended(FollowKind::Recalls) {
-        return DocumentValidity::Recalled;
-    }
-    if ended(FollowKind::Replaces) {
-        return DocumentValidity::Replaced;
-    }
-    DocumentValidity::by_days(from, until, today)
+    by(FollowKind::Recalls).or_else(|| by(FollowKind::Replaces))
 }
 
 #[Object]

@@ -25,7 +25,7 @@ mod verifying;
 pub use appendix::DocumentAppendix;
 pub use copying::{Copy as CopyOf, DocumentCopyForm, copied, copy};
 pub use decisions::decisions;
-pub use graphql::{Document, DocumentAction, DocumentQuery, standing, standing_after};
+pub use graphql::{Document, DocumentAction, DocumentQuery, ended_by, standing, standing_after};
 pub use issuing::{Issue, foreseen, is_as_issued, issue, recipients};
 pub use kind::DocumentKind;
 pub use model::{
@@ -35,7 +35,7 @@ pub use model::{
 pub use numbering::verify_numbers;
 pub use paper::{excerpt, name_above, paper, shortened, where_kept};
 pub use policy::{Attach, Copy, Detach, Follow, KEEPERS, Register, keeps};
-pub use queries::{followers, is_recalled, stands};
+pub use queries::{FollowersOf, followers, is_recalled, stands};
 pub use register::{
     Entry, Misdated, Numbered, Series, count, designation, in_order, next, number_text, symbol,
 };

@@ -24,6 +24,7 @@
 
 mod beginning;
 mod checking;
+mod cited;
 mod commands;
 mod content;
 mod copying;

@@ -18,6 +18,7 @@ use crate::shared::ui::{
     Button, ButtonLink, Choice, Column, DataTable, EmptyState, Filter, Glyph, Look, SearchBox,
     Status, copy,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -84,7 +85,10 @@ pub fn List(desk: Desk) -> impl IntoView {
             <div class="bulk">
                 <SearchBox label=tr!(distribution.search)/>
                 <Chips desk/>
-                <div class="bulk__end"><TakeOut title=tr!(distribution.recipients) listed columns=sheet() filters/></div>
+                <div class="bulk__end">
+                    <SavedViews list="/documents/deliveries"/>
+                    <TakeOut title=tr!(distribution.recipients) listed columns=sheet() filters/>
+                </div>
             </div>
             <Loaded query=desk.list let:data>
                 <Table desk data/>
