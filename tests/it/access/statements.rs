@@ -49,10 +49,11 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 8] = [
+const NO_LONGER: [(&str, &str); 9] = [
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
     ("Document.recipients", "kept in the document's row"),
+    ("Document.appendices", "kept in the document's row"),
     ("Plan.findings", "kept in the plan's row"),
     ("PlanClause.deadlines", "kept in the clause's row"),
     ("Comment.mentions", "kept in the comment's row"),
