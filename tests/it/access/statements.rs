@@ -54,6 +54,7 @@ const NO_LONGER: [(&str, &str); 9] = [
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
     ("Document.recipients", "kept in the document's row"),
+    ("Document.appendices", "kept in the document's row"),
     ("Plan.findings", "kept in the plan's row"),
     ("PlanClause.deadlines", "kept in the clause's row"),
     ("Comment.mentions", "kept in the comment's row"),

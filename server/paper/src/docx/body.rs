@@ -96,9 +96,8 @@ impl Writer {
 
     fn paragraph(&mut self, style: &str, more: &str, runs: &str) {
         let keep = self.keep();
-        self.xml += &format!(
-            r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{more}</w:pPr>{runs}</w:p>"#
-        );
+        self.xml +=
+            &format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{more}</w:pPr>{runs}</w:p>"#);
     }
 
     fn keep(&self) -> &'static str {

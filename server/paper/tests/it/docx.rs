@@ -177,7 +177,10 @@ fn a_copy_stands_under_the_whole_below_a_rule_from_edge_to_edge() {
     );
     let rule = above.rsplit_once("<w:pBdr><w:bottom").expect("a rule").1;
     let kept = above.rsplit_once("<w:tbl>").expect("a head").1;
-    assert!(kept.contains(r#"<w:pStyle w:val="Issuer"/><w:keepNext/>"#), "head and foot on one page");
+    assert!(
+        kept.contains(r#"<w:pStyle w:val="Issuer"/><w:keepNext/>"#),
+        "head and foot on one page"
+    );
     // The body that copies at the left, without a body above it; the form at the right of it.
     let (rule, head) = rule.split_once("<w:tbl>").expect("a head of two blocks");
     assert!(!rule.contains("<w:ind"), "from edge to edge");
