@@ -49,7 +49,7 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 9] = [
+const NO_LONGER: [(&str, &str); 10] = [
     ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
