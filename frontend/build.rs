@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 28] = [
+const NAMESPACES: [&str; 29] = [
     "ui",
     "shell",
     "errors",
