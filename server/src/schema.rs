@@ -54,6 +54,7 @@ pub struct Mutation(
     distribution::DocumentMutation,
     signing::SigningMutation,
     arrival::ArrivalMutation,
+    arrival::CopyMutation,
     plan::PlanMutation,
     report::ReportMutation,
     task::TaskMutation,

@@ -105,6 +105,29 @@ pub fn designation(number: Option<&str>, symbol: &str) -> String {
     }
 }
 
+/// `IV`.
+pub fn roman(mut number: usize) -> String {
+    const FIGURES: [(usize, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut out = String::new();
+    for (value, figure) in FIGURES {
+        while number >= value {
+            out.push_str(figure);
+            number -= value;
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::designation;

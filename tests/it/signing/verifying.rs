@@ -73,6 +73,17 @@ async fn an_entry_that_was_removed_leaves_a_gap_in_its_register() {
         let entered = place.ask(&office, enter, json!({ "input": paper })).await;
         assert_eq!(entered["arrivalEnter"]["userErrors"], json!([]));
     }
+    // Copies are counted for themselves.
+    let copy = "mutation($input: DocumentCopyInput!) { documentCopy(input: $input) { document { number } userErrors { code } } }";
+    let copied = json!({
+        "document": papers[0]["id"], "organization": place.own(&school).await, "form": "SY", "issuedOn": "2020-10-05",
+        "recipients": [],
+    });
+    let copied = place.ask(&school, copy, json!({ "input": copied })).await;
+    assert_eq!(
+        copied["documentCopy"]["document"]["number"], "01",
+        "{copied}"
+    );
     assert_eq!(broken(&place).await, Vec::<String>::new());
 
     let hand = hand(&place).await;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::operations::DocumentAppendixInput;
 use crate::shared::api::for_path;
 use crate::shared::form::Writing;
+use crate::shared::paper::roman;
 use crate::shared::ui::{Button, Glyph, Look, TextArea, TextInput};
 use crate::tr;
 
@@ -65,19 +66,19 @@ pub fn AppendixFields(all: Appendices, writing: Writing) -> impl IntoView {
     let error =
         move |path: String| Signal::derive(move || for_path(&writing.errors().read(), &path));
     let row = move |(place, one): (usize, Fields)| {
-        let number = place + 1;
+        let number = roman(place + 1);
         view! {
             <div class="stack--s" data-testid=format!("appendix-{place}")>
                 <TextInput
                     id=format!("appendix-title-{place}")
-                    label=tr!(document.appendix_title, number = number)
+                    label=tr!(document.appendix_title, number = number.clone())
                     help=tr!(document.appendix_title_help)
                     value=one.title
                     error=error(format!("appendices.{place}.title"))
                 />
                 <TextArea
                     id=format!("appendix-body-{place}")
-                    label=tr!(document.appendix_body, number = number)
+                    label=tr!(document.appendix_body, number = number.clone())
                     help=tr!(document.appendix_body_help)
                     value=one.body
                     error=error(format!("appendices.{place}.body"))

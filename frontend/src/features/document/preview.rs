@@ -14,6 +14,7 @@ pub fn Foreseen(seen: Previewed) -> impl IntoView {
     let number = designation(Some(&seen.number), &seen.symbol);
     let to = match (seen.organizations, seen.others) {
         (0, 0) => tr!(document.goes_nowhere),
+        (0, others) => tr!(document.goes_outside, others = others),
         (organizations, 0) => tr!(document.goes_to, organizations = organizations),
         (organizations, others) => tr!(
             document.goes_to_others,

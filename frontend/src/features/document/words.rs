@@ -249,8 +249,9 @@ pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
     Problem::each(errors, field)
 }
 
-fn field(path: &str) -> &'static str {
-    match path.split('.').next().unwrap_or_default() {
+fn field(path: &str) -> String {
+    let mut parts = path.split('.');
+    let field = match parts.next().unwrap_or_default() {
         "kind" => "kind",
         "issuedOn" => "issued-on",
         "arrivedOn" => "arrived-on",
@@ -265,7 +266,12 @@ fn field(path: &str) -> &'static str {
         "note" => "note",
         "body" => "body",
         "excerpt" => "excerpt",
-        "appendices" => "appendix-title-0",
+        "appendices" => {
+            let place = parts.next().unwrap_or("0");
+            let part = parts.next().unwrap_or("title");
+            return format!("appendix-{part}-{place}");
+        }
         _ => "subject",
-    }
+    };
+    field.to_owned()
 }

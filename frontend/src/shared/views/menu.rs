@@ -1,7 +1,6 @@
 //! The menu in a list's bar: see the list as it was kept, keep it as it is shown, remove what was kept.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
@@ -9,20 +8,24 @@ use super::operations::{
     SavedView, SavedViewList, SavedViewVariables, ViewDelete, ViewDeleteInput, ViewDeleteVariables,
     ViewErrorCode, ViewSave, ViewSaveInput, ViewSaveVariables, ViewUserError,
 };
-use crate::shared::api::{WriteKey, send};
+use crate::shared::api::FieldError;
+use crate::shared::form::{Refused, Said, Writing};
 use crate::shared::page::{Query, query};
 use crate::shared::ui::address::kept;
-use crate::shared::ui::{Button, Glyph, Icon, Look, Menu, Notice, TextInput, Tone, go_to, toast};
+use crate::shared::ui::{Button, Glyph, Icon, Look, Menu, TextInput, go_to, toast};
 use crate::tr;
 
 const MENU: &str = "saved-views";
 const NAME: &str = "view-name";
 
-/// The list's query, as a view keeps it: without what is open beside the list, or above it.
+/// What stands in a list's query of what is open beside it or above it.
+const BESIDE: [&str; 3] = ["open=", "add=", "waiting="];
+
+/// The list's query, as a view keeps it.
 fn shown(search: &str) -> String {
     let kept = kept(search);
     let parts = kept.trim_start_matches('?').split('&');
-    let own = parts.filter(|part| !part.starts_with("open=") && !part.starts_with("add="));
+    let own = parts.filter(|part| !BESIDE.iter().any(|beside| part.starts_with(beside)));
     own.collect::<Vec<_>>().join("&")
 }
 
@@ -34,6 +37,10 @@ fn is_same(one: &str, other: &str) -> bool {
         parts
     };
     parts(one) == parts(other)
+}
+
+fn found(errors: &[ViewUserError]) -> Vec<FieldError> {
+    FieldError::each(errors, |error| (&error.path, words(error)))
 }
 
 fn words(error: &ViewUserError) -> String {
@@ -54,7 +61,7 @@ pub fn SavedViews(list: &'static str) -> impl IntoView {
         list: Some(list.to_owned()),
     });
     let rows = move || views.get().map(|found| found.saved_views);
-    let refused = RwSignal::new(None::<String>);
+    let removing = Writing::begin();
     let items = move || {
         let rows = rows()?;
         Some(match rows.is_empty() {
@@ -65,7 +72,7 @@ pub fn SavedViews(list: &'static str) -> impl IntoView {
             false => {
                 let items = rows
                     .into_iter()
-                    .map(|row| view! { <Item row views refused/> });
+                    .map(|row| view! { <Item row views removing/> });
                 view! { <ul>{items.collect_view()}</ul> }.into_any()
             }
         })
@@ -73,7 +80,7 @@ pub fn SavedViews(list: &'static str) -> impl IntoView {
     view! {
         <Menu id=MENU label=tr!(view.saved) glyph=Glyph::Eye class="btn btn--quiet">
             {items}
-            {move || refused.get().map(|words| view! { <Notice tone=Tone::Bad test_id="view-refused">{words}</Notice> })}
+            <Said writing=removing/>
             <Save list views/>
         </Menu>
     }
@@ -81,11 +88,7 @@ pub fn SavedViews(list: &'static str) -> impl IntoView {
 
 /// One that was kept: pressed while the list is shown so.
 #[component]
-fn Item(
-    row: SavedView,
-    views: Query<SavedViewList>,
-    refused: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn Item(row: SavedView, views: Query<SavedViewList>, removing: Writing) -> impl IntoView {
     let at = use_location();
     let navigate = use_navigate();
     let own = row.query.clone();
@@ -103,26 +106,22 @@ fn Item(
         navigate(&address, stay);
     };
     let (id, name) = (row.id, row.name.clone());
-    let key = StoredValue::new_local(WriteKey::default());
     let remove = move || {
-        let input = ViewDeleteInput {
-            id: id.clone(),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        let name = name.clone();
-        spawn_local(async move {
-            match send::<ViewDelete>(ViewDeleteVariables { input }).await {
-                Ok(done) => {
-                    refused.try_set(done.view_delete.user_errors.first().map(words));
-                    toast(tr!(view.removed, name = name));
-                    go_to(NAME);
-                    views.reload();
-                }
-                Err(error) => {
-                    refused.try_set(Some(error.words()));
-                }
-            }
-        });
+        let (id, name) = (id.clone(), name.clone());
+        removing.send::<ViewDelete>(
+            move |idempotency_key| ViewDeleteVariables {
+                input: ViewDeleteInput {
+                    id: id.clone(),
+                    idempotency_key,
+                },
+            },
+            |done| found(&done.view_delete.user_errors),
+            move |_| {
+                toast(tr!(view.removed, name = name));
+                go_to(NAME);
+                views.reload();
+            },
+        );
     };
     view! {
         <li class="menu__pair">
@@ -147,50 +146,39 @@ fn Item(
 #[component]
 fn Save(list: &'static str, views: Query<SavedViewList>) -> impl IntoView {
     let search = use_location().search;
-    let (name, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
-    let busy = RwSignal::new(false);
-    let key = StoredValue::new_local(WriteKey::default());
-    // What is sent has changed: it is another write.
-    Effect::new(move |_| {
-        name.track();
-        search.track();
-        key.with_value(WriteKey::settle);
-    });
+    let name = RwSignal::new(String::new());
+    let writing = Writing::begin();
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let input = ViewSaveInput {
-            list: list.to_owned(),
-            name: name.get_untracked(),
-            query: shown(&search.read_untracked()),
-            idempotency_key: Some(key.with_value(WriteKey::current)),
-        };
-        spawn_local(async move {
-            let saved = send::<ViewSave>(ViewSaveVariables { input }).await;
-            busy.try_set(false);
-            let payload = match saved {
-                Ok(saved) => saved.view_save,
-                Err(failure) => {
-                    error.try_set(Some(failure.words()));
-                    return;
+        writing.send::<ViewSave>(
+            move |idempotency_key| ViewSaveVariables {
+                input: ViewSaveInput {
+                    list: list.to_owned(),
+                    name: name.get_untracked(),
+                    query: shown(&search.read_untracked()),
+                    idempotency_key,
+                },
+            },
+            |saved| found(&saved.view_save.user_errors),
+            move |saved| {
+                if let Some(view) = saved.view_save.view {
+                    toast(tr!(view.kept, name = view.name));
                 }
-            };
-            key.try_with_value(WriteKey::settle);
-            error.try_set(payload.user_errors.first().map(words));
-            if let Some(view) = payload.view {
-                toast(tr!(view.kept, name = view.name));
-                name.try_set(String::new());
+                name.set(String::new());
                 views.reload();
-            }
-        });
+            },
+        );
     };
+    // Whatever is found wrong is said at the one field there is.
+    let error = Signal::derive(move || {
+        let found = writing.errors();
+        found.with(|found| found.first().map(|error| error.words.clone()))
+    });
     view! {
         <form class="menu__field" novalidate on:submit=save data-testid="view-form">
             <TextInput id=NAME label=tr!(view.name) value=name help=tr!(view.name_help) error/>
-            <Button label=tr!(view.save) submit=true busy test_id="view-save"/>
+            <Refused writing/>
+            <Button label=tr!(view.save) submit=true busy=writing.busy() test_id="view-save"/>
         </form>
     }
 }
@@ -206,6 +194,7 @@ mod tests {
             "search=l%C3%A1&state=DRAFT"
         ));
         assert!(!is_same("state=DRAFT", ""));
-        assert_eq!(shown("?state=DRAFT&open=1&tab=files"), "state=DRAFT");
+        let beside = "?state=DRAFT&open=1&tab=files&waiting=2&add=1";
+        assert_eq!(shown(beside), "state=DRAFT");
     }
 }

@@ -256,7 +256,7 @@ async fn put(
     mut row: arrival::ActiveModel,
 ) -> Done {
     let year = arrived_on.year();
-    let number = documents::count(w, &permit, Series::ARRIVED, year).await?;
+    let number = documents::count(w, &permit, Series::Arrived, year).await?;
     row.organization_id = Set(permit.row().id);
     row.arrived_on = Set(arrived_on);
     row.year = Set(year);

@@ -19,6 +19,6 @@ mod queries;
 
 pub use commands::{Handling, Paper, enter};
 pub use decisions::decisions;
-pub use graphql::{Arrival, ArrivalMutation, ArrivalQuery};
+pub use graphql::{Arrival, ArrivalMutation, ArrivalQuery, CopyMutation};
 pub use importing::Arrivals;
 pub use policy::{Attach, Detach};

@@ -120,7 +120,9 @@ async fn can_be_copied(
         let message = "SY and TRS are made from the original, SL from a SY that another made.";
         return refused(Code::NotCopyable, message);
     }
-    if is_recalled(w.reader(), source.id).await? {
+    // Of a sao y it is what it copies that may have been recalled.
+    let original = source.copy_of_id.unwrap_or(source.id);
+    if is_recalled(w.reader(), original).await? {
         return refused(Code::WrongState, "This paper was recalled.");
     }
     if source.body.is_some() || source.copy_of_id.is_some() {

@@ -154,7 +154,7 @@ pub async fn foreseen(
     let mut errors = Errors::default();
     let entry = tidied(paper, issuer, &mut errors);
     errors.settle()?;
-    let number = register::foreseen(reader, issuer.id, Series::ISSUED, issued_on.year()).await?;
+    let number = register::foreseen(reader, issuer.id, Series::Issued, issued_on.year()).await?;
     Ok(register::unissued(issuer, number, issued_on, entry)?)
 }
 

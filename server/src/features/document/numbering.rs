@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use entity::register::{self, Direction};
-use entity::{arrival, document, organization};
+use entity::{arrival, document, organization, register};
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait as _, FromQueryResult};
 use uuid::Uuid;
 
-use super::register::number_text;
-use crate::platform::{Actor, Db, Protected, Reader, Result};
+use super::register::{Series, number_text};
+use crate::platform::{Actor, Db, Protected, Reader, Result, Scoped};
 
 /// As many numbers are told of one register.
 const TOLD: usize = 5;
@@ -45,32 +44,52 @@ struct Number {
 /// How many registers of a tenant's are whole, and what is wrong with which.
 pub async fn verify_numbers(db: &Db, tenant: Uuid) -> Result<(u64, Vec<String>)> {
     let reader = db.reader(Arc::new(Actor::system(tenant, db.clock().today())));
-    let issued = {
+    let papers = {
         use document::Column::{Number, OrganizationId, Year};
-        let columns = [OrganizationId, Year, Number];
-        verify::<document::Entity>(&reader, Direction::Outgoing, columns).await?
+        [OrganizationId, Year, Number]
     };
-    let arrived = {
+    let arrivals = {
         use arrival::Column::{Number, OrganizationId, Year};
-        let columns = [OrganizationId, Year, Number];
-        verify::<arrival::Entity>(&reader, Direction::Incoming, columns).await?
+        [OrganizationId, Year, Number]
     };
-    let broken = issued.1.into_iter().chain(arrived.1).collect();
-    Ok((issued.0 + arrived.0, broken))
+    let issued = || {
+        reader
+            .find::<document::Entity>()
+            .filter(document::Column::CopyOfId.is_null())
+    };
+    let copied = || {
+        reader
+            .find::<document::Entity>()
+            .filter(document::Column::CopyOfId.is_not_null())
+    };
+    let arrived = || reader.find::<arrival::Entity>();
+    let all = [
+        verify(&reader, Series::Issued, issued, papers).await?,
+        verify(&reader, Series::Copies, copied, papers).await?,
+        verify(&reader, Series::Arrived, arrived, arrivals).await?,
+    ];
+    let hold = all.iter().map(|(hold, _)| hold).sum();
+    Ok((
+        hold,
+        all.into_iter().flat_map(|(_, broken)| broken).collect(),
+    ))
 }
 
 async fn verify<E: Protected>(
     reader: &Reader,
-    direction: Direction,
+    series: Series,
+    entries: impl Fn() -> Scoped<E>,
     columns: [E::Column; 3],
 ) -> Result<(u64, Vec<String>)> {
-    let registers = reader.find::<register::Entity>();
-    let registers = registers.filter(register::Column::Direction.eq(direction));
+    let registers = reader
+        .find::<register::Entity>()
+        .filter(register::Column::Direction.eq(series.direction()))
+        .filter(register::Column::OfCopies.eq(series.of_copies()));
     let mut given: BTreeMap<Kept, i32> = BTreeMap::new();
     for row in reader.all(registers).await? {
         given.insert((row.organization_id, row.year), row.last_number);
     }
-    let found = tallies::<E>(reader, columns).await?;
+    let found = tallies(reader, entries(), columns).await?;
     // Entries of a register that is not there are too many.
     for kept in found.keys() {
         given.entry(*kept).or_insert(0);
@@ -81,11 +100,12 @@ async fn verify<E: Protected>(
     let names = reader.by_ids::<organization::Entity>(names).await?;
     let mut broken = Vec::new();
     for ((organization, year), last) in &given {
-        let numbers = numbers::<E>(reader, columns, (*organization, *year)).await?;
+        let numbers = numbers(reader, entries(), columns, (*organization, *year)).await?;
         let name = names.get(organization).map_or("?", |row| row.name.as_str());
-        let what = match direction {
-            Direction::Outgoing => "issued",
-            Direction::Incoming => "arrived",
+        let what = match series {
+            Series::Issued => "issued",
+            Series::Copies => "was copied",
+            Series::Arrived => "arrived",
         };
         let wrong = wrong(*last, &numbers).join("; ");
         broken.push(format!("{name}, what {what} in {year}: {wrong}"));
@@ -96,10 +116,11 @@ async fn verify<E: Protected>(
 
 async fn tallies<E: Protected>(
     reader: &Reader,
+    entries: Scoped<E>,
     [organization, year, number]: [E::Column; 3],
 ) -> Result<HashMap<Kept, Tally>> {
     let column = |column: E::Column| Expr::col((E::default(), column));
-    let counted = reader.find::<E>().shape(|select| {
+    let counted = entries.shape(|select| {
         select
             .clear_selects()
             .expr_as(column(organization), "organization_id")
@@ -119,13 +140,11 @@ async fn tallies<E: Protected>(
 
 async fn numbers<E: Protected>(
     reader: &Reader,
+    entries: Scoped<E>,
     [organization, year, number]: [E::Column; 3],
     (of, in_year): Kept,
 ) -> Result<Vec<i32>> {
-    let entries = reader
-        .find::<E>()
-        .filter(organization.eq(of))
-        .filter(year.eq(in_year));
+    let entries = entries.filter(organization.eq(of)).filter(year.eq(in_year));
     let entries = entries.shape(|select| {
         let number = Expr::col((E::default(), number));
         select.clear_selects().expr_as(number, "number");

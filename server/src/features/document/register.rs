@@ -103,28 +103,30 @@ fn counted_in(
     reader
         .find::<register::Entity>()
         .filter(Column::OrganizationId.eq(keeper))
-        .filter(Column::Direction.eq(series.direction))
-        .filter(Column::OfCopies.eq(series.of_copies))
+        .filter(Column::Direction.eq(series.direction()))
+        .filter(Column::OfCopies.eq(series.of_copies()))
         .filter(Column::Year.eq(year))
 }
 
 /// What is counted for itself.
-#[derive(Clone, Copy)]
-pub struct Series {
-    direction: Direction,
-    of_copies: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Series {
+    Issued,
+    /// Certified copies, all forms together.
+    Copies,
+    Arrived,
 }
 
 impl Series {
-    pub const ISSUED: Self = Self::of(Direction::Outgoing, false);
-    pub const COPIES: Self = Self::of(Direction::Outgoing, true);
-    pub const ARRIVED: Self = Self::of(Direction::Incoming, false);
-
-    const fn of(direction: Direction, of_copies: bool) -> Self {
-        Self {
-            direction,
-            of_copies,
+    pub const fn direction(self) -> Direction {
+        match self {
+            Self::Issued | Self::Copies => Direction::Outgoing,
+            Self::Arrived => Direction::Incoming,
         }
+    }
+
+    pub const fn of_copies(self) -> bool {
+        matches!(self, Self::Copies)
     }
 }
 
@@ -146,8 +148,8 @@ pub async fn count<A: Action<organization::Entity>>(
     let Some(kept) = w.reader().one(of_year).await? else {
         let opened = register::ActiveModel {
             organization_id: Set(permit.row().id),
-            direction: Set(series.direction),
-            of_copies: Set(series.of_copies),
+            direction: Set(series.direction()),
+            of_copies: Set(series.of_copies()),
             year: Set(year),
             last_number: Set(1),
             ..Default::default()
@@ -190,8 +192,8 @@ async fn numbered(
         .await?;
     let year = issued_on.year();
     let (series, of_series) = match copy_of {
-        None => (Series::ISSUED, Column::CopyOfId.is_null()),
-        Some(_) => (Series::COPIES, Column::CopyOfId.is_not_null()),
+        None => (Series::Issued, Column::CopyOfId.is_null()),
+        Some(_) => (Series::Copies, Column::CopyOfId.is_not_null()),
     };
     let number = count(w, &permit, series, year).await?;
     let latest = w

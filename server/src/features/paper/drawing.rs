@@ -103,10 +103,17 @@ async fn of_copy(call: &Call, row: &document::Model, of: Uuid) -> Result<Option<
 
 /// Whether there is a paper to draw: its text is here, or what it copies.
 pub async fn is_drawn(call: &Call, row: &document::Model) -> Result<bool> {
-    match row.copy_of_id {
-        Some(of) => Ok(of_copy(call, row, of).await?.is_some()),
-        None => Ok(row.body.is_some()),
+    let Some(of) = row.copy_of_id else {
+        return Ok(row.body.is_some());
+    };
+    if row.body.is_some() {
+        return Ok(true);
     }
+    let mut original = call.named::<document::Entity>(of).await?;
+    if let Some(of) = original.copy_of_id {
+        original = call.named::<document::Entity>(of).await?;
+    }
+    Ok(original.body.is_some() || call.load(PlanOf(original.id)).await?.is_some())
 }
 
 fn verified_at(issued: &document::Model, site: &PublicUrl) -> Option<String> {

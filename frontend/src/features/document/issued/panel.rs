@@ -12,6 +12,7 @@ use crate::shared::files::{EvidenceFile, FileField, FileList, Subject};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, query};
+use crate::shared::paper::roman;
 use crate::shared::ui::{ButtonLink, Glyph, Menu, PageTitle, SidePanel, Status};
 use crate::tr;
 
@@ -95,7 +96,7 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
             .map(|(place, one)| {
                 view! {
                     <section class="panel__sec" data-testid="document-appendix">
-                        <h3>{tr!(document.appendix_numbered, number = place + 1)} ": " <span lang="vi">{one.title}</span></h3>
+                        <h3>{tr!(document.appendix_numbered, number = roman(place + 1))} ": " <span lang="vi">{one.title}</span></h3>
                         <p class="preline" lang="vi">{one.body}</p>
                     </section>
                 }

@@ -1,6 +1,6 @@
 //! Certified copies of what an organization has.
 
-use async_graphql::{Context, InputObject, SimpleObject};
+use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{document, organization};
 
 use crate::features::arrival::copying;
@@ -41,9 +41,19 @@ pub struct DocumentCopyPayload {
     user_errors: Vec<UserErrorObject<DocumentErrorCode>>,
 }
 
-impl DocumentCopyPayload {
-    /// Of a copy, made once.
-    pub async fn of(ctx: &Context<'_>, input: DocumentCopyInput) -> Result<Self> {
+/// Makes certified copies.
+#[derive(Default)]
+pub struct CopyMutation;
+
+#[Object]
+impl CopyMutation {
+    /// Makes a certified copy of a document, gives it the next number of the organization's copies, and sends it; from then on
+    /// nothing of it changes. Requires: OFFICE, HEAD or PRINCIPAL at the organization that makes it.
+    async fn document_copy(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: DocumentCopyInput,
+    ) -> Result<DocumentCopyPayload> {
         let (copier, document) = (input.organization.uuid(), input.document.uuid());
         let copy = CopyOf {
             form: input.form,
@@ -56,7 +66,7 @@ impl DocumentCopyPayload {
             copying::copy(w, copier, document, copy).await
         })
         .await?;
-        Ok(Self {
+        Ok(DocumentCopyPayload {
             document: row.map(Document::new),
             user_errors,
         })

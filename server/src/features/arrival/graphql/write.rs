@@ -4,7 +4,6 @@ use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{arrival, document, organization};
 
 use super::Arrival;
-use super::copy::{DocumentCopyInput, DocumentCopyPayload};
 use crate::features::arrival::commands::{self, Handling, Paper, Seen};
 use crate::features::document::{DocumentErrorCode, DocumentFacts};
 use crate::platform::graphql::{UserErrorObject, write};
@@ -207,15 +206,5 @@ impl ArrivalMutation {
             commands::make_void(w, seen, &input.reason).await
         })
         .await
-    }
-
-    /// Makes a certified copy of a document, gives it the next number of the organization's copies, and sends it; from then on
-    /// nothing of it changes. Requires: OFFICE, HEAD or PRINCIPAL at the organization that makes it.
-    async fn document_copy(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "What to do.")] input: DocumentCopyInput,
-    ) -> Result<DocumentCopyPayload> {
-        DocumentCopyPayload::of(ctx, input).await
     }
 }
