@@ -70,7 +70,7 @@ async fn all_three_kinds_are_counted_in_one_series_of_their_own() -> Result<()> 
     assert_eq!(whole["copyOf"]["id"], json!(first));
     assert_eq!(whole["subject"], "V/v tăng cường công tác truyền thông");
     assert_eq!(whole["body"], Value::Null, "it says what the paper says");
-    let part = world.excerpt_of(&first, "Phòng GDĐT đề nghị các trường");
+    let part = world.excerpt_of(&first, "Phòng GDĐT đề nghị các trường thực hiện.");
     let part = world.copied(&world.officer, part).await;
     assert_eq!(
         (&part["number"], &part["symbol"]),
@@ -215,16 +215,17 @@ async fn a_part_is_the_papers_own_words() -> Result<()> {
         (" ", "REQUIRED"),
         ("Phòng GDĐT yêu cầu các trường", "NOT_IN_TEXT"),
         (
-            "Phòng GDĐT đề nghị các trường\nKính gửi: Các trường",
+            "Phòng GDĐT đề nghị các trường thực hiện.\nKính gửi: Các trường MN, TH, THCS",
             "NOT_IN_TEXT",
         ),
+        ("các trường thực hiện.", "NOT_IN_TEXT"),
     ] {
         let told = world
             .refused(&world.officer, world.excerpt_of(&paper, part))
             .await;
         assert_eq!(told, one("excerpt", code), "{part}");
     }
-    let part = world.excerpt_of(&paper, "Phòng GDĐT đề nghị");
+    let part = world.excerpt_of(&paper, "Phòng GDĐT đề nghị các trường thực hiện.");
     let early = but(part, json!({ "issuedOn": "2020-10-19" }));
     let told = world.refused(&world.officer, early).await;
     assert_eq!(
@@ -232,6 +233,16 @@ async fn a_part_is_the_papers_own_words() -> Result<()> {
         one("issuedOn", "DATE_ORDER"),
         "not before the paper itself"
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_copy_is_signed() -> Result<()> {
+    let world = Registers::new().await?;
+    let paper = world.issued(&world.officer, world.letter()).await;
+    let unsigned = but(world.copy_of(&paper), json!({ "signer": null }));
+    let told = world.refused(&world.officer, unsigned).await;
+    assert_eq!(told, one("signer", "REQUIRED"));
     Ok(())
 }
 

@@ -74,3 +74,31 @@ async fn a_preview_tells_what_to_mend_and_is_for_keepers_alone() -> Result<()> {
     assert_eq!(refused.codes, ["FORBIDDEN"]);
     Ok(())
 }
+
+#[tokio::test]
+async fn lines_of_many_names_and_tables_of_many_columns_are_bounded() -> Result<()> {
+    let world = Registers::new().await?;
+    let line = |name: String| json!({ "name": name, "purpose": "EXECUTE", "schools": false });
+    let names = |from: usize, many: usize| {
+        let names = (from..from + many).map(|n| format!("Trường {n}"));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let ask = async |fields: Value| {
+        let input = json!({ "input": but(world.letter(), fields) });
+        world.world.ask(&world.officer, PREVIEW, input).await
+    };
+    // As many as may be are looked up.
+    let many: Vec<_> = (0..10).map(|at| line(names(at * 30, 30))).collect();
+    let seen = ask(json!({ "recipients": many })).await;
+    assert_eq!(faults(&seen, "documentPreview"), []);
+    let more: Vec<_> = (0..50).map(|at| line(names(at * 20, 20))).collect();
+    let seen = ask(json!({ "recipients": more })).await;
+    let too_many = |path: &str| [(path.to_owned(), "TOO_MANY".to_owned())];
+    assert_eq!(faults(&seen, "documentPreview"), too_many("recipients"));
+
+    let wide = format!("{}\n1\t2", "\tx".repeat(1_000));
+    let seen = ask(json!({ "appendices": [{ "title": "Biểu", "body": wide }] })).await;
+    let told = faults(&seen, "documentPreview");
+    assert_eq!(told, too_many("appendices.0.body"));
+    Ok(())
+}

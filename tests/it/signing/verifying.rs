@@ -77,7 +77,7 @@ async fn an_entry_that_was_removed_leaves_a_gap_in_its_register() {
     let copy = "mutation($input: DocumentCopyInput!) { documentCopy(input: $input) { document { number } userErrors { code } } }";
     let copied = json!({
         "document": papers[0]["id"], "organization": place.own(&school).await, "form": "SY", "issuedOn": "2020-10-05",
-        "recipients": [],
+        "recipients": [], "signer": { "title": "HIỆU TRƯỞNG", "name": "Lê Thị Sen" },
     });
     let copied = place.ask(&school, copy, json!({ "input": copied })).await;
     assert_eq!(

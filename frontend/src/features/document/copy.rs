@@ -123,7 +123,7 @@ fn Form(paper: IssuedDocument, place: KeepingOrganization) -> impl IntoView {
                 if let Some(copy) = answer.document_copy.document {
                     let number = designation(Some(&copy.number), &copy.symbol);
                     toast(tr!(document.was_copied, number = number));
-                    let href = format!("{LIST}/{}", copy.id.inner());
+                    let href = format!("{LIST}/{}?copies=yes", copy.id.inner());
                     navigate(&href, NavigateOptions::default());
                 }
             },
@@ -135,6 +135,7 @@ fn Form(paper: IssuedDocument, place: KeepingOrganization) -> impl IntoView {
         let missing = words::left_empty(&[
             ("excerpt", empty),
             ("issuedOn", issued_on.read_untracked().is_none()),
+            ("signerName", signer_name.read_untracked().trim().is_empty()),
         ]);
         if !writing.finds(missing) {
             asked.set(true);
@@ -189,7 +190,7 @@ fn Form(paper: IssuedDocument, place: KeepingOrganization) -> impl IntoView {
                         optional=true
                     />
                 </div>
-                <TextInput id="signer-name" label=tr!(document.signer) value=signer_name optional=true/>
+                <TextInput id="signer-name" label=tr!(document.signer) value=signer_name error=writing.error("signerName")/>
                 <Refused writing/>
                 <div class="form__acts">
                     <Button label=tr!(document.copy) look=Look::Primary submit=true busy=writing.busy() test_id="copy-save"/>

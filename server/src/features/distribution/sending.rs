@@ -1,6 +1,6 @@
 //! From the words under «Nơi nhận» to those who are to have the document.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::document::FollowKind;
@@ -17,6 +17,9 @@ use crate::platform::access::{ancestors, below};
 use crate::platform::store::Refused;
 use crate::platform::text::{fold, sort_key};
 use crate::platform::{Reader, Result, Scoped, Writer, page};
+
+/// As many names are looked up in one statement.
+const NAMES_AT_ONCE: usize = 50;
 
 /// Who a line stands for.
 pub struct Found {
@@ -223,15 +226,22 @@ async fn named_schools(
             false => vec![line.name.as_str()],
         })
         .filter(|name| !name.trim().is_empty());
-    let mut called = Condition::any();
-    for name in names {
-        called = called.add(page::search(Column::NameFolded, name));
+    let names: Vec<String> = names
+        .map(fold)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let mut found: HashMap<Uuid, organization::Model> = HashMap::new();
+    // A condition of thousands would be deeper than the stack.
+    for some in names.chunks(NAMES_AT_ONCE) {
+        let called = some.iter().fold(Condition::any(), |called, name| {
+            called.add(page::search(Column::NameFolded, name))
+        });
+        let named = open_schools(reader, path, paper.issued_on).filter(called);
+        let named = reader.all(named).await?;
+        found.extend(named.into_iter().map(|row| (row.id, row)));
     }
-    if called.is_empty() {
-        return Ok(Vec::new());
-    }
-    let named = open_schools(reader, path, paper.issued_on).filter(called);
-    reader.all(named).await
+    Ok(found.into_values().collect())
 }
 
 /// The schools below the issuer that are open on the document's day and today, of the levels that the line names.

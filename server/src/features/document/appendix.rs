@@ -13,6 +13,8 @@ use crate::platform::Result;
 const MOST: usize = 20;
 const LONGEST_TITLE: usize = 300;
 const LONGEST_BODY: usize = 50_000;
+/// More than a sheet across has room for; what is wider is a spreadsheet, and goes along as a file.
+const MOST_COLUMNS: usize = 40;
 /// More columns than these need the sheet's width.
 const MOST_UPRIGHT: usize = 6;
 
@@ -45,12 +47,23 @@ pub fn tidied(appended: Vec<DocumentAppendix>, errors: &mut Errors) -> Vec<Docum
             errors.push(&path, Code::Required, "This has to be filled in.");
         }
         errors.fits(&path, body, LONGEST_BODY);
+        if widest(body) > MOST_COLUMNS {
+            let message = format!("A table has {MOST_COLUMNS} columns at most.");
+            errors.push(&path, Code::TooMany, &message);
+        }
         tidied.push(DocumentAppendix {
             title,
             body: body.to_owned(),
         });
     }
     tidied
+}
+
+/// How many cells the widest row of its tables has.
+fn widest(body: &str) -> usize {
+    let rows = body.lines().filter(|line| is_row(line));
+    let cells = rows.map(|row| row.matches(['\t', '|']).count() + 1);
+    cells.max().unwrap_or_default()
 }
 
 /// Those of a paper, as its row keeps them.

@@ -19,6 +19,8 @@ use crate::platform::{Failure, Outcome, Reader, Result, UserError, Writer};
 const LONGEST_SYMBOL: usize = 60;
 pub const LONGEST_BODY: usize = 50_000;
 const MOST_RECIPIENTS: usize = 50;
+/// In all lines together: a line may name several, with commas.
+const MOST_NAMES: usize = 300;
 
 /// A paper to issue.
 pub struct Issue {
@@ -207,6 +209,11 @@ pub fn signed(signer: DocumentSigner, errors: &mut Errors) -> Option<DocumentSig
 pub fn addressed(lines: Vec<RecipientLine>, errors: &mut Errors) -> Vec<RecipientLine> {
     if lines.len() > MOST_RECIPIENTS {
         let message = format!("Name {MOST_RECIPIENTS} recipients at most.");
+        errors.push("recipients", Code::TooMany, &message);
+    }
+    let named: usize = lines.iter().map(|line| line.name.split(',').count()).sum();
+    if named > MOST_NAMES {
+        let message = format!("Name {MOST_NAMES} schools and bodies at most, whatever the lines.");
         errors.push("recipients", Code::TooMany, &message);
     }
     let lines = lines.into_iter().enumerate();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::organization;
-use sea_orm::sea_query::IntoCondition as _;
+use sea_orm::sea_query::IntoCondition;
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, EntityTrait,
     FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
@@ -49,6 +49,17 @@ impl Reader {
         column: E::Column,
         ids: &[Uuid],
     ) -> Result<Vec<Uuid>> {
+        self.pointed_by::<E>(column, ids, Condition::all()).await
+    }
+
+    /// The same, where only some rows count.
+    pub async fn pointed_by<E: Protected>(
+        &self,
+        column: E::Column,
+        ids: &[Uuid],
+        rows: impl IntoCondition,
+    ) -> Result<Vec<Uuid>> {
+        let rows = rows.into_condition();
         let mut pointed = Vec::new();
         for some in ids.chunks(IDS_AT_ONCE) {
             let named: Vec<Uuid> = E::find()
@@ -56,6 +67,7 @@ impl Reader {
                 .column(column)
                 .distinct()
                 .filter(column.is_in(some.iter().copied()))
+                .filter(rows.clone())
                 .into_tuple()
                 .all(&self.executor())
                 .await?;

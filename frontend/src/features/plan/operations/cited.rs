@@ -51,7 +51,7 @@ pub struct PapersVariables {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query", variables = "PapersVariables")]
 pub struct PapersToCite {
-    #[arguments(filter: { search: $words }, first: 10)]
+    #[arguments(filter: { search: $words, copies: false }, first: 10)]
     pub documents: IssuedPapers,
     #[arguments(filter: { search: $words, void: false }, first: 10)]
     pub arrivals: ArrivedPapers,

@@ -147,6 +147,7 @@ impl PlanQuery {
 
     /// Of papers that a plan names, those that end before the school year does, were taken back or gave way to another, as far
     /// as the viewer sees them in a register. Requires: signed in.
+    #[graphql(complexity = "10 + citations.len() * child_complexity")]
     async fn cited_documents(
         &self,
         ctx: &Context<'_>,
