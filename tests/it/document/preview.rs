@@ -80,7 +80,7 @@ async fn lines_of_many_names_and_tables_of_many_columns_are_bounded() -> Result<
     let world = Registers::new().await?;
     let line = |name: String| json!({ "name": name, "purpose": "EXECUTE", "schools": false });
     let names = |from: usize, many: usize| {
-        let names = (from..from + many).map(|n| format!("Trường {n}"));
+        let names = (from..from + many).map(|n| format!("T{n}"));
         names.collect::<Vec<_>>().join(", ")
     };
     let ask = async |fields: Value| {
