@@ -119,7 +119,7 @@ fn table(bytes: &[u8]) -> Vec<Vec<String>> {
 
 /// What is kept of a cell: its words, tidied; a telephone's digits; a day.
 fn kept(at: usize, cell: &Cell) -> String {
-    let said = match cell {
+    match cell {
         Cell::Empty => String::new(),
         Cell::Number(number) => format!("0{number}"),
         Cell::Text(words) if at == 4 => words.chars().filter(char::is_ascii_digit).collect(),
@@ -127,8 +127,7 @@ fn kept(at: usize, cell: &Cell) -> String {
         Cell::Text(words) => tidy_line(&sheet::fitting(words)).unwrap_or_default(),
         Cell::Date(day) => day.format("%d/%m/%Y").to_string(),
         Cell::Moment(_) => unreachable!("no list here has one"),
-    };
-    said
+    }
 }
 
 async fn taken_in(office: &Office, admin: &Browser, place: &str, file: &[u8]) -> Value {
