@@ -33,6 +33,8 @@ sentences! {
     "appointment.end" => done_appointment_end;
     "appointment.make" => done_appointment_make;
     "arrival.attach" => done_arrival_attach;
+    "arrival.copy" => done_copy;
+    "document.copy" => done_copy;
     "arrival.correct" => done_arrival_correct;
     "arrival.detach" => done_arrival_detach;
     "arrival.enter" => done_arrival_enter;
