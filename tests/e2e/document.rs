@@ -68,7 +68,9 @@ async fn names_it_in_a_plan(office: &Window) {
     found.click().await.expect("an option that can be chosen");
     office.sees("citation-1-number").await;
     assert_eq!(office.value("citation-1-number").await, "77");
-    office.reads("cited", "hết hiệu lực sau ngày 31/12/2020").await;
+    office
+        .reads("cited", "hết hiệu lực sau ngày 31/12/2020")
+        .await;
     office.is_accessible().await;
 }
 

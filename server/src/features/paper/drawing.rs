@@ -48,9 +48,10 @@ impl Of {
             Self::Document(id) => {
                 let row = call.row::<document::Entity>(id).await?;
                 let row = row.ok_or(Error::NotFound)?;
+                // Apart from this one's future: together they are deep for a worker's stack.
                 let drawn = match row.copy_of_id {
-                    Some(of) => of_copy(call, &row, of).await?,
-                    None => documents::paper(call, &row).await?,
+                    Some(of) => Box::pin(of_copy(call, &row, of)).await?,
+                    None => Box::pin(documents::paper(call, &row)).await?,
                 };
                 Ok(Paper {
                     verify: verified_at(&row, site),
@@ -65,12 +66,12 @@ impl Of {
                 };
                 Ok(Paper {
                     verify: issued.and_then(|issued| verified_at(&issued, site)),
-                    ..of_plan(call, &row).await?
+                    ..Box::pin(of_plan(call, &row)).await?
                 })
             }
             Self::Report(id) => {
                 let row = call.row::<report::Entity>(id).await?;
-                reports::paper(call, &row.ok_or(Error::NotFound)?).await
+                Box::pin(reports::paper(call, &row.ok_or(Error::NotFound)?)).await
             }
         }
     }
@@ -95,7 +96,7 @@ async fn of_copy(call: &Call, row: &document::Model, of: Uuid) -> Result<Option<
     }
     let drawn = match (&row.body, call.load(PlanOf(original.id)).await?) {
         (Some(part), _) => Some(documents::excerpt(call, &original, part.clone()).await?),
-        (None, Some(plan)) => Some(of_plan(call, &plan).await?),
+        (None, Some(plan)) => Some(Box::pin(of_plan(call, &plan)).await?),
         (None, None) => documents::paper(call, &original).await?,
     };
     Ok(drawn.map(|paper| Paper { copies, ..paper }))

@@ -26,7 +26,7 @@ impl OfficialPaper {
         let site = ctx
             .data::<PublicUrl>()
             .map_err(|_| Error::internal("a schema without an address"))?;
-        self.of.paper(Call::of(ctx)?, site).await
+        Box::pin(self.of.paper(Call::of(ctx)?, site)).await
     }
 
     async fn url(&self, ctx: &Context<'_>, format: Format) -> Result<String> {

@@ -47,7 +47,7 @@ impl HandedOut for Drawn {
 
     /// Drawing takes tens of milliseconds of a processor: not of one that answers others.
     async fn file(&self, call: &Call, site: &PublicUrl) -> Result<File> {
-        let (paper, format) = (self.0.paper(call, site).await?, self.1);
+        let (paper, format) = (Box::pin(self.0.paper(call, site)).await?, self.1);
         let name = format!("{}.{}", paper.file_name(), format.extension());
         match apart(move || paper.file(format)).await? {
             Ok(bytes) => Ok(made(name, format, bytes)),
