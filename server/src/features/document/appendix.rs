@@ -6,15 +6,17 @@ use entity::document;
 use paper::{Align, Appendix, Block, Column, Table};
 use serde::{Deserialize, Serialize};
 
+use super::issuing::LONGEST_BODY;
 use super::model::{DocumentErrorCode as Code, Errors};
 use super::paper::block;
 use crate::platform::Result;
 
 const MOST: usize = 20;
 const LONGEST_TITLE: usize = 300;
-const LONGEST_BODY: usize = 50_000;
 /// More than a sheet across has room for; what is wider is a spreadsheet, and goes along as a file.
 const MOST_COLUMNS: usize = 40;
+/// Every row is drawn as wide as the widest: in all tables of an appendix together.
+const MOST_CELLS: usize = 10_000;
 /// More columns than these need the sheet's width.
 const MOST_UPRIGHT: usize = 6;
 
@@ -47,8 +49,10 @@ pub fn tidied(appended: Vec<DocumentAppendix>, errors: &mut Errors) -> Vec<Docum
             errors.push(&path, Code::Required, "This has to be filled in.");
         }
         errors.fits(&path, body, LONGEST_BODY);
-        if widest(body) > MOST_COLUMNS {
-            let message = format!("A table has {MOST_COLUMNS} columns at most.");
+        let (rows, columns) = size(body);
+        if columns > MOST_COLUMNS || rows * columns > MOST_CELLS {
+            let message =
+                format!("Tables have {MOST_COLUMNS} columns and {MOST_CELLS} cells at most.");
             errors.push(&path, Code::TooMany, &message);
         }
         tidied.push(DocumentAppendix {
@@ -59,11 +63,13 @@ pub fn tidied(appended: Vec<DocumentAppendix>, errors: &mut Errors) -> Vec<Docum
     tidied
 }
 
-/// How many cells the widest row of its tables has.
-fn widest(body: &str) -> usize {
+/// How many rows its tables have, and how many cells the widest of them.
+fn size(body: &str) -> (usize, usize) {
     let rows = body.lines().filter(|line| is_row(line));
     let cells = rows.map(|row| row.matches(['\t', '|']).count() + 1);
-    cells.max().unwrap_or_default()
+    cells.fold((0, 0), |(rows, widest), cells| {
+        (rows + 1, widest.max(cells))
+    })
 }
 
 /// Those of a paper, as its row keeps them.

@@ -2,18 +2,17 @@
 //! original, and sao lục of the whole, from a sao y. A copy is entered in the register of whoever makes it, all three kinds in
 //! one series of numbers, and never changes.
 
-use entity::document::FollowKind;
 use entity::plan_recipient::Purpose;
 use entity::{document, organization, plan};
 use paper::{Copied, CopyForm};
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
-use super::DocumentKind;
 use super::issuing::{Issued, LONGEST_BODY, addressed, recipients, signed, signer};
 use super::model::{DocumentErrorCode as Code, DocumentSigner, Errors, RecipientLine};
 use super::paper::{recipient, signs};
 use super::register::{Entry, next_copy, number_text, symbol};
+use super::{DocumentKind, is_recalled};
 use crate::platform::graphql::Call;
 use crate::platform::{Date, Error, Outcome, Result, UserError, Writer};
 
@@ -127,14 +126,7 @@ async fn can_be_copied(
     }
     // Of a sao y it is what it copies that may have been recalled.
     let original = source.copy_of_id.unwrap_or(source.id);
-    let recalled = document::Column::FollowsAs.eq(FollowKind::Recalls);
-    let followed = document::Column::FollowsId;
-    let recalled = w
-        .reader()
-        .pointed_by::<document::Entity>(followed, &[original], recalled)
-        .await?;
-    // Also where the copier does not see what recalled it.
-    if !recalled.is_empty() {
+    if is_recalled(w.reader(), original).await? {
         return refused(Code::WrongState, "This paper was recalled.");
     }
     if source.body.is_some() || source.copy_of_id.is_some() {

@@ -113,11 +113,13 @@ fn within<C: ColumnTrait>(
     }
 }
 
-/// Whether a paper was recalled.
+/// Whether a paper was recalled, in whosever sight.
 pub async fn is_recalled(reader: &Reader, paper: Uuid) -> Result<bool> {
-    let followers = followers(reader, paper).await?;
-    let recalls = |row: &document::Model| row.follows_as == Some(FollowKind::Recalls);
-    Ok(followers.iter().any(recalls))
+    let recalls = Column::FollowsAs.eq(FollowKind::Recalls);
+    let recalled = reader
+        .pointed_by::<Entity>(Column::FollowsId, &[paper], recalls)
+        .await?;
+    Ok(!recalled.is_empty())
 }
 
 /// What followed a paper, the first first.
