@@ -8,7 +8,7 @@ use paper::{Block, Kind, Paper};
 use reader::ClauseKind;
 
 use super::appendix::{self, appendices};
-use super::issuing::{recipients, signer};
+use super::sealed::{recipients, signer};
 use super::{DocumentAppendix, DocumentKind, DocumentSigner, RecipientLine, number_text};
 use crate::features::organization::{NamesOf, name_on};
 use crate::platform::graphql::Call;
@@ -100,7 +100,7 @@ pub async fn name_above(
     };
     let day = day.unwrap_or_else(|| call.actor().today());
     let names = call.load(NamesOf(above.id)).await?;
-    Ok(Some(name_on(&names, day).unwrap_or(&above.name).to_owned()))
+    Ok(Some(name_on(&names, day).unwrap_or(&above.name).clone()))
 }
 
 /// As offices shorten why it is sent, where nobody wrote it out.

@@ -154,24 +154,35 @@ impl Loader<NamesOf> for Source {
     type Error = Error;
 
     async fn load(&self, of: &[NamesOf]) -> Result<HashMap<NamesOf, Self::Value>> {
-        use organization_name::Column;
-        let named = self
-            .reader
-            .find::<organization_name::Entity>()
-            .filter(Column::OrganizationId.is_in(of.iter().map(|of| of.0)));
-        let mut rows = self.reader.all(named).await?;
-        // Both databases order no day differently.
-        rows.sort_by_key(|row| (row.valid_from, row.id));
-        Ok(grouped(rows, |row| NamesOf(row.organization_id)))
+        let names = names(&self.reader, of.iter().map(|of| of.0)).await?;
+        Ok(names
+            .into_iter()
+            .map(|(id, rows)| (NamesOf(id), rows))
+            .collect())
     }
 }
 
+/// What organizations are and were called, the first name first.
+pub async fn names(
+    reader: &Reader,
+    of: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Vec<organization_name::Model>>> {
+    use organization_name::Column;
+    let named = reader
+        .find::<organization_name::Entity>()
+        .filter(Column::OrganizationId.is_in(of));
+    let mut rows = reader.all(named).await?;
+    // Both databases order no day differently.
+    rows.sort_by_key(|row| (row.valid_from, row.id));
+    Ok(grouped(rows, |row| row.organization_id))
+}
+
 /// Of an organization's names, that of a day.
-pub fn name_on(names: &[organization_name::Model], day: NaiveDate) -> Option<&str> {
+pub fn name_on(names: &[organization_name::Model], day: NaiveDate) -> Option<&String> {
     let holds = |row: &&organization_name::Model| {
         row.valid_from.is_none_or(|from| from <= day) && row.valid_to.is_none_or(|to| day <= to)
     };
-    names.iter().find(holds).map(|row| row.name.as_str())
+    names.iter().find(holds).map(|row| &row.name)
 }
 
 /// What an organization was called on a day.
@@ -180,11 +191,9 @@ pub async fn called_on(
     row: &organization::Model,
     day: NaiveDate,
 ) -> Result<String> {
-    let named = reader
-        .find::<organization_name::Entity>()
-        .filter(organization_name::Column::OrganizationId.eq(row.id));
-    let names = reader.all(named).await?;
-    Ok(name_on(&names, day).unwrap_or(&row.name).to_owned())
+    let names = names(reader, [row.id]).await?;
+    let name = names.get(&row.id).and_then(|names| name_on(names, day));
+    Ok(name.unwrap_or(&row.name).clone())
 }
 
 /// More organizations than this are not renamed in a life of an office.
@@ -209,21 +218,17 @@ impl Loader<NamesOfOtherDays> for Source {
             .limit(RENAMED);
         let names = grouped(self.reader.all(named).await?, |row| row.organization_id);
         let on = |day: NaiveDate| {
-            let holds = move |row: &&organization_name::Model| {
-                row.valid_from.is_none_or(|from| from <= day)
-                    && row.valid_to.is_none_or(|to| day <= to)
-            };
             let due_names: HashSet<&String> = names
                 .values()
-                .filter_map(|names| Some(&names.iter().find(holds)?.name))
+                .filter_map(|names| name_on(names, day))
                 .collect();
             let due_names = &due_names;
             let others = names.values().flat_map(move |names| {
-                let due = names.iter().find(holds);
+                let due = name_on(names, day);
                 names.iter().filter_map(move |row| {
                     // Another may bear the name by then, and be meant by it.
                     let due = due.filter(|_| !due_names.contains(&row.name))?;
-                    Some((row.name.clone(), due.name.clone()))
+                    Some((row.name.clone(), due.clone()))
                 })
             });
             others.collect()

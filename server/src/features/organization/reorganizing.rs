@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::model::folded;
 use super::policy::{SaveCluster, UpdateOrganization};
+use super::queries::names;
 use crate::platform::access::{ancestors, below};
 use crate::platform::load::grouped;
 use crate::platform::text::sort_key;
@@ -26,7 +27,10 @@ pub async fn rename<C: Code>(
         .await?;
     let before = permit.row().clone();
     let last = from - Days::new(1);
-    let known = names_of(w, id).await?;
+    let known = names(w.reader(), [id])
+        .await?
+        .remove(&id)
+        .unwrap_or_default();
     let mut names: Vec<_> = known
         .iter()
         .filter(|row| row.valid_to.is_some())
@@ -77,7 +81,10 @@ pub async fn correct<A: Action<organization::Entity>>(
     short_name: &str,
 ) -> Result<()> {
     let id = permit.row().id;
-    let known = names_of(w, id).await?;
+    let known = names(w.reader(), [id])
+        .await?
+        .remove(&id)
+        .unwrap_or_default();
     if known.is_empty() {
         return Ok(());
     }
@@ -105,16 +112,6 @@ pub async fn named_since(reader: &Reader, id: Uuid) -> Result<Option<NaiveDate>>
         .filter(organization_name::Column::ValidTo.is_null());
     let present = reader.one(present.limit(1)).await?;
     Ok(present.and_then(|row| row.valid_from))
-}
-
-async fn names_of(w: &Writer, id: Uuid) -> Result<Vec<organization_name::Model>> {
-    let known = w
-        .reader()
-        .find::<organization_name::Entity>()
-        .filter(organization_name::Column::OrganizationId.eq(id))
-        .order_by_asc(organization_name::Column::ValidFrom)
-        .order_by_asc(organization_name::Column::Id);
-    w.reader().all(known).await
 }
 
 fn named(
