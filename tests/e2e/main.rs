@@ -10,6 +10,7 @@
 mod activity;
 mod browser;
 mod comment;
+mod copies;
 mod distribution;
 mod document;
 mod editing;

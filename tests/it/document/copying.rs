@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use server::platform::{Actor, Error, Result};
 
+use super::sending::sent_to;
 use super::world::{Registers, but, faults, text};
 use crate::plan::world::{Answer, org};
 
@@ -230,7 +231,7 @@ async fn a_part_is_the_papers_own_words() -> Result<()> {
     let told = world.refused(&world.officer, early).await;
     assert_eq!(
         told,
-        one("issuedOn", "DATE_ORDER"),
+        one("issuedOn", "BEFORE_ORIGINAL"),
         "not before the paper itself"
     );
     Ok(())
@@ -262,5 +263,123 @@ async fn what_was_recalled_or_is_no_text_here_is_not_copied() -> Result<()> {
     let alone = but(world.letter(), json!({ "kind": "SY" }));
     let told = faults(&world.issue(&world.officer, alone).await, "documentIssue");
     assert_eq!(told, one("kind", "NOT_COPYABLE"), "a copy is of something");
+    Ok(())
+}
+
+/// Who has only a copy has to know as well that the paper counts no more.
+#[tokio::test]
+async fn a_copy_stands_as_what_it_copies_and_who_has_one_is_told() -> Result<()> {
+    let world = Registers::new().await?;
+    let to = |name: &str| json!([{ "name": name, "purpose": "INFORM", "schools": false }]);
+    let paper = but(
+        world.letter(),
+        json!({ "recipients": [], "validUntil": "2021-05-31" }),
+    );
+    let paper = world.issued(&world.officer, paper).await;
+    let copy = but(
+        world.copy_of(&paper),
+        json!({ "recipients": to("Trường THCS Hùng Vương") }),
+    );
+    let copy = text(&world.copied(&world.officer, copy).await["id"]);
+    world.taken(&world.principal, &copy).await;
+    let again = json!({
+        "organization": org(&world.world.school), "form": "SL", "recipients": to("Công an phường Đông Hải"),
+    });
+    let again = but(world.copy_of(&copy), again);
+    let again = text(&world.copied(&world.principal, again).await["id"]);
+    let stands = async |of: &str| {
+        let shown = "validity validUntil followers { kind }";
+        json!(world.document(&world.principal, of, shown).await)
+    };
+    let before = json!({ "validity": "IN_FORCE", "validUntil": "2021-05-31", "followers": [] });
+    assert_eq!(stands(&copy).await, before);
+
+    let follows = json!({ "document": paper, "kind": "RECALLS" });
+    let recall = json!({ "follows": follows, "recipients": [], "subject": "V/v thu hồi" });
+    let recall = but(world.letter(), recall);
+    let recall = world.issued(&world.officer, recall).await;
+    let after = json!({
+        "validity": "RECALLED", "validUntil": "2021-05-31", "followers": [{ "kind": "RECALLS" }],
+    });
+    assert_eq!(stands(&copy).await, after);
+    assert_eq!(stands(&again).await, after);
+    let told = sent_to(&world, &recall).await.to_string();
+    for name in ["Trường THCS Hùng Vương", "Công an phường Đông Hải"] {
+        assert!(told.contains(name), "{name}: {told}");
+    }
+    let recalled = json!({ "validity": "RECALLED", "copies": true });
+    let listed = world.subjects(&world.officer, "documents", recalled).await;
+    assert_eq!(listed.len(), 2, "{listed:?}");
+    let arrived = json!({ "validity": "RECALLED" });
+    let arrived = world.subjects(&world.principal, "arrivals", arrived).await;
+    assert_eq!(arrived.len(), 1, "{arrived:?}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_recalled_offers_no_copy() -> Result<()> {
+    let world = Registers::new().await?;
+    let paper = world.issued(&world.officer, world.letter()).await;
+    world.taken(&world.principal, &paper).await;
+    let (office, school) = (org(&world.world.office), org(&world.world.school));
+    let offered = async || {
+        let fields = format!(
+            "availableActions own: copyForms(organization: \"{office}\") theirs: copyForms(organization: \"{school}\")"
+        );
+        let paper = world.document(&world.officer, &paper, &fields).await;
+        let query = "{ arrivals { nodes { availableActions } } }";
+        let entry = world.world.ask(&world.principal, query, json!({})).await;
+        let may = |actions: &Value| {
+            let actions = actions.as_array().cloned().unwrap_or_default();
+            actions.contains(&json!("COPY"))
+        };
+        let entered = may(entry.at("/arrivals/nodes/0/availableActions"));
+        let forms = json!([paper["own"], paper["theirs"]]);
+        (may(&paper["availableActions"]), entered, forms)
+    };
+    let both = json!([["SY", "TRS"], ["SY", "TRS"]]);
+    assert_eq!(offered().await, (true, true, both));
+    let follows = json!({ "document": paper, "kind": "RECALLS" });
+    let recall = but(world.letter(), json!({ "follows": follows }));
+    world.issued(&world.officer, recall).await;
+    assert_eq!(offered().await, (false, false, json!([[], []])));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_copy_is_looked_at_before_it_is_made() -> Result<()> {
+    let world = Registers::new().await?;
+    let preview = "query($input: DocumentCopyInput!) { documentCopyPreview(input: $input) { \
+        preview { number symbol organizations html form { code } } userErrors { code path } } }";
+    let ask = async |who, input: &Value| {
+        let input = json!({ "input": input });
+        world.world.ask(who, preview, input).await
+    };
+    let paper = world.issued(&world.officer, world.letter()).await;
+    let to_schools = json!([{ "name": "Các trường", "purpose": "EXECUTE", "schools": true }]);
+    let part = world.excerpt_of(&paper, "Phòng GDĐT đề nghị các trường thực hiện.");
+    let part = but(part, json!({ "recipients": to_schools }));
+    let seen = ask(&world.officer, &part).await;
+    assert_eq!(faults(&seen, "documentCopyPreview"), []);
+    let seen = seen.at("/documentCopyPreview/preview").clone();
+    assert_eq!(
+        (&seen["number"], &seen["symbol"], &seen["organizations"]),
+        (&json!("01"), &json!("TrS-PGDĐT"), &json!(2))
+    );
+    let html = text(&seen["html"]);
+    assert!(html.contains("Số: 01/PGDĐT"), "the original's own: {html}");
+    assert!(html.contains("…/TrS-PGDĐT"), "the copy's is open: {html}");
+    let wrong = but(part.clone(), json!({ "signer": null, "excerpt": "Khác" }));
+    let told = faults(&ask(&world.officer, &wrong).await, "documentCopyPreview");
+    assert_eq!(told, world.refused(&world.officer, wrong).await);
+    assert_eq!(told.len(), 2, "{told:?}");
+    let foreign = ask(&world.principal, &part).await;
+    assert_eq!(foreign.codes, ["FORBIDDEN"]);
+    let copy = world.copied(&world.officer, part).await;
+    assert_eq!(copy["number"], "01", "looking took none");
+    let history = world
+        .document(&world.officer, &text(&copy["id"]), "history { action }")
+        .await;
+    assert_eq!(history["history"], json!([{ "action": "document.copy" }]));
     Ok(())
 }

@@ -12,7 +12,7 @@ async fn sees(world: &Registers, who: &std::sync::Arc<server::platform::Actor>, 
     found.codes.is_empty()
 }
 
-async fn sent_to(world: &Registers, document: &str) -> Value {
+pub async fn sent_to(world: &Registers, document: &str) -> Value {
     let query = "query($filter: DeliveryFilter) { deliveries(filter: $filter) { nodes { organization { id } name } } }";
     let filter = json!({ "filter": { "document": document } });
     let sent = world.world.ask(&world.officer, query, filter).await;

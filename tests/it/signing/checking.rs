@@ -26,6 +26,7 @@ async fn whoever_holds_the_paper_is_told_what_it_says_and_nothing_else() {
             "issuer": "Phòng Giáo dục và Đào tạo thành phố Sen Hồng",
             "subject": "V/v tăng cường công tác truyền thông",
             "validity": "IN_FORCE",
+            "copyOf": null,
             "followers": [],
             "sha256": null,
             "formerSha256": [],
@@ -113,6 +114,26 @@ async fn what_followed_is_told_by_name() {
         place.verified(code(&correction)).await["validity"],
         "IN_FORCE"
     );
+}
+
+#[tokio::test]
+async fn a_copy_of_what_was_recalled_is_no_more_in_force() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    let paper = place.letter(&office, json!({})).await;
+    let copy = place.certified(&office, &paper).await;
+    let told = place.verified(code(&copy)).await;
+    assert_eq!(
+        (&told["kind"], &told["validity"]),
+        (&json!("SY"), &json!("IN_FORCE"))
+    );
+    assert_eq!(told["copyOf"]["number"], paper["number"]);
+    let follows = json!({ "document": paper["id"], "kind": "RECALLS" });
+    let fields = json!({ "subject": "V/v thu hồi", "follows": follows });
+    let recall = place.letter(&office, fields).await;
+    let told = place.verified(code(&copy)).await;
+    assert_eq!(told["validity"], "RECALLED");
+    assert_eq!(told["followers"][0]["number"], recall["number"]);
 }
 
 #[tokio::test]

@@ -34,6 +34,24 @@ impl Office {
         payload["document"].clone()
     }
 
+    /// A sao y of a letter by its own issuer.
+    pub async fn certified(&self, who: &Browser, paper: &Value) -> Value {
+        let input = json!({
+            "document": paper["id"],
+            "organization": self.own(who).await,
+            "form": "SY",
+            "issuedOn": "2020-10-05",
+            "signer": { "title": "PHỤ TRÁCH VĂN PHÒNG", "name": "Lê Thị Sen" },
+            "recipients": [],
+        });
+        let copy = "mutation($input: DocumentCopyInput!) { documentCopy(input: $input) { \
+            document { id verificationPath } userErrors { code path } } }";
+        let copied = self.ask(who, copy, json!({ "input": input })).await;
+        let payload = &copied["documentCopy"];
+        assert_eq!(payload["userErrors"], json!([]));
+        payload["document"].clone()
+    }
+
     /// What `documentSign` answers, whole.
     pub async fn sign(&self, who: &Browser, paper: &Value, upload: &Value, reason: &str) -> Value {
         let sign = format!(
@@ -103,7 +121,7 @@ impl Office {
     /// What anybody is told by a code.
     pub async fn verified(&self, code: &str) -> Value {
         let query = "query($code: String!) { verifiedDocument(code: $code) { kind number symbol issuedOn issuer subject \
-            validity followers { followsAs kind number symbol issuedOn } sha256 formerSha256 } }";
+            validity copyOf { number } followers { followsAs kind number symbol issuedOn } sha256 formerSha256 } }";
         let answer = self.unsigned(query, json!({ "code": code })).await;
         assert_eq!(answer.header("cache-control"), "no-store");
         let answer = answer.json();

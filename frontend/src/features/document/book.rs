@@ -130,7 +130,14 @@ pub fn IssuedBook() -> impl IntoView {
             String::new(),
         ]
     };
-    view! { <Book register=Register::Issued narrowed read ask=Callback::new(move |()| ask()) heads=heads.to_vec() cells/> }
+    let register = untrack(|| narrowed.register());
+    let mut heads = heads.to_vec();
+    if register == Register::Copies
+        && let Some(day) = heads.get_mut(1)
+    {
+        *day = "Ngày sao";
+    }
+    view! { <Book register narrowed read ask=Callback::new(move |()| ask()) heads cells/> }
 }
 
 /// Of which year: numbers begin anew with each, so a book is never of several.
@@ -164,7 +171,7 @@ fn Book<T: Clone + Send + Sync + 'static>(
     });
     let named = match register {
         Register::Arrived => "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
-        Register::Issued if untrack(|| narrowed.copies()) => "SỔ ĐĂNG KÝ BẢN SAO VĂN BẢN",
+        Register::Copies => "SỔ ĐĂNG KÝ BẢN SAO VĂN BẢN",
         Register::Issued => "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
     };
     let title = move || format!("{named} NĂM {}", year(narrowed));

@@ -3,67 +3,125 @@
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use serde::{Deserialize, Serialize};
 
-use super::fields::given;
-use super::model::{keeps, recipients};
+use super::fields::{draft, given};
+use super::foot::{Foot, FootFields, TypedFoot};
+use super::model::keeps;
 use super::operations::{
-    DocumentCopy, DocumentCopyForm, DocumentCopyInput, DocumentCopyVariables, DocumentSignerInput,
-    IssuedDocument, IssuedOneVariables, IssuedView, KeepingOrganization, RegisterKeepers,
+    CopiedDocument, CopiedVariables, CopiedView, DocumentCopy, DocumentCopyForm, DocumentCopyInput,
+    DocumentCopyPreview, DocumentCopyVariables, KeepingOrganization, RegisterKeepers,
 };
+use super::preview::{Acts, Confirm, Preview, Steps, restored};
 use super::words;
-use crate::shared::api::{code, coded};
-use crate::shared::form::{Refused, Writing};
+use crate::shared::api::scalars::Date;
+use crate::shared::api::{FieldError, code, coded};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
-use crate::shared::paper::{DocumentKind, designation};
+use crate::shared::paper::designation;
 use crate::shared::ui::{
-    Button, ButtonLink, Choice, ConfirmDialog, Crumb, DateField, EmptyState, ErrorSummary, Glyph,
-    Look, Notice, PageHeader, RadioGroup, TextArea, TextInput, toast,
+    Choice, Crumb, DateField, EmptyState, ErrorSummary, Glyph, Notice, PageHeader, RadioGroup,
+    TextArea, toast,
 };
 use crate::tr;
 
 const LIST: &str = "/documents/issued";
+const COPIES: &str = "/documents/issued?copies=yes";
+
+/// What is typed of a copy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Typed {
+    form: String,
+    issued_on: Option<Date>,
+    excerpt: String,
+    foot: TypedFoot,
+}
+
+impl Typed {
+    fn of(paper: &CopiedDocument) -> Self {
+        Self {
+            form: paper
+                .copy_forms
+                .first()
+                .copied()
+                .map(code)
+                .unwrap_or_default(),
+            issued_on: Some(dates::today()),
+            excerpt: paper.body.clone().unwrap_or_default(),
+            foot: TypedFoot::default(),
+        }
+    }
+
+    fn is_part(&self) -> bool {
+        coded(&self.form) == Some(DocumentCopyForm::Excerpt)
+    }
+
+    /// What is missing before it is worth sending.
+    fn missing(&self) -> Vec<FieldError> {
+        words::of_copy(words::left_empty(&[
+            ("excerpt", self.is_part() && self.excerpt.trim().is_empty()),
+            ("issuedOn", self.issued_on.is_none()),
+            ("signer", self.foot.signer().is_none()),
+        ]))
+    }
+
+    /// What is sent of it, once all that has to be there is.
+    fn input(&self, document: cynic::Id, organization: cynic::Id) -> Option<DocumentCopyInput> {
+        Some(DocumentCopyInput {
+            document,
+            organization,
+            form: coded(&self.form)?,
+            issued_on: self.issued_on?,
+            excerpt: given(&self.excerpt).filter(|_| self.is_part()),
+            signer: self.foot.signer(),
+            recipients: self.foot.recipients(),
+            idempotency_key: None,
+        })
+    }
+}
 
 #[component]
 pub fn CopyDocument() -> impl IntoView {
     let address = use_query_map();
     let named = move |key: &str| address.read_untracked().get(key).unwrap_or_default();
-    let (of, by) = (named("of"), named("by"));
-    let found = query::<IssuedView>(move || IssuedOneVariables {
-        id: cynic::Id::new(of.clone()),
+    let (of, by) = (cynic::Id::new(named("of")), cynic::Id::new(named("by")));
+    let whose = by.clone();
+    let found = query::<CopiedView>(move || CopiedVariables {
+        id: of.clone(),
+        by: whose.clone(),
     });
     let keepers = query::<RegisterKeepers>(|| ());
+    let place = StoredValue::new(by);
     view! {
-        <div class="narrow">
-            <PageHeader title=tr!(document.copy) about=tr!(document.copy_about) crumbs=vec![Crumb::new(LIST, tr!(document.issued))]/>
-            <Loaded query=found lines=8 let:data>
+        <PageHeader title=tr!(document.copy) about=tr!(document.copy_about) crumbs=vec![Crumb::new(COPIES, tr!(document.copies))]/>
+        <Loaded query=found lines=8 let:data>
+            <Loaded query=keepers lines=8 let:kept>
                 {
-                    let by = by.clone();
-                    view! {
-                        <Loaded query=keepers lines=8 let:kept>
-                            {
-                                let places = keeps(&kept.get_untracked());
-                                let place = places.into_iter().find(|place| place.id.inner() == by);
-                                match place {
-                                    Some(place) => view! { <Form paper=data.get_untracked().document place/> }.into_any(),
-                                    None => view! { <EmptyState glyph=Glyph::Lock title=tr!(document.may_not) next=tr!(document.may_not_next)/> }.into_any(),
-                                }
-                            }
-                        </Loaded>
-                    }
+                    let places = keeps(&kept.get_untracked()).into_iter();
+                    let place = places.clone().find(|one| one.id == place.get_value());
+                    view! { <Gate paper=data.get_untracked().document place/> }
                 }
             </Loaded>
-        </div>
+        </Loaded>
     }
 }
 
-/// How a paper may be copied: from a sao y a sao lục; from an original the whole, and of a text that is here a part.
-fn forms(paper: &IssuedDocument) -> Vec<DocumentCopyForm> {
-    match (paper.kind, &paper.body) {
-        (DocumentKind::CertifiedCopy, _) => vec![DocumentCopyForm::OfCopy],
-        (_, Some(_)) => vec![DocumentCopyForm::Whole, DocumentCopyForm::Excerpt],
-        (_, None) => vec![DocumentCopyForm::Whole],
+#[component]
+fn Gate(paper: CopiedDocument, place: Option<KeepingOrganization>) -> impl IntoView {
+    let Some(place) = place else {
+        return view! { <EmptyState glyph=Glyph::Lock title=tr!(document.may_not) next=tr!(document.may_not_next)/> }
+            .into_any();
+    };
+    if paper.copy_forms.is_empty() {
+        return view! { <EmptyState glyph=Glyph::Ban title=tr!(document.no_copy) next=tr!(document.no_copy_next)/> }
+            .into_any();
     }
+    let anew = Trigger::new();
+    (move || {
+        anew.track();
+        view! { <Form paper=paper.clone() place=place.clone() anew/> }
+    })
+    .into_any()
 }
 
 fn form(of: DocumentCopyForm) -> String {
@@ -75,51 +133,53 @@ fn form(of: DocumentCopyForm) -> String {
 }
 
 #[component]
-fn Form(paper: IssuedDocument, place: KeepingOrganization) -> impl IntoView {
+fn Form(
+    paper: CopiedDocument,
+    place: KeepingOrganization,
+    /// The form begins anew, without its draft.
+    anew: Trigger,
+) -> impl IntoView {
     let navigate = use_navigate();
-    let forms = forms(&paper);
-    let chosen = RwSignal::new(forms.first().copied().map(code).unwrap_or_default());
-    let issued_on = RwSignal::new(Some(dates::today()));
-    let excerpt = RwSignal::new(paper.body.clone().unwrap_or_default());
-    let sent_to = RwSignal::new(String::new());
-    let signer_authority = RwSignal::new(String::new());
-    let signer_title = RwSignal::new(String::new());
-    let signer_name = RwSignal::new(String::new());
-    let is_part = move || coded(&chosen.read()) == Some(DocumentCopyForm::Excerpt);
-    let writing = Writing::begin();
-    let asked = RwSignal::new(false);
-    let document = paper.id.clone();
-    let organization = place.id;
-    let send = move || {
-        asked.set(false);
-        let form = coded(&chosen.read_untracked());
-        let (Some(form), Some(issued_on)) = (form, issued_on.get_untracked()) else {
+    let draft = draft::<Typed>(&format!("copy.{}.{}", paper.id.inner(), place.id.inner()));
+    let restored = restored(&draft, anew);
+    let first = draft.recall().unwrap_or_else(|| Typed::of(&paper));
+    let chosen = RwSignal::new(first.form);
+    let issued_on = RwSignal::new(first.issued_on);
+    let excerpt = RwSignal::new(first.excerpt);
+    let foot = Foot::begin(first.foot);
+    let typed = move || Typed {
+        form: chosen.get(),
+        issued_on: issued_on.get(),
+        excerpt: excerpt.get(),
+        foot: foot.typed(),
+    };
+    let steps = Steps::begin(words::copying_errors, None);
+    let writing = steps.writing;
+    steps.keeps(draft.clone(), typed);
+    let (document, copier) = (paper.id.clone(), place.id.clone());
+    let asks = move || untrack(typed).input(document.clone(), copier.clone());
+    let asked = asks.clone();
+    let look = move |last: bool| {
+        if writing.finds(untrack(typed).missing()) {
             return;
-        };
-        let signer = DocumentSignerInput {
-            authority: given(&signer_authority.read_untracked()),
-            title: given(&signer_title.read_untracked()),
-            name: given(&signer_name.read_untracked()),
-        };
-        let input = DocumentCopyInput {
-            document: document.clone(),
-            organization: organization.clone(),
-            form,
-            issued_on,
-            excerpt: given(&excerpt.read_untracked()).filter(|_| untrack(is_part)),
-            signer: Some(signer).filter(|signer| signer.title.is_some() || signer.name.is_some()),
-            recipients: recipients(&sent_to.read_untracked()),
-            idempotency_key: None,
-        };
-        let navigate = navigate.clone();
+        }
+        let Some(input) = asked() else { return };
+        let told = |answer: DocumentCopyPreview| answer.document_copy_preview;
+        steps.look::<DocumentCopyPreview>(DocumentCopyVariables { input }, told, last);
+    };
+    let send = move |()| {
+        steps.answered();
+        let Some(input) = asks() else { return };
+        let (navigate, draft) = (navigate.clone(), draft.clone());
         writing.send::<DocumentCopy>(
             move |key| {
                 let mut input = input.clone();
                 input.idempotency_key = key;
                 DocumentCopyVariables { input }
             },
-            |answer| words::issuing_errors(&answer.document_copy.user_errors),
+            |answer| words::copying_errors(&answer.document_copy.user_errors),
             move |answer| {
+                draft.forget();
                 if let Some(copy) = answer.document_copy.document {
                     let number = designation(Some(&copy.number), &copy.symbol);
                     toast(tr!(document.was_copied, number = number));
@@ -129,32 +189,32 @@ fn Form(paper: IssuedDocument, place: KeepingOrganization) -> impl IntoView {
             },
         );
     };
+    let shows = look.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let empty = untrack(|| is_part() && excerpt.read().trim().is_empty());
-        let missing = words::left_empty(&[
-            ("excerpt", empty),
-            ("issuedOn", issued_on.read_untracked().is_none()),
-            ("signerName", signer_name.read_untracked().trim().is_empty()),
-        ]);
-        if !writing.finds(missing) {
-            asked.set(true);
-        }
+        look(true);
     };
     let named = words::named(paper.kind, Some(&paper.number), Some(&paper.symbol));
     let href = format!("{LIST}/{}", paper.id.inner());
     let back = href.clone();
     view! {
-        <div class="stack">
+        <div class="stack narrow">
             <Notice test_id="copied-paper">
                 <p>{tr!(document.copy_of)} " " <a href=href>{named}</a></p>
                 <p lang="vi">{paper.subject}</p>
                 <p class="muted">{tr!(document.copied_by, organization = place.name)}</p>
             </Notice>
             <form class="form" on:submit=submit novalidate=true data-testid="copy-form">
+                {restored}
                 <ErrorSummary title=tr!(document.not_copied) problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
-                <RadioGroup id="form" label=tr!(document.copy_form) value=chosen choices=Choice::each(forms, form) error=writing.error("document")/>
-                <Show when=is_part>
+                <RadioGroup
+                    id="form"
+                    label=tr!(document.copy_form)
+                    value=chosen
+                    choices=Choice::each(paper.copy_forms, form)
+                    error=writing.error("form")
+                />
+                <Show when=move || typed().is_part()>
                     <TextArea
                         id="excerpt"
                         label=tr!(document.excerpt)
@@ -165,41 +225,11 @@ fn Form(paper: IssuedDocument, place: KeepingOrganization) -> impl IntoView {
                     />
                 </Show>
                 <DateField id="issued-on" label=tr!(document.copied_on) value=issued_on error=writing.error("issuedOn")/>
-                <TextArea
-                    id="recipients"
-                    label=tr!(document.recipients)
-                    help=tr!(document.recipients_help)
-                    value=sent_to
-                    error=writing.error("recipients")
-                    optional=true
-                    rows=3
-                />
-                <div class="two">
-                    <TextInput
-                        id="signer-authority"
-                        label=tr!(document.signer_authority)
-                        help=tr!(document.signer_authority_help)
-                        value=signer_authority
-                        optional=true
-                    />
-                    <TextInput
-                        id="signer-title"
-                        label=tr!(document.signer_title)
-                        help=tr!(document.signer_title_help)
-                        value=signer_title
-                        optional=true
-                    />
-                </div>
-                <TextInput id="signer-name" label=tr!(document.signer) value=signer_name error=writing.error("signerName")/>
-                <Refused writing/>
-                <div class="form__acts">
-                    <Button label=tr!(document.copy) look=Look::Primary submit=true busy=writing.busy() test_id="copy-save"/>
-                    <ButtonLink label=tr!(document.cancel) href=back look=Look::Quiet/>
-                </div>
+                <FootFields foot writing signed=true/>
+                <Acts steps label=tr!(document.copy) cancel=back show=move |()| shows(false) test_id="copy"/>
             </form>
         </div>
-        <ConfirmDialog open=asked title=tr!(document.copy_title) action=tr!(document.copy) on_confirm=Callback::new(move |()| send())>
-            <p>{tr!(document.copy_confirm)}</p>
-        </ConfirmDialog>
+        <Preview steps/>
+        <Confirm steps title=tr!(document.copy_title) action=tr!(document.copy) about=tr!(document.copy_confirm) on_confirm=send/>
     }
 }

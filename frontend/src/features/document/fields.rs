@@ -1,4 +1,4 @@
-//! What both forms ask of a paper, field by field, kept on this machine until the server has it.
+//! What the forms ask of a paper, field by field, kept on this machine until the server has it.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

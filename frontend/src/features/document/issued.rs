@@ -41,7 +41,7 @@ pub fn variables(
             until: narrowed.until(),
             urgency: narrowed.urgency(),
             validity: narrowed.validity(),
-            copies: Some(narrowed.copies()),
+            copies: Some(narrowed.register() == Register::Copies),
         },
         order_by: DocumentOrder { field, direction },
         first,
@@ -51,9 +51,15 @@ pub fn variables(
 
 #[component]
 pub fn Issued() -> impl IntoView {
+    let narrowed = Narrowed::in_address();
+    let register = Memo::new(move |_| narrowed.register());
+    move || view! { <List register=register.get() narrowed/> }
+}
+
+#[component]
+fn List(register: Register, narrowed: Narrowed) -> impl IntoView {
     let open = open_in_path("id");
     let search = use_location().search;
-    let narrowed = Narrowed::in_address();
     let sort = Sort::in_address("-ISSUED_ON");
     let asked = move |after| {
         let sort = sort.get();
@@ -67,18 +73,18 @@ pub fn Issued() -> impl IntoView {
         let search = search.read();
         open.get().map(|id| format!("{PATH}/{id}{}", kept(&search)))
     });
-    let empty = move || view! { <Empty narrowed/> };
+    let empty = move || view! { <Empty register narrowed/> };
     view! {
         <div class=move || if open.read().is_some() { "board" } else { "" }>
             <div class=move || if open.read().is_some() { "board__main" } else { "" }>
-                <Frame register=Register::Issued listed sheet=sheet()>
+                <Frame register listed sheet=sheet(register)>
                     <Loaded query=found let:data>
                         <div data-testid="issued-list">
                             {move || {
                                 view! {
                                     <DataTable
-                                        caption=tr!(document.issued)
-                                        columns=columns(narrowed.of_all())
+                                        caption=register.label()
+                                        columns=columns(register, narrowed.of_all())
                                         rows=Signal::derive(move || data.get().documents.nodes)
                                         href=move |row: &IssuedRow| address(row.id.inner())
                                         total=Signal::derive(move || data.read().documents.total_count)
@@ -105,37 +111,34 @@ pub fn Issued() -> impl IntoView {
 }
 
 #[component]
-fn Empty(narrowed: Narrowed) -> impl IntoView {
+fn Empty(register: Register, narrowed: Narrowed) -> impl IntoView {
     move || {
         if narrowed.any() {
             return view! {
                 <EmptyState glyph=Glyph::Search title=tr!(document.none_found) next=tr!(document.none_found_next)>
-                    <ButtonLink label=tr!(document.clear_filters) href=PATH test_id="clear-filters"/>
+                    <ButtonLink label=tr!(document.clear_filters) href=register.href() test_id="clear-filters"/>
                 </EmptyState>
             }
             .into_any();
         }
-        view! { <EmptyState glyph=Glyph::Doc title=tr!(document.none_issued) next=tr!(document.none_issued_next)/> }
-            .into_any()
+        let (title, next) = match register {
+            Register::Copies => (tr!(document.none_copied), tr!(document.none_copied_next)),
+            _ => (tr!(document.none_issued), tr!(document.none_issued_next)),
+        };
+        view! { <EmptyState glyph=Glyph::Doc title next/> }.into_any()
     }
 }
 
-fn columns(of_all: bool) -> Vec<Column<IssuedRow>> {
-    let issuer = of_all.then(|| {
-        Column::text(tr!(document.issuer), |row: &IssuedRow| {
-            row.issuer_name.clone()
-        })
-    });
+fn columns(register: Register, of_all: bool) -> Vec<Column<IssuedRow>> {
+    let (day, maker) = words::day_and_maker(register == Register::Copies);
+    let issuer = of_all.then(|| Column::text(maker, |row: &IssuedRow| row.issuer_name.clone()));
     let first = Column::new(tr!(document.number_symbol), |row: &IssuedRow| {
         let named = designation(Some(&row.number), &row.symbol);
         view! { <span class="nowrap" data-testid="issued-number">{named}</span> }.into_any()
     })
     .sorted_by("NUMBER");
     let rest = [
-        Column::text(tr!(document.issued_on), |row: &IssuedRow| {
-            dates::day(row.issued_on)
-        })
-        .sorted_by("ISSUED_ON"),
+        Column::text(day, |row: &IssuedRow| dates::day(row.issued_on)).sorted_by("ISSUED_ON"),
         Column::new(tr!(document.subject), |row: &IssuedRow| {
             view! {
                 <span lang="vi">{row.subject.clone()}</span>
@@ -175,13 +178,14 @@ fn marks(row: &IssuedRow) -> Option<AnyView> {
     any.then(|| view! { <span class="row__marks">{urgent} {stands}</span> }.into_any())
 }
 
-fn sheet() -> Vec<SheetColumn> {
+fn sheet(register: Register) -> Vec<SheetColumn> {
+    let (day, maker) = words::day_and_maker(register == Register::Copies);
     vec![
         SheetColumn::text(tr!(document.symbol), "number").and("symbol", "/"),
-        SheetColumn::date(tr!(document.issued_on), "issuedOn"),
+        SheetColumn::date(day, "issuedOn"),
         SheetColumn::text(tr!(document.kind), "kind").said(words::kinds()),
         SheetColumn::text(tr!(document.subject), "subject"),
-        SheetColumn::text(tr!(document.issuer), "issuerName"),
+        SheetColumn::text(maker, "issuerName"),
         SheetColumn::text(tr!(document.urgency), "urgency").said(words::urgencies()),
         SheetColumn::text(tr!(document.validity), "validity").said(words::validities()),
         SheetColumn::date(tr!(document.valid_until), "validUntil"),

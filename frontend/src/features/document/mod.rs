@@ -8,6 +8,7 @@ mod copy;
 mod enter;
 mod fields;
 mod finding;
+mod foot;
 mod issue;
 mod issued;
 mod model;

@@ -1,4 +1,4 @@
-//! What both registers' screens share: the two tabs, what narrows a list, and the frame with the panel beside it.
+//! What the registers' screens share: the tabs, what narrows a list, and the frame with the panel beside it.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -22,18 +22,28 @@ use crate::shared::views::SavedViews;
 use crate::tr;
 use chrono::Datelike as _;
 
-/// Which of the two.
+/// Which of the three.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Register {
     Arrived,
     Issued,
+    /// Certified copies, which have a series of their own.
+    Copies,
 }
 
 impl Register {
     pub fn path(self) -> &'static str {
         match self {
             Self::Arrived => "/documents/arrivals",
-            Self::Issued => "/documents/issued",
+            Self::Issued | Self::Copies => "/documents/issued",
+        }
+    }
+
+    /// Where it begins, nothing narrowed.
+    pub fn href(self) -> &'static str {
+        match self {
+            Self::Copies => "/documents/issued?copies=yes",
+            other => other.path(),
         }
     }
 
@@ -41,6 +51,15 @@ impl Register {
         match self {
             Self::Arrived => tr!(document.arrived),
             Self::Issued => tr!(document.issued),
+            Self::Copies => tr!(document.copies),
+        }
+    }
+
+    fn kinds(self) -> Vec<Choice> {
+        match self {
+            Self::Arrived => words::kinds(),
+            Self::Issued => words::issued_kinds(),
+            Self::Copies => words::copied_kinds(),
         }
     }
 }
@@ -94,7 +113,6 @@ impl Narrowed {
             self.until,
             self.urgency,
             self.validity,
-            self.copies,
         ]
         .iter()
         .any(|value| value.read().is_some())
@@ -148,9 +166,12 @@ impl Narrowed {
         !self.keepers.is_asking()
     }
 
-    /// Certified copies, which have a series of their own, and not what was issued.
-    pub fn copies(self) -> bool {
-        self.copies.read().is_some() || self.kind().is_some_and(DocumentKind::is_copy)
+    /// Of what the organization sent out: what it issued, or its certified copies.
+    pub fn register(self) -> Register {
+        match self.copies.read().is_some() || self.kind().is_some_and(DocumentKind::is_copy) {
+            true => Register::Copies,
+            false => Register::Issued,
+        }
     }
 
     pub fn of_all(self) -> bool {
@@ -181,7 +202,7 @@ pub fn Frame(
         keeper.get().map(|_| {
             let (first, second) = match register {
                 Register::Arrived => (Look::Primary, Look::Secondary),
-                Register::Issued => (Look::Secondary, Look::Primary),
+                Register::Issued | Register::Copies => (Look::Secondary, Look::Primary),
             };
             view! {
                 {(register == Register::Arrived).then(|| view! { <ImportLink kind="arrivals"/> })}
@@ -195,6 +216,7 @@ pub fn Frame(
         <nav class="tabs tabs--links" aria-label=tr!(document.registers)>
             <RegisterTab register=Register::Arrived shown=register/>
             <RegisterTab register=Register::Issued shown=register/>
+            <RegisterTab register=Register::Copies shown=register/>
         </nav>
         <div class="card">
             <Bar register listed sheet/>
@@ -206,7 +228,12 @@ pub fn Frame(
 #[component]
 fn RegisterTab(register: Register, shown: Register) -> impl IntoView {
     let current = (register == shown).then_some("page");
-    view! { <a href=register.path() aria-current=current data-testid=format!("tab{}", register.path().replace('/', "-"))>{register.label()}</a> }
+    let test_id = match register {
+        Register::Arrived => "tab-documents-arrivals",
+        Register::Issued => "tab-documents-issued",
+        Register::Copies => "tab-documents-copies",
+    };
+    view! { <a href=register.href() aria-current=current data-testid=test_id>{register.label()}</a> }
 }
 
 #[component]
@@ -214,18 +241,14 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
     let this = dates::today().year();
     let years =
         (0..6).map(|back| Choice::new((this - back).to_string(), (this - back).to_string()));
-    let mut filters = vec![
+    let filters = vec![
         Filter::new("year", tr!(document.year), years.collect::<Vec<_>>()),
         Filter::day("from", tr!(document.from)),
         Filter::day("until", tr!(document.until)),
-        Filter::new("kind", tr!(document.kind), words::kinds()),
+        Filter::new("kind", tr!(document.kind), register.kinds()),
         Filter::new("urgency", tr!(document.urgency), words::urgencies()),
         Filter::new("validity", tr!(document.validity), words::validities()),
     ];
-    if register == Register::Issued {
-        let copies = Choice::new("yes", tr!(document.copies));
-        filters.push(Filter::new("copies", tr!(document.copies), vec![copies]));
-    }
     let search = use_location().search;
     let (whose, _) = in_address("whose");
     // A book is one organization's.
@@ -243,7 +266,7 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
             view! { <ButtonLink label=tr!(document.print) href icon=Glyph::Print look=Look::Quiet test_id="register-book"/> },
         )
     };
-    let check = (register == Register::Issued).then(|| {
+    let check = (register != Register::Arrived).then(|| {
         view! {
             <ButtonLink label=tr!(paper.check) href="/papers/check" icon=Glyph::Inspect look=Look::Quiet test_id="form-check"/>
             <ButtonLink label=tr!(signing.find) href="/documents/check" icon=Glyph::Search look=Look::Quiet test_id="document-check"/>

@@ -7,7 +7,7 @@ use super::operations::{
 use crate::shared::api::FieldError;
 use crate::shared::api::scalars::Date;
 use crate::shared::i18n::dates;
-use crate::shared::paper::{DocumentKind, designation, office_word};
+use crate::shared::paper::{DocumentKind, designation, office_word, roman};
 use crate::shared::ui::{Choice, Glyph, Problem, Tone};
 use crate::tr;
 
@@ -54,6 +54,11 @@ const VALIDITIES: [DocumentValidity; 5] = [
 
 pub fn kinds() -> Vec<Choice> {
     Choice::each(KINDS, kind)
+}
+
+/// The three forms of a certified copy.
+pub fn copied_kinds() -> Vec<Choice> {
+    Choice::each(KINDS.into_iter().filter(|kind| kind.is_copy()), kind)
 }
 
 /// Those that are issued by themselves: all but copies.
@@ -144,6 +149,14 @@ pub fn named(kind: DocumentKind, number: Option<&str>, symbol: Option<&str>) -> 
     }
 }
 
+/// What its day is called and who made it: a certified copy has both of its own.
+pub fn day_and_maker(copy: bool) -> (String, String) {
+    match copy {
+        true => (tr!(document.copied_on), tr!(document.copier)),
+        false => (tr!(document.issued_on), tr!(document.issuer)),
+    }
+}
+
 /// What a paper does to the one that it follows.
 pub fn follows(kind: DocumentFollowKind) -> String {
     match kind {
@@ -187,6 +200,7 @@ pub fn code(code: DocumentErrorCode) -> String {
         DocumentErrorCode::NotCopyable => tr!(document.error_not_copyable),
         DocumentErrorCode::NotHeld => tr!(document.error_not_held),
         DocumentErrorCode::NotInText => tr!(document.error_not_in_text),
+        DocumentErrorCode::BeforeOriginal => tr!(document.error_before_original),
         DocumentErrorCode::NotPdf => tr!(signing.needs_pdf),
         DocumentErrorCode::SameFile => tr!(signing.same_file),
     }
@@ -210,9 +224,18 @@ fn missing(path: &str) -> String {
         "issuedOn" => tr!(document.issued_on_missing),
         "arrivedOn" => tr!(document.arrived_on_missing),
         "excerpt" => tr!(document.excerpt_missing),
-        path if path.starts_with("appendices") => tr!(document.appendix_missing),
-        _ => code(DocumentErrorCode::Required),
+        "signer" => tr!(document.signer_missing),
+        path => appendix_missing(path).unwrap_or_else(|| code(DocumentErrorCode::Required)),
     }
+}
+
+fn appendix_missing(path: &str) -> Option<String> {
+    let (place, part) = path.strip_prefix("appendices.")?.split_once('.')?;
+    let number = roman(place.parse::<usize>().ok()? + 1);
+    Some(match part {
+        "title" => tr!(document.appendix_title_missing, number = number),
+        _ => tr!(document.appendix_body_missing, number = number),
+    })
 }
 
 /// The same of a document that is issued: its day follows that of the number before.
@@ -221,6 +244,31 @@ pub fn issuing_errors(found: &[DocumentUserError]) -> Vec<FieldError> {
     for (found, error) in found.iter().zip(&mut errors) {
         if found.code == DocumentErrorCode::DateOrder && error.path == "issuedOn" {
             error.words = tr!(document.error_issued_order);
+        }
+        // The lines stand in one field.
+        if error.path.starts_with("recipients.") {
+            error.path = "recipients".to_owned();
+        }
+    }
+    errors.dedup_by(|next, error| next.path == error.path && next.words == error.words);
+    errors
+}
+
+/// The same of a certified copy.
+pub fn copying_errors(found: &[DocumentUserError]) -> Vec<FieldError> {
+    of_copy(issuing_errors(found))
+}
+
+/// A copy has a day of its own, and no kind.
+pub fn of_copy(mut errors: Vec<FieldError>) -> Vec<FieldError> {
+    for error in &mut errors {
+        match error.path.as_str() {
+            "issuedOn" if error.words == missing("issuedOn") => {
+                error.words = tr!(document.copied_on_missing);
+            }
+            // The choice of the form is where one mends it.
+            "document" => error.path = "form".to_owned(),
+            _ => {}
         }
     }
     errors
@@ -260,7 +308,13 @@ fn field(path: &str) -> String {
         "paperNumber" => "paper-number",
         "symbol" => "symbol",
         "issuerName" => "issuer-name",
-        "signerName" | "signer" => "signer-name",
+        "signerName" => "signer-name",
+        "signer" => match parts.next() {
+            Some("authority") => "signer-authority",
+            Some("title") => "signer-title",
+            _ => "signer-name",
+        },
+        "form" => "form",
         "recipient" => "recipient",
         "recipients" => "recipients",
         "note" => "note",

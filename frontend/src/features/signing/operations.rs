@@ -126,9 +126,19 @@ pub struct VerifiedDocument {
     pub issuer: String,
     pub subject: String,
     pub validity: DocumentValidity,
+    pub copy_of: Option<VerifiedPaper>,
     pub followers: Vec<VerifiedFollower>,
     pub sha256: Option<String>,
     pub former_sha256: Vec<String>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct VerifiedPaper {
+    pub kind: DocumentKind,
+    pub number: String,
+    pub symbol: String,
+    pub issued_on: Date,
+    pub issuer: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

@@ -58,6 +58,17 @@ fn Known(paper: VerifiedDocument) -> impl IntoView {
         }
     });
     let followers = followers.collect_view();
+    let copy_of = paper.copy_of.map(|of| {
+        let name = named(of.kind, Some(&of.number), Some(&of.symbol));
+        let words = format!("{name}, {}, {}", dates::day(of.issued_on), of.issuer);
+        view! {
+            <dt>{tr!(signing.copy_of)}</dt>
+            <dd data-testid="verified-original">{words}</dd>
+        }
+    });
+    let as_original = copy_of
+        .is_some()
+        .then(|| view! { <span class="under">{tr!(signing.as_original)}</span> });
     let kept = Kept {
         current: paper.sha256.clone(),
         former: paper.former_sha256,
@@ -83,8 +94,9 @@ fn Known(paper: VerifiedDocument) -> impl IntoView {
                 <p lang="vi">{papers::subject(&paper.subject)}</p>
                 <dl class="facts">
                     <dt>{tr!(signing.standing)}</dt>
-                    <dd><Status tone glyph label test_id="verified-standing"/></dd>
+                    <dd><Status tone glyph label test_id="verified-standing"/> {as_original}</dd>
                     {followers}
+                    {copy_of}
                     <dt>{tr!(signing.issued_on)}</dt>
                     <dd>{dates::day(paper.issued_on)}</dd>
                     <dt>{tr!(signing.issuer)}</dt>

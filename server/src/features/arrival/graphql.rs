@@ -9,7 +9,7 @@ use entity::{arrival, document};
 
 use super::policy::{ArrivalAction, available};
 use crate::features::document::{
-    Document, DocumentKind, DocumentUrgency, DocumentValidity, number_text, standing,
+    CopyFormsOf, Document, DocumentKind, DocumentUrgency, DocumentValidity, number_text, standing,
 };
 use crate::features::organization::Organization;
 use crate::graph::ArrivalAdded;
@@ -17,7 +17,7 @@ use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Id, Result};
 
-pub use copy::CopyMutation;
+pub use copy::{CopyMutation, DocumentCopyInput};
 pub use list::ArrivalQuery;
 pub use write::ArrivalMutation;
 
@@ -162,7 +162,16 @@ impl Arrival {
 
     /// What the viewer may do with it now.
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<ArrivalAction>> {
-        Ok(available(Call::of(ctx)?.actor(), &self.row))
+        let call = Call::of(ctx)?;
+        let mut actions = available(call.actor(), &self.row);
+        if let Some(paper) = self.row.document_id
+            && actions.contains(&ArrivalAction::Copy)
+        {
+            let copier = self.row.organization_id;
+            let forms = call.load(CopyFormsOf { paper, copier }).await?;
+            actions.retain(|action| *action != ArrivalAction::Copy || !forms.is_empty());
+        }
+        Ok(actions)
     }
 
     #[graphql(flatten)]

@@ -18,7 +18,8 @@ mod policy;
 mod queries;
 
 pub use commands::{Handling, Paper, enter};
+pub use copying::foreseen as copy_foreseen;
 pub use decisions::decisions;
-pub use graphql::{Arrival, ArrivalMutation, ArrivalQuery, CopyMutation};
+pub use graphql::{Arrival, ArrivalMutation, ArrivalQuery, CopyMutation, DocumentCopyInput};
 pub use importing::Arrivals;
 pub use policy::{Attach, Detach};

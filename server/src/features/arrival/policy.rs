@@ -32,10 +32,12 @@ impl Protected for Entity {
 }
 
 fn kept(actor: &Actor, row: &Model) -> Result<(), Denial> {
-    Denial::unless(
-        actor.serves(&KEEPERS, row.organization_id),
-        row.void_reason.is_none(),
-    )
+    kept_and(actor, row, true)
+}
+
+fn kept_and(actor: &Actor, row: &Model, state: bool) -> Result<(), Denial> {
+    let keeper = actor.serves(&KEEPERS, row.organization_id);
+    Denial::unless(keeper, state && row.void_reason.is_none())
 }
 
 actions! {
@@ -55,7 +57,7 @@ actions! {
     Detach, "arrival.detach" => keeps(actor, row.organization_id);
     /// Makes a certified copy of the paper, where that was issued within the system.
     Copy, "arrival.copy" =>
-        kept(actor, row).and(Denial::unless(true, row.document_id.is_some()));
+        kept_and(actor, row, row.document_id.is_some());
     /// Makes the entry void: it keeps its number, and counts no more.
     Void, "arrival.void" => kept(actor, row);
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::events::DocumentIssued;
 use super::sending;
 use crate::features::document::{self as documents, CopyOf, DocumentErrorCode, Issue};
-use crate::platform::{Outcome, Writer};
+use crate::platform::{Action, Outcome, Permit, Protected, Writer};
 
 /// Enters a paper in its issuer's register and sends it to those who are named under «Nơi nhận».
 pub async fn issue(
@@ -18,14 +18,15 @@ pub async fn issue(
     send(w, issued).await
 }
 
-/// The same of a certified copy.
-pub async fn copy(
+/// The same of a certified copy: on the record it is what the permit is for.
+pub async fn copy<A: Action<E>, E: Protected>(
     w: &mut Writer,
+    held: Permit<A, E>,
     copier: Uuid,
     source: &document::Model,
     copy: CopyOf,
 ) -> Outcome<document::Model, DocumentErrorCode> {
-    let copied = documents::copy(w, copier, source, copy).await?;
+    let copied = documents::copy(w, held, copier, source, copy).await?;
     send(w, copied).await
 }
 

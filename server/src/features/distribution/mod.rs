@@ -2,7 +2,7 @@
 //!
 //! **Owns** `delivery`: one row for each recipient, made when the document is issued. «Các trường MN, TH, THCS» are the
 //! schools open that day of the levels named; a body of the tree is known by its name; any other stands by its name alone. What
-//! replaces or recalls another goes to all who were sent that one, too.
+//! replaces or recalls another goes to all who were sent that one or a certified copy of it, too.
 //! **States** awaited, then received: said in the app, said by whoever holds the recipient's link, or written down by the
 //! sender for somebody who said so on paper. What was said is not taken back; what was written down may be corrected.
 //! Of an organization that is part of another the other says so; of one that is no more nobody does, and it is awaited no
@@ -36,4 +36,4 @@ pub use graphql::{
 pub use issuing::copy;
 pub use policy::{Remind, Send};
 pub use queries::{awaited_of, late_by_document};
-pub use sending::{count, send};
+pub use sending::{Reach, reach, send};

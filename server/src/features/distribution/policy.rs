@@ -6,6 +6,7 @@ use entity::position::Role;
 use sea_orm::{ColumnTrait as _, Condition};
 use uuid::Uuid;
 
+use crate::platform::access::Entails;
 use crate::platform::{Actor, Denial, Protected, Secret, actions};
 
 /// Those who send an organization's documents, remind of them, and write down who has them.
@@ -119,3 +120,6 @@ actions! {
     /// Reminds those who have not said that it arrived.
     Remind, "document.remind" => Denial::unless(actor.serves(&SENDERS, row.organization_id), true);
 }
+
+/// What counts no more is told to whoever was sent a copy of it, by whom ever.
+impl Entails<document::Entity> for Send {}

@@ -11,12 +11,13 @@ use uuid::Uuid;
 
 use super::model::{ANSWER_WITHIN, LINK_GOOD_FOR};
 use super::policy::Send;
-use crate::features::document::RecipientLine;
+use crate::features::document::{RecipientLine, copies_of};
 use crate::features::organization::open_on;
 use crate::platform::access::{ancestors, below};
+use crate::platform::graphql::Call;
 use crate::platform::store::Refused;
 use crate::platform::text::{fold, sort_key};
-use crate::platform::{Reader, Result, Scoped, Writer, page};
+use crate::platform::{Actor, Reader, Result, Scoped, Writer, page};
 
 /// As many names are looked up in one statement.
 const NAMES_AT_ONCE: usize = 50;
@@ -44,7 +45,10 @@ pub async fn send(
     to: Vec<RecipientLine>,
 ) -> Result<Vec<Uuid>, Refused> {
     let permit = w.permit::<Send, document::Entity>(paper.id, None).await?;
-    let found = reached(w.reader(), &permit.place().path, paper, to).await?;
+    let had = w.entail(&permit, async |w| had_before(w.reader(), paper).await);
+    let had = had.await?;
+    let (named, had) = reached(w.reader(), &permit.place().path, paper, to, had).await?;
+    let found: Vec<_> = named.into_iter().chain(had).collect();
     let mut there: Vec<Uuid> = found.iter().filter_map(|(to, _)| to.organization).collect();
     let sent = found.into_iter();
     let sent = sent
@@ -56,28 +60,48 @@ pub async fn send(
     Ok(there)
 }
 
-/// How many will have a paper that is not issued yet: organizations here, and others by their names alone.
-pub async fn count(
-    reader: &Reader,
+/// Who would have a paper that is not issued yet.
+pub struct Reach {
+    /// How many organizations of the system that «Nơi nhận» names.
+    pub here: usize,
+    /// Others that it names: no organization here is called so.
+    pub outside: Vec<String>,
+    /// Who has to know besides: he was sent what this one replaces or recalls.
+    pub had: Vec<String>,
+}
+
+/// Who would have a paper of an issuer at this place.
+pub async fn reach(
+    call: &Call,
     path: &str,
     paper: &document::Model,
     to: Vec<RecipientLine>,
-) -> Result<(usize, usize)> {
-    let found = reached(reader, path, paper, to).await?;
-    let here = found
-        .iter()
-        .filter(|(to, _)| to.organization.is_some())
-        .count();
-    Ok((here, found.len() - here))
+) -> Result<Reach> {
+    let today = call.actor().today();
+    let everywhere = call.db.reader(Actor::system(paper.tenant_id, today).into());
+    let had = had_before(&everywhere, paper).await?;
+    let (named, had) = reached(call.reader()?, path, paper, to, had).await?;
+    let (here, outside): (Vec<Found>, Vec<_>) = named
+        .into_iter()
+        .map(|(to, _)| to)
+        .partition(|to| to.organization.is_some());
+    Ok(Reach {
+        here: here.len(),
+        outside: outside.into_iter().map(|to| to.name).collect(),
+        had: had.into_iter().map(|(to, _)| to.name).collect(),
+    })
 }
 
-/// Each of those who are to have it, once; never the issuer.
+type Reached = Vec<(Found, Purpose)>;
+
+/// Each of those who are to have it, once, never the issuer: who is named, and of those who had another before who is not.
 async fn reached(
     reader: &Reader,
     path: &str,
     paper: &document::Model,
     to: Vec<RecipientLine>,
-) -> Result<Vec<(Found, Purpose)>> {
+    had: Vec<delivery::Model>,
+) -> Result<(Reached, Reached)> {
     let mut known = kin(reader, path, paper.organization_id).await?;
     known.extend(named_schools(reader, path, paper, &to).await?);
     let (mut reached, mut there) = (Vec::new(), HashSet::from([paper.organization_id]));
@@ -97,25 +121,26 @@ async fn reached(
         reached.extend(new.map(|to| (to, line.purpose)));
     }
     let outside = |(to, _): &(Found, Purpose)| to.organization.is_none().then(|| fold(&to.name));
-    let named: HashSet<String> = reached.iter().filter_map(outside).collect();
-    for former in had_before(reader, paper).await? {
+    let mut named: HashSet<String> = reached.iter().filter_map(outside).collect();
+    let mut had_too = Vec::new();
+    for former in had {
         let new = match former.organization_id {
             Some(id) => there.insert(id),
-            None => !named.contains(&former.name_folded),
+            None => named.insert(former.name_folded),
         };
         if new {
             let found = Found {
                 organization: former.organization_id,
                 name: former.name,
             };
-            reached.push((found, former.purpose));
+            had_too.push((found, former.purpose));
         }
     }
-    Ok(reached)
+    Ok((reached, had_too))
 }
 
-/// Who was sent the paper that this one replaces or recalls, and is there still: he has to know that it counts no more, whoever
-/// is named under «Nơi nhận» now.
+/// Who was sent the paper that this one replaces or recalls, or a certified copy of it, and is there still: he has to know that
+/// it counts no more, whoever is named under «Nơi nhận» now.
 async fn had_before(reader: &Reader, paper: &document::Model) -> Result<Vec<delivery::Model>> {
     use delivery::Column;
     let ends = |how: FollowKind| how != FollowKind::Corrects;
@@ -127,9 +152,14 @@ async fn had_before(reader: &Reader, paper: &document::Model) -> Result<Vec<deli
     };
     let open = reader.find::<organization::Entity>();
     let open = open.filter(open_on(reader.actor().today()));
+    let ended = reader.find::<document::Entity>().by_id(ended).ids();
     let had = reader
         .find::<delivery::Entity>()
-        .filter(Column::DocumentId.eq(ended))
+        .filter(
+            Condition::any()
+                .add(Column::DocumentId.in_subquery(ended.clone()))
+                .add(Column::DocumentId.in_subquery(copies_of(reader, ended))),
+        )
         .filter(
             Condition::any()
                 .add(Column::OrganizationId.is_null())

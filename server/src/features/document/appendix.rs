@@ -1,7 +1,7 @@
 //! What is appended to a paper: titled texts. Lines with tabs or bars, as spreadsheets give them, are rows of a table whose
 //! first line is its head.
 
-use async_graphql::{InputObject, SimpleObject};
+use async_graphql::{ComplexObject, InputObject, SimpleObject};
 use entity::document;
 use paper::{Align, Appendix, Block, Column, Table};
 use serde::{Deserialize, Serialize};
@@ -22,12 +22,50 @@ const MOST_UPRIGHT: usize = 6;
 
 /// What is appended to a paper. It is numbered by its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, SimpleObject, InputObject)]
-#[graphql(input_name = "DocumentAppendixInput")]
+#[graphql(input_name = "DocumentAppendixInput", complex)]
 pub struct DocumentAppendix {
     /// Its title, 300 characters at most.
     pub title: String,
     /// Its text, 50,000 characters at most. Lines with tabs or bars make a table; the first is its head.
     pub body: String,
+}
+
+/// Words or a table of an appendix.
+#[derive(SimpleObject)]
+pub struct DocumentAppendixPart {
+    /// The words, line by line; `null` of a table.
+    words: Option<String>,
+    /// The titles of the table's columns.
+    head: Vec<String>,
+    /// Which columns hold figures alone, and stand to the right.
+    figures: Vec<bool>,
+    /// The rows of the table, cell by cell.
+    rows: Vec<Vec<String>>,
+}
+
+#[ComplexObject]
+impl DocumentAppendix {
+    /// Its text, with its tables read.
+    async fn parts(&self) -> Vec<DocumentAppendixPart> {
+        let told = |part| match part {
+            Part::Words(words) => DocumentAppendixPart {
+                words: Some(words),
+                head: Vec::new(),
+                figures: Vec::new(),
+                rows: Vec::new(),
+            },
+            Part::Table(Table { columns, rows }) => DocumentAppendixPart {
+                words: None,
+                figures: columns
+                    .iter()
+                    .map(|column| column.align == Align::Right)
+                    .collect(),
+                head: columns.into_iter().map(|column| column.title).collect(),
+                rows,
+            },
+        };
+        parts(&self.body).into_iter().map(told).collect()
+    }
 }
 
 pub fn tidied(appended: Vec<DocumentAppendix>, errors: &mut Errors) -> Vec<DocumentAppendix> {
@@ -92,19 +130,30 @@ pub fn drawn(appendix: DocumentAppendix) -> Appendix {
     }
 }
 
-fn blocks(text: &str) -> Vec<Block> {
+enum Part {
+    Words(String),
+    Table(Table),
+}
+
+fn parts(text: &str) -> Vec<Part> {
     let lines: Vec<&str> = text.lines().collect();
     let runs = lines.chunk_by(|one, next| is_row(one) == is_row(next));
-    runs.flat_map(|run| match run {
-        [head, rows @ ..] if is_row(head) && !rows.is_empty() => {
-            vec![Block::Table(table(head, rows))]
-        }
-        words => {
-            let read = reader::read_words(&words.join("\n"));
-            read.clauses.into_iter().map(block).collect()
-        }
+    runs.map(|run| match run {
+        [head, rows @ ..] if is_row(head) && !rows.is_empty() => Part::Table(table(head, rows)),
+        words => Part::Words(words.join("\n")),
     })
     .collect()
+}
+
+fn blocks(text: &str) -> Vec<Block> {
+    let drawn = |part| match part {
+        Part::Table(table) => vec![Block::Table(table)],
+        Part::Words(words) => {
+            let read = reader::read_words(&words);
+            read.clauses.into_iter().map(block).collect()
+        }
+    };
+    parts(text).into_iter().flat_map(drawn).collect()
 }
 
 fn is_row(line: &str) -> bool {
@@ -167,9 +216,15 @@ fn is_ruling(cell: &str) -> bool {
     !cell.is_empty() && cell.chars().all(|c| matches!(c, '-' | ':'))
 }
 
+/// Not what merely consists of digits: telephone numbers, and codes that begin with a nought.
 fn is_figure(cell: &str) -> bool {
-    cell.chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%' | '-'))
+    let coded = cell
+        .strip_prefix('0')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    !coded
+        && cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%' | '-'))
 }
 
 #[cfg(test)]
@@ -193,6 +248,18 @@ mod tests {
         let aligns: Vec<_> = table.columns.iter().map(|column| column.align).collect();
         assert_eq!(aligns, [Align::Center, Align::Left, Align::Right]);
         assert_eq!(table.rows.len(), 2);
+    }
+
+    #[test]
+    fn telephone_numbers_are_no_figures() {
+        let drawn = blocks(
+            "Họ tên\tĐiện thoại\tSố lớp\nLê Thị Sen\t0912 345 678\t12\nBùi Sáu\t0204.3854.111\t0,5",
+        );
+        let [Block::Table(table)] = drawn.as_slice() else {
+            panic!("a table: {drawn:?}");
+        };
+        let aligns: Vec<_> = table.columns.iter().map(|column| column.align).collect();
+        assert_eq!(aligns, [Align::Left, Align::Left, Align::Right]);
     }
 
     #[test]

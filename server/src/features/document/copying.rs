@@ -2,19 +2,25 @@
 //! original, and sao lục of the whole, from a sao y. A copy is entered in the register of whoever makes it, all three kinds in
 //! one series of numbers, and never changes.
 
+use std::collections::{HashMap, HashSet};
+
 use entity::plan_recipient::Purpose;
 use entity::{document, organization, plan};
 use paper::{Copied, CopyForm};
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
-use super::issuing::{Issued, LONGEST_BODY, addressed, recipients, signed, signer};
+use super::issuing::{LONGEST_BODY, addressed, signed};
 use super::model::{DocumentErrorCode as Code, DocumentSigner, Errors, RecipientLine};
 use super::paper::{recipient, signs};
-use super::register::{Entry, next_copy, number_text, symbol};
-use super::{DocumentKind, is_recalled};
+use super::register::{self, Entry, Next, next_copy, number_text, symbol};
+use super::sealed::{recipients, signer};
+use super::{DocumentKind, is_recalled, queries};
 use crate::platform::graphql::Call;
-use crate::platform::{Date, Error, Outcome, Result, UserError, Writer};
+use crate::platform::load::{Loader, Source};
+use crate::platform::{
+    Action, Date, Error, Outcome, Permit, Protected, Reader, Result, UserError, Writer,
+};
 
 /// How a certified copy is made.
 #[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,23 +53,46 @@ pub struct Copy {
     pub recipients: Vec<RecipientLine>,
 }
 
-/// Takes the copier's next number and enters its copy of a paper that it has.
-pub async fn copy(
+/// Takes the copier's next number and enters its copy of a paper that it has, as the permit proves.
+pub async fn copy<A: Action<E>, E: Protected>(
     w: &mut Writer,
+    held: Permit<A, E>,
     copier: Uuid,
     source: &document::Model,
     copy: Copy,
 ) -> Outcome<document::Model, Code> {
+    let numbered = next_copy(w, copier, copy.issued_on.0, source.id).await?;
+    let entry = ready(w.reader(), numbered.issuer(), numbered.next(), source, copy).await?;
+    Ok(numbered.enter_by(w, held, entry).await?)
+}
+
+/// A copy as it would be made now: nothing is taken and nothing is kept, and what copying would refuse is refused.
+pub async fn copy_foreseen(
+    reader: &Reader,
+    copier: &organization::Model,
+    source: &document::Model,
+    copy: Copy,
+) -> Outcome<document::Model, Code> {
     let issued_on = copy.issued_on.0;
-    let numbered = next_copy(w, copier, issued_on, source.id).await?;
-    can_be_copied(w, copier, source, copy.form).await?;
+    let next = register::foreseen(reader, copier.id, issued_on, Some(source.id)).await?;
+    let entry = ready(reader, copier, &next, source, copy).await?;
+    Ok(register::unissued(copier, &next, entry)?)
+}
+
+/// What will be entered, where nothing speaks against it; all that does is told at once.
+async fn ready(
+    reader: &Reader,
+    copier: &organization::Model,
+    next: &Next,
+    source: &document::Model,
+    copy: Copy,
+) -> Outcome<Entry, Code> {
+    can_be_copied(reader, copier.id, source, copy.form).await?;
     let mut errors = Errors::default();
-    if let Err(misdated) = numbered.in_order(w.actor().today()) {
-        errors.push("issuedOn", misdated.into(), misdated.message());
-    }
-    if issued_on < source.issued_on {
+    errors.dated(next, reader.actor().today());
+    if next.issued_on < source.issued_on {
         let message = "A copy is not dated before the paper that is copied.";
-        errors.push("issuedOn", Code::DateOrder, message);
+        errors.push("issuedOn", Code::BeforeOriginal, message);
     }
     let excerpt = match copy.form {
         DocumentCopyForm::Trs => excerpt(copy.excerpt.as_deref(), source, &mut errors),
@@ -77,71 +106,94 @@ pub async fn copy(
     let recipients = addressed(copy.recipients, &mut errors);
     errors.settle()?;
     let kind = DocumentKind::from(copy.form);
-    let symbol = symbol(kind, numbered.issuer());
-    let content_hash = Issued {
-        issuer: &numbered.issuer().name,
-        number: &number_text(numbered.number()),
-        symbol: &symbol,
-        kind,
-        issued_on,
-        subject: &source.subject,
-        body: excerpt.as_deref(),
-        recipients: &recipients,
-        signer: signer.as_ref(),
-        urgency: source.urgency,
-        valid_from: None,
-        valid_until: None,
-        follows: None,
-        copy_of: Some(source.id),
-        appendices: &[],
-    }
-    .hash()?;
-    let entry = Entry {
+    Ok(Entry {
         signer,
         recipients,
         body: excerpt,
+        // A copy stands as what it copies.
         urgency: source.urgency,
-        ..Entry::new(kind, symbol, source.subject.clone(), content_hash)
-    };
-    Ok(numbered.enter(w, entry).await?)
+        valid_from: source.valid_from,
+        valid_until: source.valid_until,
+        ..Entry::new(kind, symbol(kind, copier), source.subject.clone())
+    })
 }
 
-/// That there is something to copy, and from what that form is made. The decree names no sao lục of one's own copy: who has
-/// the original makes another sao y.
+/// In which forms an organization that has a paper copies it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CopyFormsOf {
+    pub paper: Uuid,
+    pub copier: Uuid,
+}
+
+impl Loader<CopyFormsOf> for Source {
+    type Value = Vec<DocumentCopyForm>;
+    type Error = Error;
+
+    async fn load(&self, of: &[CopyFormsOf]) -> Result<HashMap<CopyFormsOf, Self::Value>> {
+        forms(&self.reader, of).await
+    }
+}
+
+/// None of what was recalled, nor of what is only entered here, without its text.
+async fn forms(
+    reader: &Reader,
+    of: &[CopyFormsOf],
+) -> Result<HashMap<CopyFormsOf, Vec<DocumentCopyForm>>> {
+    let ids: Vec<Uuid> = of.iter().map(|of| of.paper).collect();
+    let papers = reader.by_ids::<document::Entity>(ids.iter().copied());
+    let papers = papers.await?;
+    let recalled = queries::recalled(reader, &ids).await?;
+    let plans = reader.find::<plan::Entity>();
+    let plans = plans.filter(plan::Column::DocumentId.is_in(ids));
+    let plans = reader.all(plans).await?.into_iter();
+    let planned: HashSet<Uuid> = plans.filter_map(|plan| plan.document_id).collect();
+    let found = of.iter().filter(|of| !recalled.contains(&of.paper));
+    let found = found.filter_map(|of| Some((*of, papers.get(&of.paper)?)));
+    found
+        .map(|(of, paper)| {
+            let planned = planned.contains(&paper.id);
+            Ok((of, forms_of(paper, of.copier, planned)?))
+        })
+        .collect()
+}
+
+/// Of a plan a part is copied from the plan itself: its text is not the register's. The decree names no sao lục of one's own
+/// copy: who has the original makes another sao y.
+fn forms_of(paper: &document::Model, copier: Uuid, planned: bool) -> Result<Vec<DocumentCopyForm>> {
+    use DocumentCopyForm::{Sl, Sy, Trs};
+    let original = paper.copy_of_id.is_none();
+    let of_others = DocumentKind::of(&paper.kind)? == DocumentKind::Sy;
+    Ok(match (original, paper.body.is_some()) {
+        (true, true) => vec![Sy, Trs],
+        (true, false) if planned => vec![Sy],
+        (false, _) if of_others && paper.organization_id != copier => vec![Sl],
+        _ => Vec::new(),
+    })
+}
+
+/// That there is something to copy, and from what that form is made.
 async fn can_be_copied(
-    w: &Writer,
+    reader: &Reader,
     copier: Uuid,
     source: &document::Model,
     form: DocumentCopyForm,
 ) -> Outcome<(), Code> {
-    let refused = |code, message: &str| Err(UserError::new("document", code, message).into());
-    let of_whole = DocumentKind::of(&source.kind)? == DocumentKind::Sy;
-    let fits = match form {
-        DocumentCopyForm::Sl => of_whole && source.organization_id != copier,
-        DocumentCopyForm::Sy | DocumentCopyForm::Trs => source.copy_of_id.is_none(),
+    let of = CopyFormsOf {
+        paper: source.id,
+        copier,
     };
-    if !fits {
-        let message = "SY and TRS are made from the original, SL from a SY that another made.";
-        return refused(Code::NotCopyable, message);
-    }
-    // Of a sao y it is what it copies that may have been recalled.
-    let original = source.copy_of_id.unwrap_or(source.id);
-    if is_recalled(w.reader(), original).await? {
-        return refused(Code::WrongState, "This paper was recalled.");
-    }
-    if source.body.is_some() || source.copy_of_id.is_some() {
+    let forms = forms(reader, &[of]).await?;
+    if forms.get(&of).is_some_and(|forms| forms.contains(&form)) {
         return Ok(());
     }
-    let plans = w.reader().find::<plan::Entity>();
-    let of_plan = plans
-        .filter(plan::Column::DocumentId.eq(source.id))
-        .limit(1);
-    // Of a plan a part is copied from the plan itself: its text is not the register's.
-    if form == DocumentCopyForm::Sy && w.reader().one(of_plan).await?.is_some() {
-        return Ok(());
-    }
-    let message = "Only the entry of this paper is here, not its text. Copy the signed paper.";
-    refused(Code::NotCopyable, message)
+    let (code, message) = match is_recalled(reader, source.id).await? {
+        true => (Code::WrongState, "This paper was recalled."),
+        false => (
+            Code::NotCopyable,
+            "SY and TRS are made from the original, SL from a SY that another made; and its text has to be here.",
+        ),
+    };
+    Err(UserError::new("document", code, message).into())
 }
 
 /// The chosen part: lines of the paper's own text, in its order.

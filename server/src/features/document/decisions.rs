@@ -26,7 +26,6 @@ pub fn decisions() -> Result<Vec<Decision>> {
         ask::<Follow, document::Entity>("any", &paper),
         ask::<Copy, document::Entity>("any", &paper),
         ask::<Follow, document::Entity>("a copy", &copy),
-        ask::<Copy, document::Entity>("a copy", &copy),
         ask::<Attach, document::Entity>("any", &paper),
         ask::<Detach, document::Entity>("entered today", &paper),
     ])

@@ -4,13 +4,15 @@ mod list;
 
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::NaiveDate;
-use entity::document;
 use entity::document::FollowKind;
+use entity::{document, organization};
 use uuid::Uuid;
 
 use super::model::{DocumentFollowKind, DocumentSigner, DocumentUrgency, DocumentValidity};
 use super::queries::{CopiesOf, FollowersOf};
-use super::{DocumentAppendix, DocumentKind, appendix, issuing, number_text};
+use super::{
+    CopyFormsOf, DocumentAppendix, DocumentCopyForm, DocumentKind, appendix, number_text, sealed,
+};
 use crate::features::organization::Organization;
 use crate::graph::{self, DocumentAdded};
 use crate::platform::graphql::Call;
@@ -56,6 +58,11 @@ impl Document {
     pub fn new(row: document::Model) -> Self {
         Self { row }
     }
+
+    async fn forms(&self, call: &Call, copier: Uuid) -> Result<Vec<DocumentCopyForm>> {
+        let paper = self.row.id;
+        call.load(CopyFormsOf { paper, copier }).await
+    }
 }
 
 /// Whether a paper is in force today, by its days, and by what followed it where it was issued within the system.
@@ -86,6 +93,12 @@ pub fn standing_after(
         Some(FollowKind::Replaces) => DocumentValidity::Replaced,
         Some(FollowKind::Corrects) | None => DocumentValidity::by_days(from, until, today),
     }
+}
+
+/// Whether one of a paper's followers takes its place or takes it back, today or on a day to come.
+pub fn ends(followers: &[document::Model]) -> bool {
+    let kinds = followers.iter().filter_map(|row| row.follows_as);
+    kinds.into_iter().any(|kind| kind != FollowKind::Corrects)
 }
 
 /// Which of a paper's followers ended it: what took it back, or else took its place. What is not in force yet ends nothing yet.
@@ -145,7 +158,7 @@ impl Document {
 
     /// Who signed it, with his position; `null` where nobody is named.
     async fn signer(&self) -> Option<DocumentSigner> {
-        issuing::signer(&self.row)
+        sealed::signer(&self.row)
     }
 
     /// Its text as typed, of a trích sao the part that was copied; `null` where it is kept elsewhere: a plan's in the plan, a
@@ -174,6 +187,16 @@ impl Document {
         Ok(rows.into_iter().map(Self::new).collect())
     }
 
+    /// In which forms an organization that has it can make a certified copy of it; none of what was recalled, or is only entered
+    /// here, without its text.
+    async fn copy_forms(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Who would make the copy.")] organization: Id<organization::Entity>,
+    ) -> Result<Vec<DocumentCopyForm>> {
+        self.forms(Call::of(ctx)?, organization.uuid()).await
+    }
+
     /// The SHA-256 of what was issued, in hexadecimal.
     async fn content_hash(&self) -> String {
         hex::encode(&self.row.content_hash)
@@ -194,7 +217,7 @@ impl Document {
         self.row.valid_until.map(Into::into)
     }
 
-    /// Whether it is in force today.
+    /// Whether it is in force today; a certified copy is as long as what it copies.
     async fn validity(&self, ctx: &Context<'_>) -> Result<DocumentValidity> {
         let days = (self.row.valid_from, self.row.valid_until);
         standing(Call::of(ctx)?, Some(self.row.id), days).await
@@ -214,7 +237,7 @@ impl Document {
         Ok(row.map(Self::new))
     }
 
-    /// What corrected, replaced or recalled it, the first first.
+    /// What corrected, replaced or recalled it, or what it copies, the first first.
     async fn followers(&self, ctx: &Context<'_>) -> Result<Vec<DocumentFollower>> {
         let rows = Call::of(ctx)?.load(FollowersOf(self.row.id)).await?;
         let followers = rows.into_iter().filter_map(|row| {
@@ -230,7 +253,22 @@ impl Document {
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<DocumentAction>> {
         let call = Call::of(ctx)?;
         let place = call.place(self.row.organization_id).await?;
-        Ok(graph::document_actions(call.reader()?, &self.row, &place))
+        let mut actions = graph::document_actions(call.reader()?, &self.row, &place);
+        // Whether other papers stand in the way, the row alone does not say.
+        let ended = match actions.contains(&DocumentAction::Follow) {
+            true => ends(&call.load(FollowersOf(self.row.id)).await?),
+            false => false,
+        };
+        let copied = match actions.contains(&DocumentAction::Copy) {
+            true => !self.forms(call, self.row.organization_id).await?.is_empty(),
+            false => false,
+        };
+        actions.retain(|action| match action {
+            DocumentAction::Follow => !ended,
+            DocumentAction::Copy => copied,
+            _ => true,
+        });
+        Ok(actions)
     }
 
     /// What was done to it, the latest first. Requires: work at or above its issuer.

@@ -1,20 +1,19 @@
-//! Issuing a paper of its own: number, names of the day and hash, in one transaction. Its text never changes after that;
+//! Issuing a paper of its own: number, names of the day and hash, in one transaction; and looking at it before. Its text never changes after that;
 //! what was wrong with it another paper says.
 
-use chrono::{Datelike as _, NaiveDate};
-use entity::document::{FollowKind, Urgency};
+use chrono::NaiveDate;
+use entity::document::FollowKind;
 use entity::{document, organization, plan};
 use sea_orm::ColumnTrait as _;
-use serde::Serialize;
 use uuid::Uuid;
 
 use super::model::{
     DocumentErrorCode as Code, DocumentFacts, DocumentSigner, Errors, LONGEST_NAME, RecipientLine,
 };
 use super::policy::Follow;
-use super::register::{self, Entry, Misdated, Series, next, number_text, symbol};
-use super::{DocumentAppendix, appendix};
-use crate::platform::{Failure, Outcome, Reader, Result, UserError, Writer};
+use super::register::{self, Entry, Misdated, Next, next, symbol};
+use super::{DocumentAppendix, appendix, ends, followers};
+use crate::platform::{Outcome, Reader, Result, Writer};
 
 const LONGEST_SYMBOL: usize = 60;
 pub const LONGEST_BODY: usize = 50_000;
@@ -37,130 +36,56 @@ pub struct Issue {
     pub follows: Option<(Uuid, FollowKind)>,
 }
 
-/// A paper as it was issued, in one order: what its hash covers.
-#[derive(Serialize)]
-pub struct Issued<'p> {
-    pub issuer: &'p str,
-    pub number: &'p str,
-    pub symbol: &'p str,
-    pub kind: super::DocumentKind,
-    pub issued_on: NaiveDate,
-    pub subject: &'p str,
-    pub body: Option<&'p str>,
-    pub recipients: &'p [RecipientLine],
-    pub signer: Option<&'p DocumentSigner>,
-    pub urgency: Urgency,
-    pub valid_from: Option<NaiveDate>,
-    pub valid_until: Option<NaiveDate>,
-    pub follows: Option<(Uuid, FollowKind)>,
-    // What no paper had at first changes no earlier hash.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub copy_of: Option<Uuid>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    pub appendices: &'p [DocumentAppendix],
-}
-
-impl Issued<'_> {
-    /// SHA-256 over its JSON.
-    pub fn hash(&self) -> Result<Vec<u8>> {
-        use sha2::{Digest, Sha256};
-        Ok(Sha256::digest(serde_json::to_vec(self)?).to_vec())
-    }
-}
-
-/// The lines under «Nơi nhận», as a paper's row keeps them; none for what was issued before lines were kept.
-pub fn recipients(row: &document::Model) -> Result<Vec<RecipientLine>> {
-    Ok(match &row.recipients {
-        Some(kept) => serde_json::from_value(kept.clone())?,
-        None => Vec::new(),
-    })
-}
-
-/// Whether a paper's row still says what its hash covers.
-pub fn is_as_issued(row: &document::Model) -> Result<bool> {
-    let recipients = recipients(row)?;
-    let signer = signer(row);
-    let appendices = appendix::appendices(row)?;
-    let issued = Issued {
-        issuer: &row.issuer_name,
-        number: &number_text(row.number),
-        symbol: &row.symbol,
-        kind: super::DocumentKind::of(&row.kind)?,
-        issued_on: row.issued_on,
-        subject: &row.subject,
-        body: row.body.as_deref(),
-        recipients: &recipients,
-        signer: signer.as_ref(),
-        urgency: row.urgency,
-        valid_from: row.valid_from,
-        valid_until: row.valid_until,
-        follows: row.follows_id.zip(row.follows_as),
-        copy_of: row.copy_of_id,
-        appendices: &appendices,
-    };
-    Ok(issued.hash()? == row.content_hash)
-}
-
-/// Who signed a paper, if somebody is named.
-pub fn signer(row: &document::Model) -> Option<DocumentSigner> {
-    let named = row.signer_title.is_some() || row.signer_name.is_some();
-    named.then(|| DocumentSigner {
-        authority: row.signer_authority.clone(),
-        title: row.signer_title.clone(),
-        name: row.signer_name.clone(),
-    })
-}
-
 /// Takes the issuer's next number for the paper and enters it.
 pub async fn issue(w: &mut Writer, issuer: Uuid, paper: Issue) -> Outcome<document::Model, Code> {
     let numbered = next(w, issuer, paper.facts.issued_on.0).await?;
-    let mut errors = Errors::default();
-    if let Err(misdated) = numbered.in_order(w.actor().today()) {
-        errors.push("issuedOn", misdated.into(), misdated.message());
+    if let Some((followed, _)) = paper.follows {
+        // While it holds that paper, nobody else follows it.
+        let _held = w.permit::<Follow, document::Entity>(followed, None).await?;
     }
-    let follows = paper.follows;
-    let issued_on = paper.facts.issued_on.0;
-    let mut entry = tidied(paper, numbered.issuer(), &mut errors);
-    errors.settle()?;
-    if let Some((followed, how)) = follows {
-        follow(w, issuer, followed, how, issued_on).await?;
-    }
-    let issued = Issued {
-        issuer: &numbered.issuer().name,
-        number: &number_text(numbered.number()),
-        symbol: &entry.symbol,
-        kind: entry.kind,
-        issued_on,
-        subject: &entry.subject,
-        body: entry.body.as_deref(),
-        recipients: &entry.recipients,
-        signer: entry.signer.as_ref(),
-        urgency: entry.urgency,
-        valid_from: entry.valid_from,
-        valid_until: entry.valid_until,
-        follows,
-        copy_of: None,
-        appendices: &entry.appendices,
-    };
-    entry.content_hash = issued.hash()?;
+    let entry = ready(w.reader(), numbered.issuer(), numbered.next(), paper).await?;
     Ok(numbered.enter(w, entry).await?)
 }
 
-/// A paper as it would be entered now, under the number that comes next: nothing is taken and nothing is kept.
+/// A paper as it would be entered now, under the number that comes next: nothing is taken and nothing is kept, and what issuing
+/// would refuse is refused.
 pub async fn foreseen(
     reader: &Reader,
     issuer: &organization::Model,
     paper: Issue,
 ) -> Outcome<document::Model, Code> {
     let issued_on = paper.facts.issued_on.0;
-    let mut errors = Errors::default();
-    let entry = tidied(paper, issuer, &mut errors);
-    errors.settle()?;
-    let number = register::foreseen(reader, issuer.id, Series::Issued, issued_on.year()).await?;
-    Ok(register::unissued(issuer, number, issued_on, entry)?)
+    let next = register::foreseen(reader, issuer.id, issued_on, None).await?;
+    let entry = ready(reader, issuer, &next, paper).await?;
+    Ok(register::unissued(issuer, &next, entry)?)
 }
 
-/// What was typed, as it will be entered; only its hash is still to be made.
+/// What will be entered, where nothing speaks against it; all that does is told at once.
+async fn ready(
+    reader: &Reader,
+    issuer: &organization::Model,
+    next: &Next,
+    paper: Issue,
+) -> Outcome<Entry, Code> {
+    let mut errors = Errors::default();
+    errors.dated(next, reader.actor().today());
+    if let Some((followed, how)) = paper.follows {
+        follow(
+            reader,
+            issuer.id,
+            followed,
+            how,
+            next.issued_on,
+            &mut errors,
+        )
+        .await?;
+    }
+    let entry = tidied(paper, issuer, &mut errors);
+    errors.settle()?;
+    Ok(entry)
+}
+
+/// What was typed, as it will be entered.
 fn tidied(paper: Issue, issuer: &organization::Model, errors: &mut Errors) -> Entry {
     let days = |day: Option<crate::platform::Date>| day.map(NaiveDate::from);
     let facts = paper.facts.tidied(errors);
@@ -179,7 +104,7 @@ fn tidied(paper: Issue, issuer: &organization::Model, errors: &mut Errors) -> En
         valid_from: days(facts.valid_from),
         valid_until: days(facts.valid_until),
         follows: paper.follows,
-        ..Entry::new(facts.kind, symbol, facts.subject, Vec::new())
+        ..Entry::new(facts.kind, symbol, facts.subject)
     }
 }
 
@@ -225,42 +150,40 @@ pub fn addressed(lines: Vec<RecipientLine>, errors: &mut Errors) -> Vec<Recipien
         .collect()
 }
 
-/// That its issuer may say so of that paper: while it holds the paper, nobody else does.
+/// That its issuer may say so of that paper.
 async fn follow(
-    w: &Writer,
+    reader: &Reader,
     issuer: Uuid,
     followed: Uuid,
     how: FollowKind,
     issued_on: NaiveDate,
-) -> Result<(), Failure<Code>> {
-    let permit = w.permit::<Follow, document::Entity>(followed, None).await?;
-    if permit.row().organization_id != issuer {
+    errors: &mut Errors,
+) -> Result<()> {
+    let paper = reader.get::<document::Entity>(followed).await?;
+    if paper.organization_id != issuer || paper.copy_of_id.is_some() {
         let message =
             "A paper is corrected, replaced or recalled by the organization that issued it.";
-        return Err(UserError::new("follows", Code::NotOwn, message).into());
+        errors.push("follows", Code::NotOwn, message);
+        return Ok(());
     }
-    if issued_on < permit.row().issued_on {
+    if issued_on < paper.issued_on {
         let message = "It is dated before the paper that it is about.";
-        return Err(UserError::new("issuedOn", Code::DateOrder, message).into());
+        errors.push("issuedOn", Code::DateOrder, message);
     }
-    let plans = w.reader().find::<plan::Entity>();
+    let plans = reader.find::<plan::Entity>();
     let of_plan = plans.filter(plan::Column::DocumentId.eq(followed)).limit(1);
-    if how != FollowKind::Corrects && w.reader().one(of_plan).await?.is_some() {
+    if how != FollowKind::Corrects && reader.one(of_plan).await?.is_some() {
         let message = "This is a plan's paper. Write another plan in place of that one.";
-        return Err(UserError::new("follows", Code::WrongState, message).into());
+        errors.push("follows", Code::WrongState, message);
     }
-    let ended = super::queries::followers(w.reader(), followed).await?;
-    let ended = ended
-        .iter()
-        .any(|row| row.follows_as != Some(FollowKind::Corrects));
-    if ended {
+    if ends(&followers(reader, followed).await?) {
         let message = match how {
             FollowKind::Corrects => {
                 "This paper was replaced or recalled. Correct the one that is in force."
             }
             _ => "This paper was replaced or recalled already.",
         };
-        return Err(UserError::new("follows", Code::WrongState, message).into());
+        errors.push("follows", Code::WrongState, message);
     }
     Ok(())
 }

@@ -20,13 +20,16 @@ mod paper;
 mod policy;
 mod queries;
 mod register;
+mod sealed;
 mod verifying;
 
 pub use appendix::DocumentAppendix;
-pub use copying::{Copy as CopyOf, DocumentCopyForm, copied, copy};
+pub use copying::{Copy as CopyOf, CopyFormsOf, DocumentCopyForm, copied, copy, copy_foreseen};
 pub use decisions::decisions;
-pub use graphql::{Document, DocumentAction, DocumentQuery, ended_by, standing, standing_after};
-pub use issuing::{Issue, foreseen, is_as_issued, issue, recipients};
+pub use graphql::{
+    Document, DocumentAction, DocumentQuery, ended_by, ends, standing, standing_after,
+};
+pub use issuing::{Issue, foreseen, issue};
 pub use kind::DocumentKind;
 pub use model::{
     DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,
@@ -35,8 +38,9 @@ pub use model::{
 pub use numbering::verify_numbers;
 pub use paper::{excerpt, name_above, paper, shortened, where_kept};
 pub use policy::{Attach, Copy, Detach, Follow, KEEPERS, Register, keeps};
-pub use queries::{FollowersOf, followers, is_recalled, stands};
+pub use queries::{FollowersOf, copies_of, followers, is_recalled, original, stands};
 pub use register::{
     Entry, Misdated, Numbered, Series, count, designation, in_order, next, number_text, symbol,
 };
+pub use sealed::{is_as_issued, recipients};
 pub use verifying::{by_code, verified_at};

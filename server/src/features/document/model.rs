@@ -7,6 +7,7 @@ use entity::plan_recipient::Purpose;
 use serde::{Deserialize, Serialize};
 
 use super::DocumentKind;
+use super::register::Next;
 use crate::platform::date::is_of_our_time;
 use crate::platform::graphql::FeatureCode;
 use crate::platform::text::{tidy_line, tidy_text};
@@ -155,6 +156,8 @@ pub enum DocumentErrorCode {
     NotHeld,
     /// What is to be copied are not the paper's own words.
     NotInText,
+    /// A certified copy is not dated before what it copies.
+    BeforeOriginal,
     /// The file is no PDF.
     NotPdf,
     /// These very bytes are kept already.
@@ -175,7 +178,19 @@ pub struct Errors(Vec<UserError<DocumentErrorCode>>);
 
 impl Errors {
     pub fn push(&mut self, path: &str, code: DocumentErrorCode, message: &str) {
-        self.0.push(UserError::new(path, code, message));
+        let error = UserError::new(path, code, message);
+        // A day that is off by years is out of every order: once is enough.
+        let told = |known: &UserError<_>| known.path == error.path && known.code == code;
+        if !self.0.iter().any(told) {
+            self.0.push(error);
+        }
+    }
+
+    /// That a paper may bear its day under its number.
+    pub fn dated(&mut self, next: &Next, today: NaiveDate) {
+        if let Err(misdated) = next.in_order(today) {
+            self.push("issuedOn", misdated.into(), misdated.message());
+        }
     }
 
     fn our_time(&mut self, path: &str, day: Option<Date>) {

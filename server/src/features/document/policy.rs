@@ -62,8 +62,11 @@ impl Protected for register::Entity {
 /// Only those who serve at the organization itself: a body above it keeps registers of its own. The system fills the
 /// demonstration's.
 pub fn keeps(actor: &Actor, organization: Uuid) -> Result<(), Denial> {
-    let keeper = actor.is_system() || actor.serves(&KEEPERS, organization);
-    Denial::unless(keeper, true)
+    Denial::unless(is_keeper(actor, organization), true)
+}
+
+fn is_keeper(actor: &Actor, organization: Uuid) -> bool {
+    actor.is_system() || actor.serves(&KEEPERS, organization)
 }
 
 /// Takes a number and enters a paper under it.
@@ -85,17 +88,13 @@ impl Action<register::Entity> for Register {
     }
 }
 
-/// Of a paper of its own, not of a copy that it made.
-fn of_paper(actor: &Actor, row: &document::Model) -> Result<(), Denial> {
-    keeps(actor, row.organization_id).and(Denial::unless(true, row.copy_of_id.is_none()))
-}
-
 actions! {
     of document::Entity, (actor, row);
-    /// Issues another that corrects it, takes its place or takes it back.
-    Follow, "document.follow" => of_paper(actor, row);
-    /// Makes a certified copy of it: sao y, trích sao.
-    Copy, "document.copy" => of_paper(actor, row);
+    /// Issues another that corrects it, takes its place or takes it back: of a paper of its own, not of a copy that it made.
+    Follow, "document.follow" =>
+        Denial::unless(is_keeper(actor, row.organization_id), row.copy_of_id.is_none());
+    /// Makes a certified copy of it, in the forms that there are.
+    Copy, "document.copy" => keeps(actor, row.organization_id);
     /// Puts a file to it: the paper as it was signed, what goes with it.
     Attach, "document.attach" => keeps(actor, row.organization_id);
     /// Takes a file away again, on the day on which it was entered: who has it by then may rely on it.

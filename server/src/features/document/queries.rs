@@ -1,16 +1,19 @@
 //! Reads: the papers that organizations issued, and what followed them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::document::{self, Column, Entity, FollowKind, Urgency};
-use sea_orm::sea_query::ExprTrait as _;
+use sea_orm::sea_query::{SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
 use super::model::DocumentValidity;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::{Error, Reader, Result, Scoped, page};
+
+/// A sao lục is of a sao y, and that of the original.
+const DEEPEST: usize = 2;
 
 /// Which papers a list shows.
 #[derive(Default)]
@@ -81,18 +84,19 @@ pub fn stands<C: ColumnTrait>(
                     .add(Column::ValidFrom.lte(reader.actor().today())),
             )
             .filter(Column::FollowsAs.is_in(kinds.iter().copied()));
-        followers.values_of(Column::FollowsId)
+        let papers = followers.values_of(Column::FollowsId);
+        Condition::any()
+            .add(own.in_subquery(papers.clone()))
+            .add(own.in_subquery(copies_of(reader, papers)))
     };
-    let recalled = || own.in_subquery(followed(&[FollowKind::Recalls]));
-    let replaced = || own.in_subquery(followed(&[FollowKind::Replaces]));
+    let recalled = || followed(&[FollowKind::Recalls]);
+    let replaced = || followed(&[FollowKind::Replaces]);
     match validity {
         DocumentValidity::Recalled => Condition::all().add(recalled()),
         DocumentValidity::Replaced => Condition::all().add(replaced()).add(recalled().not()),
         by_days => {
             let ended = followed(&[FollowKind::Replaces, FollowKind::Recalls]);
-            let lasts = Condition::any()
-                .add(own.is_null())
-                .add(own.not_in_subquery(ended));
+            let lasts = Condition::any().add(own.is_null()).add(ended.not());
             within(by_days, days, reader.actor().today()).add(lasts)
         }
     }
@@ -113,22 +117,84 @@ fn within<C: ColumnTrait>(
     }
 }
 
-/// Whether a paper was recalled, in whosever sight.
+/// The certified copies of papers, and the sao lục of those.
+pub fn copies_of(reader: &Reader, papers: SelectStatement) -> SelectStatement {
+    let copies = |of| {
+        reader
+            .find::<Entity>()
+            .filter(Column::CopyOfId.in_subquery(of))
+            .ids()
+    };
+    let mut first = copies(papers);
+    first.union(UnionType::All, copies(first.clone()));
+    first
+}
+
+/// Of each paper, what it copies in the end; of what is no copy, itself. Who sees a copy knows of what it is one.
+async fn originals(reader: &Reader, papers: &[Uuid]) -> Result<HashMap<Uuid, Uuid>> {
+    let mut originals: HashMap<Uuid, Uuid> = papers.iter().map(|id| (*id, *id)).collect();
+    for _ in 0..DEEPEST {
+        let known: Vec<Uuid> = originals.values().copied().collect();
+        let copies = Column::CopyOfId.is_not_null();
+        let copies = reader.pointed_by::<Entity>(Column::Id, &known, copies);
+        let copies = reader.named::<Entity>(copies.await?).await?;
+        if copies.is_empty() {
+            break;
+        }
+        for original in originals.values_mut() {
+            let copied = copies.get(original).and_then(|copy| copy.copy_of_id);
+            *original = copied.unwrap_or(*original);
+        }
+    }
+    Ok(originals)
+}
+
+/// What a paper copies in the end, or itself.
+pub async fn original(reader: &Reader, paper: Uuid) -> Result<Uuid> {
+    let originals = originals(reader, &[paper]).await?;
+    Ok(originals.get(&paper).copied().unwrap_or(paper))
+}
+
+/// Whether a paper, or what it copies, was recalled, in whosever sight.
 pub async fn is_recalled(reader: &Reader, paper: Uuid) -> Result<bool> {
+    Ok(!recalled(reader, &[paper]).await?.is_empty())
+}
+
+/// Those of which that is so.
+pub async fn recalled(reader: &Reader, papers: &[Uuid]) -> Result<HashSet<Uuid>> {
+    let originals = originals(reader, papers).await?;
+    let named: Vec<Uuid> = originals.values().copied().collect();
     let recalls = Column::FollowsAs.eq(FollowKind::Recalls);
     let recalled = reader
-        .pointed_by::<Entity>(Column::FollowsId, &[paper], recalls)
+        .pointed_by::<Entity>(Column::FollowsId, &named, recalls)
         .await?;
-    Ok(!recalled.is_empty())
+    let those = originals.into_iter();
+    let those = those.filter(|(_, original)| recalled.contains(original));
+    Ok(those.map(|(paper, _)| paper).collect())
 }
 
-/// What followed a paper, the first first.
+/// What followed a paper, or what it copies, the first first.
 pub async fn followers(reader: &Reader, paper: Uuid) -> Result<Vec<document::Model>> {
-    let found = reader.find::<Entity>().filter(Column::FollowsId.eq(paper));
-    reader.all(found.order_by_asc(Column::Id)).await
+    let followers = followers_of(reader, &[paper]).await?;
+    Ok(followers.into_values().next().unwrap_or_default())
 }
 
-/// Of a paper, what followed it.
+async fn followers_of(
+    reader: &Reader,
+    papers: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<document::Model>>> {
+    let originals = originals(reader, papers).await?;
+    let found = reader
+        .find::<Entity>()
+        .filter(Column::FollowsId.is_in(originals.values().copied()))
+        .order_by_asc(Column::Id);
+    let rows = reader.all(found).await?;
+    let followed = grouped(rows, |row| row.follows_id);
+    let of = |(paper, original)| Some((paper, followed.get(&Some(original))?.clone()));
+    Ok(originals.into_iter().filter_map(of).collect())
+}
+
+/// Of a paper, what followed it; of a certified copy, what followed the paper that was copied: it stands as that one does.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FollowersOf(pub Uuid);
 
@@ -137,16 +203,10 @@ impl Loader<FollowersOf> for Source {
     type Error = Error;
 
     async fn load(&self, of: &[FollowersOf]) -> Result<HashMap<FollowersOf, Self::Value>> {
-        let found = self
-            .reader
-            .find::<Entity>()
-            .filter(Column::FollowsId.is_in(of.iter().map(|of| of.0)))
-            .order_by_asc(Column::Id);
-        let rows = self.reader.all(found).await?.into_iter();
-        let followed = rows.filter_map(|row| Some((row.follows_id?, row)));
-        let grouped = grouped(followed, |(id, _)| FollowersOf(*id)).into_iter();
-        Ok(grouped
-            .map(|(id, rows)| (id, rows.into_iter().map(|(_, row)| row).collect()))
+        let papers: Vec<Uuid> = of.iter().map(|of| of.0).collect();
+        let followers = followers_of(&self.reader, &papers).await?.into_iter();
+        Ok(followers
+            .map(|(paper, rows)| (FollowersOf(paper), rows))
             .collect())
     }
 }

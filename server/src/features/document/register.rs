@@ -8,17 +8,31 @@ use sea_orm::{ColumnTrait, Set, TryIntoModel as _};
 use uuid::Uuid;
 
 use super::model::{DocumentSigner, RecipientLine};
+use super::sealed::hash_of;
 use super::{DocumentAppendix, DocumentKind, Register, verifying};
 use crate::platform::store::Refused;
-use crate::platform::{Action, Error, Permit, Reader, Result, Scoped, Writer, text};
+use crate::platform::{Action, Error, Permit, Protected, Reader, Result, Scoped, Writer, text};
 
-/// A number that this transaction holds. Undone with it; entered with [`Numbered::enter`].
-pub struct Numbered {
-    permit: Permit<Register, organization::Entity>,
-    number: i32,
-    issued_on: NaiveDate,
+/// The number that comes next in a register, for a paper of a day.
+#[derive(Clone, Copy)]
+pub struct Next {
+    pub number: i32,
+    pub issued_on: NaiveDate,
     latest: Option<NaiveDate>,
     copy_of: Option<Uuid>,
+}
+
+impl Next {
+    /// Whether the paper may bear its day under this number.
+    pub fn in_order(&self, today: NaiveDate) -> Result<(), Misdated> {
+        in_order(self.issued_on, self.latest, today)
+    }
+}
+
+/// The same, held by this transaction. Undone with it; entered with [`Numbered::enter`].
+pub struct Numbered {
+    permit: Permit<Register, organization::Entity>,
+    next: Next,
 }
 
 /// A paper to enter.
@@ -28,7 +42,8 @@ pub struct Entry {
     pub symbol: String,
     /// Trích yếu.
     pub subject: String,
-    pub content_hash: Vec<u8>,
+    /// Made of the row, where the feature that issues the paper makes none.
+    pub content_hash: Option<Vec<u8>>,
     pub signer: Option<DocumentSigner>,
     pub recipients: Vec<RecipientLine>,
     pub body: Option<String>,
@@ -40,13 +55,12 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// A paper whose text is kept by the feature that issues it.
-    pub fn new(kind: DocumentKind, symbol: String, subject: String, content_hash: Vec<u8>) -> Self {
+    pub fn new(kind: DocumentKind, symbol: String, subject: String) -> Self {
         Self {
             kind,
             symbol,
             subject,
-            content_hash,
+            content_hash: None,
             signer: None,
             recipients: Vec::new(),
             body: None,
@@ -118,6 +132,13 @@ pub enum Series {
 }
 
 impl Series {
+    const fn of(copy_of: Option<Uuid>) -> Self {
+        match copy_of {
+            None => Self::Issued,
+            Some(_) => Self::Copies,
+        }
+    }
+
     pub const fn direction(self) -> Direction {
         match self {
             Self::Issued | Self::Copies => Direction::Outgoing,
@@ -130,10 +151,18 @@ impl Series {
     }
 }
 
-/// The number that comes next, if nobody takes it before.
-pub async fn foreseen(reader: &Reader, keeper: Uuid, series: Series, year: i32) -> Result<i32> {
-    let kept = reader.one(counted_in(reader, keeper, series, year)).await?;
-    Ok(kept.map_or(1, |kept| kept.last_number + 1))
+/// The number that comes next, if nobody takes it before; for a certified copy, in the series of copies.
+pub async fn foreseen(
+    reader: &Reader,
+    keeper: Uuid,
+    issued_on: NaiveDate,
+    copy_of: Option<Uuid>,
+) -> Result<Next> {
+    let series = Series::of(copy_of);
+    let kept = counted_in(reader, keeper, series, issued_on.year());
+    let kept = reader.one(kept).await?;
+    let number = kept.map_or(1, |kept| kept.last_number + 1);
+    at(reader, keeper, number, issued_on, copy_of).await
 }
 
 /// The next number of a register. The organization's row is held until the end of the transaction, so others wait for it,
@@ -186,27 +215,35 @@ async fn numbered(
     issued_on: NaiveDate,
     copy_of: Option<Uuid>,
 ) -> Result<Numbered, Refused> {
-    use document::Column;
     let permit = w
         .permit::<Register, organization::Entity>(issuer, None)
         .await?;
-    let year = issued_on.year();
-    let (series, of_series) = match copy_of {
-        None => (Series::Issued, Column::CopyOfId.is_null()),
-        Some(_) => (Series::Copies, Column::CopyOfId.is_not_null()),
+    let number = count(w, &permit, Series::of(copy_of), issued_on.year()).await?;
+    let next = at(w.reader(), issuer, number, issued_on, copy_of).await?;
+    Ok(Numbered { permit, next })
+}
+
+async fn at(
+    reader: &Reader,
+    keeper: Uuid,
+    number: i32,
+    issued_on: NaiveDate,
+    copy_of: Option<Uuid>,
+) -> Result<Next> {
+    use document::Column;
+    let of_series = match copy_of {
+        None => Column::CopyOfId.is_null(),
+        Some(_) => Column::CopyOfId.is_not_null(),
     };
-    let number = count(w, &permit, series, year).await?;
-    let latest = w
-        .reader()
+    let latest = reader
         .find::<document::Entity>()
-        .filter(Column::OrganizationId.eq(issuer))
-        .filter(Column::Year.eq(year))
+        .filter(Column::OrganizationId.eq(keeper))
+        .filter(Column::Year.eq(issued_on.year()))
         .filter(of_series)
         .order_by_desc(Column::Number)
         .limit(1);
-    let latest = w.reader().one(latest).await?.map(|paper| paper.issued_on);
-    Ok(Numbered {
-        permit,
+    let latest = reader.one(latest).await?.map(|paper| paper.issued_on);
+    Ok(Next {
         number,
         issued_on,
         latest,
@@ -215,8 +252,8 @@ async fn numbered(
 }
 
 impl Numbered {
-    pub fn number(&self) -> i32 {
-        self.number
+    pub fn next(&self) -> &Next {
+        &self.next
     }
 
     /// The issuer, as it is on this day.
@@ -224,45 +261,59 @@ impl Numbered {
         self.permit.row()
     }
 
-    /// Whether the paper may bear its day under this number.
-    pub fn in_order(&self, today: NaiveDate) -> Result<(), Misdated> {
-        in_order(self.issued_on, self.latest, today)
-    }
-
     pub async fn enter(self, w: &mut Writer, entry: Entry) -> Result<document::Model> {
-        let mut paper = row(self.issuer(), self.number, self.issued_on, entry)?;
-        paper.copy_of_id = Set(self.copy_of);
-        paper.verification_code = Set(Some(verifying::code()?));
-        let permit = self.permit.noting(number_text(self.number));
+        let Self { permit, next } = self;
+        let paper = issued(permit.row(), &next, entry)?;
+        let permit = permit.noting(number_text(next.number));
         w.create::<_, _, document::Entity>(&permit, paper).await
     }
+
+    /// The same, on the record as what another permit of the keeper's is for.
+    pub async fn enter_by<A: Action<E>, E: Protected>(
+        self,
+        w: &mut Writer,
+        permit: Permit<A, E>,
+        entry: Entry,
+    ) -> Result<document::Model> {
+        let paper = issued(self.issuer(), &self.next, entry)?;
+        let permit = permit.noting(number_text(self.next.number));
+        w.create::<_, _, document::Entity>(&permit, paper).await
+    }
+}
+
+fn issued(
+    issuer: &organization::Model,
+    next: &Next,
+    entry: Entry,
+) -> Result<document::ActiveModel> {
+    let mut paper = row(issuer, next, entry)?;
+    paper.verification_code = Set(Some(verifying::code()?));
+    Ok(paper)
 }
 
 /// A paper that is not issued, as its row would be.
 pub fn unissued(
     issuer: &organization::Model,
-    number: i32,
-    issued_on: NaiveDate,
+    next: &Next,
     entry: Entry,
 ) -> Result<document::Model> {
+    filled(issuer, row(issuer, next, entry)?)
+}
+
+fn filled(issuer: &organization::Model, row: document::ActiveModel) -> Result<document::Model> {
     let paper = document::ActiveModel {
         id: Set(Uuid::nil()),
         tenant_id: Set(issuer.tenant_id),
         version: Set(0),
         created_at: Set(issuer.created_at),
         updated_at: Set(issuer.updated_at),
-        ..row(issuer, number, issued_on, entry)?
+        ..row
     };
     paper.try_into_model().map_err(Error::internal)
 }
 
-fn row(
-    issuer: &organization::Model,
-    number: i32,
-    issued_on: NaiveDate,
-    entry: Entry,
-) -> Result<document::ActiveModel> {
-    let called = designation(Some(&number_text(number)), &entry.symbol);
+fn row(issuer: &organization::Model, next: &Next, entry: Entry) -> Result<document::ActiveModel> {
+    let called = designation(Some(&number_text(next.number)), &entry.symbol);
     let searched = format!("{called} {} {}", entry.subject, issuer.name);
     let signer = entry.signer.unwrap_or(DocumentSigner {
         authority: None,
@@ -274,17 +325,17 @@ fn row(
         [] => None,
         some => Some(serde_json::to_value(some)?),
     };
-    Ok(document::ActiveModel {
+    let mut row = document::ActiveModel {
         organization_id: Set(issuer.id),
         issuer_name: Set(issuer.name.clone()),
-        number: Set(number),
-        year: Set(issued_on.year()),
+        number: Set(next.number),
+        year: Set(next.issued_on.year()),
         kind: Set(entry.kind.code()?),
         symbol: Set(entry.symbol),
         search_folded: Set(text::fold(&searched)),
         subject: Set(entry.subject),
-        issued_on: Set(issued_on),
-        content_hash: Set(entry.content_hash),
+        issued_on: Set(next.issued_on),
+        content_hash: Set(Vec::new()),
         signer_name: Set(signer.name),
         signer_authority: Set(signer.authority),
         signer_title: Set(signer.title),
@@ -296,10 +347,16 @@ fn row(
         valid_until: Set(entry.valid_until),
         follows_id: Set(follows_id),
         follows_as: Set(follows_as),
-        copy_of_id: Set(None),
+        copy_of_id: Set(next.copy_of),
         verification_code: Set(None),
         ..Default::default()
-    })
+    };
+    let hash = match entry.content_hash {
+        Some(hash) => hash,
+        None => hash_of(&filled(issuer, row.clone())?)?,
+    };
+    row.content_hash = Set(hash);
+    Ok(row)
 }
 
 /// A number as paper bears it: below ten with a leading nought.

@@ -93,16 +93,28 @@ pub async fn of_paper(call: &Call, paper: paper::Paper) -> Result<Vec<Finding>> 
     apart(move || {
         let reading = reader::read_text(&paper.text());
         let mut findings = findings(&reading, FormCheckPart::Whole, &renamed);
-        findings.retain(|finding| {
-            paper.number.is_some()
-                || !matches!(
-                    finding.code,
-                    FindingCode::BlankNumber | FindingCode::BlankDay
-                )
-        });
+        findings
+            .retain(|finding| paper.number.is_some() || !stands_open(&paper, &reading, finding));
         findings
     })
     .await
+}
+
+/// Its own number and day, at its head and above what is appended to it.
+fn stands_open(paper: &paper::Paper, reading: &Reading, finding: &Finding) -> bool {
+    match finding.code {
+        FindingCode::BlankNumber | FindingCode::BlankDay => true,
+        FindingCode::CitationBlankNumber => {
+            let line = reading
+                .lines
+                .iter()
+                .find(|line| Some(line.number) == finding.line);
+            line.is_some_and(|line| {
+                line.text.starts_with("(Kèm theo") && line.text.contains(&paper.symbol)
+            })
+        }
+        _ => false,
+    }
 }
 
 async fn looked_over(

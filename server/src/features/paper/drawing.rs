@@ -87,7 +87,7 @@ async fn of_plan(call: &Call, row: &plan::Model) -> Result<Paper> {
 
 /// What was copied, and under it what makes it a copy: of a sao lục, first that of the sao y. Whoever has a copy reads in it what
 /// was copied, in his sight or not; a plan only in his sight.
-async fn of_copy(call: &Call, row: &document::Model, of: Uuid) -> Result<Option<Paper>> {
+pub async fn of_copy(call: &Call, row: &document::Model, of: Uuid) -> Result<Option<Paper>> {
     let mut copies = vec![documents::copied(call, row).await?];
     let mut original = call.named::<document::Entity>(of).await?;
     while let Some(of) = original.copy_of_id {

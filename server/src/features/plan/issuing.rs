@@ -31,7 +31,7 @@ pub async fn issue(
     let today = w.actor().today();
     let issued_on = issued_on.unwrap_or(today);
     let numbered = document::next(w, permit.row().organization_id, issued_on).await?;
-    if let Err(misdated) = numbered.in_order(today) {
+    if let Err(misdated) = numbered.next().in_order(today) {
         let code = match misdated {
             Misdated::InFuture => PlanErrorCode::DateInFuture,
             Misdated::BeforeLatest => PlanErrorCode::DateOrder,
@@ -67,7 +67,7 @@ pub async fn issue(
 
     let parts = parts::read(w.reader(), plan.id).await?;
     let signer = parts::signer(&plan);
-    let number = document::number_text(numbered.number());
+    let number = document::number_text(numbered.next().number);
     let symbol = plan
         .symbol
         .clone()
@@ -104,12 +104,9 @@ pub async fn issue(
                 }),
                 recipients: recipients.clone(),
                 follows,
-                ..Entry::new(
-                    DocumentKind::Kh,
-                    symbol,
-                    issued.title.clone(),
-                    content_hash.clone(),
-                )
+                // A plan's says more than its entry.
+                content_hash: Some(content_hash.clone()),
+                ..Entry::new(DocumentKind::Kh, symbol, issued.title.clone())
             },
         )
         .await?;

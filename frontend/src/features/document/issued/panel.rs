@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::features::document::operations::{
-    DocumentAction, IssuedDocument, IssuedOneVariables, IssuedView, RelatedDocument,
+    DocumentAction, DocumentAppendix, DocumentAppendixPart, IssuedDocument, IssuedOneVariables,
+    IssuedView, RelatedDocument,
 };
 use crate::features::document::words;
 use crate::features::paper::DocumentPaperMenu;
@@ -62,12 +63,11 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
         let document = paper.id.clone();
         view! { <DocumentPaperMenu document/> }
     });
-    let has_text = paper.body.is_some() || paper.plan.is_some();
     let by = paper
         .issuer
         .as_ref()
         .map(|issuer| issuer.id.inner().to_owned());
-    let by = by.filter(|_| may(DocumentAction::Copy) && has_text);
+    let by = by.filter(|_| may(DocumentAction::Copy));
     let copy = by.map(|by| {
         let href = format!("/documents/copy?of={id}&by={by}");
         view! { <ButtonLink label=tr!(document.copy) href icon=Glyph::Copy test_id="document-copy"/> }
@@ -75,7 +75,7 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
     let appendices = paper.appendices.clone();
     let follows = follow.then(|| view! { <Follow id=id.clone()/> });
     let history = paper.history.clone();
-    let body = paper.body.clone();
+    let (body, of_copy) = (paper.body.clone(), paper.kind.is_copy());
     view! {
         <section class="panel__sec">
             <Facts paper=paper.clone()/>
@@ -85,7 +85,7 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
             .map(|body| {
                 view! {
                     <section class="panel__sec">
-                        <h3>{tr!(document.body)}</h3>
+                        <h3>{if of_copy { tr!(document.excerpt) } else { tr!(document.body) }}</h3>
                         <p class="preline" lang="vi" data-testid="document-body">{body}</p>
                     </section>
                 }
@@ -93,14 +93,7 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
         {appendices
             .into_iter()
             .enumerate()
-            .map(|(place, one)| {
-                view! {
-                    <section class="panel__sec" data-testid="document-appendix">
-                        <h3>{tr!(document.appendix_numbered, number = roman(place + 1))} ": " <span lang="vi">{one.title}</span></h3>
-                        <p class="preline" lang="vi">{one.body}</p>
-                    </section>
-                }
-            })
+            .map(|(place, appendix)| view! { <Appendix place appendix/> })
             .collect_view()}
         <Related paper=paper.clone()/>
         <section class="panel__sec">
@@ -117,6 +110,41 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
                     </section>
                 }
             })}
+    }
+}
+
+/// Its words, and its tables as tables.
+#[component]
+fn Appendix(place: usize, appendix: DocumentAppendix) -> impl IntoView {
+    let part = |part: DocumentAppendixPart| {
+        if let Some(words) = part.words {
+            return view! { <p class="preline">{words}</p> }.into_any();
+        }
+        let figures = part.figures;
+        let row = |row: Vec<String>| {
+            let cells = row.into_iter().enumerate().map(|(at, cell)| {
+                let figure = figures.get(at).is_some_and(|figure| *figure);
+                view! { <td class:num=figure>{cell}</td> }
+            });
+            view! { <tr>{cells.collect_view()}</tr> }
+        };
+        let heads = part.head.into_iter();
+        let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
+        view! {
+            <div class="tablewrap">
+                <table class="table">
+                    <thead><tr>{heads.collect_view()}</tr></thead>
+                    <tbody>{part.rows.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="panel__sec" data-testid="document-appendix" lang="vi">
+            <h3>{tr!(document.appendix_numbered, number = roman(place + 1))} ": " {appendix.title}</h3>
+            {appendix.parts.into_iter().map(part).collect_view()}
+        </section>
     }
 }
 
@@ -176,11 +204,12 @@ fn Facts(paper: IssuedDocument) -> impl IntoView {
             total = counts.total
         )
     });
+    let (day, maker) = words::day_and_maker(paper.kind.is_copy());
     view! {
         <p class="lead" lang="vi" data-testid="document-subject">{paper.subject}</p>
         <dl class="facts" data-testid="document-facts">
-            {fact(tr!(document.issued_on), Some(dates::day(paper.issued_on)))}
-            {fact(tr!(document.issuer), Some(paper.issuer_name))}
+            {fact(day, Some(dates::day(paper.issued_on)))}
+            {fact(maker, Some(paper.issuer_name))}
             {fact(tr!(document.signer), signer)}
             {urgency}
             {stands}

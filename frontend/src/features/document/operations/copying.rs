@@ -1,8 +1,39 @@
-//! Making a certified copy.
+//! Making a certified copy, and looking at it before.
 
-use super::{DocumentRecipientInput, DocumentSignerInput, DocumentUserError, NumberedDocument};
+use super::{
+    DocumentPreviewPayload, DocumentRecipientInput, DocumentSignerInput, DocumentUserError,
+    NumberedDocument,
+};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
+use crate::shared::paper::DocumentKind;
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct CopiedVariables {
+    pub id: cynic::Id,
+    pub by: cynic::Id,
+}
+
+/// What is to be copied.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "CopiedVariables")]
+pub struct CopiedView {
+    #[arguments(id: $id)]
+    pub document: CopiedDocument,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Document", variables = "CopiedVariables")]
+pub struct CopiedDocument {
+    pub id: cynic::Id,
+    pub kind: DocumentKind,
+    pub number: String,
+    pub symbol: String,
+    pub subject: String,
+    pub body: Option<String>,
+    #[arguments(organization: $by)]
+    pub copy_forms: Vec<DocumentCopyForm>,
+}
 
 /// How a copy is made: sao y, trích sao, sao lục.
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,4 +74,12 @@ pub struct DocumentCopy {
 pub struct DocumentCopyPayload {
     pub document: Option<NumberedDocument>,
     pub user_errors: Vec<DocumentUserError>,
+}
+
+/// How it would be made now; nothing is kept.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "DocumentCopyVariables")]
+pub struct DocumentCopyPreview {
+    #[arguments(input: $input)]
+    pub document_copy_preview: DocumentPreviewPayload,
 }

@@ -138,6 +138,16 @@ pub struct IssuedDocument {
 pub struct DocumentAppendix {
     pub title: String,
     pub body: String,
+    pub parts: Vec<DocumentAppendixPart>,
+}
+
+/// Words, or a table.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct DocumentAppendixPart {
+    pub words: Option<String>,
+    pub head: Vec<String>,
+    pub figures: Vec<bool>,
+    pub rows: Vec<Vec<String>>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]

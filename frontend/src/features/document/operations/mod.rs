@@ -94,6 +94,7 @@ pub enum DocumentErrorCode {
     NotCopyable,
     NotHeld,
     NotInText,
+    BeforeOriginal,
     NotPdf,
     SameFile,
 }
@@ -122,6 +123,8 @@ crate::operations! {
     query SymbolProposed(SymbolVariables);
     query PapersFound(WordsVariables);
     query DocumentPreview(DocumentPreviewVariables);
+    query CopiedView(CopiedVariables);
+    query DocumentCopyPreview(DocumentCopyVariables);
     mutation ArrivalEnter(ArrivalEnterVariables);
     mutation ArrivalTake(ArrivalTakeVariables);
     mutation ArrivalCorrect(ArrivalCorrectVariables);

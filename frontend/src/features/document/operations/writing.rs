@@ -230,6 +230,9 @@ pub struct Previewed {
     pub symbol: String,
     pub organizations: i32,
     pub others: i32,
+    pub other_names: Vec<String>,
+    pub former: i32,
+    pub former_names: Vec<String>,
     pub html: Option<String>,
     pub form: Vec<FormFinding>,
 }

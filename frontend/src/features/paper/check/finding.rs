@@ -131,6 +131,29 @@ pub fn FormNotes(findings: Vec<FormFinding>) -> impl IntoView {
     })
 }
 
+/// As many are told in a few lines.
+const FEW: usize = 3;
+
+/// The same in a few lines, where the paper itself is not in sight.
+#[component]
+pub fn FormPoints(findings: Vec<FormFinding>) -> impl IntoView {
+    (!findings.is_empty()).then(|| {
+        let count = findings.len();
+        let more = (count > FEW).then(|| {
+            let more = count - FEW;
+            view! { <li>{tr!(paper.check_more, count = more)}</li> }
+        });
+        let few = findings.into_iter().take(FEW);
+        let few = few.map(|finding| view! { <li><Told finding/></li> });
+        view! {
+            <div class="stack--s" data-testid="form-points">
+                <p>{tr!(paper.check)} ": " {tr!(paper.check_points, count = count)}</p>
+                <ul class="stack--s">{few.collect_view()} {more}</ul>
+            </div>
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{document, organization};
+use uuid::Uuid;
 
 use crate::features::arrival::copying;
 use crate::features::distribution::DocumentRecipient;
@@ -32,6 +33,30 @@ pub struct DocumentCopyInput {
     idempotency_key: Option<String>,
 }
 
+impl DocumentCopyInput {
+    /// Who makes the copy.
+    pub fn copier(&self) -> Uuid {
+        self.organization.uuid()
+    }
+
+    /// What is copied.
+    pub fn source(&self) -> Uuid {
+        self.document.uuid()
+    }
+}
+
+impl From<DocumentCopyInput> for CopyOf {
+    fn from(input: DocumentCopyInput) -> Self {
+        Self {
+            form: input.form,
+            issued_on: input.issued_on,
+            excerpt: input.excerpt,
+            signer: input.signer,
+            recipients: input.recipients.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
 /// The copy, or what to mend.
 #[derive(SimpleObject)]
 pub struct DocumentCopyPayload {
@@ -54,15 +79,10 @@ impl CopyMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: DocumentCopyInput,
     ) -> Result<DocumentCopyPayload> {
-        let (copier, document) = (input.organization.uuid(), input.document.uuid());
-        let copy = CopyOf {
-            form: input.form,
-            issued_on: input.issued_on,
-            excerpt: input.excerpt,
-            signer: input.signer,
-            recipients: input.recipients.into_iter().map(Into::into).collect(),
-        };
-        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
+        let (copier, document) = (input.copier(), input.source());
+        let key = input.idempotency_key.clone();
+        let copy = CopyOf::from(input);
+        let (row, user_errors) = write(ctx, key, async |w| {
             copying::copy(w, copier, document, copy).await
         })
         .await?;
