@@ -13,7 +13,8 @@ use uuid::Uuid;
 use super::issuing::{LONGEST_BODY, addressed, signed};
 use super::model::{DocumentErrorCode as Code, DocumentSigner, Errors, RecipientLine};
 use super::paper::{recipient, signs};
-use super::register::{self, Entry, Next, next_copy, number_text, symbol};
+use super::entry::{Entry, unissued};
+use super::register::{self, Next, next_copy, number_text, symbol};
 use super::sealed::{recipients, signer};
 use super::{DocumentKind, is_recalled, queries};
 use crate::platform::graphql::Call;
@@ -76,7 +77,7 @@ pub async fn copy_foreseen(
     let issued_on = copy.issued_on.0;
     let next = register::foreseen(reader, copier.id, issued_on, Some(source.id)).await?;
     let entry = ready(reader, copier, &next, source, copy).await?;
-    Ok(register::unissued(copier, &next, entry)?)
+    Ok(unissued(copier, &next, entry)?)
 }
 
 /// What will be entered, where nothing speaks against it; all that does is told at once.

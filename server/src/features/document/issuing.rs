@@ -11,7 +11,8 @@ use super::model::{
     DocumentErrorCode as Code, DocumentFacts, DocumentSigner, Errors, LONGEST_NAME, RecipientLine,
 };
 use super::policy::Follow;
-use super::register::{self, Entry, Misdated, Next, next, symbol};
+use super::entry::{Entry, unissued};
+use super::register::{self, Misdated, Next, next, symbol};
 use super::{DocumentAppendix, appendix, ends, followers};
 use crate::platform::{Outcome, Reader, Result, Writer};
 
@@ -57,7 +58,7 @@ pub async fn foreseen(
     let issued_on = paper.facts.issued_on.0;
     let next = register::foreseen(reader, issuer.id, issued_on, None).await?;
     let entry = ready(reader, issuer, &next, paper).await?;
-    Ok(register::unissued(issuer, &next, entry)?)
+    Ok(unissued(issuer, &next, entry)?)
 }
 
 /// What will be entered, where nothing speaks against it; all that does is told at once.

@@ -11,6 +11,7 @@
 mod appendix;
 mod copying;
 mod decisions;
+mod entry;
 mod graphql;
 mod issuing;
 mod kind;
@@ -26,6 +27,7 @@ mod verifying;
 pub use appendix::DocumentAppendix;
 pub use copying::{Copy as CopyOf, CopyFormsOf, DocumentCopyForm, copied, copy, copy_foreseen};
 pub use decisions::decisions;
+pub use entry::Entry;
 pub use graphql::{
     Document, DocumentAction, DocumentQuery, ended_by, ends, standing, standing_after,
 };
@@ -40,7 +42,7 @@ pub use paper::{excerpt, name_above, paper, shortened, where_kept};
 pub use policy::{Attach, Copy, Detach, Follow, KEEPERS, Register, keeps};
 pub use queries::{FollowersOf, copies_of, followers, is_recalled, original, stands};
 pub use register::{
-    Entry, Misdated, Numbered, Series, count, designation, in_order, next, number_text, symbol,
+    Misdated, Numbered, Series, count, designation, in_order, next, number_text, symbol,
 };
 pub use sealed::{is_as_issued, recipients};
 pub use verifying::{by_code, verified_at};

@@ -1,17 +1,15 @@
 //! Numbers: the next one of an organization's register for a calendar year, from 01, without gaps or doubles.
 
 use chrono::{Datelike, NaiveDate};
-use entity::document::{FollowKind, Urgency};
 use entity::register::Direction;
 use entity::{document, organization, register};
-use sea_orm::{ColumnTrait, Set, TryIntoModel as _};
+use sea_orm::{ColumnTrait, Set};
 use uuid::Uuid;
 
-use super::model::{DocumentSigner, RecipientLine};
-use super::sealed::hash_of;
-use super::{DocumentAppendix, DocumentKind, Register, verifying};
+use super::entry::{Entry, issued};
+use super::{DocumentKind, Register};
 use crate::platform::store::Refused;
-use crate::platform::{Action, Error, Permit, Protected, Reader, Result, Scoped, Writer, text};
+use crate::platform::{Action, Permit, Protected, Reader, Result, Scoped, Writer};
 
 /// The number that comes next in a register, for a paper of a day.
 #[derive(Clone, Copy)]
@@ -19,7 +17,7 @@ pub struct Next {
     pub number: i32,
     pub issued_on: NaiveDate,
     latest: Option<NaiveDate>,
-    copy_of: Option<Uuid>,
+    pub copy_of: Option<Uuid>,
 }
 
 impl Next {
@@ -33,44 +31,6 @@ impl Next {
 pub struct Numbered {
     permit: Permit<Register, organization::Entity>,
     next: Next,
-}
-
-/// A paper to enter.
-pub struct Entry {
-    pub kind: DocumentKind,
-    /// What follows the number, as in KH-PGDĐT.
-    pub symbol: String,
-    /// Trích yếu.
-    pub subject: String,
-    /// Made of the row, where the feature that issues the paper makes none.
-    pub content_hash: Option<Vec<u8>>,
-    pub signer: Option<DocumentSigner>,
-    pub recipients: Vec<RecipientLine>,
-    pub body: Option<String>,
-    pub appendices: Vec<DocumentAppendix>,
-    pub urgency: Urgency,
-    pub valid_from: Option<NaiveDate>,
-    pub valid_until: Option<NaiveDate>,
-    pub follows: Option<(Uuid, FollowKind)>,
-}
-
-impl Entry {
-    pub fn new(kind: DocumentKind, symbol: String, subject: String) -> Self {
-        Self {
-            kind,
-            symbol,
-            subject,
-            content_hash: None,
-            signer: None,
-            recipients: Vec::new(),
-            body: None,
-            appendices: Vec::new(),
-            urgency: Urgency::Normal,
-            valid_from: None,
-            valid_until: None,
-            follows: None,
-        }
-    }
 }
 
 /// Why an entry cannot bear a day.
@@ -279,84 +239,6 @@ impl Numbered {
         let permit = permit.noting(number_text(self.next.number));
         w.create::<_, _, document::Entity>(&permit, paper).await
     }
-}
-
-fn issued(
-    issuer: &organization::Model,
-    next: &Next,
-    entry: Entry,
-) -> Result<document::ActiveModel> {
-    let mut paper = row(issuer, next, entry)?;
-    paper.verification_code = Set(Some(verifying::code()?));
-    Ok(paper)
-}
-
-/// A paper that is not issued, as its row would be.
-pub fn unissued(
-    issuer: &organization::Model,
-    next: &Next,
-    entry: Entry,
-) -> Result<document::Model> {
-    filled(issuer, row(issuer, next, entry)?)
-}
-
-fn filled(issuer: &organization::Model, row: document::ActiveModel) -> Result<document::Model> {
-    let paper = document::ActiveModel {
-        id: Set(Uuid::nil()),
-        tenant_id: Set(issuer.tenant_id),
-        version: Set(0),
-        created_at: Set(issuer.created_at),
-        updated_at: Set(issuer.updated_at),
-        ..row
-    };
-    paper.try_into_model().map_err(Error::internal)
-}
-
-fn row(issuer: &organization::Model, next: &Next, entry: Entry) -> Result<document::ActiveModel> {
-    let called = designation(Some(&number_text(next.number)), &entry.symbol);
-    let searched = format!("{called} {} {}", entry.subject, issuer.name);
-    let signer = entry.signer.unwrap_or(DocumentSigner {
-        authority: None,
-        title: None,
-        name: None,
-    });
-    let (follows_id, follows_as) = entry.follows.unzip();
-    let appendices = match entry.appendices.as_slice() {
-        [] => None,
-        some => Some(serde_json::to_value(some)?),
-    };
-    let mut row = document::ActiveModel {
-        organization_id: Set(issuer.id),
-        issuer_name: Set(issuer.name.clone()),
-        number: Set(next.number),
-        year: Set(next.issued_on.year()),
-        kind: Set(entry.kind.code()?),
-        symbol: Set(entry.symbol),
-        search_folded: Set(text::fold(&searched)),
-        subject: Set(entry.subject),
-        issued_on: Set(next.issued_on),
-        content_hash: Set(Vec::new()),
-        signer_name: Set(signer.name),
-        signer_authority: Set(signer.authority),
-        signer_title: Set(signer.title),
-        recipients: Set(Some(serde_json::to_value(entry.recipients)?)),
-        body: Set(entry.body),
-        appendices: Set(appendices),
-        urgency: Set(entry.urgency),
-        valid_from: Set(entry.valid_from),
-        valid_until: Set(entry.valid_until),
-        follows_id: Set(follows_id),
-        follows_as: Set(follows_as),
-        copy_of_id: Set(next.copy_of),
-        verification_code: Set(None),
-        ..Default::default()
-    };
-    let hash = match entry.content_hash {
-        Some(hash) => hash,
-        None => hash_of(&filled(issuer, row.clone())?)?,
-    };
-    row.content_hash = Set(hash);
-    Ok(row)
 }
 
 /// A number as paper bears it: below ten with a leading nought.
