@@ -135,6 +135,7 @@ pub fn Acts(
 fn Foreseen(seen: Previewed, how: Option<DocumentFollowKind>) -> impl IntoView {
     let number = designation(Some(&seen.number), &seen.symbol);
     let to = match (seen.organizations, seen.others) {
+        (0, 0) if seen.former > 0 => tr!(document.names_nobody),
         (0, 0) => tr!(document.goes_nowhere),
         (0, others) => tr!(document.goes_outside, others = others),
         (organizations, 0) => tr!(document.goes_to, organizations = organizations),
@@ -183,7 +184,10 @@ fn Foreseen(seen: Previewed, how: Option<DocumentFollowKind>) -> impl IntoView {
 /// Some names of so many.
 fn some_of(names: &[String], all: i32) -> String {
     let told = names.join("; ");
-    match usize::try_from(all).unwrap_or_default() - names.len() {
+    match usize::try_from(all)
+        .unwrap_or_default()
+        .saturating_sub(names.len())
+    {
         0 => told,
         more => tr!(document.names_and_more, names = told, more = more),
     }

@@ -10,10 +10,10 @@ use paper::{Copied, CopyForm};
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
+use super::entry::{Entry, unissued};
 use super::issuing::{LONGEST_BODY, addressed, signed};
 use super::model::{DocumentErrorCode as Code, DocumentSigner, Errors, RecipientLine};
 use super::paper::{recipient, signs};
-use super::entry::{Entry, unissued};
 use super::register::{self, Next, next_copy, number_text, symbol};
 use super::sealed::{recipients, signer};
 use super::{DocumentKind, is_recalled, queries};

@@ -128,4 +128,3 @@ fn row(issuer: &organization::Model, next: &Next, entry: Entry) -> Result<docume
     row.content_hash = Set(hash);
     Ok(row)
 }
-

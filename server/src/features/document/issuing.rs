@@ -1,5 +1,5 @@
-//! Issuing a paper of its own: number, names of the day and hash, in one transaction; and looking at it before. Its text never changes after that;
-//! what was wrong with it another paper says.
+//! Issuing a paper of its own: number, names of the day and hash, in one transaction. Its text never changes after that; what
+//! was wrong with it another paper says. Whoever looks at it before is told what issuing would refuse.
 
 use chrono::NaiveDate;
 use entity::document::FollowKind;
@@ -7,11 +7,11 @@ use entity::{document, organization, plan};
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
+use super::entry::{Entry, unissued};
 use super::model::{
     DocumentErrorCode as Code, DocumentFacts, DocumentSigner, Errors, LONGEST_NAME, RecipientLine,
 };
 use super::policy::Follow;
-use super::entry::{Entry, unissued};
 use super::register::{self, Misdated, Next, next, symbol};
 use super::{DocumentAppendix, appendix, ends, followers};
 use crate::platform::{Outcome, Reader, Result, Writer};

@@ -1,5 +1,5 @@
-//! A document before it is issued, and a certified copy before it is made: how it will look, under which number, and who will have it.
-//! Nothing is kept.
+//! A document before it is issued, and a certified copy before it is made: how it will look, under which number, and who will
+//! have it. Nothing is kept.
 
 use async_graphql::{Context, Object, SimpleObject};
 use entity::{document, organization};
