@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::check::{Check, Fingerprint};
 use super::model::Kept;
 use super::operations::{CodeVariables, VerifiedDocument, VerifiedView};
-use crate::features::document::{followed, named, standing};
+use crate::features::document::{DocumentValidity, followed, named, standing};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::ui::address::in_path;
@@ -66,9 +66,17 @@ fn Known(paper: VerifiedDocument) -> impl IntoView {
             <dd data-testid="verified-original">{words}</dd>
         }
     });
-    let as_original = copy_of
-        .is_some()
-        .then(|| view! { <span class="under">{tr!(signing.as_original)}</span> });
+    let (day, maker) = match paper.kind.is_copy() {
+        true => (tr!(signing.copied_on), tr!(signing.copier)),
+        false => (tr!(signing.issued_on), tr!(signing.issuer)),
+    };
+    let as_original = copy_of.is_some().then(|| {
+        let words = match paper.validity {
+            DocumentValidity::Replaced | DocumentValidity::Recalled => tr!(signing.copy_ended),
+            _ => tr!(signing.as_original),
+        };
+        view! { <span class="under">{words}</span> }
+    });
     let kept = Kept {
         current: paper.sha256.clone(),
         former: paper.former_sha256,
@@ -95,11 +103,11 @@ fn Known(paper: VerifiedDocument) -> impl IntoView {
                 <dl class="facts">
                     <dt>{tr!(signing.standing)}</dt>
                     <dd><Status tone glyph label test_id="verified-standing"/> {as_original}</dd>
-                    {followers}
                     {copy_of}
-                    <dt>{tr!(signing.issued_on)}</dt>
+                    {followers}
+                    <dt>{day}</dt>
                     <dd>{dates::day(paper.issued_on)}</dd>
-                    <dt>{tr!(signing.issuer)}</dt>
+                    <dt>{maker}</dt>
                     <dd>{paper.issuer}</dd>
                 </dl>
             </div>

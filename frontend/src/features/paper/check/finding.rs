@@ -146,10 +146,10 @@ pub fn FormPoints(findings: Vec<FormFinding>) -> impl IntoView {
         let few = findings.into_iter().take(FEW);
         let few = few.map(|finding| view! { <li><Told finding/></li> });
         view! {
-            <div class="stack--s" data-testid="form-points">
-                <p>{tr!(paper.check)} ": " {tr!(paper.check_points, count = count)}</p>
+            <Notice tone=Tone::Warn test_id="form-points">
+                <p><b>{tr!(paper.check)} ": " {tr!(paper.check_points, count = count)}</b></p>
                 <ul class="stack--s">{few.collect_view()} {more}</ul>
-            </div>
+            </Notice>
         }
     })
 }
