@@ -36,12 +36,13 @@ const ELSEWHERE: [(&str, &str); 3] = [
 ];
 
 /// Whose lists are made in memory, of one text, two versions, or one question.
-const MADE: [&str; 9] = [
+const MADE: [&str; 10] = [
     "PlanDifferences",
     "PlanHeadDifference",
     "PlanClauseDifference",
     "FormCheck",
     "DocumentPreview",
+    "DocumentAppendix",
     "PlanReading",
     "PlanReadingClause",
     "ReorganizationPreview",

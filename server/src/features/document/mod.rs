@@ -5,7 +5,8 @@
 //! entries, those at or below the issuer's and those the issuer stands above; registers, those who keep them. **Who adds to
 //! them**: the issuer's văn thư, its head, a school's principal: by [`issue`], or through [`next`], by which another
 //! feature that issues papers takes its number in its own transaction. What arrives is counted the same way, by [`count`].
-//! **Certified copies** are entries too, in a series of their own: made by the issuer, or by who has the paper ([`copy`]).
+//! **Certified copies** are entries too, in a series of their own, and stand as what they copy: made by the issuer, or by who
+//! has the paper ([`copy`]).
 //! **Who checks one**: anybody who holds the paper, by the code that it bears ([`by_code`]).
 
 mod appendix;
