@@ -36,13 +36,12 @@ const ELSEWHERE: [(&str, &str); 3] = [
 ];
 
 /// Whose lists are made in memory, of one text, two versions, or one question.
-const MADE: [&str; 10] = [
+const MADE: [&str; 9] = [
     "PlanDifferences",
     "PlanHeadDifference",
     "PlanClauseDifference",
     "FormCheck",
     "DocumentPreview",
-    "DocumentAppendix",
     "PlanReading",
     "PlanReadingClause",
     "ReorganizationPreview",
@@ -50,12 +49,13 @@ const MADE: [&str; 10] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 10] = [
+const NO_LONGER: [(&str, &str); 11] = [
     ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
     ("Document.recipients", "kept in the document's row"),
     ("Document.appendices", "kept in the document's row"),
+    ("DocumentAppendix.parts", "read from its text"),
     ("Plan.findings", "kept in the plan's row"),
     ("PlanClause.deadlines", "kept in the clause's row"),
     ("Comment.mentions", "kept in the comment's row"),
