@@ -57,6 +57,7 @@ async fn keeps_a_view(office: &Window) {
     assert_eq!(office.value("search").await, "duoi nuoc");
     office.click("saved-views").await;
     office.click("view-remove").await;
+    office.click("view-remove-confirm").await;
     office.sees("no-views").await;
 }
 
