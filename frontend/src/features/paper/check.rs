@@ -5,6 +5,6 @@ mod finding;
 mod screen;
 mod words_check;
 
-pub use finding::FormNotes;
+pub use finding::{FormNotes, PlanFormNotes};
 pub use screen::Check;
 pub use words_check::WordsCheck;
