@@ -32,7 +32,11 @@ fn what_a_file_says_of_its_parts_tells_a_program() {
             "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types><Default Extension=\"xml\" ContentType=\"application/xml\"/>\
              <Override PartName=\"/word/media/anh.png\" ContentType=\"{kind}\"/></Types>"
         );
-        refused(&[("[Content_Types].xml", types.as_str()), PAPER, ("word/media/anh.png", "P")])
+        refused(&[
+            ("[Content_Types].xml", types.as_str()),
+            PAPER,
+            ("word/media/anh.png", "P"),
+        ])
     };
     assert_eq!(says("image/png"), None);
     for kind in [
@@ -92,16 +96,31 @@ fn parts_that_are_called_as_programs_are() {
         "word/activeX/activeX1.xml",
         "word/embeddings/oleObject1.bin",
     ] {
-        assert_eq!(refused(&[PAPER, (name, "P")]), Some(Refused::Program), "{name}");
+        assert_eq!(
+            refused(&[PAPER, (name, "P")]),
+            Some(Refused::Program),
+            "{name}"
+        );
     }
     // A chart's own figures.
-    assert_eq!(refused(&[PAPER, ("word/embeddings/Sheet1.xlsx", "P")]), None);
+    assert_eq!(
+        refused(&[PAPER, ("word/embeddings/Sheet1.xlsx", "P")]),
+        None
+    );
 }
 
 #[test]
 fn two_parts_of_one_name_are_refused() {
-    for other in ["word/Document.xml", r"word\document.xml", "/word/document.xml"] {
-        assert_eq!(refused(&[PAPER, (other, "<y/>")]), Some(Refused::Twins), "{other}");
+    for other in [
+        "word/Document.xml",
+        r"word\document.xml",
+        "/word/document.xml",
+    ] {
+        assert_eq!(
+            refused(&[PAPER, (other, "<y/>")]),
+            Some(Refused::Twins),
+            "{other}"
+        );
     }
     let mut file = archive(&[PAPER, ("word/documenu.xml", "<y/>")]);
     assert!(open(&file).is_ok());
@@ -123,11 +142,18 @@ fn what_cannot_be_read_is_not_taken_for_harmless() {
         "<?xml version='1.0' encoding='utf-7'?><Relationships/>",
     ] {
         for part in ["[Content_Types].xml", "_rels/.rels"] {
-            assert_eq!(refused(&[PAPER, (part, said)]), Some(Refused::Unclear), "{said}");
+            assert_eq!(
+                refused(&[PAPER, (part, said)]),
+                Some(Refused::Unclear),
+                "{said}"
+            );
         }
     }
     let endless = " ".repeat(33 << 20);
-    assert_eq!(refused(&[PAPER, ("_rels/.rels", &endless)]), Some(Refused::Unclear));
+    assert_eq!(
+        refused(&[PAPER, ("_rels/.rels", &endless)]),
+        Some(Refused::Unclear)
+    );
     assert_eq!(open(b"PK\x03\x04 cut off").err(), Some(Refused::NoArchive));
     assert!(has_doctype(b"<?xml version='1.0'?><!DOCTYPE a>") && !has_doctype(b"<a/>"));
 }

@@ -453,9 +453,7 @@ fn about(subject: &str) -> String {
     let subject = clean(subject);
     let said = ["V/v", "V/V", "v/v", "Về việc", "về việc"];
     let rest = said.iter().find_map(|said| subject.strip_prefix(said));
-    let rest = rest.map_or(subject.as_str(), |rest| {
-        rest.trim_start_matches([':', ' '])
-    });
+    let rest = rest.map_or(subject.as_str(), |rest| rest.trim_start_matches([':', ' ']));
     going_on(rest)
 }
 

@@ -174,7 +174,8 @@ mod tests {
             let error = Cli::try_parse_from(["sen", given, "doctor"]).err();
             let told = error.map(|error| without_secrets(error).to_string());
             assert!(
-                told.as_ref().is_some_and(|told| told.contains("(hidden)@") && !told.contains("hoa")),
+                told.as_ref()
+                    .is_some_and(|told| told.contains("(hidden)@") && !told.contains("hoa")),
                 "{told:?}"
             );
         }

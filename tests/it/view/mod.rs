@@ -83,10 +83,10 @@ async fn a_view_is_its_owners_alone() -> Result<()> {
 #[tokio::test]
 async fn under_a_name_that_is_there_the_new_view_takes_the_old_ones_place() -> Result<()> {
     let two = Two::new().await?;
-    let first = two
-        .saved(&two.one, "PLANS", "Của tôi", "state=DRAFT")
+    let first = two.saved(&two.one, "PLANS", "Của tôi", "state=DRAFT").await;
+    let second = two
+        .saved(&two.one, "PLANS", "  CU\u{309}A   tôi ", "")
         .await;
-    let second = two.saved(&two.one, "PLANS", "  CU\u{309}A   tôi ", "").await;
     assert_eq!(first["id"], second["id"], "in whatever letters");
     assert_eq!(second["name"], "CỦA tôi");
     // Of another list it is another view; each list has its own, in the order of the Vietnamese alphabet.

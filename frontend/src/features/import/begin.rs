@@ -16,7 +16,9 @@ use super::words;
 use crate::shared::api::send;
 use crate::shared::files::Bringing;
 use crate::shared::session::use_session;
-use crate::shared::ui::{Combobox, FileDrop, Findings, Found, Glyph, Icon, Notice, ProgressBar, Tone};
+use crate::shared::ui::{
+    Combobox, FileDrop, Findings, Found, Glyph, Icon, Notice, ProgressBar, Tone,
+};
 use crate::tr;
 
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;

@@ -254,9 +254,21 @@ mod tests {
     fn what_is_open_beside_a_list_is_not_the_list() {
         for (path, list, own) in [
             ("/people/person_1", ViewList::People, "/people"),
-            ("/plans/plan_1/schools/org_1", ViewList::Schools, "/plans/plan_1/schools"),
-            ("/plans/plan_1/coverage", ViewList::Coverage, "/plans/plan_1/coverage"),
-            ("/documents/document_1", ViewList::Deliveries, "/documents/document_1"),
+            (
+                "/plans/plan_1/schools/org_1",
+                ViewList::Schools,
+                "/plans/plan_1/schools",
+            ),
+            (
+                "/plans/plan_1/coverage",
+                ViewList::Coverage,
+                "/plans/plan_1/coverage",
+            ),
+            (
+                "/documents/document_1",
+                ViewList::Deliveries,
+                "/documents/document_1",
+            ),
         ] {
             assert_eq!(of_list(path, list), own);
         }

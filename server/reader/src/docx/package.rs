@@ -3,9 +3,9 @@
 use crate::error::ReadError;
 use office::{Archive, Refused};
 use std::io::{Cursor, Read, Write as _};
+use zip::ZipWriter;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::ZipWriter;
 
 /// What one part, and all parts together, may unpack to.
 const UNPACKED_MIB: u32 = 64;

@@ -52,8 +52,7 @@ impl PhonebookEntry {
         // Asked for together, and so read together with what the fields beside ask for.
         let id = self.row.id;
         let today = LeaderOn(id, call.actor().today());
-        let (leader, speaker) =
-            try_join(call.load(today), call.load(ActiveFocalPoint(id))).await?;
+        let (leader, speaker) = try_join(call.load(today), call.load(ActiveFocalPoint(id))).await?;
         let (held, position) = leader.unzip();
         let leads = held.map(|held| held.user_id);
         let speaks = speaker.map(|named| named.user_id);

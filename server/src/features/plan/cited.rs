@@ -67,10 +67,12 @@ pub async fn cited(call: &Call, citations: &[Citation], last: NaiveDate) -> Resu
             Some((place, meant_by(citation, same.collect())?))
         })
         .collect();
-    let followers = meant.iter().map(async |(_, paper)| match paper.document_id {
-        Some(document) => call.load(FollowersOf(document)).await,
-        None => Ok(Vec::new()),
-    });
+    let followers = meant
+        .iter()
+        .map(async |(_, paper)| match paper.document_id {
+            Some(document) => call.load(FollowersOf(document)).await,
+            None => Ok(Vec::new()),
+        });
     let followers = try_join_all(followers).await?;
     let told = meant
         .into_iter()
@@ -100,8 +102,13 @@ fn meant_by<'p>(citation: &Citation, mut same: Vec<&'p Paper>) -> Option<&'p Pap
         same.retain(own);
     }
     // What was issued within the system is known better than what was written down of it.
-    same.into_iter()
-        .max_by_key(|paper| (paper.issued_on, paper.document_id.is_some(), paper.valid_until))
+    same.into_iter().max_by_key(|paper| {
+        (
+            paper.issued_on,
+            paper.document_id.is_some(),
+            paper.valid_until,
+        )
+    })
 }
 
 /// The papers of both registers, in sight, that bear one of the numbers and one of the symbols.

@@ -103,7 +103,9 @@ fn told(code: PlanErrorCode, message: &str) -> UserError<PlanErrorCode> {
 }
 
 fn unreadable(error: reader::ReadError) -> UserError<PlanErrorCode> {
-    use reader::ReadErrorCode::{BadEncoding, BrokenDocx, Empty, HasProgram, NotADocument, TooLarge};
+    use reader::ReadErrorCode::{
+        BadEncoding, BrokenDocx, Empty, HasProgram, NotADocument, TooLarge,
+    };
     match error.code() {
         Empty => told(PlanErrorCode::SourceEmpty, "The file holds no words."),
         TooLarge => told(

@@ -78,8 +78,15 @@ fn a_program_that_is_called_otherwise_is_found_by_what_the_file_says_of_it() {
         let found = refused("a.docx", &paper(types));
         assert_eq!(found, Some(Code::UnsupportedType), "{types}");
     }
-    let twins = [(TYPES, "<x/>"), ("word/document.xml", "<x/>"), ("word/Document.xml", "<y/>")];
-    assert_eq!(refused("a.docx", &holding(&twins)), Some(Code::UnsupportedType));
+    let twins = [
+        (TYPES, "<x/>"),
+        ("word/document.xml", "<x/>"),
+        ("word/Document.xml", "<y/>"),
+    ];
+    assert_eq!(
+        refused("a.docx", &holding(&twins)),
+        Some(Code::UnsupportedType)
+    );
 }
 
 #[test]

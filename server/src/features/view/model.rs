@@ -120,19 +120,12 @@ mod tests {
         let kept = Kept::of(List::Plans, " ", "a".repeat(QUERY + 1));
         let errors = kept.err().unwrap_or_default();
         let codes: Vec<_> = errors.iter().map(|error| error.code).collect();
-        assert_eq!(
-            codes,
-            [ViewErrorCode::Required, ViewErrorCode::TooLong]
-        );
+        assert_eq!(codes, [ViewErrorCode::Required, ViewErrorCode::TooLong]);
     }
 
     #[test]
     fn a_name_is_tidied() {
-        let kept = Kept::of(
-            List::Plans,
-            "  Đang   soạn ",
-            "state=DRAFT".to_owned(),
-        );
+        let kept = Kept::of(List::Plans, "  Đang   soạn ", "state=DRAFT".to_owned());
         assert_eq!(
             kept.ok().map(|kept| kept.name).as_deref(),
             Some("Đang soạn")

@@ -12,8 +12,8 @@ use crate::shared::api::{ApiError, send};
 use crate::shared::form::Writing;
 use crate::shared::page::query;
 use crate::shared::ui::{
-    Button, Combobox, DateField, ErrorSummary, Findings, Found, Look, Notice, TextArea, TextInput, Tone,
-    opened, toast,
+    Button, Combobox, DateField, ErrorSummary, Findings, Found, Look, Notice, TextArea, TextInput,
+    Tone, opened, toast,
 };
 use crate::tr;
 

@@ -12,8 +12,8 @@ use crate::shared::api::{coded, send};
 use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
-    Button, Choice, Combobox, ErrorSummary, Findings, Found, Look, RadioGroup, Select, TextInput, opened,
-    toast,
+    Button, Choice, Combobox, ErrorSummary, Findings, Found, Look, RadioGroup, Select, TextInput,
+    opened, toast,
 };
 use crate::tr;
 

@@ -122,9 +122,12 @@ pub fn Take(
             },
         );
     };
-    let look = if opens { Look::Primary } else { Look::Secondary };
+    let (look, test_id) = match opens {
+        true => (Look::Primary, "arrival-take-read"),
+        false => (Look::Secondary, "arrival-take"),
+    };
     view! {
-        <Button label=tr!(document.take) look icon=Glyph::Plus on_click=take busy=writing.busy() test_id="arrival-take"/>
+        <Button label=tr!(document.take) look icon=Glyph::Plus on_click=take busy=writing.busy() test_id/>
         <Said writing/>
     }
 }

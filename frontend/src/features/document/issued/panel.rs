@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::features::document::operations::{
-    DocumentAction, DocumentAppendix, IssuedDocument, IssuedOneVariables, IssuedView, RelatedDocument,
+    DocumentAction, DocumentAppendix, IssuedDocument, IssuedOneVariables, IssuedView,
+    RelatedDocument,
 };
 use crate::features::document::words;
 use crate::features::paper::DocumentPaperMenu;

@@ -10,9 +10,7 @@ use crate::features::comment::{Comments, PlanTalk, Subject};
 use crate::features::paper::PlanFormNotes;
 use crate::features::plan::cited::{CitedWarning, Warning};
 use crate::features::plan::content::Deadline;
-use crate::features::plan::operations::{
-    Plan, PlanAction, PlanClause, PlanDeadline, PlanState,
-};
+use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline, PlanState};
 use crate::features::plan::problems::start;
 use crate::features::plan::words;
 use crate::shared::history::History;
@@ -183,12 +181,8 @@ fn Talk(talk: PlanTalk, about: Subject) -> impl IntoView {
 /// What is to be mended in its form before it is issued.
 #[component]
 fn Form(plan: Signal<Plan>) -> impl IntoView {
-    let is_open = Memo::new(move |_| {
-        !matches!(
-            plan.read().state,
-            PlanState::Issued | PlanState::Closed
-        )
-    });
+    let is_open =
+        Memo::new(move |_| !matches!(plan.read().state, PlanState::Issued | PlanState::Closed));
     let which = Memo::new(move |_| plan.with(|plan| (plan.id.clone(), plan.version)));
     let told = Signal::derive(move || {
         let waiting = plan.with(waiting).into_iter();
