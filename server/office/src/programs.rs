@@ -51,11 +51,9 @@ pub fn refuse(archive: &mut Archive<'_>) -> Result<(), Refused> {
     }
     let mut left = MOST_SAID;
     for (index, name) in names.iter().enumerate() {
-        let look = match name.as_str() {
-            TYPES => names_kind,
-            name if name.ends_with(".rels") => names_relation,
-            _ => continue,
-        };
+        if name != TYPES && !name.ends_with(".rels") {
+            continue;
+        }
         let mut text = Vec::new();
         let part = archive.by_index(index).map_err(|_| Refused::Unclear)?;
         let read = part.take(left + 1).read_to_end(&mut text);
@@ -63,7 +61,11 @@ pub fn refuse(archive: &mut Archive<'_>) -> Result<(), Refused> {
         let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
         left = left.checked_sub(size).ok_or(Refused::Unclear)?;
         let text = str::from_utf8(&text).map_err(|_| Refused::Unclear)?;
-        if any_tag(text, look).ok_or(Refused::Unclear)? {
+        let found = any_tag(text, |tag| match name.as_str() {
+            TYPES => names_kind(tag, &names),
+            _ => names_relation(tag),
+        });
+        if found.ok_or(Refused::Unclear)? {
             return Err(Refused::Program);
         }
     }
@@ -71,7 +73,7 @@ pub fn refuse(archive: &mut Archive<'_>) -> Result<(), Refused> {
 }
 
 /// Whether one of the tags is so; `None` where they cannot all be read.
-fn any_tag(text: &str, is_so: fn(&BytesStart<'_>) -> Option<bool>) -> Option<bool> {
+fn any_tag(text: &str, is_so: impl Fn(&BytesStart<'_>) -> Option<bool>) -> Option<bool> {
     // Words in another alphabet of bytes are others to us than to Word.
     if text.contains('\0') {
         return None;
@@ -110,7 +112,14 @@ fn given(tag: &BytesStart<'_>, name: &[u8]) -> Option<String> {
     Some(value)
 }
 
-fn names_kind(tag: &BytesStart<'_>) -> Option<bool> {
+fn names_kind(tag: &BytesStart<'_>, names: &[String]) -> Option<bool> {
+    // What parts of such a name would be, if there were any.
+    if tag.local_name().as_ref() == b"Default" {
+        let ending = format!(".{}", given(tag, b"Extension")?);
+        if !names.iter().any(|name| name.ends_with(&ending)) {
+            return Some(false);
+        }
+    }
     Some(is_among(&given(tag, b"ContentType")?, &KINDS))
 }
 

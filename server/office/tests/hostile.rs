@@ -52,6 +52,13 @@ fn what_a_file_says_of_its_parts_tells_a_program() {
         assert_eq!(says(kind), Some(Refused::Program), "{kind}");
     }
     assert_eq!(says("&unknown;"), Some(Refused::Unclear));
+
+    // Some programs say of every ending what it would be.
+    let types = "<Types><Default Extension=\"BIN\" ContentType=\"application/vnd.ms-office.activeX\"/></Types>";
+    let types = ("[Content_Types].xml", types);
+    assert_eq!(refused(&[types, PAPER]), None);
+    let part = ("word/media/x.bin", "P");
+    assert_eq!(refused(&[types, PAPER, part]), Some(Refused::Program));
 }
 
 #[test]
