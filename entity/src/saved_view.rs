@@ -2,7 +2,41 @@
 
 use sea_orm::entity::prelude::*;
 
-/// The query of a list's address, kept by `owner_id` under a name. `list` is the list's path on the page.
+/// A list of the page that can be narrowed; kept by the path by which it was first known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum)]
+#[sea_orm(rs_type = "String", db_type = "Text")]
+pub enum List {
+    #[sea_orm(string_value = "/people")]
+    People,
+    #[sea_orm(string_value = "/plans/activities")]
+    Activities,
+    #[sea_orm(string_value = "/plans/coverage")]
+    Coverage,
+    #[sea_orm(string_value = "/plans/schools")]
+    Schools,
+    #[sea_orm(string_value = "/handovers")]
+    Handovers,
+    #[sea_orm(string_value = "/tasks")]
+    Tasks,
+    #[sea_orm(string_value = "/documents/arrivals")]
+    Arrivals,
+    #[sea_orm(string_value = "/documents/issued")]
+    Issued,
+    #[sea_orm(string_value = "/reports/board")]
+    Board,
+    #[sea_orm(string_value = "/plans")]
+    Plans,
+    #[sea_orm(string_value = "/record")]
+    Record,
+    #[sea_orm(string_value = "/organizations")]
+    Organizations,
+    #[sea_orm(string_value = "/documents/deliveries")]
+    Deliveries,
+    #[sea_orm(string_value = "/phonebook")]
+    Phonebook,
+}
+
+/// The query of a list's address, kept by `owner_id` under a name.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "saved_view")]
 pub struct Model {
@@ -13,7 +47,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub owner_id: Uuid,
-    pub list: String,
+    pub list: List,
     pub name: String,
     pub query: String,
 }

@@ -266,6 +266,9 @@ fn origin(given: &str) -> Result<String, String> {
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return Err(EXPECTED.to_owned());
     };
+    if authority.as_str().contains('@') {
+        return Err(format!("{EXPECTED}, without a name and a password"));
+    }
     if !matches!(scheme, "http" | "https")
         || !matches!(uri.path(), "" | "/")
         || uri.query().is_some()
@@ -294,6 +297,7 @@ mod tests {
             "ftp://sen.vn",
             "https://sen.vn/app",
             "https://sen.vn/?a",
+            "https://name:secret@sen.vn",
             "",
         ] {
             assert!(origin(wrong).is_err(), "{wrong}");

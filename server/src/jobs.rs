@@ -75,7 +75,7 @@ async fn hold(app: &App, job: &job::Model) -> Infallible {
     let mut beat = tokio::time::interval(BEAT);
     loop {
         beat.tick().await;
-        match app.db.hold_job(job).await {
+        match app.db.keep_job(job, None).await {
             Ok(true) => {}
             // Who cancelled or took it is noticed by who works at it.
             Ok(false) => return std::future::pending().await,

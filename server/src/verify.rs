@@ -49,7 +49,7 @@ pub async fn verify(db: &Db, blobs: &Blobs) -> Result<Findings> {
         let plans = plan::verify_issued(db, tenant.id).await?;
         told(true, format!("{} issued plans hold", plans.hold));
         for altered in plans.altered {
-            told(false, format!("plan {altered} is not as it was issued"));
+            told(false, format!("{altered} is not as it was issued"));
         }
         let (hold, altered) = handover::verify_minutes(db, tenant.id).await?;
         if hold > 0 {

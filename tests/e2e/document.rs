@@ -57,6 +57,7 @@ async fn keeps_a_view(office: &Window) {
     assert_eq!(office.value("search").await, "duoi nuoc");
     office.click("saved-views").await;
     office.click("view-remove").await;
+    office.click("view-remove-confirm").await;
     office.sees("no-views").await;
 }
 
@@ -94,21 +95,32 @@ async fn issues_a_letter(office: &Window) {
     office.click("paper-menu").await;
     office.click("paper-show").await;
     office
-        .reads("paper-sheet", "V/v Tăng cường truyền thông về an toàn")
+        .reads("paper-sheet", "V/v tăng cường truyền thông về an toàn")
         .await;
     office.reads("paper-sheet", "Kính gửi").await;
     office.reads("paper-sheet", "Trần Thị Sen").await;
     office.is_accessible().await;
 }
 
-/// What was sent waits to be entered, and is with one click.
+/// What was sent waits to be entered: it is read, and entered where it is read. The list stays as it was narrowed.
 async fn takes_it_up(school: &Window) {
-    school.open("/documents").await;
+    school.open("/documents/arrivals?urgency=NORMAL").await;
     school
         .reads("waiting", "Tăng cường truyền thông về an toàn")
         .await;
     school.is_accessible().await;
-    school.click("arrival-take").await;
+    school.click("waiting-open").await;
+    school.reads("document-body", "Đăng tin về an toàn").await;
+    school.is_accessible().await;
+    school.click("arrival-take-read").await;
+    school
+        .reads("arrival-subject", "Tăng cường truyền thông về an toàn")
+        .await;
+    school.reads("document-body", "Đăng tin về an toàn").await;
+    school.sees("paper-menu").await;
+    school.is_accessible().await;
+    school.loses("waiting").await;
+    assert!(school.path().await.ends_with("?urgency=NORMAL"));
     school
         .reads("arrival-list", "Tăng cường truyền thông về an toàn")
         .await;

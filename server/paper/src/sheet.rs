@@ -448,12 +448,30 @@ fn grid(table: &Table) -> Grid {
             .collect(),
     }
 }
-/// What a letter is about, without the words for it that somebody may have written already.
+/// What a letter is about, without the words for it that somebody may have written already, as it goes on after them.
 fn about(subject: &str) -> String {
     let subject = clean(subject);
     let said = ["V/v", "V/V", "v/v", "Về việc", "về việc"];
     let rest = said.iter().find_map(|said| subject.strip_prefix(said));
-    rest.map_or(subject.clone(), |rest| {
-        rest.trim_start_matches([':', ' ']).to_owned()
-    })
+    let rest = rest.map_or(subject.as_str(), |rest| rest.trim_start_matches([':', ' ']));
+    going_on(rest)
+}
+
+/// Words within a sentence, that may have been written as its beginning. Names stay: `UBND`, `Nguyễn Du`.
+fn going_on(words: &str) -> String {
+    let is_name = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(char::is_uppercase)
+    };
+    let mut each = words.split(' ');
+    let (first, second) = (each.next().unwrap_or_default(), each.next());
+    let mut letters = first.chars();
+    let (Some(begins), rest) = (letters.next(), letters.as_str()) else {
+        return words.to_owned();
+    };
+    if rest.chars().any(char::is_uppercase) || second.is_some_and(is_name) {
+        return words.to_owned();
+    }
+    let after = words.get(begins.len_utf8()..).unwrap_or_default();
+    begins.to_lowercase().chain(after.chars()).collect()
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 closed_set! {
     /// The stable code of a `ReadError`.
-    ReadErrorCode { Empty, TooLarge, BrokenDocx, NotADocument, BadEncoding }
+    ReadErrorCode { Empty, TooLarge, BrokenDocx, HasProgram, NotADocument, BadEncoding }
 }
 
 /// Messages are for whoever reads a file at the terminal; others go by the code.
@@ -17,6 +17,10 @@ pub enum ReadError {
     TooLarge { limit_mib: u32 },
     #[error("The .docx file is broken: {reason}. Open it in Word, save it again and retry.")]
     BrokenDocx { reason: String },
+    #[error(
+        "The .docx file holds a program (macros) or an embedded object, or fetches its template from elsewhere. Save it without."
+    )]
+    HasProgram,
     #[error("This kind of file cannot be read ({found}). Use a .docx, .md or .txt file.")]
     NotADocument { found: String },
     #[error("The text is not in Unicode (UTF-8 or UTF-16). Save it again as UTF-8.")]
@@ -29,6 +33,7 @@ impl ReadError {
             Self::Empty => ReadErrorCode::Empty,
             Self::TooLarge { .. } => ReadErrorCode::TooLarge,
             Self::BrokenDocx { .. } => ReadErrorCode::BrokenDocx,
+            Self::HasProgram => ReadErrorCode::HasProgram,
             Self::NotADocument { .. } => ReadErrorCode::NotADocument,
             Self::BadEncoding => ReadErrorCode::BadEncoding,
         }

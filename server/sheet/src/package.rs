@@ -1,15 +1,13 @@
 //! What a workbook is before anything of it is read: an archive of bounded size, without programs.
 
-use std::io::{Cursor, Read as _};
+use std::io::Read as _;
 
-use zip::ZipArchive;
+use office::Refused;
 
 use crate::grid::ReadError;
-use crate::programs::holds_program;
 
 /// Unpacked, all parts together. 20 MiB of .xlsx that people make unpack to some 150.
 const MOST_UNPACKED: u64 = 300 * 1024 * 1024;
-const MOST_PARTS: usize = 2_000;
 /// More than text packs; what packs better was made to fill a disk.
 const MOST_PACKED: u64 = 250;
 const SMALL: u64 = 1024 * 1024;
@@ -24,13 +22,12 @@ pub fn look(bytes: &[u8]) -> Result<(), ReadError> {
     if bytes.starts_with(&OLE) {
         return Err(ReadError::OldOrLocked);
     }
-    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::NotASheet)?;
-    if parts.len() > MOST_PARTS {
-        return Err(ReadError::TooLarge);
-    }
-    if holds_program(&mut parts).ok_or(ReadError::Damaged)? {
-        return Err(ReadError::HasMacros);
-    }
+    let mut parts = office::open(bytes).map_err(|why| match why {
+        Refused::NoArchive => ReadError::NotASheet,
+        Refused::TooManyParts => ReadError::TooLarge,
+        Refused::Program => ReadError::HasMacros,
+        Refused::Twins | Refused::Unclear => ReadError::Damaged,
+    })?;
     if !parts
         .file_names()
         .any(|name| name.eq_ignore_ascii_case("xl/workbook.xml"))
@@ -53,8 +50,7 @@ pub fn look(bytes: &[u8]) -> Result<(), ReadError> {
         if size > left || (size > SMALL && size / packed > MOST_PACKED) {
             return Err(ReadError::TooLarge);
         }
-        // No program of an office writes one; who does wants entities to be looked up.
-        if head.windows(9).any(|window| window == b"<!DOCTYPE") {
+        if office::has_doctype(&head) {
             return Err(ReadError::Damaged);
         }
         left -= size;

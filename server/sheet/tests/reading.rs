@@ -305,7 +305,7 @@ fn a_sheet_that_claims_to_be_endless_costs_what_is_in_it() {
 fn files_that_mean_harm_are_refused() {
     let bomb = vec![b' '; 8 * 1024 * 1024];
     let entity = br#"<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&a;</t></is></c></row></sheetData></worksheet>"#;
-    let cases: [(&str, Vec<u8>, ReadError); 9] = [
+    let cases: [(&str, Vec<u8>, ReadError); 10] = [
         ("nothing", Vec::new(), ReadError::Empty),
         ("words", b"Ho va ten;Don vi".to_vec(), ReadError::NotASheet),
         (
@@ -327,6 +327,14 @@ fn files_that_mean_harm_are_refused() {
             "a program",
             workbook(&[("xl/vbaProject.bin", b"x")]),
             ReadError::HasMacros,
+        ),
+        (
+            "two tables of one name",
+            workbook(&[
+                ("xl/worksheets/sheet1.xml", b"<x/>"),
+                ("xl/worksheets/Sheet1.xml", b"<y/>"),
+            ]),
+            ReadError::Damaged,
         ),
         (
             "a bomb",

@@ -16,6 +16,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand};
 use futures_util::future::BoxFuture;
 use tracing_subscriber::EnvFilter;
@@ -86,7 +87,8 @@ pub fn run() -> BoxFuture<'static, ExitCode> {
 }
 
 async fn command() -> ExitCode {
-    let Cli { settings, command } = Cli::parse();
+    let Cli { settings, command } =
+        Cli::try_parse().unwrap_or_else(|error| without_secrets(error).exit());
     let outcome = match log(&settings) {
         Ok(()) => obey(command, settings.into()).await,
         Err(error) => Err(error),
@@ -100,6 +102,18 @@ async fn command() -> ExitCode {
             _ => ExitCode::FAILURE,
         }
     })
+}
+
+/// What was wrong is told as it was given, but for a name and a password in an address.
+fn without_secrets(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(given)) = error.get(ContextKind::InvalidValue)
+        && let Some((before, after)) = given.rsplit_once('@')
+    {
+        let scheme = before.split_once("://").map_or("", |(scheme, _)| scheme);
+        let given = ContextValue::String(format!("{scheme}://(hidden)@{after}"));
+        error.insert(ContextKind::InvalidValue, given);
+    }
+    error
 }
 
 async fn obey(command: Command, config: Config) -> Outcome {
@@ -145,4 +159,25 @@ fn answer(text: &str) {
 /// For whoever sits at the terminal.
 fn say(text: &str) {
     let _nobody = writeln!(std::io::stderr(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_in_an_address_that_was_refused_is_not_printed() {
+        for given in [
+            "--files-endpoint=https://hoa:sen@s3.vn",
+            "--files=s3://hoa:sen@bucket/a",
+        ] {
+            let error = Cli::try_parse_from(["sen", given, "doctor"]).err();
+            let told = error.map(|error| without_secrets(error).to_string());
+            assert!(
+                told.as_ref()
+                    .is_some_and(|told| told.contains("(hidden)@") && !told.contains("hoa")),
+                "{told:?}"
+            );
+        }
+    }
 }

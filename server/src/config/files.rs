@@ -11,11 +11,25 @@ use crate::platform::blob::{Blobs, Bucket};
 #[derive(Debug, Clone, Default, Args)]
 pub struct Files {
     /// Where files are kept: a folder, or s3://BUCKET/PREFIX [default: files in the data folder]
-    #[arg(long, env = "SEN_FILES", global = true, value_parser = place, value_name = "FOLDER|URL")]
+    #[arg(
+        long,
+        env = "SEN_FILES",
+        global = true,
+        hide_env_values = true,
+        value_parser = place,
+        value_name = "FOLDER|URL"
+    )]
     pub files: Option<Place>,
 
     /// The bucket's server, as in https://s3.example.vn [default: Amazon's of the region]
-    #[arg(long, env = "SEN_FILES_ENDPOINT", global = true, value_parser = origin, value_name = "URL")]
+    #[arg(
+        long,
+        env = "SEN_FILES_ENDPOINT",
+        global = true,
+        hide_env_values = true,
+        value_parser = origin,
+        value_name = "URL"
+    )]
     pub files_endpoint: Option<String>,
 
     /// The bucket's region [default: us-east-1]
@@ -80,7 +94,10 @@ impl Files {
         let opened = match &place {
             Place::Folder(folder) => Blobs::in_folder(folder),
             Place::Bucket { name, prefix } => {
-                let (Some(key_id), Some(Hidden(secret))) = (&self.files_key_id, &self.files_secret)
+                let secret = self.files_secret.as_ref().map(|Hidden(secret)| secret);
+                // What is set to nothing is not set.
+                let [Some(key_id), Some(secret)] = [self.files_key_id.as_ref(), secret]
+                    .map(|given| given.filter(|given| !given.trim().is_empty()))
                 else {
                     return Err(format!(
                         "SEN_FILES is {place}: set SEN_FILES_KEY_ID and SEN_FILES_SECRET too, a key that reads, writes \
@@ -119,11 +136,19 @@ impl Files {
 
 /// What names a bucket begins with `s3://`; anything else is a folder.
 fn place(given: &str) -> Result<Place, String> {
+    let given = given.trim();
+    if given.is_empty() {
+        return Err("expected a folder, or s3://BUCKET/PREFIX".to_owned());
+    }
     let Some((scheme, rest)) = given.split_once("://") else {
-        return match given.trim() {
-            "" => Err("expected a folder, or s3://BUCKET/PREFIX".to_owned()),
-            folder => Ok(Place::Folder(folder.into())),
-        };
+        if has_scheme(given) {
+            return Err(
+                "expected a folder, or s3://BUCKET/PREFIX with two strokes after the colon; a folder of such a name is \
+                 written ./NAME"
+                    .to_owned(),
+            );
+        }
+        return Ok(Place::Folder(given.into()));
     };
     let (name, prefix) = rest.split_once('/').unwrap_or((rest, ""));
     let named = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-');
@@ -140,13 +165,22 @@ fn place(given: &str) -> Result<Place, String> {
     })
 }
 
+/// Whether it begins like an address: a word and a colon. One letter and a colon is a drive.
+fn has_scheme(given: &str) -> bool {
+    let word = given.split_once(':').map_or("", |(word, _)| word);
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '+' | '-');
+    word.len() > 1 && !word.starts_with('.') && word.chars().all(plain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_place_is_a_folder_or_a_bucket() {
-        assert_eq!(place("tệp/của sở"), Ok(Place::Folder("tệp/của sở".into())));
+        for folder in ["tệp/của sở", r"D:\tệp", "./s3:", "/srv/a:b"] {
+            assert_eq!(place(folder), Ok(Place::Folder(folder.into())));
+        }
         let bucket = |name: &str, prefix: &str| {
             Ok(Place::Bucket {
                 name: name.to_owned(),
@@ -159,6 +193,9 @@ mod tests {
             "",
             "s3://",
             "s3:///a",
+            "s3:/sen/a",
+            "s3:sen",
+            "s3.vn:9000/sen",
             "s3://key:secret@sen",
             "S3://sen",
             "https://s3.vn/sen",
@@ -178,6 +215,9 @@ mod tests {
             files_key_id: Some("SEN".to_owned()),
             ..Files::default()
         };
+        let told = files.open(Path::new("data")).err().unwrap_or_default();
+        assert!(told.contains("SEN_FILES_SECRET"), "{told}");
+        files.files_secret = Some(" ".into());
         let told = files.open(Path::new("data")).err().unwrap_or_default();
         assert!(told.contains("SEN_FILES_SECRET"), "{told}");
         files.files_secret = Some("hoa sen".into());

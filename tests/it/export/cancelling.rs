@@ -43,9 +43,9 @@ async fn one_that_is_cancelled_while_it_runs_stops_and_leaves_nothing() {
     let asked = place.export(&office, schools()).await;
     let db = &place.app.db;
     let running = db.take_job(Uuid::now_v7()).await.unwrap().unwrap();
-    assert!(db.keep_job(&running, 10, Some(60)).await.unwrap());
+    assert!(db.keep_job(&running, Some((10, Some(60)))).await.unwrap());
     place.cancel(&office, &asked["job"]["id"]).await;
-    assert!(!db.keep_job(&running, 20, Some(60)).await.unwrap());
+    assert!(!db.keep_job(&running, Some((20, Some(60)))).await.unwrap());
     let made = server::platform::store::Made {
         blob: Uuid::now_v7(),
         name: "x.csv".to_owned(),
@@ -73,7 +73,7 @@ async fn a_job_runs_once_however_many_servers_there_are_and_again_when_one_died(
     let second = db.take_job(Uuid::now_v7()).await.unwrap().unwrap();
     assert_eq!((second.id, second.attempts), (first.id, 2));
     assert!(
-        !db.keep_job(&first, 10, None).await.unwrap(),
+        !db.keep_job(&first, None).await.unwrap(),
         "the first has lost it"
     );
     for _ in 0..2 {
@@ -95,11 +95,11 @@ async fn one_that_is_held_is_nobody_elses_however_long_a_step_takes() {
     let running = db.take_job(Uuid::now_v7()).await.unwrap().unwrap();
     for _ in 0..3 {
         db.clock().advance(Duration::from_secs(50));
-        assert!(db.hold_job(&running).await.unwrap());
+        assert!(db.keep_job(&running, None).await.unwrap());
         assert!(db.take_job(Uuid::now_v7()).await.unwrap().is_none());
     }
     place.cancel(&office, &asked["job"]["id"]).await;
-    assert!(!db.hold_job(&running).await.unwrap());
+    assert!(!db.keep_job(&running, None).await.unwrap());
 }
 
 #[tokio::test]

@@ -175,7 +175,7 @@ async fn tasks_go_to_those_named_and_are_withdrawn_again() {
 }
 
 #[tokio::test]
-async fn a_task_that_was_begun_keeps_all_that_was_given_with_it() {
+async fn a_task_that_was_begun_stays_when_what_was_given_with_it_is_withdrawn() {
     let office = Office::new().await;
     let (clerk, school) = (office.sign_in(OFFICE).await, office.sign_in(SCHOOL).await);
     let place = office.own(&clerk).await;
@@ -194,11 +194,12 @@ async fn a_task_that_was_begun_keeps_all_that_was_given_with_it() {
     office
         .act(&school, "taskStart", json!({ "id": task["id"] }))
         .await;
-    let refused = office.ordered(&clerk, "importUndo", &import).await;
+    let undone = office.ordered(&clerk, "importUndo", &import).await;
     assert_eq!(
-        (&refused["state"], &refused["failure"]),
-        (&json!("APPLIED"), &json!("TOUCHED"))
+        (&undone["state"], &undone["failure"]),
+        (&json!("UNDONE"), &json!("TOUCHED"))
     );
-    assert_eq!(refused["refused"][0]["line"], 3);
-    assert_eq!(office.titled(&clerk, "Việc một").await.len(), 1);
+    assert_eq!(undone["refused"][0]["line"], 3);
+    assert_eq!(office.titled(&clerk, "Việc một").await.len(), 0);
+    assert_eq!(office.titled(&clerk, "Việc hai").await.len(), 1);
 }

@@ -51,7 +51,7 @@ async fn what_was_changed_is_as_before_and_what_was_made_is_closed() {
 }
 
 #[tokio::test]
-async fn what_somebody_touched_keeps_all_of_it() {
+async fn what_somebody_touched_is_left_and_named_and_the_rest_taken_back() {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let import = written(&office, &admin).await;
@@ -59,15 +59,20 @@ async fn what_somebody_touched_keeps_all_of_it() {
     let update = "mutation($input: OrganizationUpdateInput!) { organizationUpdate(input: $input) { organization { id } userErrors { code } } }";
     let input = json!({ "input": { "id": made["id"], "address": "Số 2" } });
     office.ask(&admin, update, input).await;
-    let refused = office.ordered(&admin, "importUndo", &import).await;
+    let before = office.organization(&admin, "Trường Tiểu học An Bình").await;
+    assert_eq!(before["phone"], "0900777888");
+    let undone = office.ordered(&admin, "importUndo", &import).await;
     assert_eq!(
-        (&refused["state"], &refused["failure"]),
-        (&json!("APPLIED"), &json!("TOUCHED"))
+        (&undone["state"], &undone["failure"]),
+        (&json!("UNDONE"), &json!("TOUCHED"))
     );
-    assert_eq!(refused["refused"][0]["line"], 2);
-    assert_eq!(refused["refused"][0]["reasons"][0]["code"], "CHANGED");
+    let lines = undone["refused"].as_array().unwrap();
+    assert_eq!((lines.len(), &lines[0]["line"]), (1, &json!(2)));
+    assert_eq!(lines[0]["reasons"][0]["code"], "CHANGED");
     let other = office.organization(&admin, "Trường Tiểu học An Bình").await;
-    assert_eq!(other["phone"], "0900777888", "nothing is taken back");
+    assert_ne!(other["phone"], "0900777888", "what nobody touched");
+    let made = office.organization(&admin, "Trường Mầm non Bông Lúa").await;
+    assert_eq!(made["closedOn"], Value::Null);
 }
 
 #[tokio::test]

@@ -28,7 +28,7 @@ use crate::shared::ui::{
     AddressChip, Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader,
     SearchBox,
 };
-use crate::shared::views::SavedViews;
+use crate::shared::views::{SavedViews, ViewList};
 use crate::tr;
 
 const PAGE: i32 = 100;
@@ -160,7 +160,7 @@ fn Main(
                     <FilterChips filters=filters()/>
                     <div class="bulk__end">
                         <Views/>
-                        <SavedViews list="/plans/activities"/>
+                        <SavedViews list=ViewList::Activities/>
                         <TakeOut title=tr!(activity.title) listed columns=sheet() filters=filters()/>
                     </div>
                 </div>

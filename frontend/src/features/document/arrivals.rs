@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use self::panel::ArrivalPanel;
-use self::waiting::Waiting;
+use self::waiting::{Take, Waiting};
 use super::issued::panel::IssuedPanel;
 use super::operations::{
     ArrivalFilter, ArrivalList, ArrivalOrder, ArrivalOrderField, ArrivalRow, ArrivalsVariables,
@@ -64,7 +64,12 @@ pub fn Arrivals() -> impl IntoView {
     };
     let (found, more) = pages::<ArrivalList>(asked);
     let listed = Listed::new::<ArrivalList>(asked);
+    let taken = Trigger::new();
     let changed = Callback::new(move |()| found.reload());
+    let entered = Callback::new(move |()| {
+        found.reload();
+        taken.notify();
+    });
     let address = move |id: &str| format!("{PATH}/{id}{}", kept(&search.read_untracked()));
     let opened = Signal::derive(move || {
         let search = search.read();
@@ -73,12 +78,13 @@ pub fn Arrivals() -> impl IntoView {
     let empty = move || view! { <Empty narrowed/> };
     // One that waits to be entered, opened to be read before.
     let (waiting, _) = in_address("waiting");
+    let close = Signal::derive(move || format!("{PATH}{}", kept(&search.read())));
     let beside = move || open.read().is_some() || waiting.read().is_some();
     view! {
         <div class=move || if beside() { "board" } else { "" }>
             <div class=move || if beside() { "board__main" } else { "" }>
                 <Frame register=Register::Arrived listed sheet=sheet()>
-                    <Waiting receiver=narrowed.keeper entered=changed/>
+                    <Waiting receiver=narrowed.keeper taken entered/>
                     <Loaded query=found let:data>
                         <div data-testid="arrival-list">
                             {move || {
@@ -101,15 +107,19 @@ pub fn Arrivals() -> impl IntoView {
                 </Frame>
             </div>
             {move || {
-                open.get()
-                    .map(|id| {
-                        let close = Signal::derive(move || format!("{PATH}{}", kept(&search.read())));
-                        view! { <ArrivalPanel id close changed/> }
-                    })
+                open.get().map(|id| view! { <ArrivalPanel id close changed/> })
             }}
             {move || {
                 let unentered = waiting.get().filter(|_| open.read().is_none());
-                unentered.map(|id| view! { <IssuedPanel id close=Signal::stored(PATH.to_owned())/> })
+                unentered
+                    .map(|id| {
+                        let document = cynic::Id::new(&id);
+                        let first = move || {
+                            let (document, receiver) = (document.clone(), narrowed.keeper.get());
+                            receiver.map(|place| view! { <Take document receiver=place.id opens=true entered/> })
+                        };
+                        view! { <IssuedPanel id close first/> }
+                    })
             }}
         </div>
     }

@@ -18,7 +18,7 @@ use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
     AddressChip, ButtonLink, Choice, Filter, FilterChips, Glyph, Look, PageHeader, SearchBox,
 };
-use crate::shared::views::SavedViews;
+use crate::shared::views::{SavedViews, ViewList};
 use crate::tr;
 use chrono::Datelike as _;
 
@@ -44,6 +44,14 @@ impl Register {
         match self {
             Self::Copies => "/documents/issued?copies=yes",
             other => other.path(),
+        }
+    }
+
+    /// As views of it are kept.
+    fn list(self) -> ViewList {
+        match self {
+            Self::Arrived => ViewList::Arrivals,
+            Self::Issued => ViewList::Issued,
         }
     }
 
@@ -280,7 +288,7 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
                 <AddressChip key="whose" value=Some("all".to_owned()) test_id="whose-all">{tr!(document.all_in_sight)}</AddressChip>
             </div>
             <FilterChips filters=filters.clone()/>
-            <div class="bulk__end">{check} {book} <SavedViews list=register.path()/> <TakeOut title=register.label() listed columns=sheet filters/></div>
+            <div class="bulk__end">{check} {book} <SavedViews list=register.list()/> <TakeOut title=register.label() listed columns=sheet filters/></div>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use super::operations::{
     HandoverPeopleVariables, HandoverPerson, HandoverPersonVariables, Held, PersonFilter, Somebody,
 };
 use super::words;
-use crate::shared::api::send;
+use crate::shared::api::{ApiError, send};
 use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
@@ -85,13 +85,13 @@ fn found(person: &Somebody) -> Found {
     }
 }
 
-async fn people(text: String, active: Option<bool>) -> Vec<Somebody> {
+async fn people(text: String, active: Option<bool>) -> Result<Vec<Somebody>, ApiError> {
     let filter = PersonFilter {
         search: Some(text),
         active,
     };
-    let answer = send::<HandoverPeople>(HandoverPeopleVariables { filter }).await;
-    answer.map(|answer| answer.people.nodes).unwrap_or_default()
+    let answer = send::<HandoverPeople>(HandoverPeopleVariables { filter }).await?;
+    Ok(answer.people.nodes)
 }
 
 #[component]
@@ -167,14 +167,14 @@ fn Form(giver: Option<Somebody>, appointment: Option<String>) -> impl IntoView {
         );
     };
     let givers = move |text: String| async move {
-        let some = people(text, None).await;
+        let some = people(text, None).await?;
         let rows = some.iter().map(found).collect();
         known.update(|known| known.extend(some));
-        rows
+        Ok(rows)
     };
     let receivers = |text: String| async move {
-        let some = people(text, Some(true)).await;
-        some.iter().map(found).collect()
+        let some = people(text, Some(true)).await?;
+        Ok(some.iter().map(found).collect())
     };
     view! {
         <form class="form" on:submit=submit novalidate=true data-testid="handover-form">

@@ -16,7 +16,9 @@ use super::words;
 use crate::shared::api::send;
 use crate::shared::files::Bringing;
 use crate::shared::session::use_session;
-use crate::shared::ui::{Combobox, FileDrop, Found, Glyph, Icon, Notice, ProgressBar, Tone};
+use crate::shared::ui::{
+    Combobox, FileDrop, Findings, Found, Glyph, Icon, Notice, ProgressBar, Tone,
+};
 use crate::tr;
 
 const LARGEST: f64 = 20.0 * 1024.0 * 1024.0;
@@ -42,14 +44,13 @@ fn found(place: &ImportPlace) -> Found {
     }
 }
 
-async fn search(text: String) -> Vec<Found> {
+async fn search(text: String) -> Findings {
     let variables = ImportPlacesVariables {
         filter: ImportPlaceFilter { search: Some(text) },
         first: 10,
     };
-    let places = send::<ImportPlaces>(variables).await;
-    let places = places.map(|places| places.organizations.nodes);
-    places.unwrap_or_default().iter().map(found).collect()
+    let places = send::<ImportPlaces>(variables).await?;
+    Ok(places.organizations.nodes.iter().map(found).collect())
 }
 
 async fn give(

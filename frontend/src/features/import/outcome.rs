@@ -81,6 +81,7 @@ fn Shown(import: Import, now: Query<ImportNow>, leave: Callback<()>) -> impl Int
         (false, ImportState::Applied) => view! { <Applied import=import.clone() now/> }.into_any(),
         (false, ImportState::Undone) => view! {
             <Notice tone=Tone::Ok test_id="import-undone">{tr!(import.undone)}</Notice>
+            <Failed import=import.clone()/>
         }
         .into_any(),
     };
@@ -147,13 +148,18 @@ fn Failed(import: Import) -> impl IntoView {
         .map(|reason| reason.wanted.clone())
         .unwrap_or_default();
     let tone = match import.failure {
-        Some(ImportFailure::Changed) => Tone::Warn,
+        Some(ImportFailure::Changed | ImportFailure::Touched) => Tone::Warn,
         _ => Tone::Bad,
     };
+    let partly = import.state == ImportState::Undone;
     import.failure.map(|failure| {
+        let words = match failure {
+            ImportFailure::Touched if partly => tr!(import.left_as_is),
+            other => words::failure(other, &wanted),
+        };
         view! {
             <Notice tone answers=true test_id="import-failed">
-                <p>{words::failure(failure, &wanted)}</p>
+                <p>{words}</p>
                 <Refusals refused=import.refused/>
             </Notice>
         }

@@ -100,6 +100,25 @@ pub struct PlanPaper {
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query", variables = "PaperVariables")]
+pub struct PlanForm {
+    #[arguments(id: $id)]
+    pub plan: FormOfPlan,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Plan")]
+pub struct FormOfPlan {
+    pub paper: FormOfPaper,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "OfficialPaper")]
+pub struct FormOfPaper {
+    pub form: Vec<FormFinding>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "PaperVariables")]
 pub struct ReportPaperFiles {
     #[arguments(id: $id)]
     pub report: ReportFiles,
@@ -194,6 +213,7 @@ crate::operations! {
     query DocumentPaper(PaperVariables);
     query PlanPaperFiles(PaperVariables);
     query PlanPaper(PaperVariables);
+    query PlanForm(PaperVariables);
     query ReportPaperFiles(PaperVariables);
     query ReportPaper(PaperVariables);
     query FormCheck(CheckVariables);

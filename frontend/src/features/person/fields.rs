@@ -14,7 +14,7 @@ use crate::shared::api::send;
 use crate::shared::form::Writing;
 use crate::shared::i18n::dates;
 use crate::shared::page::query;
-use crate::shared::ui::{Combobox, DateField, Found, Select, TextInput};
+use crate::shared::ui::{Combobox, DateField, Findings, Found, Select, TextInput};
 use crate::tr;
 
 /// What the person types of an appointment.
@@ -52,18 +52,16 @@ impl Post {
         });
     }
 
-    async fn search(self, text: String) -> Vec<Found> {
+    async fn search(self, text: String) -> Findings {
         let variables = WorkplacesVariables {
             filter: OrganizationFilter { search: Some(text) },
             first: 10,
         };
-        let found = send::<PersonOrganizations>(variables).await;
-        let places = found
-            .map(|found| found.organizations.nodes)
-            .unwrap_or_default();
+        let found = send::<PersonOrganizations>(variables).await?;
+        let places = found.organizations.nodes;
         let results = places.iter().map(shown).collect();
         self.seen.try_update(|seen| seen.extend(places));
-        results
+        Ok(results)
     }
 
     /// The positions of the chosen organization.

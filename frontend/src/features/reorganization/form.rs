@@ -132,17 +132,15 @@ pub fn Form(
             kind: merges.then_some(own_kind),
             open_on: Some(dates::today()),
         };
-        let answer = send::<ReorganizationTargets>(TargetsVariables { filter }).await;
-        let found = answer.map(|answer| answer.organizations.nodes);
-        let found = found.unwrap_or_default().into_iter();
-        found
-            .filter(|target| target.id != id)
-            .map(|target| Found {
-                id: target.id.into_inner(),
-                label: target.name,
-                hint: target.short_name,
-            })
-            .collect::<Vec<_>>()
+        let answer = send::<ReorganizationTargets>(TargetsVariables { filter }).await?;
+        let found = answer.organizations.nodes.into_iter();
+        let found = found.filter(|target| target.id != id);
+        let found = found.map(|target| Found {
+            id: target.id.into_inner(),
+            label: target.name,
+            hint: target.short_name,
+        });
+        Ok(found.collect())
     };
     let levels = grouping::choices(levels);
     let fields = move || {

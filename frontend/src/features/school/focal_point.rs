@@ -126,7 +126,7 @@ fn Form(
                 hint: appointment.position.title,
             })
             .collect();
-        std::future::ready(found)
+        std::future::ready(Ok(found))
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -42,12 +42,15 @@ pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     }
 }
 
+/// What the query says of the one that is open, not of the list.
+const BESIDE: [&str; 2] = ["tab=", "waiting="];
+
 /// A list's query without what belongs to the one that is open beside it: opening and closing the panel keeps the filters.
 pub fn kept(search: &str) -> String {
     let pairs: Vec<&str> = search
         .trim_start_matches('?')
         .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("tab="))
+        .filter(|pair| !pair.is_empty() && !BESIDE.iter().any(|own| pair.starts_with(own)))
         .collect();
     if pairs.is_empty() {
         String::new()
@@ -87,6 +90,6 @@ mod tests {
             kept("level=2&tab=channels&search=l%C3%A1"),
             "?level=2&search=l%C3%A1"
         );
-        assert_eq!(kept("?tab=focal-point"), "");
+        assert_eq!(kept("?tab=focal-point&waiting=doc_1"), "");
     }
 }

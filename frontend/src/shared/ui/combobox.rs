@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::Field;
 use super::field::Ids;
+use crate::shared::api::ApiError;
 use crate::shared::local;
 use crate::tr;
 
@@ -19,6 +20,9 @@ pub struct Found {
     /// What tells two of the same name apart.
     pub hint: String,
 }
+
+/// What a search answers: that it failed is not that there is nothing.
+pub type Findings = Result<Vec<Found>, ApiError>;
 
 /// A labelled search with a list below it (the ARIA combobox pattern). `search` is asked as one types; the server folds
 /// diacritics.
@@ -34,7 +38,7 @@ pub fn Combobox<S, F>(
 ) -> impl IntoView
 where
     S: Fn(String) -> F + Copy + Send + Sync + 'static,
-    F: Future<Output = Vec<Found>> + 'static,
+    F: Future<Output = Findings> + 'static,
 {
     let ids = Ids::of(&id);
     let has_help = !help.is_empty();
@@ -46,6 +50,7 @@ where
             .unwrap_or_default(),
     );
     let found = RwSignal::new(None::<Vec<Found>>);
+    let failed = RwSignal::new(None::<ApiError>);
     let marked = RwSignal::new(0usize);
     let latest = StoredValue::new(0u32);
 
@@ -57,6 +62,7 @@ where
     let ask = move |text: String| {
         let number = latest.get_value().wrapping_add(1);
         latest.set_value(number);
+        failed.set(None);
         if text.trim().is_empty() {
             found.set(None);
             return;
@@ -69,7 +75,8 @@ where
             let results = search(text).await;
             if latest.try_get_value() == Some(number) {
                 marked.set(0);
-                found.set(Some(results));
+                failed.set(results.as_ref().err().cloned());
+                found.set(results.ok());
             }
         });
     };
@@ -135,6 +142,11 @@ where
                 .into_any()
         })
     };
+    let error = Signal::derive(move || {
+        let failed = failed.get();
+        let failed = failed.map(|failed| format!("{} {}", failed.title(), failed.advice()));
+        failed.or_else(|| error.get())
+    });
     let (test_id, controls) = (id.clone(), list_id.clone());
     view! {
         <Field id=id.clone() label help error optional>

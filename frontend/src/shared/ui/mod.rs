@@ -51,7 +51,7 @@ pub use button::{Button, ButtonLink, Look};
 pub use checkbox::Checkbox;
 pub use checks::Checks;
 pub use chip::Chip;
-pub use combobox::{Combobox, Found};
+pub use combobox::{Combobox, Findings, Found};
 pub use copy_field::{CopyField, copy};
 pub use data_table::{Column, DataTable, Sort};
 pub use date_field::{DateField, unread_day};

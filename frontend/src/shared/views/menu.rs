@@ -6,9 +6,9 @@ use leptos_router::hooks::{use_location, use_navigate};
 
 use super::operations::{
     SavedView, SavedViewList, SavedViewVariables, ViewDelete, ViewDeleteInput, ViewDeleteVariables,
-    ViewErrorCode, ViewSave, ViewSaveInput, ViewSaveVariables, ViewUserError,
+    ViewErrorCode, ViewList, ViewSave, ViewSaveInput, ViewSaveVariables, ViewUserError,
 };
-use crate::shared::api::FieldError;
+use crate::shared::api::{FieldError, code};
 use crate::shared::form::{Refused, Said, Writing};
 use crate::shared::page::{Query, query};
 use crate::shared::ui::address::kept;
@@ -19,7 +19,7 @@ const MENU: &str = "saved-views";
 const NAME: &str = "view-name";
 
 /// What stands in a list's query of what is open beside it or above it.
-const BESIDE: [&str; 3] = ["open=", "add=", "waiting="];
+const BESIDE: [&str; 2] = ["open=", "add="];
 
 /// The list's query, as a view keeps it.
 fn shown(search: &str) -> String {
@@ -39,6 +39,17 @@ fn is_same(one: &str, other: &str) -> bool {
     parts(one) == parts(other)
 }
 
+/// The list's own path, without whatever is open beside it.
+fn of_list<'p>(path: &'p str, list: ViewList) -> &'p str {
+    let word = format!("/{}", code(list).to_lowercase());
+    let ends = path
+        .match_indices(&word)
+        .map(|(at, word)| path.split_at(at + word.len()));
+    ends.filter(|(_, beside)| beside.is_empty() || beside.starts_with('/'))
+        .last()
+        .map_or(path, |(own, _)| own)
+}
+
 fn found(errors: &[ViewUserError]) -> Vec<FieldError> {
     FieldError::each(errors, |error| (&error.path, words(error)))
 }
@@ -54,12 +65,10 @@ fn words(error: &ViewUserError) -> String {
     }
 }
 
-/// `list` names the list, as its path does without whose it is: `/plans/coverage`.
+/// Of which `list` the views are.
 #[component]
-pub fn SavedViews(list: &'static str) -> impl IntoView {
-    let views = query::<SavedViewList>(move || SavedViewVariables {
-        list: Some(list.to_owned()),
-    });
+pub fn SavedViews(list: ViewList) -> impl IntoView {
+    let views = query::<SavedViewList>(move || SavedViewVariables { list: Some(list) });
     let rows = move || views.get().map(|found| found.saved_views);
     let removing = Writing::begin();
     let items = move || {
@@ -72,7 +81,7 @@ pub fn SavedViews(list: &'static str) -> impl IntoView {
             false => {
                 let items = rows
                     .into_iter()
-                    .map(|row| view! { <Item row views removing/> });
+                    .map(|row| view! { <Item list row views removing/> });
                 view! { <ul>{items.collect_view()}</ul> }.into_any()
             }
         })
@@ -88,16 +97,24 @@ pub fn SavedViews(list: &'static str) -> impl IntoView {
 
 /// One that was kept: pressed while the list is shown so.
 #[component]
-fn Item(row: SavedView, views: Query<SavedViewList>, removing: Writing) -> impl IntoView {
+fn Item(
+    list: ViewList,
+    row: SavedView,
+    views: Query<SavedViewList>,
+    removing: Writing,
+) -> impl IntoView {
     let at = use_location();
     let navigate = use_navigate();
     let own = row.query.clone();
     let pressed = move || is_same(&shown(&at.search.read()), &own).to_string();
     let path = at.pathname;
-    let see = move |_| {
-        let address = match row.query.as_str() {
-            "" => path.get_untracked(),
-            query => format!("{}?{query}", path.read_untracked()),
+    let query = row.query;
+    let see = move |()| {
+        let path = path.read_untracked();
+        let own = of_list(&path, list);
+        let address = match query.as_str() {
+            "" => own.to_owned(),
+            query => format!("{own}?{query}"),
         };
         let stay = NavigateOptions {
             scroll: false,
@@ -106,6 +123,15 @@ fn Item(row: SavedView, views: Query<SavedViewList>, removing: Writing) -> impl 
         navigate(&address, stay);
     };
     let (id, name) = (row.id, row.name.clone());
+    let place = format!("view-{}", id.inner());
+    let asked = RwSignal::new(false);
+    let ask = {
+        let place = place.clone();
+        Callback::new(move |ask: bool| {
+            asked.set(ask);
+            go_to(&place);
+        })
+    };
     let remove = move || {
         let (id, name) = (id.clone(), name.clone());
         removing.send::<ViewDelete>(
@@ -123,28 +149,54 @@ fn Item(row: SavedView, views: Query<SavedViewList>, removing: Writing) -> impl 
             },
         );
     };
+    let (see, remove) = (Callback::new(see), Callback::new(move |()| remove()));
+    let name = StoredValue::new(row.name);
+    let pressed = Signal::derive(pressed);
     view! {
-        <li class="menu__pair">
-            <button
-                class="menu__item"
-                type="button"
-                aria-pressed=pressed
-                popovertarget=MENU
-                popovertargetaction="hide"
-                data-testid="view-see"
-                on:click=see
+        // Whoever is asked stays where he is.
+        <li id=place tabindex="-1">
+            <Show
+                when=move || asked.get()
+                fallback=move || {
+                    view! {
+                        <div class="menu__pair">
+                            <button
+                                class="menu__item"
+                                type="button"
+                                aria-pressed=pressed
+                                popovertarget=MENU
+                                popovertargetaction="hide"
+                                data-testid="view-see"
+                                on:click=move |_| see.run(())
+                            >
+                                <Icon glyph=Glyph::Check small=true/>
+                                <span>{name.get_value()}</span>
+                            </button>
+                            <Button
+                                label=tr!(view.remove, name = name.get_value())
+                                look=Look::Quiet
+                                icon=Glyph::X
+                                icon_only=true
+                                on_click=move || ask.run(true)
+                                test_id="view-remove"
+                            />
+                        </div>
+                    }
+                }
             >
-                <Icon glyph=Glyph::Check small=true/>
-                <span>{row.name.clone()}</span>
-            </button>
-            <Button label=tr!(view.remove, name = row.name) look=Look::Quiet icon=Glyph::X icon_only=true on_click=remove test_id="view-remove"/>
+                <div class="menu__row">
+                    <p>{tr!(view.remove_title, name = name.get_value())}</p>
+                    <Button label=tr!(view.remove_action) look=Look::Danger on_click=remove test_id="view-remove-confirm"/>
+                    <Button label=tr!(view.keep) on_click=move || ask.run(false) test_id="view-keep"/>
+                </div>
+            </Show>
         </li>
     }
 }
 
 /// Keeps the list as it is shown, under a name.
 #[component]
-fn Save(list: &'static str, views: Query<SavedViewList>) -> impl IntoView {
+fn Save(list: ViewList, views: Query<SavedViewList>) -> impl IntoView {
     let search = use_location().search;
     let name = RwSignal::new(String::new());
     let writing = Writing::begin();
@@ -153,7 +205,7 @@ fn Save(list: &'static str, views: Query<SavedViewList>) -> impl IntoView {
         writing.send::<ViewSave>(
             move |idempotency_key| ViewSaveVariables {
                 input: ViewSaveInput {
-                    list: list.to_owned(),
+                    list,
                     name: name.get_untracked(),
                     query: shown(&search.read_untracked()),
                     idempotency_key,
@@ -185,7 +237,7 @@ fn Save(list: &'static str, views: Query<SavedViewList>) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_same, shown};
+    use super::{ViewList, is_same, of_list, shown};
 
     #[test]
     fn the_view_in_force_is_known_whatever_the_order() {
@@ -196,5 +248,29 @@ mod tests {
         assert!(!is_same("state=DRAFT", ""));
         let beside = "?state=DRAFT&open=1&tab=files&waiting=2&add=1";
         assert_eq!(shown(beside), "state=DRAFT");
+    }
+
+    #[test]
+    fn what_is_open_beside_a_list_is_not_the_list() {
+        for (path, list, own) in [
+            ("/people/person_1", ViewList::People, "/people"),
+            (
+                "/plans/plan_1/schools/org_1",
+                ViewList::Schools,
+                "/plans/plan_1/schools",
+            ),
+            (
+                "/plans/plan_1/coverage",
+                ViewList::Coverage,
+                "/plans/plan_1/coverage",
+            ),
+            (
+                "/documents/document_1",
+                ViewList::Deliveries,
+                "/documents/document_1",
+            ),
+        ] {
+            assert_eq!(of_list(path, list), own);
+        }
     }
 }

@@ -4,4 +4,5 @@ mod menu;
 mod operations;
 
 pub use menu::SavedViews;
+pub use operations::ViewList;
 pub(crate) use operations::registered;

@@ -2,6 +2,25 @@
 
 use crate::shared::api::schema;
 
+/// Each is called by a word of its address, before whatever is open beside it.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewList {
+    People,
+    Activities,
+    Coverage,
+    Schools,
+    Handovers,
+    Tasks,
+    Arrivals,
+    Issued,
+    Board,
+    Plans,
+    Record,
+    Organizations,
+    Deliveries,
+    Phonebook,
+}
+
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ViewErrorCode {
     Required,
@@ -12,7 +31,7 @@ pub enum ViewErrorCode {
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct SavedViewVariables {
-    pub list: Option<String>,
+    pub list: Option<ViewList>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -37,7 +56,7 @@ pub struct ViewUserError {
 
 #[derive(cynic::InputObject, Clone, Debug)]
 pub struct ViewSaveInput {
-    pub list: String,
+    pub list: ViewList,
     pub name: String,
     pub query: String,
     pub idempotency_key: Option<String>,

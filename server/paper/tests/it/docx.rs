@@ -139,6 +139,22 @@ fn a_letter_has_its_subject_under_its_number_and_no_kind() {
 }
 
 #[test]
+fn a_subject_goes_on_in_small_letters_but_for_names() {
+    for (subject, printed) in [
+        ("Tăng cường phòng dịch", "V/v tăng cường phòng dịch"),
+        ("V/v: Đại hội Đảng", "V/v đại hội Đảng"),
+        ("UBND phường mời họp", "V/v UBND phường mời họp"),
+        ("Nguyễn Du và ngày hội đọc", "V/v Nguyễn Du và ngày hội đọc"),
+        ("Về việc ở lại trường", "V/v ở lại trường"),
+    ] {
+        let mut letter = samples::letter();
+        letter.subject = subject.to_owned();
+        let xml = part(&letter, "word/document.xml");
+        assert!(xml.contains(&format!(">{printed}<")), "{subject}");
+    }
+}
+
+#[test]
 fn the_code_says_the_address() {
     let paper = samples::report();
     let file = paper.file(Format::Docx).expect("the paper is drawn");

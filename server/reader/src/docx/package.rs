@@ -1,51 +1,26 @@
 //! The ZIP archive that a Word file is, opened with limits: nothing unpacks to more than it may.
 
 use crate::error::ReadError;
+use office::{Archive, Refused};
 use std::io::{Cursor, Read, Write as _};
+use zip::ZipWriter;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 /// What one part, and all parts together, may unpack to.
 const UNPACKED_MIB: u32 = 64;
-const MOST_PARTS: usize = 4096;
 
 pub(super) struct Package<'a> {
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    archive: Archive<'a>,
     left: u64,
-}
-
-/// Whether two parts bear one name: programs do not agree on which of them is read, so neither is. An archive that was opened
-/// shows only one of them; its directory has both.
-fn has_twins(bytes: &[u8], archive: &ZipArchive<Cursor<&[u8]>>) -> bool {
-    const ENTRY: &[u8] = b"PK\x01\x02";
-    const FIXED: usize = 46;
-    const LENGTHS: [usize; 3] = [28, 30, 32];
-    let mut at = usize::try_from(archive.central_directory_start()).unwrap_or(bytes.len());
-    let mut entries = 0;
-    while let Some(entry) = bytes.get(at..).filter(|rest| rest.starts_with(ENTRY)) {
-        let length = |from: usize| {
-            let two = entry
-                .get(from..from + 2)
-                .and_then(|two| two.try_into().ok());
-            two.map_or(0, |two| usize::from(u16::from_le_bytes(two)))
-        };
-        at += FIXED + LENGTHS.into_iter().map(length).sum::<usize>();
-        entries += 1;
-    }
-    entries > archive.len()
 }
 
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| ReadError::broken("the archive is cut off or malformed"))?;
-        if archive.len() > MOST_PARTS {
-            return Err(ReadError::broken("it has too many parts"));
-        }
-        if has_twins(bytes, &archive) {
-            return Err(ReadError::broken("two of its parts bear the same name"));
-        }
+        let archive = office::open(bytes).map_err(|why| match why {
+            Refused::Program => ReadError::HasProgram,
+            why => ReadError::broken(&why.to_string()),
+        })?;
         Ok(Self {
             archive,
             left: u64::from(UNPACKED_MIB) << 20,
@@ -69,6 +44,9 @@ impl<'a> Package<'a> {
         self.left = self.left.checked_sub(size).ok_or(ReadError::TooLarge {
             limit_mib: UNPACKED_MIB,
         })?;
+        if office::has_doctype(&bytes) {
+            return Err(ReadError::broken("it wants words to be read as others"));
+        }
         let text =
             String::from_utf8(bytes).map_err(|_| ReadError::broken("its content is not UTF-8"))?;
         Ok(Some(text))

@@ -79,7 +79,7 @@ pub(super) fn signing_mode(line: &Line, found: &mut Vec<Finding>) {
     };
     let after = line.text.get(mode.end()..).unwrap_or_default();
     if !after.starts_with('.') {
-        let message = "Sau chữ viết tắt của thể thức ký có dấu chấm.";
+        let message = "Sau chữ viết tắt chỉ thẩm quyền ký có dấu chấm.";
         let finding = Finding::within(line, mode.range(), Code::SigningModeForm, message);
         found.push(finding.suggest(format!("{}.", mode.as_str())));
     }

@@ -55,6 +55,6 @@ pub use link::set_up_link;
 pub use password::hash as hash_password;
 pub use person::person_row;
 pub use policy::{appoints, organization_actions};
-pub use queries::{LeaderOf, LeaderOn, has_lost_since, serving};
+pub use queries::{LeaderOn, has_lost_since, serving};
 pub use session::{Credentials, Issued, Refusal};
 pub use tenancy::{begin_tenant, first_tenant, open_tenant};

@@ -149,23 +149,8 @@ impl Loader<AppointmentsAt> for Source {
     }
 }
 
-/// Who heads an organization today, or the highest who deputizes, with his position.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct LeaderOf(pub Uuid);
-
-impl Loader<LeaderOf> for Source {
-    type Value = Option<(appointment::Model, position::Model)>;
-    type Error = Error;
-
-    async fn load(&self, of: &[LeaderOf]) -> Result<HashMap<LeaderOf, Self::Value>> {
-        let today = self.reader.actor().today();
-        let on_days: Vec<_> = of.iter().map(|of| LeaderOn(of.0, today)).collect();
-        let led = self.load(&on_days).await?.into_iter();
-        Ok(led.map(|(on, leader)| (LeaderOf(on.0), leader)).collect())
-    }
-}
-
-/// The same on another day, as far as the viewer sees who served then.
+/// Who headed an organization on a day, or the highest who deputized, with his position, as far as the viewer sees who served
+/// then.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct LeaderOn(pub Uuid, pub NaiveDate);
 

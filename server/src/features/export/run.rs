@@ -79,7 +79,7 @@ where
             return Ok(Some(Ended::Failed("TOO_LARGE")));
         }
         let done = i32::try_from(rows.len()).map_err(Error::internal)?;
-        if !db.keep_job(job, done, page.total).await? {
+        if !db.keep_job(job, Some((done, page.total))).await? {
             return Ok(None);
         }
         let Some(end) = page.further else {

@@ -1,9 +1,11 @@
 //! The minutes as they are frozen: what their hash covers, in one order.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::handover::{Column, Entity, Model, State};
+use futures_util::TryStreamExt as _;
 use sea_orm::ColumnTrait as _;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -50,16 +52,12 @@ pub fn hash(row: &Model) -> Result<Vec<u8>> {
 /// How many minutes of a tenant's say what was agreed on, and which do not.
 pub async fn verify_minutes(db: &Db, tenant: Uuid) -> Result<(u64, Vec<String>)> {
     let reader = db.reader(Arc::new(Actor::system(tenant, db.clock().today())));
-    let (mut hold, mut altered, mut last) = (0, Vec::new(), Uuid::nil());
-    loop {
-        let agreed = reader
-            .find::<Entity>()
-            .filter(Column::State.eq(State::TakenOver));
-        let rows = reader.after(agreed, last).await?;
-        let Some(end) = rows.last() else {
-            return Ok((hold, altered));
-        };
-        last = end.id;
+    let (mut hold, mut altered) = (0, Vec::new());
+    let agreed = reader
+        .find::<Entity>()
+        .filter(Column::State.eq(State::TakenOver));
+    let mut every = pin!(reader.every(agreed));
+    while let Some(rows) = every.try_next().await? {
         for row in &rows {
             if row.content_hash.as_ref() == Some(&hash(row)?) {
                 hold += 1;
@@ -69,4 +67,5 @@ pub async fn verify_minutes(db: &Db, tenant: Uuid) -> Result<(u64, Vec<String>)>
             }
         }
     }
+    Ok((hold, altered))
 }

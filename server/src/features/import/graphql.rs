@@ -70,7 +70,7 @@ pub enum ImportState {
     Unreadable,
     /// It is written, and can be undone until `expiresAt`.
     Applied,
-    /// It was taken back.
+    /// It was taken back, but for the rows that `refused` names.
     Undone,
 }
 
@@ -101,7 +101,8 @@ pub enum ImportFailure {
     Changed,
     /// A row was refused, so nothing was written: `refused` says which.
     Refused,
-    /// What it did is in use or was changed since, so nothing was taken back: `refused` says which rows.
+    /// What rows did is in use or was changed since, so it was not taken back: `refused` says which. If all are, the import stays
+    /// as it is.
     Touched,
     /// Something went wrong that the server's log tells.
     Failed,

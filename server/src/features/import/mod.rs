@@ -3,7 +3,7 @@
 //! **Owns** `import`. A person gives a workbook that he uploaded and says for which organization; a job reads it and plans, row by
 //! row, what would be made, changed, left as it is, or is wrong. A second job plans again and, if that is what was shown,
 //! writes it in one transaction through the commands of the features whose rows they are, with the person's own permits: all of
-//! it or nothing. A third takes it back, while nobody has touched it.
+//! it or nothing. A third takes back what nobody has touched since.
 //!
 //! What a kind of list knows is its feature's own ([`Importer`](crate::platform::import::Importer)); the kinds are listed
 //! in `kinds.rs`.

@@ -63,7 +63,7 @@ impl Work<'_> {
     pub async fn keep(&self, done: usize, total: usize) -> Result<bool> {
         let done = i32::try_from(done).map_err(Error::internal)?;
         let total = i32::try_from(total).map_err(Error::internal)?;
-        self.db.keep_job(self.job, done, Some(total)).await
+        self.db.keep_job(self.job, Some((done, Some(total)))).await
     }
 
     pub async fn grids(&self) -> Result<Result<Vec<Arc<Grid>>, Unreadable>> {

@@ -1,4 +1,6 @@
-//! Taking back what was written, while nobody has touched it: all of it, or nothing.
+//! Taking back what was written: what nobody has touched since, all of it or nothing; what is left is named.
+
+use std::collections::HashSet;
 
 use entity::import::{self, State};
 use sea_orm::Set;
@@ -31,11 +33,15 @@ pub async fn undo<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
         Err(Refused::State) => return Ok(Some(Ended::Done(None))),
     };
     let touched = K::touched(w.reader(), &done).await?;
-    if !touched.is_empty() {
+    // A row stays or goes as one.
+    let stays: HashSet<u32> = touched.iter().map(|(line, _)| *line).collect();
+    let told = touched.into_iter().take(TOLD);
+    let told: Vec<_> = told.map(|(line, reason)| (line, vec![reason])).collect();
+    let mut done = done;
+    done.retain(|one| !stays.contains(&one.line));
+    if done.is_empty() && !told.is_empty() {
         drop(permit);
         drop(w);
-        let told = touched.into_iter().take(TOLD);
-        let told: Vec<_> = told.map(|(line, reason)| (line, vec![reason])).collect();
         return refuse(&work, "TOUCHED", &told).await.map(Some);
     }
     // The last first: what a later row did may stand on an earlier one.
@@ -52,10 +58,13 @@ pub async fn undo<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
             return Ok(None);
         }
     }
+    let left = (!told.is_empty()).then(|| "TOUCHED".to_owned());
+    let told = serde_json::to_value(told)?;
     w.update(permit, |row| {
         row.state = Set(State::Undone);
         row.done = Set(None);
-        row.failure = Set(None);
+        row.failure = Set(left);
+        row.refused = Set(told);
     })
     .await?;
     w.commit(&()).await?;

@@ -6,7 +6,7 @@ use futures_util::future::{try_join, try_join_all};
 
 use super::card::{self, Post};
 use super::queries::{Filter, listed};
-use crate::features::account::{Appointment, LeaderOf};
+use crate::features::account::{Appointment, LeaderOn};
 use crate::features::channel::{ActiveFocalPoint, FocalPoint};
 use crate::features::organization::Organization;
 use crate::platform::graphql::{Call, List, page, reader};
@@ -35,7 +35,9 @@ impl PhonebookEntry {
 
     /// Who heads it today, or the highest who deputizes, if the viewer sees him.
     async fn leader(&self, ctx: &Context<'_>) -> Result<Option<Appointment>> {
-        let leader = Call::of(ctx)?.load(LeaderOf(self.row.id)).await?;
+        let call = Call::of(ctx)?;
+        let today = LeaderOn(self.row.id, call.actor().today());
+        let leader = call.load(today).await?;
         Ok(leader.map(|(held, _)| Appointment::new(held)))
     }
 
@@ -49,8 +51,8 @@ impl PhonebookEntry {
         let call = Call::of(ctx)?;
         // Asked for together, and so read together with what the fields beside ask for.
         let id = self.row.id;
-        let (leader, speaker) =
-            try_join(call.load(LeaderOf(id)), call.load(ActiveFocalPoint(id))).await?;
+        let today = LeaderOn(id, call.actor().today());
+        let (leader, speaker) = try_join(call.load(today), call.load(ActiveFocalPoint(id))).await?;
         let (held, position) = leader.unzip();
         let leads = held.map(|held| held.user_id);
         let speaks = speaker.map(|named| named.user_id);

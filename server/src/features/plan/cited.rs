@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use entity::{arrival, document};
 use futures_util::future::try_join_all;
+use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ColumnTrait as _, FromQueryResult};
 use uuid::Uuid;
 
@@ -33,28 +34,10 @@ pub struct Cited {
 }
 
 /// A paper, of either register.
+#[derive(FromQueryResult)]
 struct Paper {
-    document: Option<Uuid>,
-    number: String,
-    symbol: String,
-    issued_on: NaiveDate,
-    issuer: String,
-    valid_until: Option<NaiveDate>,
-}
-
-#[derive(FromQueryResult)]
-struct Issued {
-    id: Uuid,
-    number: i32,
-    symbol: String,
-    issued_on: NaiveDate,
-    issuer_name: String,
-    valid_until: Option<NaiveDate>,
-}
-
-#[derive(FromQueryResult)]
-struct Arrived {
     document_id: Option<Uuid>,
+    /// Without noughts before it.
     paper_number: String,
     symbol: String,
     issued_on: NaiveDate,
@@ -80,14 +63,16 @@ pub async fn cited(call: &Call, citations: &[Citation], last: NaiveDate) -> Resu
             let (number, symbol) = named.as_ref()?;
             let same = papers
                 .iter()
-                .filter(|paper| paper.number == *number && paper.symbol == *symbol);
+                .filter(|paper| paper.paper_number == *number && paper.symbol == *symbol);
             Some((place, meant_by(citation, same.collect())?))
         })
         .collect();
-    let followers = meant.iter().map(async |(_, paper)| match paper.document {
-        Some(document) => call.load(FollowersOf(document)).await,
-        None => Ok(Vec::new()),
-    });
+    let followers = meant
+        .iter()
+        .map(async |(_, paper)| match paper.document_id {
+            Some(document) => call.load(FollowersOf(document)).await,
+            None => Ok(Vec::new()),
+        });
     let followers = try_join_all(followers).await?;
     let told = meant
         .into_iter()
@@ -98,7 +83,7 @@ pub async fn cited(call: &Call, citations: &[Citation], last: NaiveDate) -> Resu
             (by.is_some() || ends.is_some()).then_some(Cited {
                 place,
                 valid_until: ends,
-                document: paper.document,
+                document: paper.document_id,
                 by,
             })
         });
@@ -112,13 +97,18 @@ fn meant_by<'p>(citation: &Citation, mut same: Vec<&'p Paper>) -> Option<&'p Pap
         same.retain(|paper| paper.issued_on == day.0);
     }
     let issuer = fold(citation.issuer.as_deref().unwrap_or_default());
-    let own = |paper: &&Paper| fold(&paper.issuer) == issuer;
+    let own = |paper: &&Paper| fold(&paper.issuer_name) == issuer;
     if same.iter().any(own) {
         same.retain(own);
     }
     // What was issued within the system is known better than what was written down of it.
-    same.into_iter()
-        .max_by_key(|paper| (paper.issued_on, paper.document.is_some(), paper.valid_until))
+    same.into_iter().max_by_key(|paper| {
+        (
+            paper.issued_on,
+            paper.document_id.is_some(),
+            paper.valid_until,
+        )
+    })
 }
 
 /// The papers of both registers, in sight, that bear one of the numbers and one of the symbols.
@@ -142,14 +132,17 @@ async fn registered(
             .filter(Number.is_in(counted))
             .filter(Symbol.is_in(symbols.iter().copied()))
             .shape(|select| {
-                let told = [Id, Number, Symbol, IssuedOn, IssuerName, ValidUntil];
-                let told = told.map(|column| (document::Entity, column));
-                select.clear_selects().columns(told);
+                let told = [Symbol, IssuedOn, IssuerName, ValidUntil];
+                select
+                    .clear_selects()
+                    .expr_as(Id.into_expr(), "document_id")
+                    .expr_as(Number.into_expr().cast_as("text"), "paper_number")
+                    .columns(told.map(|column| (document::Entity, column)));
             })
             .order_by_desc(IssuedOn)
             .limit(NAMESAKES)
     };
-    let issued: Vec<Issued> = reader.rows(issued).await?;
+    let mut papers: Vec<Paper> = reader.rows(issued).await?;
     let written = numbers.iter().flat_map(|number| {
         let noughts = ["", "0", "00"];
         noughts.map(|noughts| format!("{noughts}{number}"))
@@ -179,22 +172,10 @@ async fn registered(
             .order_by_desc(IssuedOn)
             .limit(NAMESAKES)
     };
-    let arrived: Vec<Arrived> = reader.rows(arrived).await?;
-    let issued = issued.into_iter().map(|row| Paper {
-        document: Some(row.id),
-        number: row.number.to_string(),
-        symbol: row.symbol,
-        issued_on: row.issued_on,
-        issuer: row.issuer_name,
-        valid_until: row.valid_until,
-    });
-    let arrived = arrived.into_iter().map(|row| Paper {
-        document: row.document_id,
-        number: row.paper_number.trim_start_matches('0').to_owned(),
-        symbol: row.symbol,
-        issued_on: row.issued_on,
-        issuer: row.issuer_name,
-        valid_until: row.valid_until,
-    });
-    Ok(issued.chain(arrived).collect())
+    let arrived: Vec<Paper> = reader.rows(arrived).await?;
+    papers.extend(arrived.into_iter().map(|mut paper| {
+        paper.paper_number = paper.paper_number.trim_start_matches('0').to_owned();
+        paper
+    }));
+    Ok(papers)
 }

@@ -103,14 +103,16 @@ fn told(code: PlanErrorCode, message: &str) -> UserError<PlanErrorCode> {
 }
 
 fn unreadable(error: reader::ReadError) -> UserError<PlanErrorCode> {
-    use reader::ReadErrorCode::{BadEncoding, BrokenDocx, Empty, NotADocument, TooLarge};
+    use reader::ReadErrorCode::{
+        BadEncoding, BrokenDocx, Empty, HasProgram, NotADocument, TooLarge,
+    };
     match error.code() {
         Empty => told(PlanErrorCode::SourceEmpty, "The file holds no words."),
         TooLarge => told(
             PlanErrorCode::SourceTooLarge,
             "The file is too large to be read.",
         ),
-        BrokenDocx | NotADocument | BadEncoding => told(
+        BrokenDocx | HasProgram | NotADocument | BadEncoding => told(
             PlanErrorCode::SourceUnreadable,
             "The file is no .docx, .md or .txt that can be read. Save it again and retry.",
         ),

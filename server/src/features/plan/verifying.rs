@@ -1,9 +1,11 @@
 //! Whether issued plans still say what was issued: their text is hashed again, and held against the hash of that day.
 
 use std::collections::HashMap;
+use std::pin::pin;
 use std::sync::Arc;
 
 use entity::{document, plan, school_year};
+use futures_util::TryStreamExt as _;
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::Query;
 use uuid::Uuid;
@@ -18,7 +20,7 @@ use crate::platform::{Actor, Db, Reader, Result};
 pub struct Verified {
     /// As many say what they said.
     pub hold: u64,
-    /// Those that do not, each by its number, date and id.
+    /// Those that do not, and papers of the register that do not, each by what it is, its number and its date.
     pub altered: Vec<String>,
 }
 
@@ -27,16 +29,11 @@ pub struct Verified {
 pub async fn verify_issued(db: &Db, tenant: Uuid) -> Result<Verified> {
     let reader = db.reader(Arc::new(Actor::system(tenant, db.clock().today())));
     let mut verified = Verified::default();
-    let mut last = Uuid::nil();
-    loop {
-        let issued = reader
-            .find::<plan::Entity>()
-            .filter(plan::Column::State.is_in([plan::State::Issued, plan::State::Closed]));
-        let plans = reader.after(issued, last).await?;
-        let Some(end) = plans.last() else {
-            break;
-        };
-        last = end.id;
+    let issued = reader
+        .find::<plan::Entity>()
+        .filter(plan::Column::State.is_in([plan::State::Issued, plan::State::Closed]));
+    let mut every = pin!(reader.every(issued));
+    while let Some(plans) = every.try_next().await? {
         let years = plans.iter().map(|plan| plan.school_year_id);
         let years = reader.by_ids::<school_year::Entity>(years).await?;
         let papers = plans.iter().filter_map(|plan| plan.document_id);
@@ -66,20 +63,17 @@ async fn without_plan(reader: &Reader) -> Result<Vec<String>> {
     let papers = reader
         .find::<document::Entity>()
         .filter(document::Column::Id.not_in_subquery(planned));
-    let (mut altered, mut last) = (Vec::new(), Uuid::nil());
-    loop {
-        let some = reader.after(papers.clone(), last).await?;
-        let Some(end) = some.last() else {
-            return Ok(altered);
-        };
-        last = end.id;
+    let mut altered = Vec::new();
+    let mut every = pin!(reader.every(papers));
+    while let Some(some) = every.try_next().await? {
         for paper in &some {
             if !is_as_issued(paper)? {
                 let (number, symbol, day) = (paper.number, &paper.symbol, paper.issued_on);
-                altered.push(format!("{number}/{symbol} of {day}"));
+                altered.push(format!("document {number}/{symbol} of {day}"));
             }
         }
     }
+    Ok(altered)
 }
 
 async fn holds(
@@ -107,7 +101,7 @@ fn name(plan: &plan::Model) -> String {
     let symbol = plan.symbol.as_deref().unwrap_or("?");
     let day = plan.issued_on.map(|day| day.to_string());
     format!(
-        "{number}/{symbol} of {} ({})",
+        "plan {number}/{symbol} of {} ({})",
         day.as_deref().unwrap_or("?"),
         plan.id
     )

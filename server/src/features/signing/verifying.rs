@@ -1,8 +1,10 @@
 //! Whether signed copies are still what was put there: their bytes are summed again, and held against the sum of that day.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use entity::{document, signed_copy};
+use futures_util::TryStreamExt as _;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -13,14 +15,9 @@ use crate::platform::{Actor, Db, Error, Result, apart};
 /// How many signed copies of a tenant's are as they were put there, and which are not.
 pub async fn verify_copies(db: &Db, blobs: &Blobs, tenant: Uuid) -> Result<(u64, Vec<String>)> {
     let reader = db.reader(Arc::new(Actor::system(tenant, db.clock().today())));
-    let (mut hold, mut altered, mut last) = (0, Vec::new(), Uuid::nil());
-    loop {
-        let rows = reader.find::<signed_copy::Entity>();
-        let rows = reader.after(rows, last).await?;
-        let Some(end) = rows.last() else {
-            return Ok((hold, altered));
-        };
-        last = end.id;
+    let (mut hold, mut altered) = (0, Vec::new());
+    let mut every = pin!(reader.every(reader.find::<signed_copy::Entity>()));
+    while let Some(rows) = every.try_next().await? {
         let papers = rows.iter().map(|row| row.document_id);
         let papers = reader.by_ids::<document::Entity>(papers).await?;
         for row in &rows {
@@ -46,4 +43,5 @@ pub async fn verify_copies(db: &Db, blobs: &Blobs, tenant: Uuid) -> Result<(u64,
             ));
         }
     }
+    Ok((hold, altered))
 }

@@ -1,6 +1,7 @@
 //! What a file is, by its bytes. What is not among the few kinds that people give each other as evidence is refused, and
 //! nothing is unpacked to find out.
 
+use ::office::Refused;
 use sha2::{Digest as _, Sha256};
 
 use super::graphql::UploadErrorCode as Code;
@@ -59,19 +60,23 @@ pub struct Examined {
 /// Looks at a file that came. Takes processor time.
 pub fn examine(named: &str, bytes: Vec<u8>) -> Result<Examined, UserError<Code>> {
     let told = |code, message: &str| UserError::new("upload", code, message);
-    let Some(kind) = kind_of(&bytes) else {
-        return Err(told(
-            Code::UnsupportedType,
-            "Send a PDF, a Word, Excel or PowerPoint file of today's kind (.docx, .xlsx, .pptx), a picture (JPEG, PNG, WebP, \
-             HEIC), an MP3, or plain text.",
-        ));
+    let kind = match kind_of(&bytes) {
+        Ok(Some(kind)) => kind,
+        Err(Refused::Program) => {
+            return Err(told(
+                Code::HasMacros,
+                "The file holds a program (macros) or an embedded object, or fetches its template from elsewhere. Save it \
+                 without, as .docx, .xlsx or .pptx.",
+            ));
+        }
+        Ok(None) | Err(_) => {
+            return Err(told(
+                Code::UnsupportedType,
+                "Send a PDF, a Word, Excel or PowerPoint file of today's kind (.docx, .xlsx, .pptx), a picture (JPEG, PNG, \
+                 WebP, HEIC), an MP3, or plain text.",
+            ));
+        }
     };
-    if office::has_program(&bytes) {
-        return Err(told(
-            Code::HasMacros,
-            "The file holds a program (macros). Save it without, as .docx, .xlsx or .pptx.",
-        ));
-    }
     let Some(name) = name::ending_in(named, kind) else {
         let message = format!(
             "Its name ends otherwise than its content: this is a .{}.",
@@ -94,10 +99,14 @@ pub fn examine(named: &str, bytes: Vec<u8>) -> Result<Examined, UserError<Code>>
     })
 }
 
-fn kind_of(bytes: &[u8]) -> Option<Kind> {
+fn kind_of(bytes: &[u8]) -> Result<Option<Kind>, Refused> {
     if bytes.starts_with(b"PK") {
         return office::kind_of(bytes);
     }
+    Ok(other_kind_of(bytes))
+}
+
+fn other_kind_of(bytes: &[u8]) -> Option<Kind> {
     if let Some(found) = infer::get(bytes) {
         return [PDF, JPEG, PNG, WEBP, MP3]
             .into_iter()

@@ -74,10 +74,31 @@ fn a_program_that_is_called_otherwise_is_found_by_what_the_file_says_of_it() {
         assert_eq!(found, Some(Code::HasMacros), "{kind}");
     }
     // What cannot be read is not taken for harmless.
-    for types in ["<!DOCTYPE x><Types/>", "<Types a='", "\u{0}<\u{0}T"] {
+    for types in ["<!DOCTYPE x><Types/>", "<Types a='"] {
         let found = refused("a.docx", &paper(types));
         assert_eq!(found, Some(Code::UnsupportedType), "{types}");
     }
+    let twins = [
+        (TYPES, "<x/>"),
+        ("word/document.xml", "<x/>"),
+        ("word/Document.xml", "<y/>"),
+    ];
+    assert_eq!(
+        refused("a.docx", &holding(&twins)),
+        Some(Code::UnsupportedType)
+    );
+}
+
+#[test]
+fn a_template_from_elsewhere_is_refused_as_a_program_is() {
+    let relations = "<Relationships><Relationship Id='rId1' TargetMode='External' Target='https://example.vn/mau.dotm' \
+         Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate'/></Relationships>";
+    let paper = holding(&[
+        (TYPES, "<Types/>"),
+        ("word/document.xml", "<x/>"),
+        ("word/_rels/settings.xml.rels", relations),
+    ]);
+    assert_eq!(refused("a.docx", &paper), Some(Code::HasMacros));
 }
 
 #[test]

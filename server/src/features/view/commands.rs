@@ -14,14 +14,17 @@ pub async fn save(w: &mut Writer, kept: Kept) -> Outcome<saved_view::Model, Code
     let owner = w.actor().require_user()?;
     // Holds the person's row: what he saves at once elsewhere waits, and is counted.
     let permit = w.permit::<Save, user::Entity>(owner, None).await?;
-    let same = w
-        .reader()
-        .find::<Entity>()
-        .filter(Column::List.eq(&kept.list))
-        .filter(Column::Name.eq(&kept.name));
-    if let Some(there) = w.reader().one(same).await? {
+    let of_list = w.reader().find::<Entity>();
+    let of_list = of_list.filter(Column::List.eq(kept.list));
+    // No database knows the capitals of Vietnamese.
+    let mut same = w.reader().all(of_list).await?;
+    same.retain(|row| row.name.to_lowercase() == kept.name.to_lowercase());
+    if let Some(there) = same.into_iter().min_by_key(|row| row.name != kept.name) {
         let permit = w.permit::<Replace, Entity>(there.id, None).await?;
-        let replaced = w.update(permit, |row| row.query = Set(kept.query));
+        let replaced = w.update(permit, |row| {
+            row.name = Set(kept.name);
+            row.query = Set(kept.query);
+        });
         return Ok(replaced.await?);
     }
     let all = w.reader().find::<Entity>();

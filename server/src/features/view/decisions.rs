@@ -10,7 +10,10 @@ use crate::platform::decisions::{Decision, ONESELF, ask, sample};
 /// Every action; oneself is its owner.
 pub fn decisions() -> Result<Vec<Decision>> {
     let person = sample::<user::Entity>(|row| row.id = Set(ONESELF))?;
-    let view = sample::<saved_view::Entity>(|row| row.owner_id = Set(ONESELF))?;
+    let view = sample::<saved_view::Entity>(|row| {
+        row.owner_id = Set(ONESELF);
+        row.list = Set(saved_view::List::Plans);
+    })?;
     Ok(vec![
         ask::<Save, user::Entity>("any", &person),
         ask::<Replace, saved_view::Entity>("any", &view),

@@ -1,11 +1,11 @@
 //! Saved views as the schema shows them.
 
 use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
-use entity::saved_view::{self, Column};
+use entity::saved_view::{self, Column, List};
 use sea_orm::ColumnTrait as _;
 
 use super::commands;
-use super::model::{Kept, ViewErrorCode};
+use super::model::{Kept, ViewErrorCode, ViewList};
 use crate::platform::graphql::{UserErrorObject, reader, run, write};
 use crate::platform::text::sort_key;
 use crate::platform::{Id, Result};
@@ -27,9 +27,9 @@ impl SavedView {
         Id::<saved_view::Entity>::new(self.row.id).into()
     }
 
-    /// The list's path on the page, as in `/plans`.
-    async fn list(&self) -> &str {
-        &self.row.list
+    /// Of which list.
+    async fn list(&self) -> ViewList {
+        self.row.list.into()
     }
 
     /// What its owner calls it.
@@ -53,12 +53,12 @@ impl ViewQuery {
     async fn saved_views(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "The list's path on the page, as in `/plans`.")] list: Option<String>,
+        #[graphql(desc = "Which list's.")] list: Option<ViewList>,
     ) -> Result<Vec<SavedView>> {
         let reader = reader(ctx)?;
         let mut own = reader.find::<saved_view::Entity>();
         if let Some(list) = list {
-            own = own.filter(Column::List.eq(list));
+            own = own.filter(Column::List.eq(List::from(list)));
         }
         let mut rows = reader.all(own).await?;
         rows.sort_by_cached_key(|row| sort_key(&row.name));
@@ -69,9 +69,9 @@ impl ViewQuery {
 /// A view to keep.
 #[derive(InputObject)]
 pub struct ViewSaveInput {
-    /// The list's path on the page, as in `/plans`; 200 characters at most.
-    list: String,
-    /// What to call it, 60 characters at most. One of that list that is called so gives way to it.
+    /// Of which list.
+    list: ViewList,
+    /// What to call it, 60 characters at most. One of that list that is called so, in whatever letters, gives way to it.
     name: String,
     /// The query of the list's address, as in `state=DRAFT`; 2,000 bytes at most.
     query: String,
@@ -117,7 +117,7 @@ impl ViewMutation {
         #[graphql(desc = "What to do.")] input: ViewSaveInput,
     ) -> Result<ViewSavePayload> {
         let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
-            let kept = Kept::of(input.list, &input.name, input.query)?;
+            let kept = Kept::of(input.list.into(), &input.name, input.query)?;
             commands::save(w, kept).await
         })
         .await?;

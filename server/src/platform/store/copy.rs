@@ -54,35 +54,34 @@ impl Db {
     /// The files that rows speak of, with their sizes.
     pub async fn files(&self) -> Result<BTreeMap<Uuid, i64>> {
         let uploads = upload::Entity::find().filter(upload::Column::Completed.eq(true));
-        let uploads = self.two(uploads, upload::Column::Id, upload::Column::Size);
-        let (id, size) = (attachment::Column::BlobId, attachment::Column::Size);
-        let attachments = self.two(attachment::Entity::find(), id, size);
-        let (id, size) = (signed_copy::Column::BlobId, signed_copy::Column::Size);
-        let signed = self.two(signed_copy::Entity::find(), id, size);
+        let uploads = self.some(uploads, [upload::Column::Id, upload::Column::Size]);
+        let columns = [attachment::Column::BlobId, attachment::Column::Size];
+        let attachments = self.some(attachment::Entity::find(), columns);
+        let columns = [signed_copy::Column::BlobId, signed_copy::Column::Size];
+        let signed = self.some(signed_copy::Entity::find(), columns);
         let files = uploads.await?.into_iter().chain(attachments.await?);
         Ok(files.chain(signed.await?).collect())
     }
 
     /// Files that are there for some days only, and may go at any moment: what is taken in, and what came of jobs.
     pub async fn passing_files(&self) -> Result<Vec<Uuid>> {
-        let (blob, id) = (import::Column::BlobId, import::Column::Id);
-        let imports: Vec<(Uuid, Uuid)> = self.two(import::Entity::find(), blob, id).await?;
+        let imports = self.some(import::Entity::find(), [import::Column::BlobId]);
         let made = job::Entity::find().filter(job::Column::BlobId.is_not_null());
-        let made: Vec<(Uuid, Uuid)> = self.two(made, job::Column::BlobId, job::Column::Id).await?;
-        Ok(imports
-            .into_iter()
-            .chain(made)
-            .map(|(blob, _)| blob)
-            .collect())
+        let made = self.some(made, [job::Column::BlobId]);
+        Ok([imports.await?, made.await?].concat())
     }
 
-    /// Two columns of some rows.
-    async fn two<E, T>(&self, rows: Select<E>, one: E::Column, other: E::Column) -> Result<Vec<T>>
+    /// Some columns of some rows.
+    async fn some<E, T, const N: usize>(
+        &self,
+        rows: Select<E>,
+        columns: [E::Column; N],
+    ) -> Result<Vec<T>>
     where
         E: EntityTrait,
         T: TryGetableMany + Send + Sync,
     {
-        let rows = rows.select_only().column(one).column(other);
+        let rows = rows.select_only().columns(columns);
         Ok(rows.into_tuple().all(&self.read).await?)
     }
 }

@@ -86,30 +86,20 @@ impl Db {
         }
     }
 
-    /// Says how far it is; whether to go on: not if it was cancelled, or another took it.
-    pub async fn keep_job(&self, job: &Model, done: i32, total: Option<i32>) -> Result<bool> {
+    /// Keeps it up, and says how far it is where it went on: so much of so much. Whether to go on: not if it was cancelled, or
+    /// another took it.
+    pub async fn keep_job(&self, job: &Model, far: Option<(i32, Option<i32>)>) -> Result<bool> {
         let now = self.clock.now();
-        let kept = Entity::update_many()
-            .col_expr(Column::Done, done.into())
-            .col_expr(Column::Total, total.into())
+        let mut kept = Entity::update_many()
             .col_expr(Column::HeldUntil, Some(now + HELD_FOR).into())
-            .col_expr(Column::UpdatedAt, now.into())
-            .filter(held(job))
-            .exec(&self.write)
-            .await?
-            .rows_affected;
-        Ok(kept > 0)
-    }
-
-    /// Keeps it up while one step of it takes long; whether to go on, as [`Self::keep_job`] says.
-    pub async fn hold_job(&self, job: &Model) -> Result<bool> {
-        let kept = Entity::update_many()
-            .col_expr(Column::HeldUntil, Some(self.clock.now() + HELD_FOR).into())
-            .filter(held(job))
-            .exec(&self.write)
-            .await?
-            .rows_affected;
-        Ok(kept > 0)
+            .filter(held(job));
+        if let Some((done, total)) = far {
+            kept = kept
+                .col_expr(Column::Done, done.into())
+                .col_expr(Column::Total, total.into())
+                .col_expr(Column::UpdatedAt, now.into());
+        }
+        Ok(kept.exec(&self.write).await?.rows_affected > 0)
     }
 
     /// How it ended; whether that still counted.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::organization;
-use sea_orm::sea_query::IntoCondition;
+use futures_util::stream::{Stream, try_unfold};
+use sea_orm::sea_query::{ExprTrait as _, IntoCondition};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, EntityTrait,
     FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
@@ -124,18 +125,22 @@ impl Reader {
         Ok(scoped.into_select().all(&self.executor()).await?)
     }
 
-    /// Of these rows those whose ids come next after `last`, a hundred at most: to go through however many there are.
-    pub async fn after<E: Protected>(
+    /// Every row, some at a time: to go through however many there are.
+    pub fn every<E: Protected>(
         &self,
         scoped: Scoped<E>,
-        last: Uuid,
-    ) -> Result<Vec<E::Model>> {
-        use sea_orm::sea_query::ExprTrait;
+    ) -> impl Stream<Item = Result<Vec<E::Model>>> {
         let id = || crate::platform::access::column::<E>("id");
-        let next = scoped.filter(id().gt(last)).shape(|select| {
-            select.order_by_expr(id(), sea_orm::Order::Asc);
-        });
-        self.all(next.limit(AT_ONCE)).await
+        try_unfold(Uuid::nil(), move |last| {
+            let next = scoped.clone().filter(id().gt(last)).shape(|select| {
+                select.order_by_expr(id(), sea_orm::Order::Asc);
+            });
+            async move {
+                let rows = self.all(next.limit(AT_ONCE)).await?;
+                let last = rows.last().map(uuid_of::<E>).transpose()?;
+                Ok(last.map(|last| (rows, last)))
+            }
+        })
     }
 
     /// The rows with these ids, by id; those out of sight are not there.

@@ -145,7 +145,7 @@ impl Crowd<'_> {
         self.world.seed::<job::Entity>(jobs.collect()).await?;
         let views = self.times().map(|n| saved_view::ActiveModel {
             owner_id: Set(person),
-            list: Set("/plans".to_owned()),
+            list: Set(saved_view::List::Plans),
             name: Set(format!("Cách xem {n}")),
             query: Set("state=DRAFT".to_owned()),
             ..Default::default()

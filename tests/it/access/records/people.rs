@@ -79,7 +79,7 @@ impl Furnisher<'_> {
         let view = saved_view::ActiveModel {
             id: Set(self.add("view", at, Kind::Own(viewer.user))),
             owner_id: Set(viewer.user),
-            list: Set("/plans".to_owned()),
+            list: Set(saved_view::List::Plans),
             name: Set("Đang soạn".to_owned()),
             query: Set("state=DRAFT".to_owned()),
             ..Default::default()

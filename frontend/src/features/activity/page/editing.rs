@@ -12,8 +12,8 @@ use crate::shared::api::{ApiError, send};
 use crate::shared::form::Writing;
 use crate::shared::page::query;
 use crate::shared::ui::{
-    Button, Combobox, DateField, ErrorSummary, Found, Look, Notice, TextArea, TextInput, Tone,
-    opened, toast,
+    Button, Combobox, DateField, ErrorSummary, Findings, Found, Look, Notice, TextArea, TextInput,
+    Tone, opened, toast,
 };
 use crate::tr;
 
@@ -58,25 +58,23 @@ pub fn PanelForm(
     }
 }
 
-async fn people(text: String, organization: cynic::Id) -> Vec<Found> {
+async fn people(text: String, organization: cynic::Id) -> Findings {
     let filter = PersonFilter {
         search: Some(text),
         organization: Some(organization),
         active: Some(true),
     };
-    let found = send::<ActivityPeople>(ActivityPeopleVariables { filter }).await;
-    let people = found.map(|found| found.people.nodes).unwrap_or_default();
-    people
-        .into_iter()
-        .map(|person| {
-            let post = person.appointments.into_iter().find(|post| post.active);
-            Found {
-                id: person.id.into_inner(),
-                label: person.name,
-                hint: post.map(|post| post.position.title).unwrap_or_default(),
-            }
-        })
-        .collect()
+    let found = send::<ActivityPeople>(ActivityPeopleVariables { filter }).await?;
+    let people = found.people.nodes.into_iter();
+    let people = people.map(|person| {
+        let post = person.appointments.into_iter().find(|post| post.active);
+        Found {
+            id: person.id.into_inner(),
+            label: person.name,
+            hint: post.map(|post| post.position.title).unwrap_or_default(),
+        }
+    });
+    Ok(people.collect())
 }
 
 fn some(text: &RwSignal<String>) -> Option<String> {

@@ -12,30 +12,27 @@ use crate::shared::api::{coded, send};
 use crate::shared::form::{Refused, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::ui::{
-    Button, Choice, Combobox, ErrorSummary, Found, Look, RadioGroup, Select, TextInput, opened,
-    toast,
+    Button, Choice, Combobox, ErrorSummary, Findings, Found, Look, RadioGroup, Select, TextInput,
+    opened, toast,
 };
 use crate::tr;
 
 const HERE: &str = "here";
 const OUTSIDE: &str = "outside";
 
-async fn organizations(text: String) -> Vec<Found> {
+async fn organizations(text: String) -> Findings {
     let filter = OrganizationFilter {
         search: Some(text),
         open_on: Some(dates::today()),
     };
-    let found = send::<SendChoices>(SendChoicesVariables { filter }).await;
-    let found = found.map(|found| found.organizations.nodes);
-    found
-        .unwrap_or_default()
-        .into_iter()
-        .map(|organization| Found {
-            id: organization.id.into_inner(),
-            label: organization.name,
-            hint: organization.short_name,
-        })
-        .collect()
+    let found = send::<SendChoices>(SendChoicesVariables { filter }).await?;
+    let found = found.organizations.nodes.into_iter();
+    let found = found.map(|organization| Found {
+        id: organization.id.into_inner(),
+        label: organization.name,
+        hint: organization.short_name,
+    });
+    Ok(found.collect())
 }
 
 #[component]

@@ -18,7 +18,7 @@ use crate::shared::ui::{
     Button, ButtonLink, Choice, Column, DataTable, EmptyState, Filter, Glyph, Look, SearchBox,
     Status, copy,
 };
-use crate::shared::views::SavedViews;
+use crate::shared::views::{SavedViews, ViewList};
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -86,7 +86,7 @@ pub fn List(desk: Desk) -> impl IntoView {
                 <SearchBox label=tr!(distribution.search)/>
                 <Chips desk/>
                 <div class="bulk__end">
-                    <SavedViews list="/documents/deliveries"/>
+                    <SavedViews list=ViewList::Deliveries/>
                     <TakeOut title=tr!(distribution.recipients) listed columns=sheet() filters/>
                 </div>
             </div>

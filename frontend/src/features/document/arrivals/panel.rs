@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::features::document::issued::panel::{Words, taking};
 use crate::features::document::operations::{
     Arrival, ArrivalAction, ArrivalVariables, ArrivalView, ArrivalVoid, ArrivalVoidInput,
     ArrivalVoidVariables, FollowingTask,
@@ -84,25 +85,21 @@ fn Body(found: Query<ArrivalView>, arrival: Arrival, changed: Callback<()>) -> i
     });
     let history = arrival.history.clone();
     let tasks = arrival.tasks.clone();
-    let body = arrival
-        .document
+    let paper = arrival.document.clone();
+    let taken = paper
         .as_ref()
-        .and_then(|paper| paper.body.clone());
+        .and_then(|paper| taking(&paper.id, paper.kind, paper.body.is_some()));
+    let text = paper.map(|paper| {
+        let is_copy = paper.kind.is_copy();
+        view! { <Words body=paper.body appendices=paper.appendices is_copy/> }
+    });
     view! {
         <section class="panel__sec">
             {voided}
             <Facts arrival=arrival.clone()/>
-            <div class="panel__acts">{give} {correct} {copy} {void}</div>
+            <div class="panel__acts">{give} {taken} {correct} {copy} {void}</div>
         </section>
-        {body
-            .map(|body| {
-                view! {
-                    <section class="panel__sec">
-                        <h3>{tr!(document.body)}</h3>
-                        <p class="preline" lang="vi" data-testid="document-body">{body}</p>
-                    </section>
-                }
-            })}
+        {text}
         <Files found arrival attach/>
         <Tasks tasks/>
         {(!history.is_empty())

@@ -13,12 +13,18 @@ use crate::shared::files::{EvidenceFile, FileField, FileList, Subject};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, query};
-use crate::shared::paper::roman;
+use crate::shared::paper::{DocumentKind, roman};
 use crate::shared::ui::{ButtonLink, Glyph, Menu, PageTitle, SidePanel, Status};
 use crate::tr;
 
 #[component]
-pub fn IssuedPanel(id: String, close: Signal<String>) -> impl IntoView {
+pub fn IssuedPanel(
+    id: String,
+    close: Signal<String>,
+    /// What is to be done with it first.
+    #[prop(optional, into)]
+    first: ViewFn,
+) -> impl IntoView {
     let asked = cynic::Id::new(id);
     let found = query::<IssuedView>(move || IssuedOneVariables { id: asked.clone() });
     let title = Signal::derive(move || {
@@ -36,18 +42,19 @@ pub fn IssuedPanel(id: String, close: Signal<String>) -> impl IntoView {
             format!("{} · {}", paper.issuer_name, dates::day(paper.issued_on))
         })
     });
+    let first = StoredValue::new(first);
     view! {
         <SidePanel title above close>
             <PageTitle title/>
             <Loaded query=found let:data>
-                {move || view! { <Body found paper=data.get().document/> }}
+                {move || view! { <Body found paper=data.get().document first=first.get_value()/> }}
             </Loaded>
         </SidePanel>
     }
 }
 
 #[component]
-fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
+fn Body(found: Query<IssuedView>, paper: IssuedDocument, first: ViewFn) -> impl IntoView {
     let may = |action| paper.available_actions.contains(&action);
     let (attach, follow) = (may(DocumentAction::Attach), may(DocumentAction::Follow));
     let id = paper.id.inner().to_owned();
@@ -59,10 +66,7 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
         let href = format!("/plans/{}", plan.id.inner());
         view! { <ButtonLink label=tr!(document.open_plan) href icon=Glyph::Plan test_id="document-plan"/> }
     });
-    let written = (paper.body.is_some() || paper.kind.is_copy()).then(|| {
-        let document = paper.id.clone();
-        view! { <DocumentPaperMenu document/> }
-    });
+    let written = taking(&paper.id, paper.kind, paper.body.is_some());
     let by = paper
         .issuer
         .as_ref()
@@ -72,29 +76,17 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
         let href = format!("/documents/copy?of={id}&by={by}");
         view! { <ButtonLink label=tr!(document.copy) href icon=Glyph::Copy test_id="document-copy"/> }
     });
-    let appendices = paper.appendices.clone();
     let follows = follow.then(|| view! { <Follow id=id.clone()/> });
     let history = paper.history.clone();
-    let (body, of_copy) = (paper.body.clone(), paper.kind.is_copy());
+    let is_copy = paper.kind.is_copy();
+    let (body, appendices) = (paper.body.clone(), paper.appendices.clone());
+    let text = view! { <Words body appendices is_copy/> };
     view! {
         <section class="panel__sec">
             <Facts paper=paper.clone()/>
-            <div class="panel__acts">{sent} {plan} {written} {copy} {follows}</div>
+            <div class="panel__acts">{first.run()} {sent} {plan} {written} {copy} {follows}</div>
         </section>
-        {body
-            .map(|body| {
-                view! {
-                    <section class="panel__sec">
-                        <h3>{if of_copy { tr!(document.excerpt) } else { tr!(document.body) }}</h3>
-                        <p class="preline" lang="vi" data-testid="document-body">{body}</p>
-                    </section>
-                }
-            })}
-        {appendices
-            .into_iter()
-            .enumerate()
-            .map(|(place, appendix)| view! { <Appendix place appendix/> })
-            .collect_view()}
+        {text}
         <Related paper=paper.clone()/>
         <section class="panel__sec">
             <h3>{tr!(signing.signed)}</h3>
@@ -110,6 +102,38 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
                     </section>
                 }
             })}
+    }
+}
+
+/// Takes its paper away, where it was drawn here.
+pub fn taking(id: &cynic::Id, kind: DocumentKind, has_body: bool) -> Option<impl IntoView + use<>> {
+    let document = id.clone();
+    (has_body || kind.is_copy()).then(|| view! { <DocumentPaperMenu document/> })
+}
+
+/// What it says: its words and its appendices.
+#[component]
+pub fn Words(
+    body: Option<String>,
+    appendices: Vec<DocumentAppendix>,
+    /// A copy's words are an excerpt.
+    is_copy: bool,
+) -> impl IntoView {
+    view! {
+        {body
+            .map(|body| {
+                view! {
+                    <section class="panel__sec">
+                        <h3>{if is_copy { tr!(document.excerpt) } else { tr!(document.body) }}</h3>
+                        <p class="preline" lang="vi" data-testid="document-body">{body}</p>
+                    </section>
+                }
+            })}
+        {appendices
+            .into_iter()
+            .enumerate()
+            .map(|(place, appendix)| view! { <Appendix place appendix/> })
+            .collect_view()}
     }
 }
 

@@ -1,6 +1,6 @@
 //! What arrived: lists, one with all that is shown of it, and what was sent and waits to be entered.
 
-use super::{DocumentUrgency, DocumentValidity, NamedOrganization};
+use super::{DocumentAppendix, DocumentUrgency, DocumentValidity, NamedOrganization};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::{OrderDirection, PageInfo, schema};
 use crate::shared::files::EvidenceFile;
@@ -123,7 +123,9 @@ pub struct Arrival {
 #[cynic(graphql_type = "Document")]
 pub struct IssuedHere {
     pub id: cynic::Id,
+    pub kind: DocumentKind,
     pub body: Option<String>,
+    pub appendices: Vec<DocumentAppendix>,
     pub files: Vec<EvidenceFile>,
 }
 

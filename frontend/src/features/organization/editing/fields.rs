@@ -13,7 +13,7 @@ use crate::shared::api::{OrderDirection, coded, send};
 use crate::shared::form::{Draft, Writing};
 use crate::shared::grouping;
 use crate::shared::session::{OrganizationKind, use_session};
-use crate::shared::ui::{Checks, Combobox, DateField, Found, Select, TextInput};
+use crate::shared::ui::{Checks, Combobox, DateField, Findings, Found, Select, TextInput};
 use crate::tr;
 
 /// What the person types, field by field.
@@ -110,7 +110,7 @@ pub fn draft(thing: &str) -> Draft<Typed> {
 }
 
 /// Organizations by part of a name; without `kind`, of every kind.
-pub async fn search(text: String, kind: Option<OrganizationKind>) -> Vec<Found> {
+pub async fn search(text: String, kind: Option<OrganizationKind>) -> Findings {
     let variables = OrganizationsVariables {
         filter: OrganizationFilter {
             search: Some(text),
@@ -124,18 +124,14 @@ pub async fn search(text: String, kind: Option<OrganizationKind>) -> Vec<Found> 
         first: 10,
         after: None,
     };
-    let found = send::<OrganizationSearch>(variables).await;
-    let nodes = found
-        .map(|found| found.organizations.nodes)
-        .unwrap_or_default();
-    nodes
-        .into_iter()
-        .map(|node| Found {
-            hint: words::kind(node.kind),
-            id: node.id.into_inner(),
-            label: node.name,
-        })
-        .collect()
+    let found = send::<OrganizationSearch>(variables).await?;
+    let nodes = found.organizations.nodes.into_iter();
+    let nodes = nodes.map(|node| Found {
+        hint: words::kind(node.kind),
+        id: node.id.into_inner(),
+        label: node.name,
+    });
+    Ok(nodes.collect())
 }
 
 /// All fields; of a `known` organization its kind and its place in the tree no longer change.

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::features::paper::operations::FormFinding;
+use crate::features::paper::operations::{FormFinding, PaperVariables, PlanForm};
 use crate::features::plan::{self, FindingCode};
+use crate::shared::page::query;
 use crate::shared::ui::{Notice, Tone};
 use crate::tr;
 
@@ -21,47 +22,83 @@ pub fn Told(finding: FormFinding) -> impl IntoView {
 }
 
 /// What every paper is looked over for, from its head to its foot.
-const RULES: [FindingCode; 27] = [
-    FindingCode::MissingNationalHeading,
-    FindingCode::NationalHeadingForm,
-    FindingCode::MissingIssuer,
-    FindingCode::FormerName,
-    FindingCode::BlankNumber,
-    FindingCode::MissingSymbol,
-    FindingCode::MalformedSymbol,
-    FindingCode::KindSymbolMismatch,
-    FindingCode::WrongDash,
-    FindingCode::LeadingZero,
-    FindingCode::BlankDay,
-    FindingCode::InvalidDate,
-    FindingCode::MissingKind,
-    FindingCode::MissingTitle,
-    FindingCode::MissingLegalBasis,
-    FindingCode::CitationWithoutNumber,
-    FindingCode::CitationAfterIssue,
-    FindingCode::CitationPunctuation,
-    FindingCode::WrongLetter,
-    FindingCode::NumberingGap,
-    FindingCode::NumberingRepeated,
-    FindingCode::MissingEndMark,
-    FindingCode::MissingSigner,
-    FindingCode::MissingSignerName,
-    FindingCode::SigningModeForm,
-    FindingCode::MissingRecipients,
-    FindingCode::RecipientPunctuation,
-];
+fn rules() -> [(String, &'static [FindingCode]); 5] {
+    use FindingCode as Code;
+    [
+        (
+            tr!(rule.at_head),
+            &[
+                Code::MissingNationalHeading,
+                Code::NationalHeadingForm,
+                Code::MissingIssuer,
+                Code::FormerName,
+                Code::BlankNumber,
+                Code::MissingSymbol,
+                Code::MalformedSymbol,
+                Code::KindSymbolMismatch,
+                Code::WrongDash,
+                Code::BlankDay,
+                Code::InvalidDate,
+                Code::LeadingZero,
+                Code::MissingKind,
+                Code::MissingTitle,
+            ],
+        ),
+        (
+            tr!(rule.at_bases),
+            &[
+                Code::MissingLegalBasis,
+                Code::CitationWithoutNumber,
+                Code::CitationAfterIssue,
+                Code::CitationPunctuation,
+            ],
+        ),
+        (
+            tr!(rule.at_body),
+            &[
+                Code::WrongLetter,
+                Code::NumberingGap,
+                Code::NumberingRepeated,
+                Code::MissingEndMark,
+            ],
+        ),
+        (
+            tr!(rule.at_recipients),
+            &[
+                Code::MissingRecipients,
+                Code::RecipientPunctuation,
+                Code::MissingArchive,
+            ],
+        ),
+        (
+            tr!(rule.at_signature),
+            &[
+                Code::MissingSigner,
+                Code::MissingSignerName,
+                Code::SigningModeForm,
+            ],
+        ),
+    ]
+}
 
-/// What is looked at, for whoever wants to know beforehand.
+/// What is looked at, for whoever wants to know beforehand: by its place, and said of no paper yet.
 #[component]
 pub fn Rules() -> impl IntoView {
+    let places = rules().map(|(place, codes)| {
+        let each = codes
+            .iter()
+            .map(|code| view! { <li>{plan::rule(*code)}</li> });
+        view! {
+            <section class="rules">
+                <h2>{place}</h2>
+                <ul class="stack--s">{each.collect_view()}</ul>
+            </section>
+        }
+    });
     view! {
         <details class="more">
             <summary>{tr!(paper.check_rules)}</summary>
-            <ul class="stack--s">
-                {RULES
-                    .map(|code| view! { <li><b>{plan::found(code)} "."</b> " " {plan::rule(code)}</li> })
-                    .collect_view()}
-            </ul>
+            {places.collect_view()}
         </details>
     }
 }
@@ -152,6 +189,22 @@ pub fn FormPoints(findings: Vec<FormFinding>) -> impl IntoView {
             </Notice>
         }
     })
+}
+
+/// The same of a plan, but for what its page has told already; asked again whenever it changes.
+#[component]
+pub fn PlanFormNotes(
+    /// Which, and which version of it.
+    plan: Signal<(cynic::Id, i32)>,
+    told: Signal<Vec<FindingCode>>,
+) -> impl IntoView {
+    let found = query::<PlanForm>(move || PaperVariables { id: plan.get().0 });
+    move || {
+        let mut findings = found.get()?.plan.paper.form;
+        findings.retain(|finding| !told.read().contains(&finding.code));
+        (!findings.is_empty())
+            .then(|| view! { <div class="panel__sec"><FormNotes findings/></div> })
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Papers of both registers that a plan may name, and what is known against those that it names.
 
 use super::{DocumentKind, PlanCitationInput};
+use crate::features::document::DocumentValidity;
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 
@@ -73,6 +74,7 @@ pub struct IssuedPaper {
     pub subject: String,
     pub issued_on: Date,
     pub issuer_name: String,
+    pub validity: DocumentValidity,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -91,4 +93,5 @@ pub struct ArrivedPaper {
     pub subject: String,
     pub issued_on: Date,
     pub issuer_name: String,
+    pub validity: DocumentValidity,
 }

@@ -7,9 +7,10 @@ use super::duties::Duties;
 use super::given::tasks_of;
 use super::model::{clause_of, waiting};
 use crate::features::comment::{Comments, PlanTalk, Subject};
+use crate::features::paper::PlanFormNotes;
 use crate::features::plan::cited::{CitedWarning, Warning};
 use crate::features::plan::content::Deadline;
-use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline};
+use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline, PlanState};
 use crate::features::plan::problems::start;
 use crate::features::plan::words;
 use crate::shared::history::History;
@@ -177,6 +178,23 @@ fn Talk(talk: PlanTalk, about: Subject) -> impl IntoView {
     }
 }
 
+/// What is to be mended in its form before it is issued.
+#[component]
+fn Form(plan: Signal<Plan>) -> impl IntoView {
+    let is_open =
+        Memo::new(move |_| !matches!(plan.read().state, PlanState::Issued | PlanState::Closed));
+    let which = Memo::new(move |_| plan.with(|plan| (plan.id.clone(), plan.version)));
+    let told = Signal::derive(move || {
+        let waiting = plan.with(waiting).into_iter();
+        waiting.map(|finding| finding.code).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || is_open.get()>
+            <PlanFormNotes plan=which.into() told/>
+        </Show>
+    }
+}
+
 #[component]
 fn Whole(plan: Signal<Plan>, talk: PlanTalk, cited: Signal<Vec<Warning>>) -> impl IntoView {
     let id = plan.with_untracked(|plan| plan.id.clone());
@@ -235,6 +253,7 @@ fn Whole(plan: Signal<Plan>, talk: PlanTalk, cited: Signal<Vec<Warning>>) -> imp
             <div class="panel__body">
                 <div class="panel__sec">{facts}</div>
                 {findings}
+                <Form plan/>
                 <Duties plan/>
                 <Talk talk about=Subject::Plan(id)/>
                 <Carried plan/>

@@ -14,19 +14,18 @@ use crate::shared::grouping;
 use crate::shared::i18n::dates;
 use crate::shared::page::query;
 use crate::shared::session::OrganizationKind;
-use crate::shared::ui::{Chip, Choice, Combobox, Found, RadioGroup, Select};
+use crate::shared::ui::{Chip, Choice, Combobox, Findings, Found, RadioGroup, Select};
 use crate::tr;
 
 /// People by part of a name, each with a post that tells him from another of the same name.
-async fn people(text: String, organization: Option<cynic::Id>) -> Vec<Found> {
+async fn people(text: String, organization: Option<cynic::Id>) -> Findings {
     let filter = PersonFilter {
         search: Some(text),
         organization,
         active: Some(true),
     };
-    let found = send::<TaskPeople>(TaskPeopleVariables { filter }).await;
-    let people = found.map(|found| found.people.nodes).unwrap_or_default();
-    people.into_iter().map(shown).collect()
+    let found = send::<TaskPeople>(TaskPeopleVariables { filter }).await?;
+    Ok(found.people.nodes.into_iter().map(shown).collect())
 }
 
 fn shown(person: FoundPerson) -> Found {
@@ -40,23 +39,20 @@ fn shown(person: FoundPerson) -> Found {
     }
 }
 
-async fn schools(text: String) -> Vec<Found> {
+async fn schools(text: String) -> Findings {
     let filter = OrganizationFilter {
         search: Some(text),
         kind: Some(OrganizationKind::School),
         open_on: Some(dates::today()),
     };
-    let found = send::<TaskSchools>(TaskSchoolsVariables { filter }).await;
-    let schools = found.map(|found| found.organizations.nodes);
-    schools
-        .unwrap_or_default()
-        .into_iter()
-        .map(|school| Found {
-            id: school.id.into_inner(),
-            label: school.short_name,
-            hint: school.name,
-        })
-        .collect()
+    let found = send::<TaskSchools>(TaskSchoolsVariables { filter }).await?;
+    let schools = found.organizations.nodes.into_iter();
+    let schools = schools.map(|school| Found {
+        id: school.id.into_inner(),
+        label: school.short_name,
+        hint: school.name,
+    });
+    Ok(schools.collect())
 }
 
 /// The ways to name whom, and under them what the chosen way asks for.
