@@ -1,5 +1,8 @@
 //! Sen's server: composition in `app`, `schema`, `config` and `http`; the ground in `platform`; the work in `features`.
 
+// A merged object of the schema is a chain as long as there are features.
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod backup;
 pub mod cli;

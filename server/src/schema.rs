@@ -6,8 +6,8 @@ use futures_util::stream::Stream;
 
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
-    document, export, handover, import, job, notification, organization, paper, phonebook, plan,
-    reorganization, report, signing, task, upload,
+    document, export, handover, import, indicator, job, notification, organization, paper,
+    phonebook, plan, reorganization, report, signing, task, upload,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -28,6 +28,7 @@ pub struct Query(
     arrival::ArrivalQuery,
     paper::PaperQuery,
     plan::PlanQuery,
+    indicator::IndicatorQuery,
     report::ReportQuery,
     task::TaskQuery,
     comment::CommentQuery,
@@ -53,6 +54,7 @@ pub struct Mutation(
     signing::SigningMutation,
     arrival::ArrivalMutation,
     plan::PlanMutation,
+    indicator::IndicatorMutation,
     report::ReportMutation,
     task::TaskMutation,
     comment::CommentMutation,

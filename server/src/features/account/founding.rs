@@ -294,6 +294,16 @@ fn indicators() -> Vec<indicator::ActiveModel> {
                 position: Set(position),
                 valid_from: Set(None),
                 valid_to: Set(None),
+                kind: Set(indicator::Kind::Count),
+                places: Set(0),
+                aggregation: Set(indicator::Aggregation::Sum),
+                comparison: Set(
+                    (code == "INQUIRIES_ANSWERED").then_some(indicator::Comparison::AtMost)
+                ),
+                compared_with: Set(
+                    (code == "INQUIRIES_ANSWERED").then(|| "INQUIRIES_RECEIVED".to_owned())
+                ),
+                source: Set((code == "ACTIVE_CHANNELS").then(|| "CHANNEL_REGISTER".to_owned())),
                 ..Default::default()
             },
         )
