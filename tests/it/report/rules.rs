@@ -108,7 +108,7 @@ async fn a_period_knows_what_it_asks_and_duties_who_did_them() -> Done {
 }
 
 #[tokio::test]
-async fn no_more_inquiries_are_answered_than_came() -> Done {
+async fn what_is_unusual_is_explained_before_it_is_handed_in() -> Done {
     let world = World::with_schools(1).await?;
     let owner = world.actor(Role::Principal, world.school(0)?)?;
     let [received, answered] = [Uuid::now_v7(), Uuid::now_v7()];
@@ -123,6 +123,11 @@ async fn no_more_inquiries_are_answered_than_came() -> Done {
         unit: Set("phản ánh".to_owned()),
         required: Set(true),
         position: Set(3),
+        kind: Set(indicator::Kind::Count),
+        places: Set(0),
+        aggregation: Set(indicator::Aggregation::Sum),
+        comparison: Set((id == answered).then_some(indicator::Comparison::AtMost)),
+        compared_with: Set((id == answered).then(|| "INQUIRIES_RECEIVED".to_owned())),
         ..Default::default()
     });
     world.seed::<indicator::Entity>(seeded.into()).await?;
@@ -134,7 +139,7 @@ async fn no_more_inquiries_are_answered_than_came() -> Done {
         let indicator = id("indicator", of);
         format!(r#"{{ indicator: "{indicator}", value: {value} }}"#)
     };
-    for (came, expected) in [(3, vec!["MORE_THAN_WHOLE"]), (5, vec![])] {
+    for (came, expected) in [(3, vec!["EXPLANATION_REQUIRED"]), (5, vec![])] {
         let figures = [
             figure(world.articles, 1),
             figure(received, came),

@@ -34,6 +34,8 @@ pub struct Answer {
     pub text: Option<String>,
     pub override_reason: Option<String>,
     pub explanation: Option<String>,
+    /// The record that said so when it was kept.
+    pub source: Option<String>,
 }
 
 /// A report's answers, by indicator.

@@ -149,6 +149,7 @@ pub fn told(rows: impl IntoIterator<Item = report_value::Model>) -> Answers {
             text: row.text,
             override_reason: row.override_reason,
             explanation: row.explanation,
+            source: row.source,
         };
         (row.indicator_id, answer)
     };

@@ -52,6 +52,9 @@ impl Furnisher<'_> {
             unit: Set("bài".to_owned()),
             required: Set(false),
             position: Set(9),
+            kind: Set(indicator::Kind::Count),
+            places: Set(0),
+            aggregation: Set(indicator::Aggregation::Sum),
             ..Default::default()
         };
         world.seed::<indicator::Entity>(vec![row]).await?;

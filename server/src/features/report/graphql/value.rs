@@ -92,7 +92,10 @@ impl ReportValue {
     /// The records that say the same: `CHANNEL_REGISTER`. Null when it was typed, or is not there yet.
     async fn source(&self) -> Option<&str> {
         let answer = self.answer()?;
-        prefill::source(answer.value, self.all.known.get(&self.row.id))
+        match self.all.known.get(&self.row.id) {
+            Some(known) => prefill::source(answer.value, Some(known)),
+            None => answer.source.as_deref(),
+        }
     }
 
     /// What the system's records say today, while the report is being written.
