@@ -39,7 +39,7 @@ mod m20261207_000003_give_tasks_of_papers;
 mod m20261208_000001_work_apart;
 mod m20261209_000001_create_import;
 mod m20261210_000001_keep_signed_copies;
-mod m20261211_000001_define_indicators;
+mod m20261212_000001_define_indicators;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -81,7 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261208_000001_work_apart::Migration),
             Box::new(m20261209_000001_create_import::Migration),
             Box::new(m20261210_000001_keep_signed_copies::Migration),
-            Box::new(m20261211_000001_define_indicators::Migration),
+            Box::new(m20261212_000001_define_indicators::Migration),
         ]
     }
 }
