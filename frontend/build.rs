@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 28] = [
+const NAMESPACES: [&str; 29] = [
     "ui",
     "shell",
     "errors",
@@ -35,6 +35,7 @@ const NAMESPACES: [&str; 28] = [
     "school",
     "signing",
     "task",
+    "view",
     "work",
 ];
 

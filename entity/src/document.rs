@@ -40,7 +40,9 @@ pub enum FollowKind {
 /// nor deleted; `issuer_name` is that of the day, `content_hash` the hash of the text as issued. `search_folded` is
 /// everything by which somebody looks for it. `recipients` are the lines under «Nơi nhận»,
 /// `[{name, purpose, schools}]`. Of a paper that was issued here by itself, `body` is its text. `verification_code` is
-/// printed on it, and by it anybody asks whether it is genuine; every paper has one.
+/// printed on it, and by it anybody asks whether it is genuine; every paper has one. A certified copy names what it copies by
+/// `copy_of_id`, has its number in the series of copies, and its `body` is the part that was copied, if not the whole.
+/// `appendices` are `[{title, body}]`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "document")]
 pub struct Model {
@@ -72,6 +74,9 @@ pub struct Model {
     pub follows_id: Option<Uuid>,
     pub follows_as: Option<FollowKind>,
     pub verification_code: Option<String>,
+    pub copy_of_id: Option<Uuid>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub appendices: Option<Json>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

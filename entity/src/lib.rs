@@ -59,6 +59,7 @@ pub mod reorganization;
 pub mod report;
 pub mod report_value;
 pub mod reporting_period;
+pub mod saved_view;
 pub mod school_year;
 pub mod session;
 pub mod sign_in_attempt;

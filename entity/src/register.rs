@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// Which of an organization's two registers: sổ văn bản đi, sổ văn bản đến.
+/// Which way papers go that a register is of: sổ văn bản đi, sổ văn bản đến.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize,
 )]
@@ -18,8 +18,8 @@ pub enum Direction {
     Incoming,
 }
 
-/// One organization's register for one calendar year. `last_number` only counts up, in the transaction that stores the
-/// entry, so numbers have neither gaps nor doubles.
+/// One organization's register for one calendar year; certified copies have one of their own beside what was issued.
+/// `last_number` only counts up, in the transaction that stores the entry, so numbers have neither gaps nor doubles.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "register")]
 pub struct Model {
@@ -33,6 +33,7 @@ pub struct Model {
     pub direction: Direction,
     pub year: i32,
     pub last_number: i32,
+    pub of_copies: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -9,8 +9,8 @@ use crate::features::activity::{ActivitiesRoute, CoverageRoute, PlanSchoolsRoute
 use crate::features::calendar::CalendarRoute;
 use crate::features::distribution::{DocumentRoute, ReceiptRoute};
 use crate::features::document::{
-    ArrivalBookRoute, ArrivalEditRoute, ArrivalNewRoute, ArrivalsRoute, DocumentIssueRoute,
-    IssuedBookRoute, IssuedRoute,
+    ArrivalBookRoute, ArrivalEditRoute, ArrivalNewRoute, ArrivalsRoute, DocumentCopyRoute,
+    DocumentIssueRoute, IssuedBookRoute, IssuedRoute,
 };
 use crate::features::handover::{HandoverNewRoute, HandoverRoute, HandoversRoute};
 use crate::features::import::ImportRoute;
@@ -114,6 +114,7 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/plans/:id/copy") view={Lazy::<PlanCopyRoute>::new()}/>
                             <Route path=path!("/documents") view={Lazy::<ArrivalsRoute>::new()}/>
                             <Route path=path!("/documents/issue") view={Lazy::<DocumentIssueRoute>::new()}/>
+                            <Route path=path!("/documents/copy") view={Lazy::<DocumentCopyRoute>::new()}/>
                             <Route path=path!("/documents/check") view={Lazy::<FindRoute>::new()}/>
                             <Route path=path!("/documents/issued/book") view={Lazy::<IssuedBookRoute>::new()}/>
                             <Route path=path!("/documents/issued/:id?") view={Lazy::<IssuedRoute>::new()}/>

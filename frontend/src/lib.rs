@@ -49,6 +49,7 @@ pub fn registered_operations() -> Vec<shared::api::Document> {
         shared::export::registered(),
         shared::files::registered(),
         shared::session::registered(),
+        shared::views::registered(),
         features::account::registered(),
         features::comment::registered(),
         features::distribution::registered(),

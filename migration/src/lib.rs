@@ -39,6 +39,9 @@ mod m20261207_000003_give_tasks_of_papers;
 mod m20261208_000001_work_apart;
 mod m20261209_000001_create_import;
 mod m20261210_000001_keep_signed_copies;
+mod m20261211_000001_copy_papers;
+mod m20261211_000002_save_views;
+mod m20261211_000003_find_cited_papers;
 mod m20261212_000001_define_indicators;
 mod table;
 
@@ -81,6 +84,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261208_000001_work_apart::Migration),
             Box::new(m20261209_000001_create_import::Migration),
             Box::new(m20261210_000001_keep_signed_copies::Migration),
+            Box::new(m20261211_000001_copy_papers::Migration),
+            Box::new(m20261211_000002_save_views::Migration),
+            Box::new(m20261211_000003_find_cited_papers::Migration),
             Box::new(m20261212_000001_define_indicators::Migration),
         ]
     }

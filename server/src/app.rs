@@ -102,10 +102,11 @@ impl App {
             })?),
             None => None,
         };
+        let blobs = config.probed().await.map_err(StartError::Setting)?;
         let schema = schema::build_for(Sends(mailer.is_some()), PublicUrl::new(&config.public_url));
         Ok(Arc::new(Self {
             gate: Gate::open(&db, &config.public_url).await?,
-            blobs: Blobs::new(config.files()),
+            blobs,
             budgets: Budgets::new(config.budget, config.budget_anonymous),
             crowd: Crowd::default(),
             documents: documents.trusted_only(trusted_only),

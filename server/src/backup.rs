@@ -1,9 +1,13 @@
 //! A backup: a data folder of its own, made while the server goes on and looked through before it counts as made.
-//! Restoring is copying it to where there is none.
+//! Restoring is copying it to where there is none. Files go along wherever they are kept, in a folder or in a bucket, and
+//! are restored to where the settings say.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
+use crate::platform::blob::Blobs;
 use crate::platform::store::OpenError;
 use crate::platform::{Clock, Db, Error};
 use crate::verify::verify;
@@ -12,7 +16,7 @@ use crate::verify::verify;
 #[derive(Debug, thiserror::Error)]
 pub enum BackupError {
     #[error(
-        "PostgreSQL is backed up by its own tools: pg_dump for the database, then a copy of {0}"
+        "PostgreSQL is backed up by its own tools: pg_dump for the database, then a copy of the files in {0}"
     )]
     Postgres(String),
     #[error(
@@ -29,8 +33,10 @@ pub enum BackupError {
     NoBackup(String),
     #[error("what was copied is not whole: {0}")]
     NotWhole(String),
-    #[error("cannot copy {file}: {cause}")]
-    Copy { file: String, cause: io::Error },
+    #[error("cannot make {file}: {cause}")]
+    Folder { file: String, cause: io::Error },
+    #[error("cannot copy the file {file}: {}", .cause.why())]
+    File { file: Uuid, cause: Error },
     #[error(transparent)]
     Database(#[from] OpenError),
     #[error("the database does not answer: {0:?}")]
@@ -55,35 +61,36 @@ fn database_in(folder: &Path) -> PathBuf {
     folder.join("sen.db")
 }
 
-fn files_in(folder: &Path) -> PathBuf {
-    folder.join("files")
+fn files_in(folder: &Path) -> Result<Blobs, Error> {
+    Blobs::in_folder(&folder.join("files"))
 }
 
 /// Copies the database, then the files, so that the copy has every file that its rows speak of.
-pub async fn make(db: &Db, files: &Path, into: &Path) -> Result<Held, BackupError> {
+pub async fn make(db: &Db, files: &Blobs, kept: &str, into: &Path) -> Result<Held, BackupError> {
     if db.is_postgres() {
-        return Err(BackupError::Postgres(files.display().to_string()));
+        return Err(BackupError::Postgres(kept.to_owned()));
     }
     if into.exists() {
         return Err(BackupError::Exists(into.display().to_string()));
     }
-    make_folder(&files_in(into))?;
+    make_folder(into)?;
     let before = db.rows_by_table().await?;
     db.copy_to(&database_in(into)).await?;
     let after = db.rows_by_table().await?;
-    copy_files(files, &files_in(into))?;
     let copy = open(into).await?;
     // Whoever wrote meanwhile is in the copy or not; when nobody did, every row must be.
     if before == after && copy.rows_by_table().await? != before {
         return Err(BackupError::NotWhole("rows are missing".to_owned()));
     }
-    let held = look_through(&copy, into).await;
+    let copied = files_in(into)?;
+    copy_files(&copy, files, &copied).await?;
+    let held = look_through(&copy, &copied).await;
     copy.close().await?;
     held
 }
 
 /// Puts a backup where the settings expect the data, if there is none yet.
-pub async fn restore(from: &Path, data: &Path) -> Result<Held, BackupError> {
+pub async fn restore(from: &Path, data: &Path, files: &Blobs) -> Result<Held, BackupError> {
     if !database_in(from).is_file() {
         return Err(BackupError::NoBackup(from.display().to_string()));
     }
@@ -92,10 +99,10 @@ pub async fn restore(from: &Path, data: &Path) -> Result<Held, BackupError> {
         return Err(BackupError::Occupied(database.display().to_string()));
     }
     let backup = open(from).await?;
-    let held = look_through(&backup, from).await?;
+    let held = look_through(&backup, &files_in(from)?).await?;
     let rows = backup.rows_by_table().await?;
-    make_folder(&files_in(data))?;
-    copy_files(&files_in(from), &files_in(data))?;
+    make_folder(data)?;
+    copy_files(&backup, &files_in(from)?, files).await?;
     // The database is last: data without it is no data folder yet, and can be restored to again.
     backup.copy_to(&database).await?;
     backup.close().await?;
@@ -103,7 +110,7 @@ pub async fn restore(from: &Path, data: &Path) -> Result<Held, BackupError> {
     if restored.rows_by_table().await? != rows {
         return Err(BackupError::NotWhole("rows are missing".to_owned()));
     }
-    let found = look_through(&restored, data).await?;
+    let found = look_through(&restored, files).await?;
     restored.close().await?;
     if found != held {
         return Err(BackupError::NotWhole(format!("{found:?}, not {held:?}")));
@@ -117,20 +124,18 @@ async fn open(folder: &Path) -> Result<Db, BackupError> {
 }
 
 /// Integrity, what must not change, and every file that a row speaks of.
-async fn look_through(db: &Db, folder: &Path) -> Result<Held, BackupError> {
+async fn look_through(db: &Db, kept: &Blobs) -> Result<Held, BackupError> {
     let complaints = db.integrity().await.map_err(Error::from)?;
     if let Some(first) = complaints.first() {
         return Err(BackupError::NotWhole(first.clone()));
     }
-    let found = verify(db).await?;
+    let found = verify(db, kept).await?;
     if !found.whole {
         return Err(BackupError::NotWhole(found.lines.join("\n")));
     }
     let files = db.files().await?;
     for (id, size) in &files {
-        let file = files_in(folder).join(id.simple().to_string());
-        let there = std::fs::metadata(&file).map(|file| file.len()).ok();
-        if there != u64::try_from(*size).ok() {
+        if kept.size(*id).await? != u64::try_from(*size).ok() {
             let missing = format!("the file {id} is missing or cut off");
             return Err(BackupError::NotWhole(missing));
         }
@@ -143,29 +148,26 @@ async fn look_through(db: &Db, folder: &Path) -> Result<Held, BackupError> {
 }
 
 fn make_folder(folder: &Path) -> Result<(), BackupError> {
-    std::fs::create_dir_all(folder).map_err(|cause| failed(folder, cause))
+    std::fs::create_dir_all(folder).map_err(|cause| BackupError::Folder {
+        file: folder.display().to_string(),
+        cause,
+    })
 }
 
-/// Files are written once and never changed; what is half written ends in `.part`.
-fn copy_files(from: &Path, to: &Path) -> Result<(), BackupError> {
-    if !from.exists() {
-        return Ok(());
-    }
-    for entry in std::fs::read_dir(from).map_err(|cause| failed(from, cause))? {
-        let file = entry.map_err(|cause| failed(from, cause))?.path();
-        if let Some(name) = file.file_name()
-            && file.is_file()
-            && file.extension().is_none()
-        {
-            std::fs::copy(&file, to.join(name)).map_err(|cause| failed(&file, cause))?;
-        }
+/// Every file that a row speaks of; one that is missing is found when the copy is looked through.
+async fn copy_files(db: &Db, from: &Blobs, to: &Blobs) -> Result<(), BackupError> {
+    let files = db.files().await?.into_keys();
+    for file in files.chain(db.passing_files().await?) {
+        let copied = async {
+            match from.bytes(file).await {
+                Ok(bytes) => to.put(file, &bytes).await,
+                Err(Error::NotFound) => Ok(()),
+                Err(cause) => Err(cause),
+            }
+        };
+        copied
+            .await
+            .map_err(|cause| BackupError::File { file, cause })?;
     }
     Ok(())
-}
-
-fn failed(file: &Path, cause: io::Error) -> BackupError {
-    BackupError::Copy {
-        file: file.display().to_string(),
-        cause,
-    }
 }

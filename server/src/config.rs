@@ -10,6 +10,11 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use clap::{Args, ValueEnum};
 
 use crate::platform::Clock;
+use crate::platform::blob::Blobs;
+
+mod files;
+
+pub use files::{Files, Hidden, Place};
 
 /// The settings as they are given, by flag or by environment.
 #[derive(Debug, Clone, Args)]
@@ -25,7 +30,7 @@ pub struct Settings {
     )]
     pub database_url: Option<String>,
 
-    /// The folder for the database and uploaded files; made when missing
+    /// The folder for the database and, unless SEN_FILES says otherwise, files; made when missing
     #[arg(
         long,
         env = "SEN_DATA_DIR",
@@ -34,6 +39,9 @@ pub struct Settings {
         value_name = "FOLDER"
     )]
     pub data_dir: PathBuf,
+
+    #[command(flatten)]
+    pub files: Files,
 
     /// The address and port to answer on
     #[arg(
@@ -144,6 +152,7 @@ pub enum Switch {
 pub struct Config {
     pub database_url: String,
     pub data_dir: PathBuf,
+    pub files: Files,
     pub listen: SocketAddr,
     /// Scheme and authority, without a slash at the end.
     pub public_url: String,
@@ -164,6 +173,7 @@ impl Config {
         Self {
             database_url: sqlite_in(&data_dir),
             data_dir,
+            files: Files::default(),
             listen,
             public_url: format!("http://{listen}"),
             today: None,
@@ -193,9 +203,17 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
-    /// Where uploaded files are.
-    pub fn files(&self) -> PathBuf {
-        self.data_dir.join("files")
+    /// Where files are kept, or what is wrong with the settings.
+    pub fn blobs(&self) -> Result<Blobs, String> {
+        self.files.open(&self.data_dir)
+    }
+
+    /// Whether files can be kept there, by trying it; or what to do.
+    pub async fn probed(&self) -> Result<Blobs, String> {
+        let blobs = self.blobs()?;
+        let tried = blobs.probe().await;
+        tried.map_err(|cause| self.files.unusable(&self.data_dir, &cause))?;
+        Ok(blobs)
     }
 }
 
@@ -212,6 +230,7 @@ impl From<Settings> for Config {
             mail_from: given.mail_from.unwrap_or_else(|| sender(&public_url)),
             public_url,
             data_dir: given.data_dir,
+            files: given.files,
             listen: given.listen,
             today: given.today,
             trusted_documents: given.trusted_documents.map(|switch| switch == Switch::On),

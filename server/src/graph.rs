@@ -215,6 +215,10 @@ pub fn document_actions(
             reader.may::<Follow, document::Entity>(row, place),
         ),
         (
+            DocumentAction::Copy,
+            reader.may::<documents::Copy, document::Entity>(row, place),
+        ),
+        (
             DocumentAction::Attach,
             reader.may::<documents::Attach, document::Entity>(row, place),
         ),

@@ -1,7 +1,9 @@
 //! Jobs, done: taken one after the other from what people asked for, each with the rights that its owner has at that moment.
 //! What each is, its feature says; nothing is decided here.
 
+use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use entity::job::{self, Kind};
 use uuid::Uuid;
@@ -18,6 +20,9 @@ use crate::platform::{Error, Result};
 
 /// Jobs that this server does at once: what people look at meanwhile comes first.
 const AT_ONCE: usize = 2;
+
+/// A job is kept up so often: three times before it would be another's.
+const BEAT: Duration = Duration::from_secs(20);
 
 /// Does jobs for as long as the server runs.
 pub async fn for_ever(app: Arc<App>) {
@@ -42,8 +47,12 @@ pub async fn rest(app: &Arc<App>, holder: Uuid) -> Result<()> {
             let (app, job) = (app.clone(), job.clone());
             async move { one(&app, &job).await }
         });
+        let done = tokio::select! {
+            done = doing => done,
+            never = hold(app, &job) => match never {},
+        };
         // What is wrong with one keeps nobody else's.
-        let ended = match doing.await {
+        let ended = match done {
             Ok(Ok(ended)) => ended,
             Ok(Err(cause)) => {
                 tracing::error!(?cause, job = %job.id, "a job failed");
@@ -59,6 +68,20 @@ pub async fn rest(app: &Arc<App>, holder: Uuid) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Keeps a job up for as long as it is at work, however long a page or a transaction takes: no other server takes it meanwhile.
+async fn hold(app: &App, job: &job::Model) -> Infallible {
+    let mut beat = tokio::time::interval(BEAT);
+    loop {
+        beat.tick().await;
+        match app.db.hold_job(job).await {
+            Ok(true) => {}
+            // Who cancelled or took it is noticed by who works at it.
+            Ok(false) => return std::future::pending().await,
+            Err(cause) => tracing::warn!(?cause, job = %job.id, "a job could not be kept up"),
+        }
+    }
 }
 
 /// A file that nobody waits for any more is removed.
@@ -94,7 +117,7 @@ async fn answer(
         Error::Unauthenticated => Stop::SignedOut,
         other => {
             tracing::error!(?other, "a job's owner could not be found");
-            Stop::Refused
+            Stop::Failed
         }
     })?;
     let caller = Caller::working(Arc::new(owner));
@@ -110,6 +133,11 @@ async fn answer(
         return Err(Stop::Refused);
     }
     let answer = operation.execute(app, &caller, RequestId::fresh()).await;
-    let answer = answer.map_err(|_| Stop::Refused)?;
-    answer.into_data().ok_or(Stop::Refused)
+    // It took too long: nobody's rights are to blame.
+    let answer = answer.map_err(|_| Stop::Failed)?;
+    let stop = match answer.is_own_fault() {
+        true => Stop::Failed,
+        false => Stop::Refused,
+    };
+    answer.into_data().ok_or(stop)
 }

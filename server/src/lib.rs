@@ -1,6 +1,6 @@
 //! Sen's server: composition in `app`, `schema`, `config` and `http`; the ground in `platform`; the work in `features`.
 
-// A merged object of the schema is a chain as long as there are features.
+// The schema merges an object of every feature: proving that what they do is `Send` goes as deep as there are features.
 #![recursion_limit = "256"]
 
 pub mod app;

@@ -4,8 +4,8 @@ use async_graphql::{Context, ID, Interface, Object};
 use entity::{
     activity, appointment, arrival, attachment, channel, cluster, comment, day_off, delivery,
     division, document, duty, education_level, focal_point, handover, import, indicator, job,
-    organization, plan, position, reorganization, report, reporting_period, school_year, session,
-    signed_copy, task, term, user,
+    organization, plan, position, reorganization, report, reporting_period, saved_view,
+    school_year, session, signed_copy, task, term, user,
 };
 use futures_util::future::try_join_all;
 use sea_orm::EntityName;
@@ -30,6 +30,7 @@ use crate::features::reorganization::Reorganization;
 use crate::features::report::Report;
 use crate::features::signing::SignedCopy;
 use crate::features::task::Task;
+use crate::features::view::SavedView;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::id::split;
 use crate::platform::{Error, Id, Protected, Result};
@@ -100,6 +101,7 @@ nodes! {
     reorganization => Reorganization;
     job => Job;
     import => Import;
+    saved_view => SavedView;
 }
 
 /// Reads by id alone.

@@ -7,7 +7,7 @@ use sea_orm::ActiveEnum as _;
 
 use crate::features::{
     account, activity, arrival, calendar, channel, comment, distribution, document, handover,
-    import, indicator, job, organization, plan, reorganization, report, signing, task,
+    import, indicator, job, organization, plan, reorganization, report, signing, task, view,
 };
 use crate::platform::Result;
 use crate::platform::decisions::Decision;
@@ -43,6 +43,7 @@ pub fn page() -> Result<String> {
         ("People and accounts", account::decisions()?),
         ("Jobs", job::decisions()?),
         ("Imports", import::decisions()?),
+        ("Saved views", view::decisions()?),
     ] {
         let _written = write!(page, "\n## {title}\n\n{}", table(decisions));
     }

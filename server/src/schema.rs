@@ -7,7 +7,7 @@ use futures_util::stream::Stream;
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
     document, export, handover, import, indicator, job, notification, organization, paper,
-    phonebook, plan, reorganization, report, signing, task, upload,
+    phonebook, plan, reorganization, report, signing, task, upload, view,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -27,6 +27,7 @@ pub struct Query(
     signing::SigningQuery,
     arrival::ArrivalQuery,
     paper::PaperQuery,
+    paper::PreviewQuery,
     plan::PlanQuery,
     indicator::IndicatorQuery,
     report::ReportQuery,
@@ -39,6 +40,7 @@ pub struct Query(
     reorganization::ReorganizationQuery,
     job::JobQuery,
     import::ImportQuery,
+    view::ViewQuery,
 );
 
 /// Everything that can be done.
@@ -53,6 +55,7 @@ pub struct Mutation(
     distribution::DocumentMutation,
     signing::SigningMutation,
     arrival::ArrivalMutation,
+    arrival::CopyMutation,
     plan::PlanMutation,
     indicator::IndicatorMutation,
     report::ReportMutation,
@@ -69,6 +72,7 @@ pub struct Mutation(
     job::JobMutation,
     export::ExportMutation,
     import::ImportMutation,
+    view::ViewMutation,
 );
 
 /// Everything that can be listened to.

@@ -1,6 +1,8 @@
-//! Whether what must not change is as it was: every tenant's record, the plans it issued, the minutes that were signed.
+//! Whether what must not change is as it was: every tenant's record, its registers' numbers, the plans it issued, the
+//! minutes and papers that were signed.
 
-use crate::features::{handover, plan};
+use crate::features::{document, handover, plan, signing};
+use crate::platform::blob::Blobs;
 use crate::platform::{Db, Result};
 
 /// What was found, a line each.
@@ -13,7 +15,7 @@ pub struct Findings {
     pub recorded: i64,
 }
 
-pub async fn verify(db: &Db) -> Result<Findings> {
+pub async fn verify(db: &Db, blobs: &Blobs) -> Result<Findings> {
     let tenants = db.tenants().await?;
     let mut found = Findings {
         whole: true,
@@ -37,6 +39,13 @@ pub async fn verify(db: &Db) -> Result<Findings> {
             }
             Err(broken) => told(false, broken.to_string()),
         }
+        let (hold, broken) = document::verify_numbers(db, tenant.id).await?;
+        if hold > 0 {
+            told(true, format!("{hold} registers have all their numbers"));
+        }
+        for broken in broken {
+            told(false, broken);
+        }
         let plans = plan::verify_issued(db, tenant.id).await?;
         told(true, format!("{} issued plans hold", plans.hold));
         for altered in plans.altered {
@@ -51,6 +60,13 @@ pub async fn verify(db: &Db) -> Result<Findings> {
                 false,
                 format!("the minutes of {altered} are not as they were signed"),
             );
+        }
+        let (hold, altered) = signing::verify_copies(db, blobs, tenant.id).await?;
+        if hold > 0 {
+            told(true, format!("{hold} signed copies hold"));
+        }
+        for altered in altered {
+            told(false, altered);
         }
     }
     found.recorded = recorded;

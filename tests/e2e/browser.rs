@@ -91,6 +91,8 @@ impl World {
             }
         };
         wanted.add_arg(size).expect("a size");
+        // The driver's client brings none of its own; there before, it stays.
+        let _there = rustls::crypto::ring::default_provider().install_default();
         let driver = WebDriver::new(&driver, wanted)
             .await
             .expect("a browser window");

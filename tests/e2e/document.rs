@@ -1,5 +1,6 @@
 //! Văn thư's day: a paper that came is entered and found again without diacritics; a letter is issued, seen as it will be
-//! printed, kept as it was signed, checked by whoever holds it, and taken up by a school; the list is taken along.
+//! printed, kept as it was signed, checked by whoever holds it, and taken up by a school; the list is taken along, a way of
+//! seeing it is kept, and a plan names what it shows.
 
 use crate::browser::{Screen, Window};
 use crate::journey;
@@ -20,6 +21,7 @@ async fn enters_what_came(office: &Window) {
     office.fill("paper-number", "77").await;
     office.fill("symbol", "KH-UBND").await;
     office.fill("issued-on", "01/10/2020").await;
+    office.fill("valid-until", "31/12/2020").await;
     office.fill("issuer-name", "UBND phường Đông Hải").await;
     office
         .fill("subject", "Phòng, chống đuối nước cho học sinh")
@@ -34,6 +36,42 @@ async fn enters_what_came(office: &Window) {
     office.fill("search", "duoi nuoc").await;
     office.reads("arrival-list", "Đang hiện 1 trên 1").await;
     office.reads("arrival-list", "số 77/KH-UBND").await;
+}
+
+/// The list as it is narrowed is kept by a name, and is back with one click.
+async fn keeps_a_view(office: &Window) {
+    office.open("/documents?search=duoi+nuoc").await;
+    office.click("saved-views").await;
+    office.sees("no-views").await;
+    office.click("view-save").await;
+    office.sees_selector("#view-name-error").await;
+    office.is_accessible().await;
+    office.fill("view-name", "Đuối nước").await;
+    office.click("view-save").await;
+    office.reads("view-see", "Đuối nước").await;
+    office.is_accessible().await;
+    office.open("/documents").await;
+    office.click("saved-views").await;
+    office.click("view-see").await;
+    office.reads("arrival-list", "Đang hiện 1 trên 1").await;
+    assert_eq!(office.value("search").await, "duoi nuoc");
+    office.click("saved-views").await;
+    office.click("view-remove").await;
+    office.sees("no-views").await;
+}
+
+/// What stands in the register is found and named; that it ends within the school year is said, and is in nobody's way.
+async fn names_it_in_a_plan(office: &Window) {
+    office.open("/plans/new").await;
+    office.fill("cite-paper", "duoi nuoc").await;
+    let found = office.sees_selector("#cite-paper-list [role=option]").await;
+    found.click().await.expect("an option that can be chosen");
+    office.sees("citation-1-number").await;
+    assert_eq!(office.value("citation-1-number").await, "77");
+    office
+        .reads("cited", "hết hiệu lực sau ngày 31/12/2020")
+        .await;
+    office.is_accessible().await;
 }
 
 /// A letter to all schools, as it will be printed.
@@ -178,6 +216,8 @@ journey! {
     async fn papers_come_go_and_are_taken_along(world) {
         let office = world.signed_in("vanphong", Screen::Desktop).await;
         enters_what_came(&office).await;
+        keeps_a_view(&office).await;
+        names_it_in_a_plan(&office).await;
         issues_a_letter(&office).await;
         let desk = tempfile::tempdir().expect("a folder");
         let place = keeps_the_signed_copy(&office, &desk).await;

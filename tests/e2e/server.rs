@@ -47,6 +47,7 @@ impl Server {
                 .env("SEN_PUBLIC_URL", &url)
                 .env("SEN_DEMO_PASSWORD", PASSWORD)
                 .env_remove("SEN_DATABASE_URL")
+                .env_remove("SEN_FILES")
                 .stdin(Stdio::null())
                 .stdout(Stdio::null());
             sen

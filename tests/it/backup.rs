@@ -6,6 +6,7 @@ use std::sync::Arc;
 use entity::{upload, user};
 use sea_orm::{ColumnTrait as _, ConnectionTrait as _, Database, Set};
 use server::backup::{self, BackupError};
+use server::platform::blob::Blobs;
 use server::platform::{Actor, Clock, Db, Intent};
 use uuid::Uuid;
 
@@ -55,13 +56,17 @@ fn files(folder: &Path) -> std::path::PathBuf {
     folder.join("files")
 }
 
+fn kept(folder: &Path) -> Outcome<Blobs> {
+    Ok(Blobs::in_folder(&files(folder))?)
+}
+
 #[tokio::test]
 async fn a_backup_is_made_while_others_write_and_restored_as_it_was() -> Outcome {
     let (world, file) = office_with_a_file().await?;
     let there = tempfile::tempdir()?;
     let (copy, data) = (there.path().join("backup"), there.path().join("data"));
     if world.db.is_postgres() {
-        let refused = backup::make(&world.db, &files(world.folder()), &copy).await;
+        let refused = backup::make(&world.db, &kept(world.folder())?, "files", &copy).await;
         assert!(matches!(refused, Err(BackupError::Postgres(_))));
         return Ok(());
     }
@@ -72,13 +77,13 @@ async fn a_backup_is_made_while_others_write_and_restored_as_it_was() -> Outcome
         .writer(system(&world).await?, Intent::once())
         .await?;
     let elsewhere = Db::connect(world.database_url(), Clock::System).await?;
-    let made = backup::make(&elsewhere, &files(world.folder()), &copy).await?;
+    let made = backup::make(&elsewhere, &kept(world.folder())?, "files", &copy).await?;
     drop(writing);
     assert_eq!(made.files, 1);
     assert_eq!(made.rows, before.values().sum::<i64>());
     assert!(made.audit_lines > 300, "{made:?}");
 
-    let restored = backup::restore(&copy, &data).await?;
+    let restored = backup::restore(&copy, &data, &kept(&data)?).await?;
     assert_eq!(restored, made);
     assert_eq!(
         std::fs::read(files(&data).join(file.simple().to_string()))?,
@@ -88,11 +93,14 @@ async fn a_backup_is_made_while_others_write_and_restored_as_it_was() -> Outcome
     let db = Db::open(&url, Clock::System).await?;
     assert_eq!(db.rows_by_table().await?, before);
 
-    let again = backup::restore(&copy, &data).await;
+    let again = backup::restore(&copy, &data, &kept(&data)?).await;
     assert!(matches!(again, Err(BackupError::Occupied(_))), "{again:?}");
-    let again = backup::make(&elsewhere, &files(world.folder()), &copy).await;
+    let again = backup::make(&elsewhere, &kept(world.folder())?, "files", &copy).await;
     assert!(matches!(again, Err(BackupError::Exists(_))), "{again:?}");
-    let nothing = backup::restore(&there.path().join("nowhere"), &there.path().join("new")).await;
+    let nothing = {
+        let new = there.path().join("new");
+        backup::restore(&there.path().join("nowhere"), &new, &kept(&new)?).await
+    };
     assert!(
         matches!(nothing, Err(BackupError::NoBackup(_))),
         "{nothing:?}"
@@ -109,12 +117,12 @@ async fn a_damaged_backup_is_not_restored() -> Outcome {
     let there = tempfile::tempdir()?;
     let backup_of = async |name: &str| -> Outcome<std::path::PathBuf> {
         let copy = there.path().join(name);
-        backup::make(&world.db, &files(world.folder()), &copy).await?;
+        backup::make(&world.db, &kept(world.folder())?, "files", &copy).await?;
         Ok(copy)
     };
     let refused = async |copy: &Path| -> Outcome<String> {
         let data = there.path().join("data");
-        match backup::restore(copy, &data).await {
+        match backup::restore(copy, &data, &kept(&data)?).await {
             Err(BackupError::NotWhole(why)) => {
                 assert!(!data.exists(), "nothing was restored");
                 Ok(why)

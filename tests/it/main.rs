@@ -20,3 +20,4 @@ mod plan;
 mod report;
 mod signing;
 mod task;
+mod view;

@@ -40,7 +40,8 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
             organization_id: office.office,
             direction: register::Direction::Outgoing,
             year: 2026,
-            last_number: 5
+            last_number: 5,
+            of_copies: true,
         }
     );
     let document = store!(
@@ -67,6 +68,8 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
             follows_id: None,
             follows_as: Some(document::FollowKind::Corrects),
             verification_code: Some("0123456789abcdef01234567".to_owned()),
+            copy_of_id: None,
+            appendices: Some(json!([{ "title": "Danh sách", "body": "1. A" }])),
         }
     );
 

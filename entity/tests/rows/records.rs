@@ -146,6 +146,15 @@ pub async fn store(
     );
     store!(
         world,
+        saved_view {
+            owner_id: office.user,
+            list: "/plans".to_owned(),
+            name: "Đang soạn".to_owned(),
+            query: "state=DRAFT".to_owned(),
+        }
+    );
+    store!(
+        world,
         audit_entry {
             seq: 1,
             at: at,

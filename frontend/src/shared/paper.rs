@@ -46,7 +46,23 @@ pub enum DocumentKind {
     Decree,
     #[cynic(rename = "LUAT")]
     Law,
+    #[cynic(rename = "SY")]
+    CertifiedCopy,
+    #[cynic(rename = "TRS")]
+    CertifiedExcerpt,
+    #[cynic(rename = "SL")]
+    CopyOfCopy,
     Other,
+}
+
+impl DocumentKind {
+    /// Made from another paper, not issued by itself.
+    pub fn is_copy(self) -> bool {
+        matches!(
+            self,
+            Self::CertifiedCopy | Self::CertifiedExcerpt | Self::CopyOfCopy
+        )
+    }
 }
 
 /// The word that the office writes before a number, whatever language the screen speaks.
@@ -72,6 +88,9 @@ pub fn office_word(kind: DocumentKind) -> &'static str {
         DocumentKind::Circular => "Thông tư",
         DocumentKind::Decree => "Nghị định",
         DocumentKind::Law => "Luật",
+        DocumentKind::CertifiedCopy => "Sao y",
+        DocumentKind::CertifiedExcerpt => "Trích sao",
+        DocumentKind::CopyOfCopy => "Sao lục",
         DocumentKind::Other => "Văn bản",
     }
 }
@@ -84,6 +103,29 @@ pub fn designation(number: Option<&str>, symbol: &str) -> String {
         Some(number) if symbol.contains('/') => format!("{number}-{symbol}"),
         Some(number) => format!("{number}/{symbol}"),
     }
+}
+
+/// `IV`.
+pub fn roman(mut number: usize) -> String {
+    const FIGURES: [(usize, &str); 9] = [
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut out = String::new();
+    for (value, figure) in FIGURES {
+        while number >= value {
+            out.push_str(figure);
+            number -= value;
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -87,7 +87,8 @@ fn clause(out: &mut String, item: &Item) {
         (true, 2) => "h4",
         (true, _) => "h5",
     };
-    *out += &format!("<{tag} class=\"paper__body\">");
+    let italic = if item.italic { " paper__citation" } else { "" };
+    *out += &format!("<{tag} class=\"paper__body{italic}\">");
     if let Some(marker) = &item.marker {
         let tag = if item.bold_marker { "b" } else { "span" };
         *out += &format!(

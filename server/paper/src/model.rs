@@ -94,6 +94,8 @@ pub struct Clause {
     pub text: String,
     /// A title, drawn bold.
     pub heading: bool,
+    /// A citation among the parts, drawn as those above them.
+    pub italic: bool,
     /// What stands under it.
     pub blocks: Vec<Block>,
 }
@@ -171,6 +173,17 @@ pub enum CopyForm {
     Again,
     /// Trích sao: a part.
     Excerpt,
+}
+
+impl CopyForm {
+    /// "Sao y"
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Whole => "Sao y",
+            Self::Again => "Sao lục",
+            Self::Excerpt => "Trích sao",
+        }
+    }
 }
 
 /// The block that makes a paper a copy.

@@ -68,6 +68,7 @@ pub(crate) struct Item {
     /// From 0.
     pub depth: usize,
     pub heading: bool,
+    pub italic: bool,
     pub bold_marker: bool,
     /// The list that counts the mark, if Word counts it so.
     #[serde(skip)]
@@ -143,7 +144,12 @@ fn ruled(part: Part, text: String, rule: Rule) -> Line {
 impl Sheet {
     pub fn of(paper: &Paper) -> Self {
         let mut body = Body::default();
-        body.take(&paper.body, true);
+        // A part ends where it ends.
+        let whole = paper
+            .copies
+            .iter()
+            .all(|copy| copy.form != CopyForm::Excerpt);
+        body.take(&paper.body, whole);
         Self {
             title: title(paper),
             head: head(paper),
@@ -300,15 +306,10 @@ fn annex(paper: &Paper, index: usize, appendix: &Appendix) -> Annex {
 }
 
 fn copy(copied: &Copied) -> Copy {
-    let form = match copied.form {
-        CopyForm::Whole => "SAO Y",
-        CopyForm::Again => "SAO LỤC",
-        CopyForm::Excerpt => "TRÍCH SAO",
-    };
     Copy {
         head: Head {
             left: vec![ruled(Part::Issuer, capitals(&copied.issuer), Rule::Short)],
-            right: vec![line(Part::CopyForm, form.to_owned())],
+            right: vec![line(Part::CopyForm, capitals(copied.form.name()))],
             under_left: vec![line(
                 Part::Number,
                 number_line(copied.number.as_deref(), &copied.symbol),
@@ -341,7 +342,7 @@ impl Body {
                     open.pop();
                 }
                 Some(Block::Table(table)) => self.pieces.push(Piece::Table(grid(table))),
-                Some(Block::Paragraph(text)) => self.words(text, depth),
+                Some(Block::Paragraph(text)) => self.words(text, depth, false),
                 Some(Block::Clause(clause)) => {
                     self.clause(clause, list.as_ref(), depth);
                     open.push((clause.blocks.iter(), list_of(&clause.blocks), depth + 1));
@@ -355,13 +356,14 @@ impl Body {
         }
     }
 
-    fn words(&mut self, text: &str, depth: usize) {
+    fn words(&mut self, text: &str, depth: usize, italic: bool) {
         self.pieces.extend(lines(text).map(|text| {
             Piece::Clause(Item {
                 marker: None,
                 text,
                 depth,
                 heading: false,
+                italic,
                 bold_marker: false,
                 list: None,
             })
@@ -388,10 +390,11 @@ impl Body {
                 text,
                 depth,
                 heading: clause.heading,
+                italic: clause.italic,
                 bold_marker,
             }));
         }
-        self.words(further, depth + 1);
+        self.words(further, depth + 1, clause.italic);
     }
 }
 

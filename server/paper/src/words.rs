@@ -123,13 +123,17 @@ pub(crate) fn recipients(recipients: &[Recipient], archive: Option<&str>) -> Vec
     lines
 }
 
-/// "Kế hoạch 05-KH-PGDĐT"; before it has a number, its kind and subject.
+/// "Kế hoạch 05-KH-PGDĐT"; before it has a number, its kind and subject. A copy is called by its own: "Sao y 03-SY-PGDĐT".
 pub(crate) fn file_name(paper: &Paper) -> String {
-    let what = match &paper.number {
-        Some(no) => format!("{}/{}", number(no), clean(&paper.symbol)),
+    let (kind, no, symbol) = match paper.copies.last() {
+        Some(copy) => (copy.form.name(), &copy.number, &copy.symbol),
+        None => (paper.kind.name(), &paper.number, &paper.symbol),
+    };
+    let what = match no {
+        Some(no) => format!("{}/{}", number(no), clean(symbol)),
         None => clean(&paper.subject),
     };
-    let safe: String = format!("{} {what}", clean(paper.kind.name()))
+    let safe: String = format!("{} {what}", clean(kind))
         .chars()
         .map(|c| if r#"/\:*?"<>|"#.contains(c) { '-' } else { c })
         .take(LONGEST_NAME)

@@ -326,6 +326,66 @@ fn a_word_file_is_mended_at_its_places_and_stays_what_it_was() {
     assert_eq!(left.len(), 2, "only what was asked for is changed");
 }
 
+/// Two parts of one name: some programs read the first, some the last.
+#[test]
+fn a_word_file_with_two_texts_is_not_read() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, words) in [
+        ("word/document.xml", "Số: 05"),
+        ("word/documenu.xml", "Số: 06"),
+    ] {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        let text = format!("<w:document><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:document>");
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    let mut file = zip.finish().unwrap().into_inner();
+    assert!(read_bytes("hai.docx", &file).is_ok());
+    let (other, name) = (b"word/documenu.xml", b"word/document.xml");
+    for at in 0..file.len() - name.len() {
+        if file[at..].starts_with(other) {
+            file[at..at + name.len()].copy_from_slice(name);
+        }
+    }
+    assert!(read_bytes("hai.docx", &file).is_err());
+    assert!(correct(&file, &[]).is_err());
+}
+
+/// In one run, in many runs of one line, and in many lines: each is found and put once, not the whole searched for each.
+#[test]
+fn thousands_of_slips_are_mended_in_one_go() {
+    const COUNT: usize = 20_000;
+    const SENTENCE: &str = "Theo Kế hoạch số 5/KH – PGDĐT. ";
+    let one = read_text(SENTENCE);
+    let slip = text_form(&one)
+        .into_iter()
+        .find(|finding| finding.code == Code::WrongDash)
+        .unwrap();
+    let of = |number: usize| u32::try_from(number).unwrap();
+    let length = of(SENTENCE.chars().count());
+    let one_run = SENTENCE.repeat(COUNT);
+    let runs = vec![SENTENCE; COUNT];
+    let lines: Vec<&[&str]> = runs.chunks(1).collect();
+    for paragraphs in [vec![&[one_run.as_str()][..]], vec![&runs[..]], lines] {
+        let in_one_line = paragraphs.len() == 1;
+        let file = word(&paragraphs);
+        let at = |place: usize| {
+            let mut slip = slip.clone();
+            match (in_one_line, slip.span.as_mut()) {
+                (true, Some(span)) => span.start += of(place) * length,
+                _ => slip.line = Some(of(place + 1)),
+            }
+            slip
+        };
+        let findings: Vec<Finding> = (0..COUNT).map(at).collect();
+        let every: Vec<&Finding> = findings.iter().collect();
+        let mended = correct(&file, &every).unwrap();
+        assert!(mended.applied.iter().all(|applied| *applied));
+        let text = part(&mended.bytes, "word/document.xml");
+        assert_eq!(text.matches("5/KH-PGDĐT").count(), COUNT);
+        assert!(!text.contains('–'));
+    }
+}
+
 #[test]
 fn what_is_no_word_file_is_not_mended() {
     assert!(correct(b"So: 5/KH-PGD", &[]).is_err());

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
 
 use crate::grid::ReadError;
+use crate::programs::holds_program;
 
 /// Unpacked, all parts together. 20 MiB of .xlsx that people make unpack to some 150.
 const MOST_UNPACKED: u64 = 300 * 1024 * 1024;
@@ -12,7 +13,6 @@ const MOST_PARTS: usize = 2_000;
 /// More than text packs; what packs better was made to fill a disk.
 const MOST_PACKED: u64 = 250;
 const SMALL: u64 = 1024 * 1024;
-const PROGRAMS: [&str; 4] = ["vbaproject", "vbadata", "/macrosheets/", "/activex/"];
 /// How files of Excel 97 and encrypted ones begin.
 const OLE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
@@ -28,14 +28,13 @@ pub fn look(bytes: &[u8]) -> Result<(), ReadError> {
     if parts.len() > MOST_PARTS {
         return Err(ReadError::TooLarge);
     }
-    let names: Vec<String> = parts.file_names().map(str::to_lowercase).collect();
-    if names
-        .iter()
-        .any(|name| PROGRAMS.iter().any(|program| name.contains(program)))
-    {
+    if holds_program(&mut parts).ok_or(ReadError::Damaged)? {
         return Err(ReadError::HasMacros);
     }
-    if !names.iter().any(|name| name == "xl/workbook.xml") {
+    if !parts
+        .file_names()
+        .any(|name| name.eq_ignore_ascii_case("xl/workbook.xml"))
+    {
         return Err(ReadError::NotASheet);
     }
     let mut left = MOST_UNPACKED;

@@ -60,12 +60,19 @@ impl From<rust_xlsxwriter::XlsxError> for WriteError {
 
 /// As a cell can hold it: without what no text has, cut where Excel would refuse it.
 pub fn fitting(text: &str) -> String {
+    let words = text.chars();
+    cut(
+        words.filter(|c| !c.is_control() || matches!(c, '\n' | '\t')),
+        LONGEST,
+    )
+}
+
+/// As much as fits, in whole characters: Excel counts UTF-16 units.
+pub(crate) fn cut(text: impl Iterator<Item = char>, longest: usize) -> String {
     let mut length = 0;
-    text.chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .take_while(|c| {
-            length += c.len_utf16();
-            length <= LONGEST
-        })
-        .collect()
+    text.take_while(|c| {
+        length += c.len_utf16();
+        length <= longest
+    })
+    .collect()
 }

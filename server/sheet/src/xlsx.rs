@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use crate::grid::Grid;
 use crate::layout::Layout;
-use crate::table::{Cell, Kind, Table, WriteError, fitting};
+use crate::table::{Cell, Kind, Table, WriteError, cut, fitting};
 use crate::value::Value;
 
 /// Characters; wider text wraps.
@@ -38,7 +38,8 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, WriteError> {
     let properties = DocProperties::new().set_title(&table.about.title);
     book.set_properties(&properties.set_creation_datetime(&made));
     let sheet = book.add_worksheet();
-    sheet.set_name(sheet_name(&table.about.title, "Sen"))?;
+    let name = sheet_name(&table.about.title, None);
+    sheet.set_name(&name)?;
     head(sheet, table)?;
     for (row, cells) in (1..).zip(&table.rows) {
         for (column, cell) in (0..).zip(cells) {
@@ -47,8 +48,7 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, WriteError> {
     }
     if !table.about.facts.is_empty() {
         let facts = book.add_worksheet();
-        let name = sheet_name(&table.about.facts_title, "?");
-        facts.set_name(name)?;
+        facts.set_name(sheet_name(&table.about.facts_title, Some(&name)))?;
         for (row, (what, value)) in (0..).zip(&table.about.facts) {
             text(facts, row, 0, what, &Format::new().set_bold())?;
             text(facts, row, 1, value, &Format::new().set_text_wrap())?;
@@ -196,29 +196,33 @@ fn said(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }
 
-/// What Excel takes for the name of a sheet.
-fn sheet_name(title: &str, unnamed: &str) -> String {
-    let name: String = title
-        .chars()
-        .map(|c| match c {
-            '[' | ']' | ':' | '*' | '?' | '/' | '\\' => ' ',
-            c if c.is_control() => ' ',
-            c => c,
-        })
-        .take(31)
-        .collect();
-    let name = name.trim_matches(|c: char| c == '\'' || c.is_whitespace());
-    match name {
-        "" => unnamed.to_owned(),
-        name => name.to_owned(),
+/// What Excel takes for the name of a sheet, which no `other` of the workbook has.
+fn sheet_name(title: &str, other: Option<&str>) -> String {
+    const LONGEST: usize = 31;
+    let is_edge = |c: char| c == '\'' || c.is_whitespace();
+    let plain = title.chars().map(|c| match c {
+        '[' | ']' | ':' | '*' | '?' | '/' | '\\' => ' ',
+        c if c.is_control() => ' ',
+        c => c,
+    });
+    let name = cut(plain.skip_while(|c| is_edge(*c)), LONGEST);
+    let name = match name.trim_end_matches(is_edge) {
+        "" => "Sen",
+        name => name,
+    };
+    // Excel takes capitals and small letters for the same.
+    if other.is_some_and(|other| other.to_lowercase() == name.to_lowercase()) {
+        let second = " 2";
+        return cut(name.chars(), LONGEST - second.len()) + second;
     }
+    name.to_owned()
 }
 
 /// The form to fill in: headings, of which those that must be are marked with a star, and below each what it wants.
 pub fn template(title: &str, layout: &Layout) -> Result<Vec<u8>, WriteError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    sheet.set_name(sheet_name(title, "Sen"))?;
+    sheet.set_name(sheet_name(title, None))?;
     let hint = Format::new()
         .set_italic()
         .set_text_wrap()
@@ -248,7 +252,7 @@ pub fn template(title: &str, layout: &Layout) -> Result<Vec<u8>, WriteError> {
 pub fn marked(grid: &Grid, title: &str, notes: &[Note]) -> Result<Vec<u8>, WriteError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    sheet.set_name(sheet_name(&grid.sheet, "Sen"))?;
+    sheet.set_name(sheet_name(&grid.sheet, None))?;
     let last = grid.lines.iter().map(|line| line.cells.len()).max();
     let last = u16::try_from(last.unwrap_or(0)).map_err(too_large)?;
     for line in &grid.lines {

@@ -4,13 +4,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::Outcome;
+use crate::app::StartError;
 use crate::backup::{self, BackupError, Held};
 use crate::config::Config;
 use crate::platform::Db;
 
 pub async fn make(config: Config, into: &Path) -> Outcome {
     let db = Db::connect(&config.database_url, config.clock()).await?;
-    let made = backup::make(&db, &config.files(), into).await;
+    let files = config.blobs().map_err(StartError::Setting)?;
+    let kept = config.files.place(&config.data_dir).to_string();
+    let made = backup::make(&db, &files, &kept, into).await;
     db.close().await?;
     told(made, "Backed up", into)
 }
@@ -23,8 +26,9 @@ pub async fn restore(config: Config, from: &Path) -> Outcome {
         );
         return Ok(ExitCode::from(2));
     }
+    let files = config.blobs().map_err(StartError::Setting)?;
     told(
-        backup::restore(from, &config.data_dir).await,
+        backup::restore(from, &config.data_dir, &files).await,
         "Restored",
         &config.data_dir,
     )

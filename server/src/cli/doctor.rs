@@ -1,4 +1,5 @@
-//! `sen doctor`: looks, and changes nothing but a file that it writes to the data folder and removes.
+//! `sen doctor`: looks, and changes nothing but a file that it writes to the data folder, another where files are
+//! kept, and removes.
 
 use std::process::ExitCode;
 
@@ -13,6 +14,7 @@ const WRITTEN: &str = "2026-11-01";
 pub async fn run(config: Config) -> Outcome {
     let mut findings = vec![
         ("data folder", writable(&config)),
+        ("files", files(&config).await),
         ("clock", clock()),
         ("open files", room::examine()),
     ];
@@ -71,6 +73,12 @@ fn writable(config: &Config) -> Finding {
         .and_then(|()| std::fs::remove_file(&probe))
         .map(|()| format!("{folder} can be written to"))
         .map_err(|cause| format!("{folder} cannot be written to: {cause}"))
+}
+
+async fn files(config: &Config) -> Finding {
+    config.probed().await?;
+    let place = config.files.place(&config.data_dir);
+    Ok(format!("{place} keeps, gives and removes them"))
 }
 
 fn clock() -> Finding {

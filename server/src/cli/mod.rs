@@ -51,7 +51,7 @@ enum Command {
     Permissions,
     /// Look whether everything is in order; changes nothing
     Doctor,
-    /// Look whether every line of the record is as it was written, and every plan as it was issued
+    /// Look whether the record, issued plans, signed copies and registers' numbers are as they were
     VerifyAudit,
     /// Copy the database and the files to a new folder, while others work, and look through the copy
     Backup {

@@ -112,6 +112,7 @@ async fn issued(writer: &mut Writer, office: Uuid, today: NaiveDate) -> Result<(
             body: None,
             signer: None,
             recipients: Vec::new(),
+            appendices: Vec::new(),
             follows: None,
         };
         made(document::issue(writer, office, paper).await)?;

@@ -24,4 +24,5 @@ pub mod report;
 pub mod signing;
 pub mod task;
 pub mod upload;
+pub mod view;
 pub mod work;

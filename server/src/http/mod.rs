@@ -14,6 +14,7 @@
 //! | `/healthz`, `/readyz` | whether the process lives; whether the database answers ([`health`]) |
 //! | anything else | the web page ([`spa`]) |
 //!
+//! What is fetched below `/files` is handed out at one desk (the account feature); each feature names what it hands out.
 //! No rule of a feature is here. Who asks is found out in [`caller`]; what a request may cost, in [`limits`] and
 //! [`budget`]; which documents are known, in [`documents`].
 
@@ -44,36 +45,27 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use crate::app::App;
 use crate::config::REQUEST_TIME;
+use crate::features::account::Desk;
 use crate::features::{attachment, import, job, paper, signing, task, upload};
 use crate::platform::site::PublicUrl;
 
 pub fn router(app: Arc<App>) -> Router {
+    let desk = Desk {
+        gate: app.gate.clone(),
+        db: app.db.clone(),
+        blobs: app.blobs.clone(),
+        site: PublicUrl::new(&app.config.public_url),
+    };
+    let files = attachment::routes()
+        .merge(job::routes())
+        .merge(paper::routes())
+        .merge(signing::routes());
     // What asks the schema pays by what it asks; the rest by the request.
     let paid = Router::new()
         .merge(app.gate.routes())
         .merge(upload::routes(app.db.clone(), app.blobs.clone()))
-        .merge(attachment::routes(
-            app.gate.clone(),
-            app.db.clone(),
-            app.blobs.clone(),
-        ))
-        .merge(job::routes(
-            app.gate.clone(),
-            app.db.clone(),
-            app.blobs.clone(),
-        ))
+        .merge(files.with_state(desk))
         .merge(import::routes())
-        .merge(paper::routes(
-            app.gate.clone(),
-            app.db.clone(),
-            app.blobs.clone(),
-            PublicUrl::new(&app.config.public_url),
-        ))
-        .merge(signing::routes(
-            app.gate.clone(),
-            app.db.clone(),
-            app.blobs.clone(),
-        ))
         .merge(task::routes(
             app.gate.clone(),
             app.db.clone(),

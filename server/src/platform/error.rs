@@ -52,6 +52,14 @@ impl Error {
         }
     }
 
+    /// What is behind it, for whoever runs the server.
+    pub fn why(&self) -> String {
+        match self {
+            Self::Internal { cause, .. } => cause.to_string(),
+            other => other.to_string(),
+        }
+    }
+
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unauthenticated => "UNAUTHENTICATED",

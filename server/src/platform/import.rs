@@ -2,16 +2,19 @@
 //! is read, planned, written and undone in which order is the import feature's business; the rules of what is written are
 //! those of the commands that write it.
 
-use chrono::NaiveDate;
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
-use sheet::{Field, Headed, Layout, Line, NotSo};
+use sheet::Layout;
 use uuid::Uuid;
 
+use super::access::{Actor, Place, Protected};
 use super::error::{Code, Error, Failure, Outcome, Result};
-use super::store::{Reader, Refused, Writer};
-use super::text::{is_email, tidy_line};
+use super::store::{Reader, Refused, Writer, version_of};
 
-const LONGEST: usize = 300;
+mod row;
+
+pub use row::{Row, Rows};
 
 /// What is wrong in a cell or a row.
 #[derive(async_graphql::Enum, Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,6 +123,66 @@ pub struct Done {
     pub version: i32,
     /// What it was before; `None` of what was made.
     pub former: Option<serde_json::Value>,
+    /// What hangs on it as the row left it, where that may be changed without the record's version.
+    #[serde(default)]
+    pub left: Option<serde_json::Value>,
+}
+
+impl Done {
+    pub fn made(line: u32, id: Uuid, version: i32) -> Self {
+        Self {
+            line,
+            id,
+            version,
+            former: None,
+            left: None,
+        }
+    }
+
+    pub fn instead_of(mut self, former: impl Serialize) -> Result<Self> {
+        self.former = Some(serde_json::to_value(former)?);
+        Ok(self)
+    }
+}
+
+/// Of the records that rows made or changed, those that do not stand as they were left. `look` says what one is called, and what
+/// is in the way though its version is the same.
+pub async fn touched<E: Protected>(
+    reader: &Reader,
+    done: &[Done],
+    look: impl Fn(&Done, &E::Model) -> (String, Option<ImportProblem>) + Send,
+) -> Result<Vec<(u32, Reason)>> {
+    let rows = reader.by_ids::<E>(done.iter().map(|done| done.id)).await?;
+    let mut told = Vec::new();
+    for done in done {
+        let (name, code) = match rows.get(&done.id) {
+            None => (String::new(), Some(ImportProblem::Unknown)),
+            Some(row) => {
+                let is_other = version_of::<E>(row)? != done.version;
+                let (name, found) = look(done, row);
+                (name, is_other.then_some(ImportProblem::Changed).or(found))
+            }
+        };
+        told.extend(code.map(|code| (done.line, Reason::of_row(code, name))));
+    }
+    Ok(told)
+}
+
+/// Where each of the words stands by which people call rows.
+pub fn called<'r, R>(
+    rows: &'r [R],
+    words: impl Fn(&'r R) -> Vec<String>,
+) -> HashMap<String, Vec<usize>> {
+    let mut by: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        for word in words(row) {
+            let own = by.entry(word).or_default();
+            if own.last() != Some(&at) {
+                own.push(at);
+            }
+        }
+    }
+    by
 }
 
 /// A kind of list that can be taken in.
@@ -159,166 +222,13 @@ pub trait Importer: Sized + Send + 'static {
         done: &[Done],
     ) -> impl Future<Output = Result<Vec<(u32, Reason)>>> + Send;
 
+    /// Whether the actor may unmake what such a list makes there: mostly whoever may make it.
+    fn unmakes(_actor: &Actor, _place: &Place) -> bool {
+        true
+    }
+
     /// Takes it back, as far as there is a way back in its domain.
     fn undo(w: &mut Writer, done: Done) -> impl Future<Output = Outcome<(), Self::Code>> + Send;
-}
-
-/// All rows of a list.
-#[derive(Clone, Copy)]
-pub struct Rows<'g> {
-    pub headed: &'g Headed<'g>,
-    pub lines: &'g [&'g Line],
-}
-
-impl Rows<'_> {
-    /// What all rows say of a field.
-    pub fn words(&self, key: &str) -> Vec<String> {
-        let cells = self.lines.iter().map(|line| self.headed.value(line, key));
-        cells.filter_map(|cell| tidy_line(&cell.words())).collect()
-    }
-
-    pub fn telephones(&self, key: &str) -> Vec<String> {
-        let cells = self.lines.iter().map(|line| self.headed.value(line, key));
-        cells
-            .filter_map(|cell| cell.telephone().ok().flatten())
-            .collect()
-    }
-}
-
-/// One row, while it is read.
-pub struct Row<'g> {
-    fields: &'static [Field],
-    headed: &'g Headed<'g>,
-    line: &'g Line,
-    pub wrong: Vec<Reason>,
-    /// What is worth saying though nothing is wrong.
-    pub notes: Vec<Reason>,
-    pub label: String,
-}
-
-impl<'g> Row<'g> {
-    pub fn new(fields: &'static [Field], headed: &'g Headed<'g>, line: &'g Line) -> Self {
-        Self {
-            fields,
-            headed,
-            line,
-            wrong: Vec::new(),
-            notes: Vec::new(),
-            label: String::new(),
-        }
-    }
-
-    pub fn line(&self) -> u32 {
-        self.line.number
-    }
-
-    pub fn title(&self, key: &str) -> String {
-        let field = self.fields.iter().find(|field| field.key == key);
-        field.map_or_else(|| key.to_owned(), |field| field.title().to_owned())
-    }
-
-    pub fn says(&self, key: &str) -> String {
-        self.headed.value(self.line, key).words()
-    }
-
-    fn reason(&self, key: &str, code: ImportProblem, wanted: impl Into<String>) -> Reason {
-        Reason {
-            column: Some(self.title(key)),
-            code,
-            read: shortened(&self.says(key)),
-            wanted: wanted.into(),
-        }
-    }
-
-    pub fn fail(&mut self, key: &str, code: ImportProblem, wanted: impl Into<String>) {
-        let reason = self.reason(key, code, wanted);
-        // A cell that is read twice is wrong once.
-        if !self.wrong.contains(&reason) {
-            self.wrong.push(reason);
-        }
-    }
-
-    pub fn note(&mut self, key: &str, code: ImportProblem, wanted: impl Into<String>) {
-        let reason = self.reason(key, code, wanted);
-        self.notes.push(reason);
-    }
-
-    fn taken<T>(&mut self, key: &str, read: Result<Option<T>, NotSo>) -> Option<T> {
-        let code = match read {
-            Ok(value) => return value,
-            Err(NotSo::Date(_)) => ImportProblem::NotADay,
-            Err(NotSo::Number(_)) => ImportProblem::NotANumber,
-            Err(NotSo::Telephone(_)) => ImportProblem::NotATelephone,
-            Err(NotSo::Formula(_)) => ImportProblem::BrokenFormula,
-        };
-        let hint = self.fields.iter().find(|field| field.key == key);
-        self.fail(key, code, hint.map_or("", |field| field.hint));
-        None
-    }
-
-    /// One line.
-    pub fn text(&mut self, key: &str) -> Option<String> {
-        let read = self.headed.value(self.line, key).text();
-        let line = tidy_line(&self.taken(key, read)?)?;
-        if line.chars().count() > LONGEST {
-            self.fail(key, ImportProblem::TooLong, LONGEST.to_string());
-            return None;
-        }
-        Some(line)
-    }
-
-    /// One line that must be there.
-    pub fn must(&mut self, key: &str) -> Option<String> {
-        let before = self.wrong.len();
-        let line = self.text(key);
-        if line.is_none() && self.wrong.len() == before {
-            self.fail(key, ImportProblem::Required, "");
-        }
-        line
-    }
-
-    pub fn date(&mut self, key: &str) -> Option<NaiveDate> {
-        let read = self.headed.value(self.line, key).date();
-        self.taken(key, read)
-    }
-
-    pub fn telephone(&mut self, key: &str) -> Option<String> {
-        let read = self.headed.value(self.line, key).telephone();
-        self.taken(key, read)
-    }
-
-    pub fn email(&mut self, key: &str) -> Option<String> {
-        let line = self.text(key)?;
-        if is_email(&line) {
-            return Some(line);
-        }
-        self.fail(key, ImportProblem::NotAnEmail, "");
-        None
-    }
-
-    /// Several in one cell, parted as people part them.
-    pub fn several(&mut self, key: &str) -> Vec<String> {
-        let read = self.headed.value(self.line, key).text();
-        let Some(said) = self.taken(key, read) else {
-            return Vec::new();
-        };
-        let parts = said.split([',', ';', '\n', '+']);
-        let parts: Vec<String> = parts.filter_map(tidy_line).collect();
-        if parts.iter().any(|part| part.chars().count() > LONGEST) {
-            self.fail(key, ImportProblem::TooLong, LONGEST.to_string());
-            return Vec::new();
-        }
-        parts
-    }
-}
-
-/// As much of a cell as tells which it is.
-pub fn shortened(said: &str) -> String {
-    const SHOWN: usize = 120;
-    match said.char_indices().nth(SHOWN) {
-        Some((at, _)) => format!("{}…", said.get(..at).unwrap_or_default()),
-        None => said.to_owned(),
-    }
 }
 
 /// Whether two telephone numbers are the same, however they are written.
@@ -330,7 +240,7 @@ pub fn same_telephone(one: &str, other: &str) -> bool {
 /// Some of what there is to choose from, for whoever wrote something else.
 pub fn choices<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     const MOST: usize = 12;
-    let mut names: Vec<&str> = names.into_iter().collect();
+    let mut names: Vec<&str> = names.into_iter().take(MOST + 1).collect();
     let more = names.len() > MOST;
     names.truncate(MOST);
     if more {

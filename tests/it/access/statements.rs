@@ -36,11 +36,12 @@ const ELSEWHERE: [(&str, &str); 3] = [
 ];
 
 /// Whose lists are made in memory, of one text, two versions, or one question.
-const MADE: [&str; 8] = [
+const MADE: [&str; 9] = [
     "PlanDifferences",
     "PlanHeadDifference",
     "PlanClauseDifference",
     "FormCheck",
+    "DocumentPreview",
     "PlanReading",
     "PlanReadingClause",
     "ReorganizationPreview",
@@ -48,10 +49,12 @@ const MADE: [&str; 8] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 8] = [
+const NO_LONGER: [(&str, &str); 10] = [
+    ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
     ("Document.recipients", "kept in the document's row"),
+    ("Document.appendices", "kept in the document's row"),
     ("Plan.findings", "kept in the plan's row"),
     ("PlanClause.deadlines", "kept in the clause's row"),
     ("Comment.mentions", "kept in the comment's row"),
@@ -182,6 +185,7 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         "positions",
         "reorganizations",
         "reportingPeriods",
+        "savedViews",
         "schoolYears",
         "tasks",
         "viewer",
@@ -198,6 +202,12 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         ),
         ("comments", about.clone(), Role::Head),
         ("commentReaders", about, Role::Head),
+        (
+            "citedDocuments",
+            "(citations: [{ kind: KH, number: \"29\", symbol: \"KH-PGDĐT\", inLegalBasis: true }])"
+                .to_owned(),
+            Role::Head,
+        ),
         ("daysOff", days, Role::Head),
         (
             "signedCopies",

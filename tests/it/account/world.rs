@@ -26,7 +26,7 @@ pub struct World {
     pub db: Db,
     pub gate: Arc<Gate>,
     schema: Schema,
-    blobs: Blobs,
+    pub blobs: Blobs,
     pub database: TestDatabase,
 }
 
@@ -66,7 +66,7 @@ impl World {
         Ok(Self {
             gate: Gate::open(&db, PUBLIC).await?,
             schema: schema::build(),
-            blobs: Blobs::new(database.folder.path().join("files")),
+            blobs: Blobs::in_folder(&database.folder.path().join("files"))?,
             db,
             database,
         })

@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use server::backup::{self, BackupError};
+use server::platform::blob::Blobs;
 
 use super::world::{OFFICE, Office, PDF, SCHOOL, address, codes};
 
@@ -12,7 +13,7 @@ const DAY: u64 = 24 * 3600;
 
 /// How many files there are on the disk.
 fn kept(place: &Office) -> usize {
-    let folder = place.app.config.files();
+    let folder = place.app.config.data_dir.join("files");
     std::fs::read_dir(folder).map_or(0, Iterator::count)
 }
 
@@ -146,16 +147,21 @@ async fn a_backup_holds_the_files_of_records_and_misses_one_that_is_gone() {
     if place.app.db.is_postgres() {
         return;
     }
-    let (there, files) = (tempfile::tempdir().unwrap(), place.app.config.files());
+    let there = tempfile::tempdir().unwrap();
     let copy = there.path().join("copy");
-    let made = backup::make(&place.app.db, &files, &copy).await.unwrap();
+    let made = backup::make(&place.app.db, &place.app.blobs, "files", &copy).await;
+    let made = made.unwrap();
     assert_eq!(made.files, 1);
-    let restored = backup::restore(&copy, &there.path().join("data")).await;
-    assert_eq!(restored.unwrap(), made);
+    let restore = async |into: &str| {
+        let data = there.path().join(into);
+        let files = Blobs::in_folder(&data.join("files")).unwrap();
+        backup::restore(&copy, &data, &files).await
+    };
+    assert_eq!(restore("data").await.unwrap(), made);
     for file in std::fs::read_dir(copy.join("files")).unwrap() {
         std::fs::remove_file(file.unwrap().path()).unwrap();
     }
-    let torn = backup::restore(&copy, &there.path().join("other")).await;
+    let torn = restore("other").await;
     assert!(matches!(torn, Err(BackupError::NotWhole(why)) if why.contains("is missing")));
 }
 

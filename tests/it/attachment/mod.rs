@@ -7,8 +7,11 @@
 )]
 
 mod activities;
+mod bucket;
+pub mod cloud;
 mod everybody;
 mod fetching;
 mod hostile;
 mod life;
+mod voided;
 pub mod world;

@@ -7,8 +7,8 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
-use server::app::App;
-use server::config::Config;
+use server::app::{App, StartError};
+use server::config::{Config, Files};
 use server::demo;
 use server::platform::Db;
 use tests::TestDatabase;
@@ -63,18 +63,24 @@ impl Fetched {
 impl Office {
     /// On 5 October 2020.
     pub async fn new() -> Self {
+        Self::keeping(Files::default()).await.unwrap()
+    }
+
+    /// Its files are there.
+    pub async fn keeping(files: Files) -> Result<Self, StartError> {
         let database = TestDatabase::fresh().await;
         let mut config = Config::new(database.folder.path(), "127.0.0.1:8080".parse().unwrap());
         config.trusted_documents = Some(false);
         config.today = Some("2020-10-05".parse().unwrap());
+        config.files = files;
         config.database_url.clone_from(&database.url);
         let db = Db::open(&database.url, config.clock()).await.unwrap();
         demo::seed(&db, Some(PASSWORD.to_owned())).await.unwrap();
         db.close().await.unwrap();
-        Self {
-            app: App::open(config).await.unwrap(),
+        Ok(Self {
+            app: App::open(config).await?,
             _database: database,
-        }
+        })
     }
 
     pub async fn send(&self, request: Request<Body>) -> Fetched {

@@ -93,7 +93,7 @@ async fn a_void_entry_keeps_its_number_and_stands_in_nobodys_way() -> Result<()>
         (&row["number"], &row["voidReason"]),
         (&json!("01"), &json!("Vào sổ nhầm"))
     );
-    assert_eq!(row["availableActions"], json!([]));
+    assert_eq!(row["availableActions"], json!(["DETACH"]));
     let again = world.entered(&world.principal, world.paper()).await;
     assert_eq!(again["number"], "02");
     let correct = but(world.paper(), json!({ "id": id }));

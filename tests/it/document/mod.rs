@@ -5,9 +5,11 @@
 )]
 
 mod arriving;
+mod copying;
 mod following;
 mod issuing;
 mod numbers;
+mod preview;
 mod searching;
 mod sending;
-mod world;
+pub mod world;

@@ -147,3 +147,56 @@ async fn a_paper_holds_until_what_replaces_it_does() -> Result<()> {
     assert_eq!(in_force, ["V/v tăng cường công tác truyền thông"]);
     Ok(())
 }
+
+/// What counts no more goes to everybody who had it, whoever is named now; what corrects it, to those who are named.
+#[tokio::test]
+async fn who_was_sent_a_paper_is_sent_and_told_what_recalls_or_replaces_it() -> Result<()> {
+    let world = Registers::new().await?;
+    let two = json!([
+        { "name": "Trường THCS Hùng Vương", "purpose": "EXECUTE", "schools": false },
+        { "name": "Công an phường Đông Hải", "purpose": "INFORM", "schools": false },
+    ]);
+    for kind in ["CORRECTS", "RECALLS", "REPLACES"] {
+        let letter = but(world.letter(), json!({ "recipients": two }));
+        let letter = world.issued(&world.officer, letter).await;
+        let follow = but(
+            world.letter(),
+            json!({
+                "subject": format!("V/v {kind}"),
+                "follows": { "document": letter, "kind": kind },
+                "recipients": line("Trường Tiểu học Trưng Vương"),
+            }),
+        );
+        let follow = world.issued(&world.officer, follow).await;
+        let sent = sent_to(&world, &follow).await;
+        let names: Vec<&str> = sent
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|row| row["name"].as_str())
+            .collect();
+        let ends = kind != "CORRECTS";
+        for name in ["Trường THCS Hùng Vương", "Công an phường Đông Hải"] {
+            assert_eq!(names.contains(&name), ends, "{kind}: {names:?}");
+        }
+        assert_eq!(names.len(), if ends { 3 } else { 1 }, "{kind}: {names:?}");
+        assert_eq!(sees(&world, &world.principal, &follow).await, ends);
+        let query = "{ viewer { notifications { nodes { kind document { subject } } } } }";
+        let told = world.world.ask(&world.principal, query, json!({})).await;
+        let told = told.at("/viewer/notifications/nodes").to_string();
+        assert_eq!(told.contains(&format!("V/v {kind}")), ends, "{told}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_is_named_again_gets_what_replaces_a_paper_once() -> Result<()> {
+    let world = Registers::new().await?;
+    let letter = world.issued(&world.officer, world.letter()).await;
+    let before = sent_to(&world, &letter).await;
+    let follows = json!({ "follows": { "document": letter, "kind": "REPLACES" } });
+    let follow = but(world.letter(), follows);
+    let follow = world.issued(&world.officer, follow).await;
+    assert_eq!(sent_to(&world, &follow).await, before);
+    Ok(())
+}

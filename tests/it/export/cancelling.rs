@@ -10,7 +10,7 @@ use super::world::schools;
 use crate::attachment::world::{Browser, OFFICE, Office, codes};
 
 impl Office {
-    async fn cancel(&self, who: &Browser, id: &Value) -> Value {
+    pub async fn cancel(&self, who: &Browser, id: &Value) -> Value {
         let cancel = "mutation($input: JobCancelInput!) { jobCancel(input: $input) { job { state } userErrors { code } } }";
         let done = self
             .ask(who, cancel, json!({ "input": { "id": id } }))
@@ -84,6 +84,22 @@ async fn a_job_runs_once_however_many_servers_there_are_and_again_when_one_died(
         .job(&office, &json!(format!("job_{}", first.id.simple())))
         .await;
     assert_eq!(job["state"], "DONE");
+}
+
+#[tokio::test]
+async fn one_that_is_held_is_nobody_elses_however_long_a_step_takes() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    let asked = place.export(&office, schools()).await;
+    let db = &place.app.db;
+    let running = db.take_job(Uuid::now_v7()).await.unwrap().unwrap();
+    for _ in 0..3 {
+        db.clock().advance(Duration::from_secs(50));
+        assert!(db.hold_job(&running).await.unwrap());
+        assert!(db.take_job(Uuid::now_v7()).await.unwrap().is_none());
+    }
+    place.cancel(&office, &asked["job"]["id"]).await;
+    assert!(!db.hold_job(&running).await.unwrap());
 }
 
 #[tokio::test]

@@ -131,6 +131,43 @@ async fn a_job_and_its_file_are_its_owners_alone() {
 }
 
 #[tokio::test]
+async fn a_file_is_gone_with_the_rights_that_it_was_made_by() {
+    for endings in [["endsOn", "2020-10-04"], ["", ""]] {
+        let place = Office::new().await;
+        let (admin, school) = (place.sign_in("admin").await, place.sign_in(SCHOOL).await);
+        let job = place.exported(&school, schools()).await;
+        assert_eq!(place.made(&school, &job).await.status, StatusCode::OK);
+        let own = "{ viewer { person { id } appointments { id } } }";
+        let own = place.ask(&school, own, json!({})).await["viewer"].clone();
+        let (mutation, ids) = match endings {
+            ["endsOn", _] => (
+                "mutation($input: AppointmentEndInput!) { done: appointmentEnd(input: $input) { userErrors { code } } }",
+                own["appointments"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|held| held["id"].clone())
+                    .collect(),
+            ),
+            _ => (
+                "mutation($input: PersonRef!) { done: personDisable(input: $input) { userErrors { code } } }",
+                vec![own["person"]["id"].clone()],
+            ),
+        };
+        for id in ids {
+            let mut input = json!({ "id": id });
+            if let ["endsOn", day] = endings {
+                input["endsOn"] = json!(day);
+            }
+            let done = place.ask(&admin, mutation, json!({ "input": input })).await;
+            assert_eq!(done["done"]["userErrors"], json!([]));
+        }
+        let got = place.made(&school, &job).await;
+        assert_eq!(got.status, StatusCode::NOT_FOUND, "{endings:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_makes_no_file_is_told_at_once() {
     let place = Office::new().await;
     let office = place.sign_in(OFFICE).await;

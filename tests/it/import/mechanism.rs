@@ -1,6 +1,8 @@
 //! What holds for every kind of list: all or nothing, one's own, as it was shown, in few statements.
 
 use serde_json::json;
+use server::jobs;
+use uuid::Uuid;
 
 use super::world::{ADMIN, book, counts};
 use crate::attachment::world::{Browser, OFFICE, Office, codes};
@@ -37,16 +39,27 @@ async fn when_the_world_has_moved_it_is_shown_anew_before_anything_is_written() 
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
-    let import = office
-        .looked(&admin, "ORGANIZATIONS", &place, &schools(3))
-        .await;
+    let file = book(&[
+        &["Tên đơn vị", "Loại", "Cấp học"],
+        &["Trường Mầm non Số 0", "", "Mầm non"],
+        &["Trường Mầm non Số 1", "Phòng", ""],
+        &["Trường Mầm non Số 2", "", "Mầm non"],
+    ]);
+    let import = office.looked(&admin, "ORGANIZATIONS", &place, &file).await;
+    assert!(import["check"]["file"].is_null(), "nothing is wrong yet");
     make(&office, &admin, &place, "Trường Mầm non Số 1").await;
     let moved = office.ordered(&admin, "importApply", &import).await;
     assert_eq!(
         (&moved["state"], &moved["failure"]),
         (&json!("CHECKED"), &json!("CHANGED"))
     );
-    assert_eq!(counts(&moved)[0], 2, "{moved}");
+    assert_eq!(counts(&moved), [2, 0, 0, 1], "{moved}");
+    let copy = sheet::read(&office.copy(&admin, &moved).await).unwrap();
+    assert_eq!(
+        copy[0].lines[2].cells[3].words(),
+        "Loại: «Phòng» khác với đang có",
+        "the copy is of what was read now, in the words of who asked first"
+    );
     assert!(
         office
             .organization(&admin, "Trường Mầm non Số 0")
@@ -114,13 +127,16 @@ async fn an_import_is_its_owners_alone() {
     }
     let imports = office.ask(&other, "{ imports { id } }", json!({})).await;
     assert_eq!(imports["imports"], json!([]));
-    let imports = office
-        .ask(&admin, "{ imports { id created } }", json!({}))
-        .await;
+    let of_kind = async |kind: &str| {
+        let query = "query($kind: ImportKind) { imports(kind: $kind) { id created } }";
+        let found = office.ask(&admin, query, json!({ "kind": kind })).await;
+        found["imports"].clone()
+    };
     assert_eq!(
-        imports["imports"],
+        of_kind("ORGANIZATIONS").await,
         json!([{ "id": import["id"], "created": 1 }])
     );
+    assert_eq!(of_kind("PEOPLE").await, json!([]));
 }
 
 #[tokio::test]
@@ -184,6 +200,36 @@ async fn one_that_was_stopped_leaves_everything_as_it_was() {
     );
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_is_said_how_far_it_is_and_it_stops_in_the_middle() {
+    let office = Office::new().await;
+    let admin = office.sign_in(ADMIN).await;
+    let place = office.office(&admin).await;
+    let given = office
+        .give(&admin, "ORGANIZATIONS", &place, &schools(5_000))
+        .await;
+    let import = &given["data"]["importCheck"]["import"];
+    let id = &import["job"]["id"];
+    let app = office.app.clone();
+    let working = tokio::spawn(async move { jobs::rest(&app, Uuid::now_v7()).await });
+    let begun = loop {
+        let job = office.job(&admin, id).await;
+        if job["done"].as_i64() > Some(0) {
+            break job;
+        }
+    };
+    assert_eq!(
+        (&begun["state"], &begun["total"]),
+        (&json!("RUNNING"), &json!(5_000))
+    );
+    let cancelled = office.cancel(&admin, id).await;
+    assert_eq!(cancelled["job"]["state"], "CANCELLED");
+    working.await.unwrap().unwrap();
+    let stopped = office.import(&admin, &import["id"]).await;
+    assert_eq!(stopped["state"], "CHECKING");
+    assert!(stopped["job"]["done"].as_i64() < Some(5_000), "{stopped}");
+}
+
 /// So many new people of one school.
 fn people(count: usize) -> Vec<u8> {
     let names: Vec<String> = (0..count).map(|n| format!("Nguyễn Văn {n}")).collect();
@@ -223,10 +269,11 @@ async fn looking_takes_the_same_statements_however_many_rows_there_are() {
             "PEOPLE" => people,
             _ => schools,
         };
-        let few = statements(kind, list, 20).await;
-        let many = statements(kind, list, 220).await;
-        assert_eq!(few[0], many[0], "{kind}");
-        let a_row = (many[1] - few[1]).div_ceil(200);
+        let few = statements(kind, list, 100).await;
+        let many = statements(kind, list, 1_000).await;
+        // It is said how far it is after every 250 rows, and nothing else asked.
+        assert_eq!(few[0] + 3, many[0], "{kind}");
+        let a_row = (many[1] - few[1]).div_ceil(900);
         assert!(
             a_row <= 16,
             "{kind}: a row takes {a_row} statements to be written"

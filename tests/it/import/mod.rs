@@ -10,5 +10,6 @@ mod oddities;
 mod organizations;
 mod papers;
 mod people;
+mod round_trip;
 mod undoing;
 mod world;

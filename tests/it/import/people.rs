@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::world::{ADMIN, book, counts, wrong};
-use crate::attachment::world::{Browser, OFFICE, Office, SCHOOL};
+use crate::attachment::world::{Browser, OFFICE, Office, SCHOOL, codes};
 
 const HEAD: &[&str] = &[
     "Họ và tên",
@@ -219,12 +219,62 @@ async fn a_principal_takes_in_his_own_school_and_only_whom_he_may_appoint() {
     let import = office.ordered(&school, "importApply", &import).await;
     assert_eq!(import["state"], "APPLIED", "{import}");
     assert!(!office.person(&admin, "Giáo Viên Mới").await.is_null());
+    // To shut people out again is not a principal's to do.
+    assert_eq!(import["availableActions"], json!([]));
+    let refused = office.order(&school, "importUndo", &import).await;
+    assert_eq!(
+        refused["errors"][0]["extensions"]["code"], "FORBIDDEN",
+        "{refused}"
+    );
     let elsewhere = office.office(&admin).await;
     let refused = office.give(&school, "PEOPLE", &elsewhere, &file).await;
     assert_eq!(
         refused["errors"][0]["extensions"]["code"], "FORBIDDEN",
         "{refused}"
     );
+}
+
+#[tokio::test]
+async fn whose_rights_ended_meanwhile_is_told_so_and_nothing_is_written() {
+    let office = Office::new().await;
+    let (admin, school) = (office.sign_in(ADMIN).await, office.sign_in(SCHOOL).await);
+    let place = office.own(&school).await;
+    let own = office
+        .ask(
+            &school,
+            "{ viewer { organization { name } appointments { id } } }",
+            json!({}),
+        )
+        .await;
+    let name = own["viewer"]["organization"]["name"].as_str().unwrap();
+    let file = book(&[
+        HEAD,
+        &[
+            "Giáo Viên Mới",
+            name,
+            "Giáo viên, nhân viên",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ]);
+    let import = office.looked(&school, "PEOPLE", &place, &file).await;
+    office.order(&school, "importApply", &import).await;
+    let end = "mutation($input: AppointmentEndInput!) { appointmentEnd(input: $input) { userErrors { code } } }";
+    for held in own["viewer"]["appointments"].as_array().unwrap() {
+        let input = json!({ "input": { "id": held["id"], "endsOn": "2020-10-04" } });
+        let ended = office.ask(&admin, end, input).await;
+        assert_eq!(codes(&ended["appointmentEnd"]), Vec::<String>::new());
+    }
+    office.work().await;
+    let import = office.import(&school, &import["id"]).await;
+    assert_eq!(
+        (&import["job"]["state"], &import["job"]["failure"]),
+        (&json!("FAILED"), &json!("REFUSED")),
+        "{import}"
+    );
+    assert!(office.person(&admin, "Giáo Viên Mới").await.is_null());
 }
 
 #[tokio::test]

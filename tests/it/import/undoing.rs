@@ -71,6 +71,46 @@ async fn what_somebody_touched_keeps_all_of_it() {
 }
 
 #[tokio::test]
+async fn a_cluster_that_somebody_put_it_in_since_is_not_overwritten() {
+    let office = Office::new().await;
+    let admin = office.sign_in(ADMIN).await;
+    let import = written(&office, &admin).await;
+    let place = office.office(&admin).await;
+    let schools = ["Trường Mầm non Bông Lúa", "Trường Tiểu học An Bình"];
+    let (made, changed) = (
+        office.named(&admin, schools[0]).await,
+        office.named(&admin, schools[1]).await,
+    );
+    let save = "mutation($input: ClusterSaveInput!) { clusterSave(input: $input) { userErrors { code } } }";
+    let input = json!({ "input": { "organization": place, "name": "Cụm ven sông", "members": [made, changed] } });
+    let saved = office.ask(&admin, save, input).await;
+    assert_eq!(codes(&saved["clusterSave"]), Vec::<String>::new());
+    let refused = office.ordered(&admin, "importUndo", &import).await;
+    assert_eq!(
+        (&refused["state"], &refused["failure"]),
+        (&json!("APPLIED"), &json!("TOUCHED"))
+    );
+    let lines = refused["refused"].as_array().unwrap().iter();
+    let told: Vec<_> = lines
+        .map(|one| {
+            (
+                one["line"].as_i64().unwrap(),
+                one["reasons"][0]["code"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(told, [(2, "CHANGED"), (3, "CHANGED")]);
+    for school in schools {
+        let now = office.organization(&admin, school).await;
+        let clusters = now["clusters"].as_array().unwrap();
+        assert!(
+            clusters.contains(&json!({ "name": "Cụm ven sông" })),
+            "{now}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn what_something_hangs_on_is_not_taken_back() {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;

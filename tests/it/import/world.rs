@@ -76,7 +76,7 @@ impl Office {
             "organization": place,
             "copyName": "Cần sửa",
             "copyTitle": "Cần sửa",
-            "words": [{ "code": "NOT_AN_EMAIL", "word": "{column}: «{read}» chưa phải địa chỉ thư" }],
+            "words": [{ "code": "FIXED", "word": "{column}: «{read}» khác với đang có" }, { "code": "NOT_AN_EMAIL", "word": "{column}: «{read}» chưa phải địa chỉ thư" }],
         });
         let mutation = format!(
             "mutation($input: ImportCheckInput!) {{ importCheck(input: $input) {{ import {{ {IMPORT} }} userErrors {{ code }} }} }}"

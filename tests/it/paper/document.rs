@@ -97,3 +97,141 @@ async fn an_entry_without_a_text_has_no_paper_of_ours() {
     let notice = issued(&place, &office, notice).await;
     assert_eq!(notice["paper"], Value::Null);
 }
+
+const COPY: &str = "mutation($input: DocumentCopyInput!) { documentCopy(input: $input) {
+    document { id number symbol paper { html docxUrl pdfUrl } }
+    userErrors { code path }
+} }";
+
+async fn copied(place: &Office, who: &Browser, of: &Value, more: Value) -> Value {
+    let mut input = json!({
+        "document": of["id"],
+        "organization": place.own(who).await,
+        "form": "SY",
+        "issuedOn": "2020-10-05",
+        "signer": { "authority": "TL. TRƯỞNG PHÒNG", "title": "PHỤ TRÁCH VĂN PHÒNG", "name": "Phạm Văn Bình" },
+        "recipients": [{ "name": "Các trường MN, TH, THCS", "purpose": "EXECUTE", "schools": true }],
+    });
+    if let (Some(input), Value::Object(more)) = (input.as_object_mut(), more) {
+        input.extend(more);
+    }
+    let made = place.ask(who, COPY, json!({ "input": input })).await;
+    let payload = &made["documentCopy"];
+    assert_eq!(payload["userErrors"], json!([]));
+    payload["document"].clone()
+}
+
+fn internal() -> Value {
+    json!({
+        "kind": "TB",
+        "subject": "Kết luận cuộc họp giao ban",
+        "body": "1. Cử đầu mối truyền thông.\n2. Báo cáo trước 15/01/2021.",
+        "signer": { "title": "TRƯỞNG PHÒNG", "name": "Nguyễn Công Hiếu" },
+        "recipients": [],
+    })
+}
+
+#[tokio::test]
+async fn a_sao_y_says_all_that_was_said_and_whoever_has_it_reads_it() {
+    let place = Office::new().await;
+    let (office, school) = (
+        place.sign_in(OFFICE).await,
+        place.sign_in(OTHER_SCHOOL).await,
+    );
+    let notice = issued(&place, &office, internal()).await;
+    let copy = copied(&place, &office, &notice, json!({})).await;
+    let query =
+        "query($id: ID!) { document(id: $id) { copyOf { id } paper { html docxUrl pdfUrl } } }";
+    let seen = place.ask(&school, query, json!({ "id": copy["id"] })).await;
+    assert_eq!(
+        seen["document"]["copyOf"],
+        Value::Null,
+        "the original was not sent to it"
+    );
+    let paper = &seen["document"]["paper"];
+    let html = words(&paper["html"]);
+    let order = [
+        "THÔNG BÁO",
+        "Cử đầu mối truyền thông.",
+        "15/01/2021./.",
+        "Nguyễn Công Hiếu",
+        // The left block, then the right.
+        &format!("Số: {}/SY-", words(&copy["number"])),
+        "SAO Y",
+        "Nơi nhận:",
+        "- Các trường MN, TH, THCS (để th/h);",
+        "TL. TRƯỞNG PHÒNG",
+        "Phạm Văn Bình",
+    ];
+    let mut rest = html;
+    for said in order {
+        let (_, after) = rest
+            .split_once(said)
+            .unwrap_or_else(|| panic!("{said} in its place: {html}"));
+        rest = after;
+    }
+    let pdf = place.fetch(words(&paper["pdfUrl"]), &school.files).await;
+    assert!(pdf.bytes.starts_with(b"%PDF-"));
+    let name = pdf.header("content-disposition");
+    assert!(name.contains("Sao%20y%20"), "{name}");
+}
+
+#[tokio::test]
+async fn a_trich_sao_says_its_part_alone() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    let notice = issued(&place, &office, internal()).await;
+    let part = json!({ "form": "TRS", "excerpt": "2. Báo cáo trước 15/01/2021." });
+    let copy = copied(&place, &office, &notice, part).await;
+    let html = words(&copy["paper"]["html"]);
+    assert!(
+        html.contains("TRÍCH SAO") && html.contains("/TrS-"),
+        "{html}"
+    );
+    assert!(html.contains("Báo cáo trước 15/01/2021."), "{html}");
+    assert!(!html.contains("đầu mối") && !html.contains("./."), "{html}");
+}
+
+#[tokio::test]
+async fn an_issued_plan_is_copied_as_it_was_issued() {
+    let place = super::office().await;
+    let office = place.sign_in(OFFICE).await;
+    let query = "{ documents(filter: { kind: KH }) { nodes { id plan { id } } } }";
+    let found = place.ask(&office, query, json!({})).await;
+    let nodes = found["documents"]["nodes"].as_array().unwrap();
+    let paper = nodes.iter().find(|node| node["plan"].is_object()).unwrap();
+    let copy = copied(&place, &office, paper, json!({})).await;
+    let html = words(&copy["paper"]["html"]);
+    assert!(
+        html.contains("KẾ HOẠCH") && html.contains("SAO Y"),
+        "{html}"
+    );
+    assert!(
+        html.contains("Phân công 01 lãnh đạo đơn vị làm đầu mối"),
+        "{html}"
+    );
+}
+
+#[tokio::test]
+async fn appendices_are_numbered_and_name_their_paper() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    let mut notice = internal();
+    notice["appendices"] = json!([
+        { "title": "Danh sách đầu mối", "body": "STT\tTrường\tSố lớp\n1\tMN Sen Hồng\t12" },
+        { "title": "Mẫu báo cáo", "body": "I. Kết quả\n1. Tin, bài đã đăng" },
+    ]);
+    let notice = issued(&place, &office, notice).await;
+    let html = words(&notice["paper"]["html"]);
+    let source = format!("(Kèm theo Thông báo số {}/TB-", words(&notice["number"]));
+    assert_eq!(html.matches(&source).count(), 2, "{html}");
+    for said in [
+        "Phụ lục I<",
+        "Phụ lục II<",
+        "DANH SÁCH ĐẦU MỐI",
+        "<td class=\"paper__left\">MN Sen Hồng</td>",
+    ] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    assert!(html.contains("ngày 05 tháng 10 năm 2020 của"), "{html}");
+}

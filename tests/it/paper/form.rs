@@ -96,6 +96,21 @@ async fn a_word_file_is_looked_over_and_comes_back_mended() {
         .collect();
     assert_eq!(left, [reader::FindingCode::KindSymbolMismatch]);
 
+    // Named twice it is mended once; what was not found is mended nowhere.
+    let twice = json!({ "source": source, "findings": [0, 0] });
+    let twice = place.ask(&office, CORRECTED, twice).await;
+    let twice = words(&twice["formCheck"]["check"]["correctedUrl"]).to_owned();
+    let path = |link: &str| link.split('?').next().unwrap().to_owned();
+    assert_eq!(path(&twice), path(&link));
+    for nowhere in [2, -1] {
+        let asked = json!({ "source": source, "findings": [nowhere] });
+        let refused = place.answer(&office, CORRECTED, asked).await;
+        assert_eq!(
+            refused["errors"][0]["extensions"]["code"], "BAD_USER_INPUT",
+            "{refused}"
+        );
+    }
+
     // The link is good for these findings, to this session.
     let more = link.replace("/0?", "/0-1?");
     assert_ne!(more, link);
@@ -135,6 +150,43 @@ async fn a_text_has_no_file_to_mend_and_of_words_no_head_is_missed() {
     assert_eq!(link["formCheck"]["check"]["correctedUrl"], Value::Null);
     let empty = check(&place, &office, &json!({ "text": " \n" }), "WHOLE").await;
     assert_eq!(empty["userErrors"][0]["code"], "SOURCE_EMPTY");
+}
+
+#[tokio::test]
+async fn an_organization_is_called_as_on_the_papers_own_day() {
+    const FORMER: &str = "Trường Tiểu học An Bình";
+    const NEW: &str = "Trường Tiểu học Bông Sen";
+    let place = Office::new().await;
+    let (admin, office) = (place.sign_in("admin").await, place.sign_in(OFFICE).await);
+    let rename = "mutation($input: ReorganizationPlanInput!) { reorganizationPlan(input: $input) { userErrors { code } } }";
+    let what = json!({
+        "kind": "RENAME", "organization": place.named(&admin, FORMER).await, "takesEffectOn": "2020-10-05", "decisionNumber": "12/QĐ-UBND",
+        "name": NEW, "shortName": "TH Bông Sen",
+    });
+    let done = place
+        .ask(&admin, rename, json!({ "input": { "what": what } }))
+        .await;
+    assert_eq!(done["reorganizationPlan"]["userErrors"], json!([]));
+    let told = async |day: &str, name: &str| {
+        let text = format!(
+            "Số: 05/TB-PGDĐT\nSen Hồng, ngày {day}\n\nTHÔNG BÁO\nVề lịch họp\n\n1. {name} chuẩn bị phòng họp."
+        );
+        let checked = check(&place, &office, &json!({ "text": text }), "WHOLE").await;
+        let findings = checked["check"]["findings"].as_array().unwrap().iter();
+        let named = findings.filter(|finding| finding["code"] == "FORMER_NAME");
+        named
+            .map(|finding| words(&finding["suggestion"]).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (before, after) = ("01 tháng 10 năm 2020", "06 tháng 10 năm 2020");
+    assert_eq!(told(before, FORMER).await, [""; 0]);
+    assert_eq!(told(after, FORMER).await, [NEW]);
+    assert_eq!(told(after, NEW).await, [""; 0]);
+    assert_eq!(
+        told(before, NEW).await,
+        [FORMER],
+        "nobody was called so yet"
+    );
 }
 
 /// Whatever is typed as a letter's text stands in its paper, also what looks like the head or the foot of one.

@@ -245,6 +245,15 @@ async fn a_report_is_a_paper_with_its_figures() {
     let html = words(&paper["html"]);
     assert!(html.contains("BÁO CÁO"), "{started}");
     assert!(html.contains("Các kênh được duy trì thường xuyên."));
+    assert!(html.contains("năm học 2020"), "{html}");
+    let me = place
+        .ask(&school, "{ viewer { person { name } } }", json!({}))
+        .await;
+    let leader = words(&me["viewer"]["person"]["name"]);
+    assert!(
+        html.contains("HIỆU TRƯỞNG") && html.contains(leader),
+        "{html}"
+    );
     assert!(html.contains("<th scope=\"col\">Chỉ tiêu</th>"), "{html}");
     let docx = place.fetch(words(&paper["docxUrl"]), &school.files).await;
     assert_eq!(docx.status, StatusCode::OK);

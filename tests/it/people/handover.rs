@@ -198,13 +198,13 @@ async fn minutes_that_were_signed_are_not_changed_unnoticed() -> Outcome {
     )
     .await?;
     desk.act("thidua", "handoverTake", id).await?;
-    let found = verify(&desk.world.db).await?;
+    let found = verify(&desk.world.db, &desk.world.blobs).await?;
     assert!(found.whole, "{:?}", found.lines);
     let db = sea_orm::Database::connect(desk.world.database_url()).await?;
     db.execute_unprepared("UPDATE handover SET notes = 'Không có gì'")
         .await?;
     db.close().await?;
-    let found = verify(&desk.world.db).await?;
+    let found = verify(&desk.world.db, &desk.world.blobs).await?;
     assert!(!found.whole, "{:?}", found.lines);
     Ok(())
 }

@@ -3,6 +3,7 @@
 use entity::{document, organization, plan, plan_clause};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Database, DatabaseConnection, EntityTrait, QueryFilter};
+use server::platform::blob::Blobs;
 use server::platform::{Clock, Db, Error, Result};
 use server::verify::verify;
 
@@ -28,7 +29,7 @@ async fn issued() -> Result<(World, Vec<plan::Model>, DatabaseConnection)> {
 
 /// The lines that say what is broken.
 async fn broken(world: &World) -> Result<Vec<String>> {
-    let found = verify(&world.db).await?;
+    let found = verify(&world.db, &world.blobs).await?;
     let mut lines = found.lines;
     lines.retain(|line| line.contains("BROKEN"));
     assert_eq!(found.whole, lines.is_empty());
@@ -38,7 +39,7 @@ async fn broken(world: &World) -> Result<Vec<String>> {
 #[tokio::test]
 async fn an_issued_clause_changed_by_hand_is_found() -> Result<()> {
     let (world, issued, raw) = issued().await?;
-    let found = verify(&world.db).await?;
+    let found = verify(&world.db, &world.blobs).await?;
     assert!(found.whole, "{found:?}");
     assert_eq!(
         found.lines.last().map(String::as_str),
@@ -101,7 +102,8 @@ async fn a_renamed_issuer_alters_nothing() -> Result<()> {
 async fn where_nobody_lives_there_is_nothing_to_verify() -> Result<()> {
     let database = tests::TestDatabase::fresh().await;
     let db = Db::open(&database.url, Clock::System).await;
-    let found = verify(&db.map_err(Error::internal)?).await?;
+    let blobs = Blobs::in_folder(database.folder.path())?;
+    let found = verify(&db.map_err(Error::internal)?, &blobs).await?;
     assert!(found.whole);
     assert_eq!(found.lines.len(), 1);
     assert!(found.lines[0].starts_with("There is nothing to verify"));

@@ -5,6 +5,7 @@
     reason = "a missing field of an answer fails the test"
 )]
 
+mod cited;
 mod clauses;
 mod copying;
 mod issued;

@@ -72,7 +72,7 @@ impl World {
             .map_err(Error::internal)?;
         let tenant = Uuid::now_v7();
         let mut world = Self {
-            blobs: Blobs::new(database.folder.path().join("files")),
+            blobs: Blobs::in_folder(&database.folder.path().join("files"))?,
             schema: schema::build(),
             tenant,
             department: place(None),

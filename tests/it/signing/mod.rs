@@ -7,4 +7,5 @@
 
 mod checking;
 mod keeping;
+mod verifying;
 mod world;

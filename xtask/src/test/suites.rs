@@ -56,6 +56,7 @@ pub fn run(workspace: &Workspace, suite: Suite, settings: &[(&str, String)]) -> 
         "SEN_TEST_WEBDRIVER_URL",
         "SEN_DATABASE_URL",
         "SEN_DATA_DIR",
+        "SEN_FILES",
     ] {
         command.env_remove(name);
     }

@@ -22,6 +22,7 @@ const TIERS: &[&[&str]] = &[
         "indicator",
         "upload",
         "job",
+        "view",
     ],
     &["plan"],
     &["activity", "task", "article", "press", "inquiry", "event"],

@@ -15,6 +15,7 @@ use crate::shared::ui::{
     Button, Choice, Crumb, EmptyState, FilterChips, Further, Glyph, ListFoot, PageHeader,
     ProgressBar, SearchBox, Status, Tone,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 #[component]
@@ -43,7 +44,7 @@ fn OfPlan(id: String) -> impl IntoView {
                 <div class="bulk">
                     <SearchBox label=tr!(activity.search_school)/>
                     <FilterChips filters=filters(data)/>
-                    <div class="bulk__end"><TakeOut title=tr!(activity.coverage) listed=listed.clone() columns=sheet(&data.read_untracked()) filters=filters(data)/></div>
+                    <div class="bulk__end"><SavedViews list="/plans/coverage"/> <TakeOut title=tr!(activity.coverage) listed=listed.clone() columns=sheet(&data.read_untracked()) filters=filters(data)/></div>
                 </div>
                 <Duty data narrowed/>
                 <Show

@@ -19,6 +19,7 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::coded;
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::i18n::papers;
 use crate::shared::page::{Loaded, Query, pages, query};
 use crate::shared::session::use_session;
@@ -27,6 +28,7 @@ use crate::shared::ui::{
     AddressChip, Button, Choice, Crumb, Filter, FilterChips, Further, Glyph, Look, PageHeader,
     SearchBox,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 100;
@@ -76,6 +78,7 @@ fn OfPlan(id: String) -> impl IntoView {
         overdue: in_address("overdue").0,
     };
     let (list, more) = pages::<ActivityList>(move |after| narrowed.variables(after));
+    let listed = Listed::new::<ActivityList>(move |after| narrowed.variables(after));
     let open = open_in_path("activity");
     let changed = Callback::new(move |()| {
         plan.reload();
@@ -93,7 +96,7 @@ fn OfPlan(id: String) -> impl IntoView {
         <div class=move || if open.read().is_some() { "board" } else { "board board--alone" }>
             <div class="board__main">
                 <Loaded query=plan lines=10 let:data>
-                    <Main plan=Signal::from(Memo::new(move |_| data.get().plan)) own list more changed/>
+                    <Main plan=Signal::from(Memo::new(move |_| data.get().plan)) own list listed=listed.clone() more changed/>
                 </Loaded>
             </div>
             {panel}
@@ -106,6 +109,7 @@ fn Main(
     plan: Signal<CarriedPlan>,
     own: StoredValue<String>,
     list: Query<ActivityList>,
+    listed: Listed,
     more: Further,
     changed: Callback<()>,
 ) -> impl IntoView {
@@ -154,7 +158,11 @@ fn Main(
                 <div class="bulk">
                     <SearchBox label=tr!(activity.search)/>
                     <FilterChips filters=filters()/>
-                    <div class="bulk__end"><Views/></div>
+                    <div class="bulk__end">
+                        <Views/>
+                        <SavedViews list="/plans/activities"/>
+                        <TakeOut title=tr!(activity.title) listed columns=sheet() filters=filters()/>
+                    </div>
                 </div>
                 <Loaded query=list let:data>
                     <List data own more/>
@@ -162,6 +170,23 @@ fn Main(
             </section>
         </div>
     }
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    let states = Choice::each(words::STATES, |state| words::state(state).2);
+    vec![
+        SheetColumn::text(tr!(activity.one), "title"),
+        SheetColumn::date(tr!(activity.from), "startsOn"),
+        SheetColumn::date(tr!(activity.to), "endsOn"),
+        SheetColumn::text(tr!(activity.place), "place"),
+        SheetColumn::text(tr!(activity.who), "person.name").and("doer", " · "),
+        SheetColumn::text(tr!(activity.state), "state").said(states),
+        SheetColumn::text(tr!(activity.overdue), "overdue").said([
+            Choice::new("true", tr!(activity.overdue)),
+            Choice::new("false", ""),
+        ]),
+        SheetColumn::text(tr!(activity.returned_because), "returnReason"),
+    ]
 }
 
 fn filters() -> Vec<Filter> {

@@ -22,6 +22,7 @@ use crate::shared::ui::{
     AddressChip, Choice, Column, Crumb, DataTable, EmptyState, Filter, FilterChips, Further, Glyph,
     PageHeader, SearchBox, Status, Telephone,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -101,7 +102,7 @@ fn OfPlan(id: String) -> impl IntoView {
                             <div class="bulk">
                                 <SearchBox label=tr!(activity.search_school)/>
                                 <FilterChips filters=filters(data)/>
-                                <div class="bulk__end"><TakeOut title=tr!(activity.schools) listed=listed.clone() columns=sheet() filters=filters(data)/></div>
+                                <div class="bulk__end"><SavedViews list="/plans/schools"/> <TakeOut title=tr!(activity.schools) listed=listed.clone() columns=sheet() filters=filters(data)/></div>
                             </div>
                             <Rows data more narrowed own open/>
                         </section>

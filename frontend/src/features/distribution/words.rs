@@ -23,6 +23,20 @@ pub const PURPOSES: [RecipientPurpose; 6] = [
     RecipientPurpose::Other,
 ];
 
+/// In a list, what is filed too.
+pub const EVERY_PURPOSE: [RecipientPurpose; 7] = {
+    let [execute, inform, coordinate, direct, report, other] = PURPOSES;
+    let file = RecipientPurpose::File;
+    [execute, inform, coordinate, direct, report, file, other]
+};
+
+pub const RECEIPTS: [DeliveryReceipt; 4] = [
+    DeliveryReceipt::Awaited,
+    DeliveryReceipt::InApp,
+    DeliveryReceipt::ByLink,
+    DeliveryReceipt::Recorded,
+];
+
 pub fn purpose(purpose: RecipientPurpose) -> String {
     match purpose {
         RecipientPurpose::Report => tr!(distribution.purpose_report),
@@ -57,6 +71,16 @@ pub fn standing(receipt: DeliveryReceipt, late: bool) -> (Tone, Glyph, String) {
         DeliveryReceipt::InApp | DeliveryReceipt::ByLink | DeliveryReceipt::Recorded => {
             (Tone::Ok, Glyph::CheckCircle, tr!(distribution.received))
         }
+    }
+}
+
+/// How it was said that it arrived.
+pub fn way(receipt: DeliveryReceipt) -> String {
+    match receipt {
+        DeliveryReceipt::Awaited => String::new(),
+        DeliveryReceipt::InApp => tr!(distribution.how_in_app),
+        DeliveryReceipt::ByLink => tr!(distribution.how_by_link),
+        DeliveryReceipt::Recorded => tr!(distribution.how_recorded),
     }
 }
 

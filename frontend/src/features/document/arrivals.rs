@@ -8,6 +8,7 @@ use leptos_router::hooks::use_location;
 
 use self::panel::ArrivalPanel;
 use self::waiting::Waiting;
+use super::issued::panel::IssuedPanel;
 use super::operations::{
     ArrivalFilter, ArrivalList, ArrivalOrder, ArrivalOrderField, ArrivalRow, ArrivalsVariables,
 };
@@ -18,7 +19,7 @@ use crate::shared::export::{Listed, SheetColumn};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, pages};
 use crate::shared::paper::designation;
-use crate::shared::ui::address::{kept, open_in_path};
+use crate::shared::ui::address::{in_address, kept, open_in_path};
 use crate::shared::ui::{ButtonLink, Column, DataTable, EmptyState, Glyph, Sort, Status, Tone};
 use crate::tr;
 
@@ -70,9 +71,12 @@ pub fn Arrivals() -> impl IntoView {
         open.get().map(|id| format!("{PATH}/{id}{}", kept(&search)))
     });
     let empty = move || view! { <Empty narrowed/> };
+    // One that waits to be entered, opened to be read before.
+    let (waiting, _) = in_address("waiting");
+    let beside = move || open.read().is_some() || waiting.read().is_some();
     view! {
-        <div class=move || if open.read().is_some() { "board" } else { "" }>
-            <div class=move || if open.read().is_some() { "board__main" } else { "" }>
+        <div class=move || if beside() { "board" } else { "" }>
+            <div class=move || if beside() { "board__main" } else { "" }>
                 <Frame register=Register::Arrived listed sheet=sheet()>
                     <Waiting receiver=narrowed.keeper entered=changed/>
                     <Loaded query=found let:data>
@@ -102,6 +106,10 @@ pub fn Arrivals() -> impl IntoView {
                         let close = Signal::derive(move || format!("{PATH}{}", kept(&search.read())));
                         view! { <ArrivalPanel id close changed/> }
                     })
+            }}
+            {move || {
+                let unentered = waiting.get().filter(|_| open.read().is_none());
+                unentered.map(|id| view! { <IssuedPanel id close=Signal::stored(PATH.to_owned())/> })
             }}
         </div>
     }
@@ -184,6 +192,8 @@ fn sheet() -> Vec<SheetColumn> {
         SheetColumn::text(tr!(document.kind), "kind").said(words::kinds()),
         SheetColumn::text(tr!(document.subject), "subject"),
         SheetColumn::text(tr!(document.issuer), "issuerName"),
+        SheetColumn::text(tr!(document.signer), "signerName"),
+        SheetColumn::text(tr!(document.recipient), "recipient"),
         SheetColumn::text(tr!(document.urgency), "urgency").said(words::urgencies()),
         SheetColumn::text(tr!(document.validity), "validity").said(words::validities()),
         SheetColumn::date(tr!(document.valid_until), "validUntil"),

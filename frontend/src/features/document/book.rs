@@ -8,7 +8,7 @@ use super::arrivals::{self, designated};
 use super::issued;
 use super::operations::{
     ArrivalList, ArrivalOrderField, ArrivalRow, ArrivalsVariables, DocumentOrderField, IssuedList,
-    IssuedRow, IssuedVariables,
+    IssuedRow, IssuedVariables, RecipientName, RecipientPurpose,
 };
 use super::screen::{Narrowed, Register};
 use crate::shared::api::{ApiError, OrderDirection};
@@ -51,6 +51,8 @@ pub fn ArrivalBook() -> impl IntoView {
         "Ngày văn bản",
         "Tên loại và trích yếu nội dung",
         "Đơn vị hoặc người nhận",
+        "Ngày chuyển",
+        "Ký nhận",
         "Ghi chú",
     ];
     let cells = |row: ArrivalRow| {
@@ -66,6 +68,9 @@ pub fn ArrivalBook() -> impl IntoView {
             dates::day(row.issued_on),
             format!("{}: {}", office_word(row.kind), row.subject),
             row.recipient.unwrap_or_default(),
+            // Written and signed by hand, as the paper goes on.
+            String::new(),
+            String::new(),
             note,
         ]
     };
@@ -96,20 +101,32 @@ pub fn IssuedBook() -> impl IntoView {
         "Tên loại và trích yếu nội dung",
         "Người ký",
         "Nơi nhận",
+        "Đơn vị, người nhận bản lưu",
+        "Số lượng bản",
+        "Ngày chuyển",
+        "Ký nhận",
         "Ghi chú",
     ];
     let cells = |row: IssuedRow| {
-        let names: Vec<_> = row
+        let (kept, sent): (Vec<_>, Vec<_>) = row
             .recipients
             .iter()
-            .map(|line| line.name.clone())
-            .collect();
+            .partition(|line| line.purpose == RecipientPurpose::File);
+        let names = |lines: Vec<&RecipientName>| {
+            let names: Vec<_> = lines.iter().map(|line| line.name.as_str()).collect();
+            names.join("; ")
+        };
         vec![
             designation(Some(&row.number), &row.symbol),
             dates::day(row.issued_on),
             format!("{}: {}", office_word(row.kind), row.subject),
             row.signer_name.unwrap_or_default(),
-            names.join("; "),
+            names(sent),
+            names(kept).trim_start_matches("Lưu:").trim().to_owned(),
+            // Written and signed by hand, as the paper goes out.
+            String::new(),
+            String::new(),
+            String::new(),
             String::new(),
         ]
     };
@@ -147,6 +164,7 @@ fn Book<T: Clone + Send + Sync + 'static>(
     });
     let named = match register {
         Register::Arrived => "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
+        Register::Issued if untrack(|| narrowed.copies()) => "SỔ ĐĂNG KÝ BẢN SAO VĂN BẢN",
         Register::Issued => "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
     };
     let title = move || format!("{named} NĂM {}", year(narrowed));

@@ -368,7 +368,7 @@ fn Correct(arrival: Arrival) -> impl IntoView {
 fn FieldSet(fields: Fields, writing: Writing) -> impl IntoView {
     let paper = fields.paper;
     view! {
-        <KindField fields=paper writing/>
+        <KindField fields=paper writing copies=true/>
         <div class="two">
             <TextInput
                 id="paper-number"

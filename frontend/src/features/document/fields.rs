@@ -116,13 +116,23 @@ impl PaperFields {
 }
 
 #[component]
-pub fn KindField(fields: PaperFields, writing: Writing) -> impl IntoView {
+pub fn KindField(
+    fields: PaperFields,
+    writing: Writing,
+    /// Certified copies as well: they come, and are not issued by themselves.
+    #[prop(optional)]
+    copies: bool,
+) -> impl IntoView {
+    let kinds = match copies {
+        true => words::kinds(),
+        false => words::issued_kinds(),
+    };
     view! {
         <Select
             id="kind"
             label=tr!(document.kind)
             value=fields.kind
-            choices=Signal::stored(words::kinds())
+            choices=Signal::stored(kinds)
             error=writing.error("kind")
         />
     }

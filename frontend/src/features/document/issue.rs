@@ -5,6 +5,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use serde::{Deserialize, Serialize};
 
+use super::appendices::{self, Appendices, AppendixFields, TypedAppendix};
 use super::fields::{
     IssuedOnField, KindField, PaperFields, SignerField, SubjectField, TypedPaper, ValidityFields,
     draft, given,
@@ -12,9 +13,11 @@ use super::fields::{
 use super::model::{keeps, recipients, typed_recipients};
 use super::operations::{
     DocumentFollowKind, DocumentFollowsInput, DocumentIssue, DocumentIssueInput,
-    DocumentIssueVariables, DocumentSignerInput, IssuedDocument, IssuedOneVariables, IssuedView,
-    KeepingOrganization, RegisterKeepers, SymbolProposed, SymbolVariables,
+    DocumentIssueVariables, DocumentPreview, DocumentPreviewVariables, DocumentSignerInput,
+    IssuedDocument, IssuedOneVariables, IssuedView, KeepingOrganization, Previewed,
+    RegisterKeepers, SymbolProposed, SymbolVariables,
 };
+use super::preview::{Foreseen, Preview};
 use super::words;
 use crate::features::paper::WordsCheck;
 use crate::shared::api::coded;
@@ -38,6 +41,8 @@ struct Typed {
     signer_authority: String,
     signer_title: String,
     recipients: String,
+    #[serde(default)]
+    appendices: Vec<TypedAppendix>,
 }
 
 /// The document that is followed, and what is done to it.
@@ -141,6 +146,17 @@ fn of_one_before(mut paper: TypedPaper, followed: &Followed) -> Typed {
         signer_authority: authority.unwrap_or_default(),
         signer_title: title.unwrap_or_default(),
         recipients: typed_recipients(&before.recipients),
+        appendices: match how {
+            DocumentFollowKind::Replaces => before
+                .appendices
+                .iter()
+                .map(|one| TypedAppendix {
+                    title: one.title.clone(),
+                    body: one.body.clone(),
+                })
+                .collect(),
+            _ => Vec::new(),
+        },
     }
 }
 
@@ -180,18 +196,22 @@ fn Form(
     let signer_authority = RwSignal::new(first.signer_authority);
     let signer_title = RwSignal::new(first.signer_title);
     let sent_to = RwSignal::new(first.recipients);
+    let appended = Appendices::begin(first.appendices);
     let typed = move || Typed {
         paper: fields.typed(),
         body: body.get(),
         signer_authority: signer_authority.get(),
         signer_title: signer_title.get(),
         recipients: sent_to.get(),
+        appendices: appended.typed(),
     };
+    let previewed = RwSignal::new(None::<Previewed>);
     let keep = draft.clone();
     Effect::new(move |before: Option<Typed>| {
         let now = typed();
         if before.is_some_and(|before| before != now) {
             keep.keep(&now);
+            previewed.set(None);
         }
         now
     });
@@ -212,20 +232,20 @@ fn Form(
     });
     let writing = Writing::begin();
     let asked = RwSignal::new(false);
-    let send = move || {
-        asked.set(false);
+    let issuer = place.id.clone();
+    let input = move || {
         let typed = untrack(typed);
         let paper = typed.paper;
         let (Some(kind), Some(issued_on)) = (paper.kind(), paper.issued_on) else {
-            return;
+            return None;
         };
         let signer = DocumentSignerInput {
             authority: given(&typed.signer_authority),
             title: given(&typed.signer_title),
             name: given(&paper.signer_name),
         };
-        let input = DocumentIssueInput {
-            organization: place.id.clone(),
+        Some(DocumentIssueInput {
+            organization: issuer.clone(),
             kind,
             urgency: paper.urgency(),
             subject: paper.subject,
@@ -236,9 +256,38 @@ fn Form(
             body: given(&typed.body),
             signer: Some(signer).filter(|signer| signer.title.is_some() || signer.name.is_some()),
             recipients: recipients(&typed.recipients),
+            appendices: appendices::input(&typed.appendices),
             follows: follows.clone(),
             idempotency_key: None,
-        };
+        })
+    };
+    // Apart from issuing, whose key must outlive a lost answer.
+    let looking = Writing::begin();
+    let asks = input.clone();
+    let look = move |then: Callback<()>| {
+        let missing = untrack(|| fields.typed().missing());
+        if writing.finds(missing) {
+            return;
+        }
+        let Some(input) = asks() else { return };
+        looking.send::<DocumentPreview>(
+            move |_| DocumentPreviewVariables {
+                input: input.clone(),
+            },
+            move |answer| {
+                let errors = words::issuing_errors(&answer.document_preview.user_errors);
+                writing.finds(errors.clone());
+                errors
+            },
+            move |answer| {
+                previewed.set(answer.document_preview.preview);
+                then.run(());
+            },
+        );
+    };
+    let send = move || {
+        asked.set(false);
+        let Some(input) = input() else { return };
         let (navigate, draft) = (navigate.clone(), draft.clone());
         writing.send::<DocumentIssue>(
             move |key| {
@@ -260,12 +309,11 @@ fn Form(
             },
         );
     };
+    let shows = look.clone();
+    let show = move || shows(Callback::new(|()| ()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let missing = untrack(|| fields.typed().missing());
-        if !writing.finds(missing) {
-            asked.set(true);
-        }
+        look(Callback::new(move |()| asked.set(true)));
     };
     let told = followed.map(|(paper, how)| {
         let named = words::named(paper.kind, Some(&paper.number), Some(&paper.symbol));
@@ -306,6 +354,7 @@ fn Form(
                     rows=10
                 />
                 <WordsCheck text=body/>
+                <AppendixFields all=appended writing/>
                 <TextArea
                     id="recipients"
                     label=tr!(document.recipients)
@@ -334,13 +383,17 @@ fn Form(
                 <SignerField fields writing/>
                 <ValidityFields fields writing/>
                 <Refused writing/>
+                <Refused writing=looking/>
                 <div class="form__acts">
                     <Button label=tr!(document.issue) look=Look::Primary submit=true busy=writing.busy() test_id="issue-save"/>
+                    <Button label=tr!(document.preview) icon=Glyph::Eye busy=looking.busy() on_click=show test_id="issue-preview"/>
                     <ButtonLink label=tr!(document.cancel) href=LIST look=Look::Quiet/>
                 </div>
             </form>
         </div>
+        <Preview previewed/>
         <ConfirmDialog open=asked title=tr!(document.issue_title) action=tr!(document.issue) on_confirm=Callback::new(move |()| send())>
+            {move || previewed.get().map(|seen| view! { <Foreseen seen/> })}
             <p>{tr!(document.issue_confirm)}</p>
         </ConfirmDialog>
     }

@@ -1,6 +1,6 @@
 //! What was issued: the list and one document beside it.
 
-mod panel;
+pub mod panel;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -41,6 +41,7 @@ pub fn variables(
             until: narrowed.until(),
             urgency: narrowed.urgency(),
             validity: narrowed.validity(),
+            copies: Some(narrowed.copies()),
         },
         order_by: DocumentOrder { field, direction },
         first,

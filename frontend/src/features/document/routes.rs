@@ -5,6 +5,7 @@ use leptos_router::{LazyRoute, lazy_route};
 
 use super::arrivals::Arrivals;
 use super::book::{ArrivalBook, IssuedBook};
+use super::copy::CopyDocument;
 use super::enter::{CorrectArrival, EnterArrival};
 use super::issue::IssueDocument;
 use super::issued::Issued;
@@ -21,6 +22,8 @@ pub struct ArrivalBookRoute;
 pub struct IssuedRoute;
 /// `/documents/issue`, with `follows` and `as` for one that corrects, replaces or recalls another
 pub struct DocumentIssueRoute;
+/// `/documents/copy`, with the document as `of` and the organization that copies as `by`
+pub struct DocumentCopyRoute;
 /// `/documents/issued/book`, the register as it is printed
 pub struct IssuedBookRoute;
 
@@ -87,6 +90,17 @@ impl LazyRoute for DocumentIssueRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <IssueDocument/> }.into_any()
+    }
+}
+
+#[lazy_route]
+impl LazyRoute for DocumentCopyRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <CopyDocument/> }.into_any()
     }
 }
 

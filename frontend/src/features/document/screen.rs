@@ -18,6 +18,7 @@ use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
     AddressChip, ButtonLink, Choice, Filter, FilterChips, Glyph, Look, PageHeader, SearchBox,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 use chrono::Datelike as _;
 
@@ -55,6 +56,7 @@ pub struct Narrowed {
     urgency: Memo<Option<String>>,
     validity: Memo<Option<String>>,
     whose: Memo<Option<String>>,
+    copies: Memo<Option<String>>,
     /// Whose registers the viewer keeps: what he sees of his own and what he enters is one register.
     pub keeper: Memo<Option<KeepingOrganization>>,
     keepers: Query<RegisterKeepers>,
@@ -76,6 +78,7 @@ impl Narrowed {
             urgency: in_address("urgency").0,
             validity: in_address("validity").0,
             whose: in_address("whose").0,
+            copies: in_address("copies").0,
             keeper: keeper(keepers),
             keepers,
             own: StoredValue::new(own.map(|own| (own.id, own.name))),
@@ -91,6 +94,7 @@ impl Narrowed {
             self.until,
             self.urgency,
             self.validity,
+            self.copies,
         ]
         .iter()
         .any(|value| value.read().is_some())
@@ -142,6 +146,11 @@ impl Narrowed {
     /// It is known by now which register that is.
     pub fn is_settled(self) -> bool {
         !self.keepers.is_asking()
+    }
+
+    /// Certified copies, which have a series of their own, and not what was issued.
+    pub fn copies(self) -> bool {
+        self.copies.read().is_some() || self.kind().is_some_and(DocumentKind::is_copy)
     }
 
     pub fn of_all(self) -> bool {
@@ -205,7 +214,7 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
     let this = dates::today().year();
     let years =
         (0..6).map(|back| Choice::new((this - back).to_string(), (this - back).to_string()));
-    let filters = vec![
+    let mut filters = vec![
         Filter::new("year", tr!(document.year), years.collect::<Vec<_>>()),
         Filter::day("from", tr!(document.from)),
         Filter::day("until", tr!(document.until)),
@@ -213,6 +222,10 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
         Filter::new("urgency", tr!(document.urgency), words::urgencies()),
         Filter::new("validity", tr!(document.validity), words::validities()),
     ];
+    if register == Register::Issued {
+        let copies = Choice::new("yes", tr!(document.copies));
+        filters.push(Filter::new("copies", tr!(document.copies), vec![copies]));
+    }
     let search = use_location().search;
     let (whose, _) = in_address("whose");
     // A book is one organization's.
@@ -244,7 +257,7 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
                 <AddressChip key="whose" value=Some("all".to_owned()) test_id="whose-all">{tr!(document.all_in_sight)}</AddressChip>
             </div>
             <FilterChips filters=filters.clone()/>
-            <div class="bulk__end">{check} {book} <TakeOut title=register.label() listed columns=sheet filters/></div>
+            <div class="bulk__end">{check} {book} <SavedViews list=register.path()/> <TakeOut title=register.label() listed columns=sheet filters/></div>
         </div>
     }
 }

@@ -12,7 +12,7 @@ use crate::shared::ui::{Choice, Glyph, Problem, Tone};
 use crate::tr;
 
 /// The commonest first.
-pub const KINDS: [DocumentKind; 21] = [
+pub const KINDS: [DocumentKind; 24] = [
     DocumentKind::OfficialLetter,
     DocumentKind::Plan,
     DocumentKind::Decision,
@@ -33,6 +33,9 @@ pub const KINDS: [DocumentKind; 21] = [
     DocumentKind::Circular,
     DocumentKind::Decree,
     DocumentKind::Law,
+    DocumentKind::CertifiedCopy,
+    DocumentKind::CertifiedExcerpt,
+    DocumentKind::CopyOfCopy,
     DocumentKind::Other,
 ];
 pub const URGENCIES: [DocumentUrgency; 4] = [
@@ -50,10 +53,19 @@ const VALIDITIES: [DocumentValidity; 5] = [
 ];
 
 pub fn kinds() -> Vec<Choice> {
-    Choice::each(KINDS, |kind| match kind {
+    Choice::each(KINDS, kind)
+}
+
+/// Those that are issued by themselves: all but copies.
+pub fn issued_kinds() -> Vec<Choice> {
+    Choice::each(KINDS.into_iter().filter(|kind| !kind.is_copy()), kind)
+}
+
+fn kind(of: DocumentKind) -> String {
+    match of {
         DocumentKind::Other => tr!(document.kind_other),
-        kind => office_word(kind).to_owned(),
-    })
+        of => office_word(of).to_owned(),
+    }
 }
 
 pub fn urgencies() -> Vec<Choice> {
@@ -172,6 +184,9 @@ pub fn code(code: DocumentErrorCode) -> String {
         DocumentErrorCode::ReasonRequired => tr!(document.error_reason_required),
         DocumentErrorCode::NotOwn => tr!(document.error_not_own),
         DocumentErrorCode::Own => tr!(document.error_own),
+        DocumentErrorCode::NotCopyable => tr!(document.error_not_copyable),
+        DocumentErrorCode::NotHeld => tr!(document.error_not_held),
+        DocumentErrorCode::NotInText => tr!(document.error_not_in_text),
         DocumentErrorCode::NotPdf => tr!(signing.needs_pdf),
         DocumentErrorCode::SameFile => tr!(signing.same_file),
     }
@@ -194,6 +209,8 @@ fn missing(path: &str) -> String {
         "issuerName" => tr!(document.issuer_missing),
         "issuedOn" => tr!(document.issued_on_missing),
         "arrivedOn" => tr!(document.arrived_on_missing),
+        "excerpt" => tr!(document.excerpt_missing),
+        path if path.starts_with("appendices") => tr!(document.appendix_missing),
         _ => code(DocumentErrorCode::Required),
     }
 }
@@ -232,8 +249,9 @@ pub fn problems(errors: &[FieldError]) -> Vec<Problem> {
     Problem::each(errors, field)
 }
 
-fn field(path: &str) -> &'static str {
-    match path.split('.').next().unwrap_or_default() {
+fn field(path: &str) -> String {
+    let mut parts = path.split('.');
+    let field = match parts.next().unwrap_or_default() {
         "kind" => "kind",
         "issuedOn" => "issued-on",
         "arrivedOn" => "arrived-on",
@@ -247,6 +265,13 @@ fn field(path: &str) -> &'static str {
         "recipients" => "recipients",
         "note" => "note",
         "body" => "body",
+        "excerpt" => "excerpt",
+        "appendices" => {
+            let place = parts.next().unwrap_or("0");
+            let part = parts.next().unwrap_or("title");
+            return format!("appendix-{part}-{place}");
+        }
         _ => "subject",
-    }
+    };
+    field.to_owned()
 }

@@ -14,6 +14,7 @@ use crate::shared::ui::{
     ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, Look,
     PageHeader, Status,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -48,7 +49,7 @@ pub fn Handovers() -> impl IntoView {
         <div class="card">
             <div class="bulk">
                 <FilterChips filters=filters.clone()/>
-                <div class="bulk__end"><TakeOut title=tr!(handover.handovers) listed columns=sheet() filters/></div>
+                <div class="bulk__end"><SavedViews list="/handovers"/> <TakeOut title=tr!(handover.handovers) listed columns=sheet() filters/></div>
             </div>
             <Loaded query=found let:data>
                 <DataTable

@@ -1,5 +1,7 @@
 //! Giving a workbook: for which organization, the form to fill in, the file.
 
+use std::rc::Rc;
+
 use leptos::callback::UnsyncCallback;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,8 +14,7 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::send;
-use crate::shared::files::upload;
-use crate::shared::local;
+use crate::shared::files::Bringing;
 use crate::shared::session::use_session;
 use crate::shared::ui::{Combobox, FileDrop, Found, Glyph, Icon, Notice, ProgressBar, Tone};
 use crate::tr;
@@ -52,12 +53,14 @@ async fn search(text: String) -> Vec<Found> {
 }
 
 async fn give(
+    bringing: &Bringing,
     kind: ImportKind,
     place: String,
     file: File,
     told: impl Fn(f64) + 'static,
 ) -> Result<cynic::Id, String> {
-    let upload = upload(&file, told).await.map_err(|refusal| refusal.words)?;
+    let what = format!("{} {place}", slug(kind));
+    let (upload, key) = bringing.bring(&file, &what, told).await?;
     let input = ImportCheckInput {
         kind,
         upload,
@@ -65,10 +68,10 @@ async fn give(
         copy_name: tr!(import.copy_name),
         copy_title: tr!(import.copy_title),
         words: words::for_copy(),
-        idempotency_key: Some(local::random_key()),
+        idempotency_key: Some(key),
     };
     let given = send::<ImportCheck>(ImportCheckVariables { input }).await;
-    let given = given.map_err(|error| error.words())?.import_check;
+    let given = bringing.settled(given)?.import_check;
     match given.import {
         Some(import) => Ok(import.id),
         None => Err(words::errors(&given.user_errors)),
@@ -87,6 +90,7 @@ pub fn Begin(kind: ImportKind, on_given: Callback<cynic::Id>) -> impl IntoView {
     let sending = RwSignal::new(None::<i32>);
     let problem = RwSignal::new(None::<String>);
     let missing = RwSignal::new(None::<String>);
+    let bringing = Rc::new(Bringing::default());
     let take = move |file: File| {
         missing.set(None);
         problem.set(not_worth_sending(&file));
@@ -98,11 +102,12 @@ pub fn Begin(kind: ImportKind, on_given: Callback<cynic::Id>) -> impl IntoView {
             return;
         }
         sending.set(Some(0));
+        let bringing = bringing.clone();
         spawn_local(async move {
             let told = move |part: f64| {
                 sending.try_set(Some((part * 100.0) as i32));
             };
-            let given = give(kind, at.id, file, told).await;
+            let given = give(&bringing, kind, at.id, file, told).await;
             sending.try_set(None);
             match given {
                 Ok(id) => on_given.run(id),

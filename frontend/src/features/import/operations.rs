@@ -180,9 +180,15 @@ pub struct ImportBrief {
     pub given_at: DateTime,
 }
 
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct ImportsRecentVariables {
+    pub kind: ImportKind,
+}
+
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "Query")]
+#[cynic(graphql_type = "Query", variables = "ImportsRecentVariables")]
 pub struct ImportsRecent {
+    #[arguments(kind: $kind)]
     pub imports: Vec<ImportBrief>,
 }
 
@@ -281,6 +287,6 @@ crate::operations! {
     mutation ImportApply(ImportActVariables);
     mutation ImportUndo(ImportActVariables);
     query ImportNow(ImportVariables);
-    query ImportsRecent(());
+    query ImportsRecent(ImportsRecentVariables);
     query ImportPlaces(ImportPlacesVariables);
 }

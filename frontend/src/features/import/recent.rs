@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::kind::slug;
-use super::operations::{ImportBrief, ImportKind, ImportsRecent};
+use super::operations::{ImportBrief, ImportKind, ImportsRecent, ImportsRecentVariables};
 use super::words;
 use crate::shared::i18n::{dates, numbers};
 use crate::shared::page::{Loaded, query};
@@ -12,21 +12,17 @@ use crate::tr;
 
 #[component]
 pub fn Recent(kind: ImportKind) -> impl IntoView {
-    let recent = query::<ImportsRecent>(|| ());
-    let own = move |all: ImportsRecent| {
-        let own = all.imports.into_iter().filter(|import| import.kind == kind);
-        own.collect::<Vec<_>>()
-    };
+    let recent = query::<ImportsRecent>(move || ImportsRecentVariables { kind });
     view! {
         <section class="stack--s" data-testid="imports-recent">
             <h2>{tr!(import.recent)}</h2>
             <Loaded query=recent lines=2 let:data>
                 <Show
-                    when=move || !own(data.get()).is_empty()
+                    when=move || !data.read().imports.is_empty()
                     fallback=move || view! { <p class="muted">{tr!(import.recent_none)}</p> }
                 >
                     <ul class="files">
-                        <For each=move || own(data.get()) key=|import| import.id.inner().to_owned() let:import>
+                        <For each=move || data.get().imports key=|import| import.id.inner().to_owned() let:import>
                             <One import/>
                         </For>
                     </ul>

@@ -135,7 +135,8 @@ pub fn failure(failure: ImportFailure, wanted: &str) -> String {
 pub fn job_failure(failure: Option<JobFailure>) -> String {
     match failure {
         Some(JobFailure::SignedOut) => tr!(import.job_signed_out),
-        Some(JobFailure::Refused | JobFailure::TooLarge | JobFailure::Failed) | None => {
+        Some(JobFailure::Refused) => tr!(import.job_refused),
+        Some(JobFailure::TooLarge | JobFailure::Failed) | None => {
             tr!(import.failure_failed)
         }
     }

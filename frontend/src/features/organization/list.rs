@@ -17,6 +17,7 @@ use crate::shared::ui::{
     ButtonLink, Column, DataTable, EmptyState, Filter, FilterChips, Glyph, SearchBox, Sort, Status,
     Telephone, Tone,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -104,7 +105,7 @@ pub fn List(open: Memo<Option<String>>, switch: ViewFn) -> impl IntoView {
         <div class="bulk">
             <SearchBox label=tr!(organization.search)/>
             <FilterChips filters=filters.clone()/>
-            <div class="bulk__end">{switch.run()} <TakeOut title=tr!(organization.organizations) listed columns=sheet() filters/></div>
+            <div class="bulk__end">{switch.run()} <SavedViews list="/organizations"/> <TakeOut title=tr!(organization.organizations) listed columns=sheet() filters/></div>
         </div>
         <Loaded query=found let:data>
             <div data-testid="organization-list">

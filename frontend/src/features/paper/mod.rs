@@ -8,7 +8,8 @@ mod operations;
 mod routes;
 mod screen;
 
-pub use check::WordsCheck;
+pub use check::{FormNotes, WordsCheck};
 pub use menu::{DocumentPaperMenu, PlanPaperMenu, ReportPaperMenu};
+pub use operations::FormFinding;
 pub(crate) use operations::registered;
 pub use routes::{DocumentPaperRoute, FormCheckRoute, PlanPaperRoute, ReportPaperRoute};

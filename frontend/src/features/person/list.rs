@@ -17,6 +17,7 @@ use crate::shared::ui::{
     ButtonLink, Choice, Column, DataTable, EmptyState, Further, Glyph, Look, PageHeader, SearchBox,
     Status,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 #[component]
@@ -41,7 +42,7 @@ pub fn People() -> impl IntoView {
                     <div class="bulk">
                         <SearchBox label=tr!(person.search)/>
                         <PeopleFilters narrowed/>
-                        <div class="bulk__end"><TakeOut title=tr!(person.people) listed columns=sheet()/></div>
+                        <div class="bulk__end"><SavedViews list="/people"/> <TakeOut title=tr!(person.people) listed columns=sheet()/></div>
                     </div>
                     <Loaded query=people let:data>
                         <Table data more narrowed open/>

@@ -17,6 +17,7 @@ use crate::shared::ui::{
     Button, ButtonLink, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, PageHeader,
     SearchBox, toast,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -94,7 +95,7 @@ pub fn Phonebook() -> impl IntoView {
             <div class="bulk">
                 <SearchBox label=tr!(phonebook.search)/>
                 <FilterChips filters=filters.clone()/>
-                <div class="bulk__end"><TakeOut title=tr!(phonebook.title) listed columns=sheet() filters/></div>
+                <div class="bulk__end"><SavedViews list="/phonebook"/> <TakeOut title=tr!(phonebook.title) listed columns=sheet() filters/></div>
             </div>
             <Loaded query=book let:data>
                 <Table data more narrowed/>

@@ -18,6 +18,7 @@ use crate::shared::ui::{
     ButtonLink, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, Look,
     PageHeader, SearchBox, Sort, Status,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -98,7 +99,7 @@ pub fn Plans() -> impl IntoView {
         <div class="toolbar">
             <SearchBox label=tr!(plan.search)/>
             <FilterChips filters=filters.clone()/>
-            <div class="bulk__end"><TakeOut title=tr!(plan.plans) listed columns=sheet() filters/></div>
+            <div class="bulk__end"><SavedViews list="/plans"/> <TakeOut title=tr!(plan.plans) listed columns=sheet() filters/></div>
         </div>
         <div class="card">
             <Loaded query=plans let:data>

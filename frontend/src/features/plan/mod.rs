@@ -1,6 +1,7 @@
 //! Plans: the list, taking one in from text or a file with every line accounted for, the page that reads like the paper,
 //! its editor, and the steps from draft to issue. What may be done comes from the server; here it is only offered.
 
+mod cited;
 mod content;
 mod copying;
 mod correcting;

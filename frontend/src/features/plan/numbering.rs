@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::content::{Clause, Content};
 use super::operations::ClauseKind;
+use crate::shared::paper::roman;
 
 /// The letters that Vietnamese papers count with.
 const LETTERS: [&str; 23] = [
@@ -39,28 +40,6 @@ const STYLES: [Style; 6] = [
     Style::Dash,
     Style::Plus,
 ];
-
-pub fn roman(mut number: usize) -> String {
-    const FIGURES: [(usize, &str); 9] = [
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut out = String::new();
-    for (value, figure) in FIGURES {
-        while number >= value {
-            out.push_str(figure);
-            number -= value;
-        }
-    }
-    out
-}
 
 /// The letter of the `number`th point, from 1; after y come aa, ab.
 fn letter(number: usize) -> String {

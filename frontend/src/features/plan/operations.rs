@@ -1,5 +1,6 @@
 //! What the plan's screens ask of the server, and what they tell it.
 
+mod cited;
 mod copying;
 mod detail;
 mod editing;
@@ -9,6 +10,7 @@ mod versions;
 mod vocabulary;
 mod writing;
 
+pub use cited::*;
 pub use copying::*;
 pub use detail::*;
 pub use editing::*;
@@ -19,6 +21,8 @@ pub use vocabulary::*;
 pub use writing::*;
 
 crate::operations! {
+    query CitedDocuments(CitedVariables);
+    query PapersToCite(PapersVariables);
     query PlanList(PlansVariables) pages plans;
     query PlanView(PlanVariables);
     query ReadSource(ReadSourceVariables);

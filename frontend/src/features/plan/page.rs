@@ -15,6 +15,8 @@ mod steps;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use super::cited::warnings;
+use super::content::Content;
 use super::operations::{Plan, PlanNews, PlanNewsVariables, PlanState, PlanVariables, PlanView};
 use super::review::places;
 use super::words;
@@ -61,13 +63,25 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
                 .cloned()
         })
     });
+    // What was issued stays as it is.
+    let cited = warnings(move || {
+        let plan = plan.get();
+        match plan.state {
+            PlanState::Issued | PlanState::Closed => (String::new(), Vec::new()),
+            _ => {
+                let content = Content::of_plan(plan);
+                (content.school_year, content.citations)
+            }
+        }
+    });
     let status = move || {
         let (tone, glyph, label) = words::state(plan.read().state);
-        let waiting = places(
-            plan.with(model::waiting)
-                .into_iter()
-                .map(|finding| finding.line),
-        );
+        let waiting = cited.read().len()
+            + places(
+                plan.with(model::waiting)
+                    .into_iter()
+                    .map(|finding| finding.line),
+            );
         view! {
             <Status tone glyph label test_id="plan-state"/>
             {(waiting > 0)
@@ -133,7 +147,7 @@ fn Body(query: Query<PlanView>, plan: Signal<Plan>) -> impl IntoView {
             <div class="desk">
                 <paper::Paper plan open talk/>
             </div>
-            <panel::Panel plan open talk/>
+            <panel::Panel plan open talk cited/>
         </div>
     }
 }

@@ -5,13 +5,13 @@ mod refusals;
 pub use refusals::{error, finding, rule, told};
 
 use super::content::{Citation, Clause, Deadline};
-use super::numbering;
 use super::operations::{
     ClauseKind, DeadlineKind, DivisionKind, DocumentKind, DutyKind, NumberedPlan, PlanReception,
     PlanState, RecipientPurpose,
 };
 use super::review::Outcome;
 use crate::shared::i18n::{dates, papers};
+use crate::shared::paper::roman as roman_figures;
 pub use crate::shared::paper::{designation, office_word};
 use crate::shared::ui::{Glyph, Tone};
 use crate::tr;
@@ -187,7 +187,7 @@ pub fn deadline(deadline: &Deadline) -> String {
 }
 
 fn roman(term: i32) -> String {
-    usize::try_from(term).map_or_else(|_| term.to_string(), numbering::roman)
+    usize::try_from(term).map_or_else(|_| term.to_string(), roman_figures)
 }
 
 /// Who does a clause and until when, in one line.

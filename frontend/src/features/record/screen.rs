@@ -14,6 +14,7 @@ use crate::shared::ui::{
     ButtonLink, Choice, EmptyState, Filter, FilterChips, Further, Glyph, Icon, More, PageHeader,
     SearchBox,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 /// What narrows the record, as the address says.
@@ -84,7 +85,7 @@ pub fn Record() -> impl IntoView {
             <div class="bulk">
                 <SearchBox label=tr!(record.search)/>
                 <FilterChips filters=filters.clone()/>
-                <div class="bulk__end"><TakeOut title=tr!(record.title) listed columns=sheet() filters/></div>
+                <div class="bulk__end"><SavedViews list="/record"/> <TakeOut title=tr!(record.title) listed columns=sheet() filters/></div>
             </div>
             <Only lines narrowed/>
             <Loaded query=lines let:data>

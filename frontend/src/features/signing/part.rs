@@ -1,6 +1,8 @@
 //! A document's signed copy, beside the document: which it is, how it is put there or another in its place, and whether a file
 //! that somebody has is it.
 
+use std::rc::Rc;
+
 use leptos::callback::UnsyncCallback;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,9 +18,8 @@ use super::sum::look;
 use super::words;
 use crate::features::document::DocumentAction;
 use crate::shared::api::send;
-use crate::shared::files::{size, upload};
+use crate::shared::files::{Bringing, size};
 use crate::shared::i18n::dates;
-use crate::shared::local::random_key;
 use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::{
     Button, FileDrop, Glyph, Icon, Notice, ProgressBar, TextArea, Tone, toast,
@@ -153,8 +154,11 @@ fn Put(
     let missing = RwSignal::new(None::<String>);
     let going = RwSignal::new(None::<i32>);
     let refusal = RwSignal::new(None::<String>);
-    let key = StoredValue::new(random_key());
-    let bring = async move |file: File, why: Option<String>| -> Result<SignedDocument, String> {
+    let bringing = Rc::new(Bringing::default());
+    let bring = async move |bringing: Rc<Bringing>,
+                            file: File,
+                            why: Option<String>|
+                -> Result<SignedDocument, String> {
         let looked = look(&file).await;
         if let Some(words) = words::not_worth_sending(kept.get_value().judge(&looked)) {
             return Err(words);
@@ -162,15 +166,16 @@ fn Put(
         let told = move |part: f64| {
             going.try_set(Some((part * 100.0) as i32));
         };
-        let upload = upload(&file, told).await.map_err(|refusal| refusal.words)?;
+        let what = why.clone().unwrap_or_default();
+        let (upload, key) = bringing.bring(&file, &what, told).await?;
         let input = DocumentSignInput {
             id: id.get_value(),
             upload,
             reason: why,
-            idempotency_key: Some(key.get_value()),
+            idempotency_key: Some(key),
         };
         let answer = send::<DocumentSign>(DocumentSignVariables { input }).await;
-        let answer = answer.map_err(|error| error.words())?.document_sign;
+        let answer = bringing.settled(answer)?.document_sign;
         let code = answer.user_errors.first().map(|error| error.code);
         answer.document.ok_or_else(|| words::refused(code))
     };
@@ -182,10 +187,10 @@ fn Put(
         }
         refusal.set(None);
         going.set(Some(0));
+        let bringing = bringing.clone();
         spawn_local(async move {
-            let done = bring(file, Some(why).filter(|why| !why.is_empty())).await;
+            let done = bring(bringing, file, Some(why).filter(|why| !why.is_empty())).await;
             going.try_set(None);
-            key.try_set_value(random_key());
             match done {
                 Ok(paper) => {
                     toast(tr!(signing.was_put));

@@ -17,6 +17,7 @@ use crate::shared::api::scalars::Date;
 use crate::shared::form::{Draft, Refused, Restored, Writing};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
+use crate::shared::paper::{DocumentKind, designation, office_word};
 use crate::shared::session::{OrganizationKind, use_session};
 use crate::shared::ui::{
     Button, ButtonLink, Crumb, EmptyState, ErrorSummary, Glyph, Look, Notice, PageHeader, TextArea,
@@ -50,6 +51,18 @@ fn of_clause(clause: &OriginClause, today: Date) -> Typed {
         criterion: String::new(),
         due_on: days.find(|day| *day >= today),
     }
+}
+
+/// What a paper asks for, named with its source: "Thực hiện Công văn số 1216/SGDĐT-GDTrH: V/v …". The office's own words.
+fn of_paper(
+    kind: DocumentKind,
+    number: Option<&str>,
+    symbol: Option<&str>,
+    subject: &str,
+) -> String {
+    let named = designation(number, symbol.unwrap_or_default());
+    let number = if named.is_empty() { "" } else { " số " };
+    format!("Thực hiện {}{number}{named}: {subject}", office_word(kind))
 }
 
 #[component]
@@ -137,7 +150,10 @@ fn OfArrival(arrival: String) -> impl IntoView {
                     kind: arrival.organization.kind,
                     clause: None,
                     arrival: Some(arrival.id),
-                    typed: Typed::default(),
+                    typed: Typed {
+                        title: of_paper(arrival.kind, arrival.paper_number.as_deref(), arrival.symbol.as_deref(), &arrival.subject),
+                        ..Typed::default()
+                    },
                 };
                 view! {
                     <div class="stack">
@@ -304,6 +320,26 @@ mod tests {
     use super::super::operations::OriginDeadline;
     use super::*;
     use crate::shared::i18n::dates::parse_day;
+
+    #[test]
+    fn a_task_of_a_paper_begins_with_what_it_is_about() {
+        let of = |number| {
+            of_paper(
+                DocumentKind::OfficialLetter,
+                number,
+                Some("SGDĐT-GDTrH"),
+                "V/v đọc sách",
+            )
+        };
+        assert_eq!(
+            of(Some("1216")),
+            "Thực hiện Công văn số 1216/SGDĐT-GDTrH: V/v đọc sách"
+        );
+        assert_eq!(
+            of_paper(DocumentKind::Invitation, None, None, "Dự họp"),
+            "Thực hiện Giấy mời: Dự họp"
+        );
+    }
 
     #[test]
     fn a_task_begins_with_the_clauses_words_and_a_day_to_come() {

@@ -23,6 +23,7 @@ use crate::shared::ui::{
     AddressChip, ButtonLink, EmptyState, Further, Glyph, ListFoot, Look, PageHeader, SearchBox,
     Status, Tone,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 #[component]
@@ -50,7 +51,7 @@ pub fn Tasks() -> impl IntoView {
             <div class="bulk">
                 <SearchBox label=tr!(task.search)/>
                 <TaskFilters narrowed gives/>
-                <div class="bulk__end"><Views/> <TakeOut title=tr!(task.tasks) listed columns=table::sheet()/></div>
+                <div class="bulk__end"><Views/> <SavedViews list="/tasks"/> <TakeOut title=tr!(task.tasks) listed columns=table::sheet()/></div>
             </div>
             <Loaded query=tasks let:data>
                 <Shown data more narrowed gives/>

@@ -2,6 +2,7 @@
 //! What may be sent the server says; what it surely refuses is said here before a byte goes.
 //! And files that are taken along.
 
+mod bringing;
 mod field;
 mod list;
 mod operations;
@@ -9,6 +10,7 @@ mod sending;
 mod taking;
 mod words;
 
+pub use bringing::Bringing;
 pub use field::FileField;
 pub use list::FileList;
 pub(crate) use operations::registered;

@@ -33,6 +33,8 @@ sentences! {
     "appointment.end" => done_appointment_end;
     "appointment.make" => done_appointment_make;
     "arrival.attach" => done_arrival_attach;
+    "arrival.copy" => done_copy;
+    "document.copy" => done_copy;
     "arrival.correct" => done_arrival_correct;
     "arrival.detach" => done_arrival_detach;
     "arrival.enter" => done_arrival_enter;
@@ -129,6 +131,9 @@ sentences! {
     "upload.complete" => done_upload_complete;
     "upload.receive" => done_upload_receive;
     "upload.request" => done_upload_request;
+    "view.delete" => done_view_delete;
+    "view.replace" => done_view_replace;
+    "view.save" => done_view_save;
 }
 
 /// What was done; the action's own name when it is not known here. What no action of a person makes, such as an

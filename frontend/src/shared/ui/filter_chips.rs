@@ -184,6 +184,15 @@ pub fn SearchBox(#[prop(into)] label: String) -> impl IntoView {
     let (value, set_value) = in_address("search");
     let typed = RwSignal::new(value.get_untracked().unwrap_or_default());
     let latest = StoredValue::new(0u32);
+    // What was not typed here, a saved view or "back", is shown too.
+    let sent = StoredValue::new(value.get_untracked());
+    Effect::new(move |_| {
+        let asked = value.get();
+        if sent.get_value() != asked {
+            sent.set_value(asked.clone());
+            typed.set(asked.unwrap_or_default());
+        }
+    });
     let wait = move || {
         let number = latest.get_value().wrapping_add(1);
         latest.set_value(number);
@@ -191,7 +200,9 @@ pub fn SearchBox(#[prop(into)] label: String) -> impl IntoView {
             move || {
                 if latest.try_get_value() == Some(number) {
                     let text = typed.get_untracked().trim().to_owned();
-                    set_value.set((!text.is_empty()).then_some(text));
+                    let text = (!text.is_empty()).then_some(text);
+                    sent.set_value(text.clone());
+                    set_value.set(text);
                 }
             },
             std::time::Duration::from_millis(400),

@@ -46,16 +46,25 @@ pub fn Menu(
     }
 }
 
-/// Under the button, at its right edge if the button stands in the right half of the window.
+/// Under the button, or above it where there is more room, no taller than the room; at its right edge if the button stands in
+/// the right half of the window.
 fn stand_below(button: &leptos::web_sys::HtmlElement, sheet: &leptos::web_sys::HtmlElement) {
     let place = button.get_bounding_client_rect();
-    let width = window()
-        .inner_width()
-        .ok()
-        .and_then(|width| width.as_f64())
-        .unwrap_or_default();
+    let pixels =
+        |side: Result<leptos::wasm_bindgen::JsValue, _>| side.ok().and_then(|side| side.as_f64());
+    let width = pixels(window().inner_width()).unwrap_or_default();
+    let height = pixels(window().inner_height()).unwrap_or_default();
     let style = leptos::web_sys::HtmlElement::style(sheet);
-    let _ = style.set_property("top", &format!("{}px", place.bottom() + 4.0));
+    let (below, above) = (height - place.bottom(), place.top());
+    let room = below.max(above) - 12.0;
+    if below >= above {
+        let _ = style.set_property("top", &format!("{}px", place.bottom() + 4.0));
+        let _ = style.set_property("bottom", "auto");
+    } else {
+        let _ = style.set_property("top", "auto");
+        let _ = style.set_property("bottom", &format!("{}px", height - place.top() + 4.0));
+    }
+    let _ = style.set_property("max-height", &format!("{room}px"));
     if place.left() + place.right() > width {
         let _ = style.set_property("left", "auto");
         let _ = style.set_property("right", &format!("{}px", (width - place.right()).max(8.0)));

@@ -18,6 +18,7 @@ pub(super) fn document(sheet: &Sheet) -> Document {
         xml: r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>"#.to_owned(),
         lists: Vec::new(),
         landscape: false,
+        keeps: false,
     };
     writer.head(&sheet.head);
     writer.lines(&sheet.opening, writer.room());
@@ -30,8 +31,10 @@ pub(super) fn document(sheet: &Sheet) -> Document {
         writer.body(&annex.body, false);
     }
     for copy in &sheet.copies {
-        writer.xml += r#"<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="240" w:after="120"/></w:pPr></w:p>"#;
+        writer.xml += r#"<w:p><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="240" w:after="120"/></w:pPr></w:p>"#;
+        writer.keeps = true;
         writer.head(&copy.head);
+        writer.keeps = false;
         writer.foot(&copy.foot);
     }
     if let Some(address) = &sheet.verify {
@@ -52,6 +55,8 @@ struct Writer {
     xml: String,
     lists: Vec<Rc<List>>,
     landscape: bool,
+    /// What is written stays on the page of what follows.
+    keeps: bool,
 }
 
 impl Writer {
@@ -90,8 +95,13 @@ impl Writer {
     }
 
     fn paragraph(&mut self, style: &str, more: &str, runs: &str) {
+        let keep = self.keep();
         self.xml +=
-            &format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>"#);
+            &format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{more}</w:pPr>{runs}</w:p>"#);
+    }
+
+    fn keep(&self) -> &'static str {
+        if self.keeps { "<w:keepNext/>" } else { "" }
     }
 
     /// A rule is the edge of an empty line that is as long as it.
@@ -110,8 +120,9 @@ impl Writer {
         )]
         let length = (words.min(room) as f64 * share) as i64;
         let side = (room - length) / 2;
+        let keep = self.keep();
         self.xml += &format!(
-            r#"<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="40" w:line="120" w:lineRule="exact"/><w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>"#
+            r#"<w:p><w:pPr>{keep}<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="40" w:line="120" w:lineRule="exact"/><w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>"#
         );
     }
 
@@ -135,6 +146,8 @@ impl Writer {
     fn clause(&mut self, item: &Item, last: bool) {
         let style = if item.heading {
             format!("Heading{}", (item.depth + 1).min(HEADINGS))
+        } else if item.italic {
+            Part::Citation.id()
         } else {
             Part::Body.id()
         };

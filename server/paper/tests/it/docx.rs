@@ -1,7 +1,7 @@
 //! The Word file's XML against the decree's numbers.
 
 use crate::samples;
-use paper::{Format, Paper};
+use paper::{Appendix, Block, Clause, Copied, CopyForm, Format, Paper};
 use std::io::{Cursor, Read};
 
 fn part(paper: &Paper, name: &str) -> String {
@@ -161,4 +161,116 @@ fn the_code_says_the_address() {
     let related = |paper: &Paper| part(paper, "word/_rels/document.xml.rels");
     assert!(related(&paper).contains("media/code.png"));
     assert!(!related(&samples::plan()).contains("media/code.png"));
+}
+
+#[test]
+fn a_copy_stands_under_the_whole_below_a_rule_from_edge_to_edge() {
+    let paper = Paper {
+        verify: None,
+        ..samples::report()
+    };
+    let xml = part(&paper, "word/document.xml");
+    let (above, copy) = xml.split_once("SAO Y").expect("the copy's form");
+    assert!(
+        above.contains("KIẾN NGHỊ") && above.contains("Kèm theo Báo cáo"),
+        "after the last appendix"
+    );
+    let rule = above.rsplit_once("<w:pBdr><w:bottom").expect("a rule").1;
+    let kept = above.rsplit_once("<w:tbl>").expect("a head").1;
+    assert!(
+        kept.contains(r#"<w:pStyle w:val="Issuer"/><w:keepNext/>"#),
+        "head and foot on one page"
+    );
+    // The body that copies at the left, without a body above it; the form at the right of it.
+    let (rule, head) = rule.split_once("<w:tbl>").expect("a head of two blocks");
+    assert!(!rule.contains("<w:ind"), "from edge to edge");
+    assert!(head.contains(">PHÒNG GIÁO DỤC VÀ ĐÀO TẠO<") && !head.contains("TIỂU HỌC"));
+    assert!(!copy.contains("CỘNG HÒA"), "the motto is the original's");
+    for (style, words) in [
+        ("Number", "Số: 03/SY-PGDĐT"),
+        ("Date", "Sa Đéc, ngày 03 tháng 01 năm 2022"),
+        ("Recipient", "- Sở GDĐT (để b/c);"),
+        ("Recipient", "- Lưu: VT."),
+        ("Title", "TL. TRƯỞNG PHÒNG"),
+        ("Name", "Phạm Văn Bình"),
+    ] {
+        let (before, _) = copy.split_once(words).unwrap_or_else(|| panic!("{words}"));
+        let placed = before.rsplit_once("<w:pStyle w:val=\"").expect("a style").1;
+        assert!(
+            placed.starts_with(&format!("{style}\"")),
+            "{words}: {placed}"
+        );
+    }
+    let form = between(
+        &part(&paper, "word/styles.xml"),
+        r#"w:styleId="CopyForm""#,
+        "</w:style>",
+    )
+    .to_owned();
+    assert!(
+        form.contains(r#"<w:sz w:val="28"/>"#)
+            && form.contains("<w:b/>")
+            && form.contains(r#"<w:jc w:val="center"/>"#)
+    );
+}
+
+#[test]
+fn a_part_that_was_copied_ends_where_it_ends() {
+    let mut paper = samples::letter();
+    let whole = samples::report().copies;
+    paper.copies = whole
+        .into_iter()
+        .map(|copy| Copied {
+            form: CopyForm::Excerpt,
+            ..copy
+        })
+        .collect();
+    let xml = part(&paper, "word/document.xml");
+    assert!(xml.contains("TRÍCH SAO") && !xml.contains("./."));
+}
+
+#[test]
+fn several_appendices_are_numbered_on_pages_of_their_own() {
+    let mut paper = samples::letter();
+    paper.appendices = ["Danh sách đầu mối", "Mẫu báo cáo"]
+        .map(|title| Appendix {
+            title: title.to_owned(),
+            landscape: false,
+            body: vec![samples::clause("1.", "Họ và tên", vec![])],
+        })
+        .to_vec();
+    let xml = part(&paper, "word/document.xml");
+    assert_eq!(xml.matches("<w:sectPr>").count(), 3);
+    assert!(!xml.contains("landscape"));
+    for (label, title) in [
+        ("Phụ lục I<", "DANH SÁCH ĐẦU MỐI"),
+        ("Phụ lục II<", "MẪU BÁO CÁO"),
+    ] {
+        let after = xml.split_once(label).unwrap_or_else(|| panic!("{label}")).1;
+        let source = after.find("(Kèm theo Công văn số 05/PGDĐT-VP ngày 05 tháng 01 năm 2021 của");
+        assert!(after.find(title) < source, "{label}");
+    }
+}
+
+#[test]
+fn a_citation_among_the_parts_is_italic_as_those_above_them() {
+    let mut paper = samples::plan();
+    paper.body = vec![samples::clause(
+        "I.",
+        "CĂN CỨ XÂY DỰNG KẾ HOẠCH",
+        vec![Block::Clause(Clause {
+            text: "Căn cứ Kế hoạch số 75/KH-SGDĐT;".to_owned(),
+            italic: true,
+            ..Clause::default()
+        })],
+    )];
+    let xml = part(&paper, "word/document.xml");
+    let (before, _) = xml
+        .split_once("Căn cứ Kế hoạch số 75/KH-SGDĐT./.")
+        .expect("the citation");
+    assert!(
+        before
+            .rsplit_once("<w:pStyle w:val=\"")
+            .is_some_and(|(_, style)| style.starts_with("Citation\""))
+    );
 }

@@ -165,8 +165,8 @@ fn body() -> impl Strategy<Value = Vec<Block>> {
             Block::Clause(Clause {
                 marker: Some(marker),
                 text,
-                heading: false,
                 blocks,
+                ..Clause::default()
             })
         };
         sections

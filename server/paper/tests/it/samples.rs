@@ -15,6 +15,7 @@ pub fn clause(marker: &str, text: &str, blocks: Vec<Block>) -> Block {
         text: text.to_owned(),
         heading: !blocks.is_empty() && !marker.starts_with("Điều"),
         blocks,
+        ..Clause::default()
     })
 }
 

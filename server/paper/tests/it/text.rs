@@ -59,6 +59,7 @@ fn forty_levels_and_a_long_word_are_drawn() {
             text: format!("Bậc {level}"),
             heading: level % 2 == 0,
             blocks: vec![block],
+            ..Clause::default()
         });
     }
     let paper = Paper {

@@ -2,11 +2,11 @@
 
 use super::body::without_mark;
 use super::package::Package;
-use super::{DOCUMENT, Origin, Source, walk};
+use super::{DOCUMENT, Origin, Source, Writer, walk};
 use crate::error::ReadError;
 use crate::model::Finding;
 use quick_xml::escape::escape;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// A Word file in which suggestions were carried out.
@@ -23,15 +23,13 @@ pub fn correct(bytes: &[u8], findings: &[&Finding]) -> Result<Correction, ReadEr
     let mut package = Package::open(bytes)?;
     let read = walk(&mut package)?;
     let document = without_mark(&read.document);
+    let mut places = Places::of(&read);
     let mut edits = Edits::default();
     let applied = findings
         .iter()
         .map(|finding| {
-            let lines = read.lines.iter();
-            let line = lines.clone().find(|line| Some(line.number) == finding.line);
-            let place = line.and_then(|line| place(&read.origins, &line.text, finding));
             let new = finding.suggestion.as_deref();
-            let (Some((origin, words)), Some(new)) = (place, new) else {
+            let (Some((origin, words)), Some(new)) = (places.find(finding), new) else {
                 return false;
             };
             edits.put(origin, words, new)
@@ -41,30 +39,81 @@ pub fn correct(bytes: &[u8], findings: &[&Finding]) -> Result<Correction, ReadEr
     Ok(Correction { bytes, applied })
 }
 
-/// Which of a line's pieces holds the finding's excerpt, and where among its paragraph's words.
-fn place<'r>(
-    origins: &'r [Origin],
-    line: &str,
-    finding: &Finding,
-) -> Option<(&'r Origin, Range<usize>)> {
-    let excerpt = finding.excerpt.as_deref().filter(|text| !text.is_empty())?;
-    let start = usize::try_from(finding.span?.start).ok()?;
-    let at = crate::fold::byte_of_char(line, start);
-    let before = line.get(..at)?.matches(excerpt).count();
-    let places: Vec<_> = origins
-        .iter()
-        .filter(|origin| Some(origin.line) == finding.line)
-        .flat_map(|origin| {
+/// Where words stand: each line is searched once for the same words, however many findings it has.
+struct Places<'r> {
+    lines: HashMap<u32, Line<'r>>,
+}
+
+struct Line<'r> {
+    text: &'r str,
+    /// Where each character begins.
+    starts: Vec<usize>,
+    pieces: Vec<&'r Origin>,
+    searched: HashMap<String, Matches<'r>>,
+}
+
+/// The same words, all over a line.
+struct Matches<'r> {
+    /// Where they end in the line.
+    ends: Vec<usize>,
+    /// Which of a line's pieces holds them, and where among its paragraph's words.
+    places: Vec<(&'r Origin, Range<usize>)>,
+}
+
+impl<'r> Places<'r> {
+    fn of(read: &'r Writer) -> Self {
+        let mut lines = HashMap::new();
+        for line in &read.lines {
+            let starts = line.text.char_indices().map(|(at, _)| at);
+            lines.entry(line.number).or_insert_with(|| Line {
+                text: &line.text,
+                starts: starts.collect(),
+                pieces: Vec::new(),
+                searched: HashMap::new(),
+            });
+        }
+        for origin in &read.origins {
+            if let Some(line) = lines.get_mut(&origin.line) {
+                line.pieces.push(origin);
+            }
+        }
+        Self { lines }
+    }
+
+    fn find(&mut self, finding: &Finding) -> Option<(&'r Origin, Range<usize>)> {
+        let excerpt = finding.excerpt.as_deref().filter(|text| !text.is_empty())?;
+        let line = self.lines.get_mut(&finding.line?)?;
+        let start = usize::try_from(finding.span?.start).ok()?;
+        let at = line.starts.get(start).copied().unwrap_or(line.text.len());
+        if !line.searched.contains_key(excerpt) {
+            let found = line.search(excerpt);
+            line.searched.insert(excerpt.to_owned(), found);
+        }
+        let found = line.searched.get(excerpt)?;
+        // Where the line has more of them, one is a mark that Word counts itself: which, nobody can tell.
+        if found.ends.len() != found.places.len() {
+            return None;
+        }
+        let before = found.ends.partition_point(|end| *end <= at);
+        found.places.get(before).cloned()
+    }
+}
+
+impl<'r> Line<'r> {
+    fn search(&self, excerpt: &str) -> Matches<'r> {
+        let ends = self.text.match_indices(excerpt);
+        let places = self.pieces.iter().flat_map(|origin| {
             let found = origin.text.match_indices(excerpt);
             found.map(move |(at, _)| {
                 let from = origin.words.start + at;
-                (origin, from..from + excerpt.len())
+                (*origin, from..from + excerpt.len())
             })
-        })
-        .collect();
-    // Where the line has more of them, one is a mark that Word counts itself: which, nobody can tell.
-    let is_all = line.matches(excerpt).count() == places.len();
-    places.into_iter().nth(before).filter(|_| is_all)
+        });
+        Matches {
+            ends: ends.map(|(at, _)| at + excerpt.len()).collect(),
+            places: places.collect(),
+        }
+    }
 }
 
 /// What changes in elements of text, by where the element's tag begins.
@@ -82,7 +131,11 @@ impl<'r> Edits<'r> {
     fn put(&mut self, origin: &'r Origin, words: Range<usize>, new: &str) -> bool {
         let mut pieces = Vec::new();
         let mut covered = 0;
-        for source in origin.sources.iter() {
+        let first = origin
+            .sources
+            .partition_point(|source| source.at + source.words.len() <= words.start);
+        let rest = origin.sources.iter().skip(first);
+        for source in rest.take_while(|source| source.at < words.end) {
             let from = words.start.max(source.at);
             let to = words.end.min(source.at + source.words.len());
             if from < to {
@@ -92,8 +145,9 @@ impl<'r> Edits<'r> {
         }
         let is_taken = pieces.iter().any(|(source, from, to)| {
             self.0.get(&source.tag.start).is_some_and(|element| {
-                let mut changes = element.changes.iter();
-                changes.any(|(start, (end, _))| start < to && from < end)
+                // None lies over another: the last that begins before this ends also ends last.
+                let last = element.changes.range(..to).next_back();
+                last.is_some_and(|(_, (end, _))| from < end)
             })
         });
         // A tab or a line break among them is no word.
@@ -114,24 +168,31 @@ impl<'r> Edits<'r> {
     }
 
     fn carried_out(&self, document: &str) -> String {
-        let mut out = document.to_owned();
-        for element in self.0.values().rev() {
+        let mut out = String::with_capacity(document.len());
+        let mut at = 0;
+        // In the order of the tags, none in another.
+        for element in self.0.values() {
             let source = element.source;
+            out += document.get(at..source.tag.start).unwrap_or_default();
             let tag = document.get(source.tag.clone()).unwrap_or_default();
-            let range = source.tag.start..source.content.end;
-            out.replace_range(range, &element.written(tag));
+            out += &element.written(tag);
+            at = source.content.end;
         }
-        out
+        out + document.get(at..).unwrap_or_default()
     }
 }
 
 impl Element<'_> {
     /// The tag that begins it, and its new words, up to the tag that ends it.
     fn written(&self, tag: &str) -> String {
-        let mut words = self.source.words.clone();
-        for (from, (to, new)) in self.changes.iter().rev() {
-            words.replace_range(*from..*to, new);
+        let old = &self.source.words;
+        let (mut words, mut at) = (String::with_capacity(old.len()), 0);
+        for (from, (to, new)) in &self.changes {
+            words += old.get(at..*from).unwrap_or_default();
+            words += new;
+            at = *to;
         }
+        words += old.get(at..).unwrap_or_default();
         let name = tag
             .trim_start_matches('<')
             .split(|c: char| c.is_whitespace() || c == '>')

@@ -15,12 +15,36 @@ pub(super) struct Package<'a> {
     left: u64,
 }
 
+/// Whether two parts bear one name: programs do not agree on which of them is read, so neither is. An archive that was opened
+/// shows only one of them; its directory has both.
+fn has_twins(bytes: &[u8], archive: &ZipArchive<Cursor<&[u8]>>) -> bool {
+    const ENTRY: &[u8] = b"PK\x01\x02";
+    const FIXED: usize = 46;
+    const LENGTHS: [usize; 3] = [28, 30, 32];
+    let mut at = usize::try_from(archive.central_directory_start()).unwrap_or(bytes.len());
+    let mut entries = 0;
+    while let Some(entry) = bytes.get(at..).filter(|rest| rest.starts_with(ENTRY)) {
+        let length = |from: usize| {
+            let two = entry
+                .get(from..from + 2)
+                .and_then(|two| two.try_into().ok());
+            two.map_or(0, |two| usize::from(u16::from_le_bytes(two)))
+        };
+        at += FIXED + LENGTHS.into_iter().map(length).sum::<usize>();
+        entries += 1;
+    }
+    entries > archive.len()
+}
+
 impl<'a> Package<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes))
             .map_err(|_| ReadError::broken("the archive is cut off or malformed"))?;
         if archive.len() > MOST_PARTS {
             return Err(ReadError::broken("it has too many parts"));
+        }
+        if has_twins(bytes, &archive) {
+            return Err(ReadError::broken("two of its parts bear the same name"));
         }
         Ok(Self {
             archive,

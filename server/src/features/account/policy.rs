@@ -88,7 +88,8 @@ pub fn is_himself(actor: &Actor, row: &user::Model) -> bool {
 /// The roles that manage people.
 pub const MANAGES: [Role; 1] = [Role::Admin];
 
-fn manages(actor: &Actor, place: &Place) -> bool {
+/// Whether he manages people there.
+pub fn manages(actor: &Actor, place: &Place) -> bool {
     actor.holds(&MANAGES, place)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::{appointment, position, session, sign_in_attempt, user};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use uuid::Uuid;
@@ -12,6 +12,7 @@ use super::gate::{ends_after, held_on};
 use super::graphql::PersonFilter;
 use super::guard::GUARD;
 use super::policy::KNOWS_ACCOUNTS;
+use crate::platform::clock::local_date;
 use crate::platform::graphql::Call;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::search;
@@ -50,6 +51,22 @@ pub fn matching(reader: &Reader, filter: &PersonFilter) -> Scoped<user::Entity> 
         all = all.add(Column::Id.in_subquery(held.values_of(appointment::Column::UserId)));
     }
     reader.find::<user::Entity>().filter(all)
+}
+
+/// Whether an appointment of the viewer's has ended since: what he was shown then he may not see any more.
+pub async fn has_lost_since(reader: &Reader, at: DateTime<Utc>) -> Result<bool> {
+    use appointment::Column;
+    let actor = reader.actor();
+    // One may be ended later for a day before.
+    let since = Condition::any()
+        .add(Column::EndsOn.gte(local_date(at)))
+        .add(Column::UpdatedAt.gte(at));
+    let ended = reader
+        .find::<appointment::Entity>()
+        .filter(Column::UserId.is_in(actor.user()))
+        .filter(Column::EndsOn.lt(actor.today()))
+        .filter(since);
+    Ok(reader.one(ended.limit(1)).await?.is_some())
 }
 
 pub async fn positions(reader: &Reader) -> Result<Vec<position::Model>> {
@@ -141,31 +158,49 @@ impl Loader<LeaderOf> for Source {
     type Error = Error;
 
     async fn load(&self, of: &[LeaderOf]) -> Result<HashMap<LeaderOf, Self::Value>> {
+        let today = self.reader.actor().today();
+        let on_days: Vec<_> = of.iter().map(|of| LeaderOn(of.0, today)).collect();
+        let led = self.load(&on_days).await?.into_iter();
+        Ok(led.map(|(on, leader)| (LeaderOf(on.0), leader)).collect())
+    }
+}
+
+/// The same on another day, as far as the viewer sees who served then.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LeaderOn(pub Uuid, pub NaiveDate);
+
+impl Loader<LeaderOn> for Source {
+    type Value = Option<(appointment::Model, position::Model)>;
+    type Error = Error;
+
+    async fn load(&self, of: &[LeaderOn]) -> Result<HashMap<LeaderOn, Self::Value>> {
         let reader = &self.reader;
         let leading = reader
             .find::<position::Entity>()
             .filter(position::Column::Leads.eq(true));
         let positions = reader.all(leading).await?;
+        let days = of
+            .iter()
+            .fold(Condition::any(), |days, of| days.add(held_on(of.1)));
         let held = reader
             .find::<appointment::Entity>()
             .filter(appointment::Column::OrganizationId.is_in(of.iter().map(|of| of.0)))
             .filter(appointment::Column::PositionId.is_in(positions.iter().map(|row| row.id)))
-            .filter(held_on(reader.actor().today()));
-        let mut leaders: HashMap<LeaderOf, Self::Value> = HashMap::new();
-        for held in reader.all(held).await? {
-            let Some(position) = positions.iter().find(|row| row.id == held.position_id) else {
-                continue;
-            };
-            let place = (position.rank, held.starts_on, held.id);
-            let known = leaders.entry(LeaderOf(held.organization_id)).or_default();
-            let before = known
-                .as_ref()
-                .map(|(held, position)| (position.rank, held.starts_on, held.id));
-            if before.is_none_or(|before| place < before) {
-                *known = Some((held, position.clone()));
-            }
-        }
-        Ok(leaders)
+            .filter(days);
+        let held = reader.all(held).await?;
+        let leader = |of: &LeaderOn| {
+            let there = held.iter().filter(|held| {
+                held.organization_id == of.0
+                    && held.starts_on <= of.1
+                    && held.ends_on.is_none_or(|last| of.1 <= last)
+            });
+            let posts = there.filter_map(|held| {
+                let position = positions.iter().find(|row| row.id == held.position_id)?;
+                Some((held.clone(), position.clone()))
+            });
+            posts.min_by_key(|(held, position)| (position.rank, held.starts_on, held.id))
+        };
+        Ok(of.iter().map(|of| (*of, leader(of))).collect())
     }
 }
 

@@ -1,7 +1,6 @@
 //! What can be done to the register of what arrived: one function an action.
 
 use chrono::{Datelike as _, NaiveDate};
-use entity::register::Direction;
 use entity::{arrival, document, organization};
 use sea_orm::{ColumnTrait as _, Set};
 use uuid::Uuid;
@@ -11,7 +10,8 @@ use super::policy::{Correct, Enter, Void};
 use super::queries;
 use crate::features::distribution::acknowledge_for;
 use crate::features::document::{
-    self as documents, DocumentErrorCode as Code, DocumentFacts, Errors, LONGEST_NAME, number_text,
+    self as documents, DocumentErrorCode as Code, DocumentFacts, Errors, LONGEST_NAME, Series,
+    number_text,
 };
 use crate::platform::text::fold;
 use crate::platform::{Outcome, Reader, Result, UserError, Writer};
@@ -256,7 +256,7 @@ async fn put(
     mut row: arrival::ActiveModel,
 ) -> Done {
     let year = arrived_on.year();
-    let number = documents::count(w, &permit, Direction::Incoming, year).await?;
+    let number = documents::count(w, &permit, Series::Arrived, year).await?;
     row.organization_id = Set(permit.row().id);
     row.arrived_on = Set(arrived_on);
     row.year = Set(year);

@@ -18,6 +18,7 @@ pub fn decisions() -> Result<Vec<Decision>> {
         let row = sample::<arrival::Entity>(|row| {
             row.organization_id = Set(OWN);
             row.urgency = Set(entity::document::Urgency::Normal);
+            row.document_id = Set(Some(OWN));
             row.void_reason = Set(reason);
         })?;
         table.extend(asked(state, &row));

@@ -1,5 +1,6 @@
 //! Arrivals in the schema: the object.
 
+mod copy;
 mod list;
 mod write;
 
@@ -16,6 +17,7 @@ use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Id, Result};
 
+pub use copy::CopyMutation;
 pub use list::ArrivalQuery;
 pub use write::ArrivalMutation;
 

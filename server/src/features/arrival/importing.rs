@@ -14,7 +14,9 @@ use super::queries;
 use crate::features::document::{
     DocumentErrorCode as Code, DocumentFacts, DocumentKind, DocumentUrgency, number_text,
 };
-use crate::platform::import::{Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows};
+use crate::platform::import::{
+    Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows, touched,
+};
 use crate::platform::store::Refused;
 use crate::platform::text::fold;
 use crate::platform::{Date, Outcome, Reader, Result, Writer};
@@ -362,52 +364,27 @@ impl Importer for Arrivals {
     async fn apply(w: &mut Writer, line: u32, step: Step) -> Outcome<Done, Code> {
         let Step(receiver, arrived, paper) = step;
         let row = enter(w, receiver, arrived, *paper, false).await?;
-        Ok(Done {
-            line,
-            id: row.id,
-            version: row.version,
-            former: None,
-        })
+        Ok(Done::made(line, row.id, row.version))
     }
 
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {
         let ids: Vec<Uuid> = done.iter().map(|done| done.id).collect();
-        let rows = reader
-            .by_ids::<arrival::Entity>(ids.iter().copied())
-            .await?;
-        let tasks = reader
-            .find::<task::Entity>()
-            .filter(task::Column::ArrivalId.is_in(ids.iter().copied()));
-        let files = reader
-            .find::<attachment::Entity>()
-            .filter(attachment::Column::ArrivalId.is_in(ids));
         let mut used: HashSet<Uuid> = HashSet::new();
         used.extend(
             reader
-                .all(tasks)
-                .await?
-                .iter()
-                .filter_map(|row| row.arrival_id),
+                .pointed::<task::Entity>(task::Column::ArrivalId, &ids)
+                .await?,
         );
         used.extend(
             reader
-                .all(files)
-                .await?
-                .iter()
-                .filter_map(|row| row.arrival_id),
+                .pointed::<attachment::Entity>(attachment::Column::ArrivalId, &ids)
+                .await?,
         );
-        let told = done.iter().filter_map(|done| {
-            let row = rows.get(&done.id);
-            let code = match row {
-                Some(row) if row.version != done.version => Problem::Changed,
-                Some(_) if used.contains(&done.id) => Problem::InUse,
-                Some(_) => return None,
-                None => Problem::Unknown,
-            };
-            let number = row.map(|row| number_text(row.number)).unwrap_or_default();
-            Some((done.line, Reason::of_row(code, number)))
-        });
-        Ok(told.collect())
+        touched::<arrival::Entity>(reader, done, |done, row| {
+            let in_use = used.contains(&done.id).then_some(Problem::InUse);
+            (number_text(row.number), in_use)
+        })
+        .await
     }
 
     /// Its number is never given again: the entry is void.

@@ -51,8 +51,11 @@ actions! {
     Correct, "arrival.correct" => kept(actor, row);
     /// Puts a file to it: the paper itself.
     Attach, "arrival.attach" => kept(actor, row);
-    /// Takes a file away again.
-    Detach, "arrival.detach" => kept(actor, row);
+    /// Takes a file away again; of a void entry too, whose paper was perhaps not meant for here.
+    Detach, "arrival.detach" => keeps(actor, row.organization_id);
+    /// Makes a certified copy of the paper, where that was issued within the system.
+    Copy, "arrival.copy" =>
+        kept(actor, row).and(Denial::unless(true, row.document_id.is_some()));
     /// Makes the entry void: it keeps its number, and counts no more.
     Void, "arrival.void" => kept(actor, row);
 }

@@ -69,6 +69,21 @@ pub async fn latest(reader: &Reader, receiver: Uuid, year: i32) -> Result<Option
     Ok(latest.map(|row| row.arrived_on))
 }
 
+/// The receiver's entry of a document of the system that counts.
+pub async fn entry_of(
+    reader: &Reader,
+    receiver: Uuid,
+    document: Uuid,
+) -> Result<Option<arrival::Model>> {
+    let entries = reader
+        .find::<Entity>()
+        .filter(Column::OrganizationId.eq(receiver))
+        .filter(Column::DocumentId.eq(document))
+        .filter(Column::VoidReason.is_null())
+        .limit(1);
+    reader.one(entries).await
+}
+
 /// The receiver's first entry of the same paper, but for the one that is asked about. Numbers begin anew every year: a paper of
 /// another year is another.
 pub async fn same(

@@ -6,10 +6,10 @@ use entity::{activity, arrival, attachment, document, task, upload};
 use uuid::Uuid;
 
 use super::commands;
-use super::link::{KEYS, address};
 use super::model::AttachmentErrorCode;
 use super::queries::Of;
-use crate::platform::download::link;
+use super::routes::Attached;
+use crate::features::account::HandedOut as _;
 use crate::platform::graphql::{Call, UserErrorObject, run, write};
 use crate::platform::{Id, Result};
 
@@ -63,10 +63,7 @@ impl Attachment {
     /// Where to fetch it, relative to the server: in this session only, for an hour or two, as long as the viewer sees the
     /// record. An application shows its access token with it.
     async fn url(&self, ctx: &Context<'_>) -> Result<String> {
-        let call = Call::of(ctx)?;
-        let keys = call.load(KEYS).await?;
-        let now = call.db.clock().now();
-        link(&keys, &address(self.row.id), call.actor(), now)
+        Attached(self.row.id).link(Call::of(ctx)?).await
     }
 }
 

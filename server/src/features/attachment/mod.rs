@@ -10,7 +10,6 @@
 
 mod commands;
 mod graphql;
-mod link;
 mod model;
 mod policy;
 mod queries;

@@ -13,7 +13,7 @@ use super::queries::named_focal_points;
 use crate::features::account::{Known, ORGANIZATION_FIELD, PERSON_FIELDS, held_on};
 use crate::features::organization::OrganizationErrorCode as Code;
 use crate::platform::import::{
-    Done, Fate, FieldChange, ImportProblem as Problem, Importer, Reason, Row, Rows,
+    Done, Fate, FieldChange, ImportProblem as Problem, Importer, Reason, Row, Rows, touched,
 };
 use crate::platform::store::Refused;
 use crate::platform::{Id, Outcome, Place, Reader, Result, Writer};
@@ -228,24 +228,19 @@ impl Importer for FocalPoints {
 
     async fn apply(w: &mut Writer, line: u32, Step(naming, before): Step) -> Outcome<Done, Code> {
         let row = name(w, naming).await?;
-        Ok(Done {
-            line,
-            id: row.id,
-            version: row.version,
-            former: before.map(serde_json::to_value).transpose()?,
+        let done = Done::made(line, row.id, row.version);
+        Ok(match before {
+            Some(before) => done.instead_of(before)?,
+            None => done,
         })
     }
 
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {
-        let ids = done.iter().map(|done| done.id);
-        let rows = reader.by_ids::<focal_point::Entity>(ids).await?;
-        let told = done.iter().filter_map(|done| {
-            let row = rows.get(&done.id);
-            let same = row.is_some_and(|row| row.version == done.version && row.until.is_none());
-            let name = row.map_or("", |row| row.person_name.as_str());
-            (!same).then(|| (done.line, Reason::of_row(Problem::Changed, name)))
-        });
-        Ok(told.collect())
+        touched::<focal_point::Entity>(reader, done, |_, row| {
+            let ended = row.until.is_some().then_some(Problem::Changed);
+            (row.person_name.clone(), ended)
+        })
+        .await
     }
 
     /// Whoever spoke before is named again; where nobody did, the one that was named is relieved.

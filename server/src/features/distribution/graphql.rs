@@ -21,7 +21,7 @@ use crate::platform::{Actor, Date, Id, Result};
 mod issue;
 mod write;
 
-pub use issue::DocumentMutation;
+pub use issue::{DocumentIssueInput, DocumentMutation};
 pub use write::DeliveryMutation;
 
 /// Why a recipient gets a document.

@@ -1,7 +1,8 @@
 //! Distribution: who gets an issued document, and who says that he has it.
 //!
 //! **Owns** `delivery`: one row for each recipient, made when the document is issued. «Các trường MN, TH, THCS» are the
-//! schools open that day of the levels named; a body of the tree is known by its name; any other stands by its name alone.
+//! schools open that day of the levels named; a body of the tree is known by its name; any other stands by its name alone. What
+//! replaces or recalls another goes to all who were sent that one, too.
 //! **States** awaited, then received: said in the app, said by whoever holds the recipient's link, or written down by the
 //! sender for somebody who said so on paper. What was said is not taken back; what was written down may be corrected.
 //! Of an organization that is part of another the other says so; of one that is no more nobody does, and it is awaited no
@@ -29,9 +30,10 @@ pub use commands::{acknowledge_for, acknowledge_own};
 pub use decisions::decisions;
 pub use following::{count_awaited_at, move_awaited};
 pub use graphql::{
-    Delivery, DeliveryMutation, DeliveryQuery, DocumentDistribution, DocumentMutation,
-    RecipientPurpose,
+    Delivery, DeliveryMutation, DeliveryQuery, DocumentDistribution, DocumentIssueInput,
+    DocumentMutation, DocumentRecipient, RecipientPurpose,
 };
+pub use issuing::copy;
 pub use policy::{Remind, Send};
 pub use queries::{awaited_of, late_by_document};
-pub use sending::send;
+pub use sending::{count, send};

@@ -1,8 +1,9 @@
 //! From the words under «Nơi nhận» to those who are to have the document.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
+use entity::document::FollowKind;
 use entity::plan_recipient::Purpose;
 use entity::{delivery, document, education_level, organization, organization_level};
 use sea_orm::{ColumnTrait as _, Condition, Set};
@@ -16,6 +17,9 @@ use crate::platform::access::{ancestors, below};
 use crate::platform::store::Refused;
 use crate::platform::text::{fold, sort_key};
 use crate::platform::{Reader, Result, Scoped, Writer, page};
+
+/// As many names are looked up in one statement.
+const NAMES_AT_ONCE: usize = 50;
 
 /// Who a line stands for.
 pub struct Found {
@@ -40,33 +44,99 @@ pub async fn send(
     to: Vec<RecipientLine>,
 ) -> Result<Vec<Uuid>, Refused> {
     let permit = w.permit::<Send, document::Entity>(paper.id, None).await?;
-    let path = &permit.place().path;
-    let mut known = kin(w.reader(), path, paper.organization_id).await?;
-    known.extend(named_schools(w.reader(), path, paper, &to).await?);
-    let (mut sent, mut there) = (Vec::new(), HashSet::new());
+    let found = reached(w.reader(), &permit.place().path, paper, to).await?;
+    let mut there: Vec<Uuid> = found.iter().filter_map(|(to, _)| to.organization).collect();
+    let sent = found.into_iter();
+    let sent = sent
+        .map(|(to, purpose)| row(w, paper, to, purpose))
+        .collect();
+    w.replace_parts::<_, _, delivery::Entity>(&permit, delivery::Column::DocumentId, sent)
+        .await?;
+    there.sort_unstable();
+    Ok(there)
+}
+
+/// How many will have a paper that is not issued yet: organizations here, and others by their names alone.
+pub async fn count(
+    reader: &Reader,
+    path: &str,
+    paper: &document::Model,
+    to: Vec<RecipientLine>,
+) -> Result<(usize, usize)> {
+    let found = reached(reader, path, paper, to).await?;
+    let here = found
+        .iter()
+        .filter(|(to, _)| to.organization.is_some())
+        .count();
+    Ok((here, found.len() - here))
+}
+
+/// Each of those who are to have it, once; never the issuer.
+async fn reached(
+    reader: &Reader,
+    path: &str,
+    paper: &document::Model,
+    to: Vec<RecipientLine>,
+) -> Result<Vec<(Found, Purpose)>> {
+    let mut known = kin(reader, path, paper.organization_id).await?;
+    known.extend(named_schools(reader, path, paper, &to).await?);
+    let (mut reached, mut there) = (Vec::new(), HashSet::from([paper.organization_id]));
     for line in to {
         if line.purpose == Purpose::File {
             continue;
         }
         let found = if line.schools {
-            let schools = schools(w.reader(), path, paper, &line.name).await?;
+            let schools = schools(reader, path, paper, &line.name).await?;
             schools.into_iter().map(Found::from).collect()
         } else {
             found_by_name(&known, line.name)
         };
-        for found in found {
-            let new = found.organization.is_none_or(|id| there.insert(id));
-            if new && found.organization != Some(paper.organization_id) {
-                sent.push(row(w, paper, found, line.purpose));
-            }
+        let new = found
+            .into_iter()
+            .filter(|to| to.organization.is_none_or(|id| there.insert(id)));
+        reached.extend(new.map(|to| (to, line.purpose)));
+    }
+    let outside = |(to, _): &(Found, Purpose)| to.organization.is_none().then(|| fold(&to.name));
+    let named: HashSet<String> = reached.iter().filter_map(outside).collect();
+    for former in had_before(reader, paper).await? {
+        let new = match former.organization_id {
+            Some(id) => there.insert(id),
+            None => !named.contains(&former.name_folded),
+        };
+        if new {
+            let found = Found {
+                organization: former.organization_id,
+                name: former.name,
+            };
+            reached.push((found, former.purpose));
         }
     }
-    w.replace_parts::<_, _, delivery::Entity>(&permit, delivery::Column::DocumentId, sent)
-        .await?;
-    let mut there: Vec<Uuid> = there.into_iter().collect();
-    there.retain(|id| *id != paper.organization_id);
-    there.sort_unstable();
-    Ok(there)
+    Ok(reached)
+}
+
+/// Who was sent the paper that this one replaces or recalls, and is there still: he has to know that it counts no more, whoever
+/// is named under «Nơi nhận» now.
+async fn had_before(reader: &Reader, paper: &document::Model) -> Result<Vec<delivery::Model>> {
+    use delivery::Column;
+    let ends = |how: FollowKind| how != FollowKind::Corrects;
+    let Some(ended) = paper
+        .follows_id
+        .filter(|_| paper.follows_as.is_some_and(ends))
+    else {
+        return Ok(Vec::new());
+    };
+    let open = reader.find::<organization::Entity>();
+    let open = open.filter(open_on(reader.actor().today()));
+    let had = reader
+        .find::<delivery::Entity>()
+        .filter(Column::DocumentId.eq(ended))
+        .filter(
+            Condition::any()
+                .add(Column::OrganizationId.is_null())
+                .add(Column::OrganizationId.in_subquery(open.ids())),
+        )
+        .order_by_asc(Column::Id);
+    reader.all(had).await
 }
 
 /// A delivery that is on its way.
@@ -156,15 +226,22 @@ async fn named_schools(
             false => vec![line.name.as_str()],
         })
         .filter(|name| !name.trim().is_empty());
-    let mut called = Condition::any();
-    for name in names {
-        called = called.add(page::search(Column::NameFolded, name));
+    let names: Vec<String> = names
+        .map(fold)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let mut found: HashMap<Uuid, organization::Model> = HashMap::new();
+    // A condition of thousands would be deeper than the stack.
+    for some in names.chunks(NAMES_AT_ONCE) {
+        let called = some.iter().fold(Condition::any(), |called, name| {
+            called.add(page::search(Column::NameFolded, name))
+        });
+        let named = open_schools(reader, path, paper.issued_on).filter(called);
+        let named = reader.all(named).await?;
+        found.extend(named.into_iter().map(|row| (row.id, row)));
     }
-    if called.is_empty() {
-        return Ok(Vec::new());
-    }
-    let named = open_schools(reader, path, paper.issued_on).filter(called);
-    reader.all(named).await
+    Ok(found.into_values().collect())
 }
 
 /// The schools below the issuer that are open on the document's day and today, of the levels that the line names.

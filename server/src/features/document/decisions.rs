@@ -3,7 +3,7 @@
 use entity::{document, organization};
 use sea_orm::Set;
 
-use super::policy::{Attach, Detach, Follow, Register};
+use super::policy::{Attach, Copy, Detach, Follow, Register};
 use crate::platform::Result;
 use crate::platform::decisions::{Decision, OWN, ask, sample};
 
@@ -17,9 +17,16 @@ pub fn decisions() -> Result<Vec<Decision>> {
         row.organization_id = Set(OWN);
         row.urgency = Set(document::Urgency::Normal);
     })?;
+    let copy = document::Model {
+        copy_of_id: Some(OWN),
+        ..paper.clone()
+    };
     Ok(vec![
         ask::<Register, organization::Entity>("any", &keeper),
         ask::<Follow, document::Entity>("any", &paper),
+        ask::<Copy, document::Entity>("any", &paper),
+        ask::<Follow, document::Entity>("a copy", &copy),
+        ask::<Copy, document::Entity>("a copy", &copy),
         ask::<Attach, document::Entity>("any", &paper),
         ask::<Detach, document::Entity>("entered today", &paper),
     ])

@@ -9,8 +9,8 @@ use entity::document::FollowKind;
 use uuid::Uuid;
 
 use super::model::{DocumentFollowKind, DocumentSigner, DocumentUrgency, DocumentValidity};
-use super::queries::FollowersOf;
-use super::{DocumentKind, issuing, number_text};
+use super::queries::{CopiesOf, FollowersOf};
+use super::{DocumentAppendix, DocumentKind, appendix, issuing, number_text};
 use crate::features::organization::Organization;
 use crate::graph::{self, DocumentAdded};
 use crate::platform::graphql::Call;
@@ -28,6 +28,8 @@ pub enum DocumentAction {
     Remind,
     /// Issue another that corrects it, takes its place or takes it back.
     Follow,
+    /// Make a certified copy of it.
+    Copy,
     /// Put a file to it.
     Attach,
     /// Take a file away again.
@@ -73,24 +75,26 @@ pub async fn standing(
     ))
 }
 
-/// The same of a paper whose followers are known. What is not in force yet ends nothing yet.
+/// The same of a paper whose followers are known.
 pub fn standing_after(
     followers: &[document::Model],
     (from, until): (Option<NaiveDate>, Option<NaiveDate>),
     today: NaiveDate,
 ) -> DocumentValidity {
-    let begun = |row: &document::Model| row.valid_from.is_none_or(|from| from <= today);
-    let ended = |kind| {
+    match ended_by(followers, today).and_then(|row| row.follows_as) {
+        Some(FollowKind::Recalls) => DocumentValidity::Recalled,
+        Some(FollowKind::Replaces) => DocumentValidity::Replaced,
+        Some(FollowKind::Corrects) | None => DocumentValidity::by_days(from, until, today),
+    }
+}
+
+/// Which of a paper's followers ended it: what took it back, or else took its place. What is not in force yet ends nothing yet.
+pub fn ended_by(followers: &[document::Model], today: NaiveDate) -> Option<&document::Model> {
+    let by = |kind| {
         let mut those = followers.iter().filter(|row| row.follows_as == Some(kind));
-        those.any(begun)
+        those.find(|row| row.valid_from.is_none_or(|from| from <= today))
     };
-    if ended(FollowKind::Recalls) {
-        return DocumentValidity::Recalled;
-    }
-    if ended(FollowKind::Replaces) {
-        return DocumentValidity::Replaced;
-    }
-    DocumentValidity::by_days(from, until, today)
+    by(FollowKind::Recalls).or_else(|| by(FollowKind::Replaces))
 }
 
 #[Object]
@@ -144,9 +148,30 @@ impl Document {
         issuing::signer(&self.row)
     }
 
-    /// Its text as typed; `null` where it is kept elsewhere: a plan's in the plan, a scanned paper's in its files.
+    /// Its text as typed, of a trích sao the part that was copied; `null` where it is kept elsewhere: a plan's in the plan, a
+    /// scanned paper's in its files, a copy's in what was copied.
     async fn body(&self) -> Option<&str> {
         self.row.body.as_deref()
+    }
+
+    /// What is appended to it, in order.
+    async fn appendices(&self) -> Result<Vec<DocumentAppendix>> {
+        appendix::appendices(&self.row)
+    }
+
+    /// Of a certified copy, what was copied; `null` where that is out of the viewer's sight.
+    async fn copy_of(&self, ctx: &Context<'_>) -> Result<Option<Document>> {
+        let Some(copied) = self.row.copy_of_id else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<document::Entity>(copied).await?;
+        Ok(row.map(Self::new))
+    }
+
+    /// The certified copies in sight that were made of it, the first first.
+    async fn copies(&self, ctx: &Context<'_>) -> Result<Vec<Document>> {
+        let rows = Call::of(ctx)?.load(CopiesOf(self.row.id)).await?;
+        Ok(rows.into_iter().map(Self::new).collect())
     }
 
     /// The SHA-256 of what was issued, in hexadecimal.

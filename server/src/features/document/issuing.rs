@@ -1,9 +1,9 @@
 //! Issuing a paper of its own: number, names of the day and hash, in one transaction. Its text never changes after that;
 //! what was wrong with it another paper says.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use entity::document::{FollowKind, Urgency};
-use entity::{document, plan};
+use entity::{document, organization, plan};
 use sea_orm::ColumnTrait as _;
 use serde::Serialize;
 use uuid::Uuid;
@@ -12,12 +12,15 @@ use super::model::{
     DocumentErrorCode as Code, DocumentFacts, DocumentSigner, Errors, LONGEST_NAME, RecipientLine,
 };
 use super::policy::Follow;
-use super::register::{Entry, Misdated, next, number_text, symbol};
-use crate::platform::{Failure, Outcome, Result, UserError, Writer};
+use super::register::{self, Entry, Misdated, Series, next, number_text, symbol};
+use super::{DocumentAppendix, appendix};
+use crate::platform::{Failure, Outcome, Reader, Result, UserError, Writer};
 
 const LONGEST_SYMBOL: usize = 60;
-const LONGEST_BODY: usize = 50_000;
+pub const LONGEST_BODY: usize = 50_000;
 const MOST_RECIPIENTS: usize = 50;
+/// In all lines together: a line may name several, with commas.
+const MOST_NAMES: usize = 300;
 
 /// A paper to issue.
 pub struct Issue {
@@ -28,31 +31,38 @@ pub struct Issue {
     pub body: Option<String>,
     pub signer: Option<DocumentSigner>,
     pub recipients: Vec<RecipientLine>,
+    /// What is appended to it, in order.
+    pub appendices: Vec<DocumentAppendix>,
     /// The paper that it corrects, replaces or recalls.
     pub follows: Option<(Uuid, FollowKind)>,
 }
 
 /// A paper as it was issued, in one order: what its hash covers.
 #[derive(Serialize)]
-struct Issued<'p> {
-    issuer: &'p str,
-    number: &'p str,
-    symbol: &'p str,
-    kind: super::DocumentKind,
-    issued_on: NaiveDate,
-    subject: &'p str,
-    body: Option<&'p str>,
-    recipients: &'p [RecipientLine],
-    signer: Option<&'p DocumentSigner>,
-    urgency: Urgency,
-    valid_from: Option<NaiveDate>,
-    valid_until: Option<NaiveDate>,
-    follows: Option<(Uuid, FollowKind)>,
+pub struct Issued<'p> {
+    pub issuer: &'p str,
+    pub number: &'p str,
+    pub symbol: &'p str,
+    pub kind: super::DocumentKind,
+    pub issued_on: NaiveDate,
+    pub subject: &'p str,
+    pub body: Option<&'p str>,
+    pub recipients: &'p [RecipientLine],
+    pub signer: Option<&'p DocumentSigner>,
+    pub urgency: Urgency,
+    pub valid_from: Option<NaiveDate>,
+    pub valid_until: Option<NaiveDate>,
+    pub follows: Option<(Uuid, FollowKind)>,
+    // What no paper had at first changes no earlier hash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<Uuid>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub appendices: &'p [DocumentAppendix],
 }
 
 impl Issued<'_> {
     /// SHA-256 over its JSON.
-    fn hash(&self) -> Result<Vec<u8>> {
+    pub fn hash(&self) -> Result<Vec<u8>> {
         use sha2::{Digest, Sha256};
         Ok(Sha256::digest(serde_json::to_vec(self)?).to_vec())
     }
@@ -70,6 +80,7 @@ pub fn recipients(row: &document::Model) -> Result<Vec<RecipientLine>> {
 pub fn is_as_issued(row: &document::Model) -> Result<bool> {
     let recipients = recipients(row)?;
     let signer = signer(row);
+    let appendices = appendix::appendices(row)?;
     let issued = Issued {
         issuer: &row.issuer_name,
         number: &number_text(row.number),
@@ -84,6 +95,8 @@ pub fn is_as_issued(row: &document::Model) -> Result<bool> {
         valid_from: row.valid_from,
         valid_until: row.valid_until,
         follows: row.follows_id.zip(row.follows_as),
+        copy_of: row.copy_of_id,
+        appendices: &appendices,
     };
     Ok(issued.hash()? == row.content_hash)
 }
@@ -105,44 +118,69 @@ pub async fn issue(w: &mut Writer, issuer: Uuid, paper: Issue) -> Outcome<docume
     if let Err(misdated) = numbered.in_order(w.actor().today()) {
         errors.push("issuedOn", misdated.into(), misdated.message());
     }
-    let facts = paper.facts.tidied(&mut errors);
-    let own = errors.line("symbol", paper.symbol.as_deref(), LONGEST_SYMBOL);
-    let symbol = own.unwrap_or_else(|| symbol(facts.kind, numbered.issuer()));
-    let body = errors.text("body", paper.body.as_deref(), LONGEST_BODY);
-    let signer = paper.signer.and_then(|signer| signed(signer, &mut errors));
-    let recipients = addressed(paper.recipients, &mut errors);
+    let follows = paper.follows;
+    let issued_on = paper.facts.issued_on.0;
+    let mut entry = tidied(paper, numbered.issuer(), &mut errors);
     errors.settle()?;
-    if let Some((followed, how)) = paper.follows {
-        follow(w, issuer, followed, how, facts.issued_on.0).await?;
+    if let Some((followed, how)) = follows {
+        follow(w, issuer, followed, how, issued_on).await?;
     }
-    let days = |day: Option<crate::platform::Date>| day.map(NaiveDate::from);
     let issued = Issued {
         issuer: &numbered.issuer().name,
         number: &number_text(numbered.number()),
-        symbol: &symbol,
-        kind: facts.kind,
-        issued_on: facts.issued_on.0,
-        subject: &facts.subject,
-        body: body.as_deref(),
-        recipients: &recipients,
-        signer: signer.as_ref(),
-        urgency: facts.urgency(),
-        valid_from: days(facts.valid_from),
-        valid_until: days(facts.valid_until),
-        follows: paper.follows,
+        symbol: &entry.symbol,
+        kind: entry.kind,
+        issued_on,
+        subject: &entry.subject,
+        body: entry.body.as_deref(),
+        recipients: &entry.recipients,
+        signer: entry.signer.as_ref(),
+        urgency: entry.urgency,
+        valid_from: entry.valid_from,
+        valid_until: entry.valid_until,
+        follows,
+        copy_of: None,
+        appendices: &entry.appendices,
     };
-    let content_hash = issued.hash()?;
-    let entry = Entry {
-        signer,
-        recipients,
-        body,
-        urgency: facts.urgency(),
-        valid_from: days(facts.valid_from),
-        valid_until: days(facts.valid_until),
-        follows: paper.follows,
-        ..Entry::new(facts.kind, symbol, facts.subject, content_hash)
-    };
+    entry.content_hash = issued.hash()?;
     Ok(numbered.enter(w, entry).await?)
+}
+
+/// A paper as it would be entered now, under the number that comes next: nothing is taken and nothing is kept.
+pub async fn foreseen(
+    reader: &Reader,
+    issuer: &organization::Model,
+    paper: Issue,
+) -> Outcome<document::Model, Code> {
+    let issued_on = paper.facts.issued_on.0;
+    let mut errors = Errors::default();
+    let entry = tidied(paper, issuer, &mut errors);
+    errors.settle()?;
+    let number = register::foreseen(reader, issuer.id, Series::Issued, issued_on.year()).await?;
+    Ok(register::unissued(issuer, number, issued_on, entry)?)
+}
+
+/// What was typed, as it will be entered; only its hash is still to be made.
+fn tidied(paper: Issue, issuer: &organization::Model, errors: &mut Errors) -> Entry {
+    let days = |day: Option<crate::platform::Date>| day.map(NaiveDate::from);
+    let facts = paper.facts.tidied(errors);
+    if facts.kind.copied().is_some() {
+        let message = "A certified copy is made from the paper that it copies.";
+        errors.push("kind", Code::NotCopyable, message);
+    }
+    let own = errors.line("symbol", paper.symbol.as_deref(), LONGEST_SYMBOL);
+    let symbol = own.unwrap_or_else(|| symbol(facts.kind, issuer));
+    Entry {
+        body: errors.text("body", paper.body.as_deref(), LONGEST_BODY),
+        signer: paper.signer.and_then(|signer| signed(signer, errors)),
+        recipients: addressed(paper.recipients, errors),
+        appendices: appendix::tidied(paper.appendices, errors),
+        urgency: facts.urgency(),
+        valid_from: days(facts.valid_from),
+        valid_until: days(facts.valid_until),
+        follows: paper.follows,
+        ..Entry::new(facts.kind, symbol, facts.subject, Vec::new())
+    }
 }
 
 impl From<Misdated> for Code {
@@ -154,7 +192,7 @@ impl From<Misdated> for Code {
     }
 }
 
-fn signed(signer: DocumentSigner, errors: &mut Errors) -> Option<DocumentSigner> {
+pub fn signed(signer: DocumentSigner, errors: &mut Errors) -> Option<DocumentSigner> {
     let signer = DocumentSigner {
         authority: errors.line(
             "signer.authority",
@@ -168,9 +206,14 @@ fn signed(signer: DocumentSigner, errors: &mut Errors) -> Option<DocumentSigner>
     named.then_some(signer)
 }
 
-fn addressed(lines: Vec<RecipientLine>, errors: &mut Errors) -> Vec<RecipientLine> {
+pub fn addressed(lines: Vec<RecipientLine>, errors: &mut Errors) -> Vec<RecipientLine> {
     if lines.len() > MOST_RECIPIENTS {
         let message = format!("Name {MOST_RECIPIENTS} recipients at most.");
+        errors.push("recipients", Code::TooMany, &message);
+    }
+    let named: usize = lines.iter().map(|line| line.name.split(',').count()).sum();
+    if named > MOST_NAMES {
+        let message = format!("Name {MOST_NAMES} schools and bodies at most, whatever the lines.");
         errors.push("recipients", Code::TooMany, &message);
     }
     let lines = lines.into_iter().enumerate();

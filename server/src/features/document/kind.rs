@@ -1,5 +1,6 @@
 //! Kinds of papers (Nghị định 30/2020/NĐ-CP, Phụ lục III) and the letters that stand for them.
 
+use paper::CopyForm;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::{Error, Result};
@@ -48,6 +49,12 @@ pub enum DocumentKind {
     Nd,
     /// Luật
     Luat,
+    /// Sao y: a certified copy of the whole, from the original
+    Sy,
+    /// Trích sao: a certified copy of a part, from the original
+    Trs,
+    /// Sao lục: a certified copy of the whole, from a copy
+    Sl,
     /// Any other paper
     Other,
 }
@@ -64,6 +71,16 @@ impl DocumentKind {
     /// What a row's code stands for.
     pub fn of(code: &str) -> Result<Self> {
         Ok(serde_json::from_value(code.into())?)
+    }
+
+    /// How a certified copy was made; none of what is none.
+    pub fn copied(self) -> Option<CopyForm> {
+        match self {
+            Self::Sy => Some(CopyForm::Whole),
+            Self::Trs => Some(CopyForm::Excerpt),
+            Self::Sl => Some(CopyForm::Again),
+            _ => None,
+        }
     }
 
     /// The letters that a symbol begins with; none for a công văn, which has no kind on paper.
@@ -87,6 +104,9 @@ impl DocumentKind {
             Self::Kl => Some("KL"),
             Self::Tt => Some("TT"),
             Self::Nd => Some("NĐ"),
+            Self::Sy => Some("SY"),
+            Self::Trs => Some("TrS"),
+            Self::Sl => Some("SL"),
             Self::Cv | Self::Luat | Self::Other => None,
         }
     }

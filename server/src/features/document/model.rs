@@ -149,6 +149,12 @@ pub enum DocumentErrorCode {
     NotOwn,
     /// The paper is the receiver's own.
     Own,
+    /// A certified copy of this form is not made from this paper.
+    NotCopyable,
+    /// The organization does not have the paper: neither did it issue it, nor does it stand among what arrived.
+    NotHeld,
+    /// What is to be copied are not the paper's own words.
+    NotInText,
     /// The file is no PDF.
     NotPdf,
     /// These very bytes are kept already.
@@ -179,7 +185,7 @@ impl Errors {
         }
     }
 
-    fn fits(&mut self, path: &str, text: &str, longest: usize) {
+    pub fn fits(&mut self, path: &str, text: &str, longest: usize) {
         if text.chars().count() > longest {
             let message = format!("Use {longest} characters at most.");
             self.push(path, DocumentErrorCode::TooLong, &message);

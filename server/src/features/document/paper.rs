@@ -1,34 +1,54 @@
 //! A document that was written here as the paper that it is: its text, as typed, read for its citations, addressees, parts and
 //! marks as an uploaded file's is.
 
+use chrono::NaiveDate;
 use entity::plan_recipient::Purpose;
 use entity::{document, organization};
 use paper::{Block, Kind, Paper};
 use reader::ClauseKind;
 
+use super::appendix::{self, appendices};
 use super::issuing::{recipients, signer};
-use super::{DocumentKind, number_text};
+use super::{DocumentAppendix, DocumentKind, DocumentSigner, RecipientLine, number_text};
+use crate::features::organization::{NamesOf, name_on};
 use crate::platform::graphql::Call;
 use crate::platform::{Result, apart};
 
-/// The paper of a document in sight; `None` of one of which only the entry is here. The body above the issuer bears
-/// today's name: no document keeps it.
+/// The paper of a document in sight; `None` of one of which only the entry is here.
 pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> {
-    let Some(body) = &row.body else {
-        return Ok(None);
-    };
+    match &row.body {
+        Some(body) => drawn(call, row, body.clone(), appendices(row)?)
+            .await
+            .map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The same with a part of its text in place of the whole.
+pub async fn excerpt(call: &Call, row: &document::Model, part: String) -> Result<Paper> {
+    drawn(call, row, part, Vec::new()).await
+}
+
+async fn drawn(
+    call: &Call,
+    row: &document::Model,
+    body: String,
+    appended: Vec<DocumentAppendix>,
+) -> Result<Paper> {
     let issuer = call.named::<organization::Entity>(row.organization_id);
     let issuer = issuer.await?;
-    let parent = name_above(call, &issuer).await?;
-    let recipients = recipients(row)?;
-    let (kept, sent): (Vec<_>, Vec<_>) = recipients
+    let parent = name_above(call, &issuer, Some(row.issued_on)).await?;
+    let (kept, sent): (Vec<_>, Vec<_>) = recipients(row)?
         .into_iter()
         .partition(|line| line.purpose == Purpose::File);
     let kind = kind(DocumentKind::of(&row.kind)?);
-    let body = body.clone();
-    let text = apart(move || reader::read_words(&body)).await?;
+    let read = move || {
+        let appended: Vec<_> = appended.into_iter().map(appendix::drawn).collect();
+        (reader::read_words(&body), appended)
+    };
+    let (text, appendices) = apart(read).await?;
     let (citations, body) = parts(text.clauses);
-    let drawn = Paper {
+    Ok(Paper {
         parent,
         number: Some(number_text(row.number)),
         symbol: row.symbol.clone(),
@@ -38,34 +58,49 @@ pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> 
         addressees: text.addressees,
         citations,
         body,
-        recipients: sent
-            .into_iter()
-            .map(|line| paper::Recipient {
-                name: line.name,
-                purpose: shortened(line.purpose).map(str::to_owned),
-            })
-            .collect(),
+        recipients: sent.into_iter().map(recipient).collect(),
         archive: Some(
             kept.first()
                 .map_or_else(|| "VT".to_owned(), |line| where_kept(&line.name)),
         ),
-        signer: signer(row).map(|signer| paper::Signer {
-            authority: signer.authority.into_iter().collect(),
-            title: signer.title.unwrap_or_default(),
-            name: signer.name,
-        }),
+        signer: signer(row).map(signs),
+        appendices,
         ..Paper::new(kind, row.issuer_name.clone(), row.subject.clone())
-    };
-    Ok(Some(drawn))
+    })
 }
 
-/// The name of the body above, as of today.
-pub async fn name_above(call: &Call, owner: &organization::Model) -> Result<Option<String>> {
+/// A line of «Nơi nhận».
+pub(super) fn recipient(line: RecipientLine) -> paper::Recipient {
+    paper::Recipient {
+        name: line.name,
+        purpose: shortened(line.purpose).map(str::to_owned),
+    }
+}
+
+/// Who signs, line by line.
+pub(super) fn signs(signer: DocumentSigner) -> paper::Signer {
+    paper::Signer {
+        authority: signer.authority.into_iter().collect(),
+        title: signer.title.unwrap_or_default(),
+        name: signer.name,
+    }
+}
+
+/// The name that the body above bore on a day; today's, where the paper bears none yet.
+pub async fn name_above(
+    call: &Call,
+    owner: &organization::Model,
+    day: Option<NaiveDate>,
+) -> Result<Option<String>> {
     let Some(above) = owner.parent_id else {
         return Ok(None);
     };
-    let above = call.row::<organization::Entity>(above).await?;
-    Ok(above.map(|above| above.name))
+    let Some(above) = call.row::<organization::Entity>(above).await? else {
+        return Ok(None);
+    };
+    let day = day.unwrap_or_else(|| call.actor().today());
+    let names = call.load(NamesOf(above.id)).await?;
+    Ok(Some(name_on(&names, day).unwrap_or(&above.name).to_owned()))
 }
 
 /// As offices shorten why it is sent, where nobody wrote it out.
@@ -130,13 +165,14 @@ fn parts(clauses: Vec<reader::Clause>) -> (Vec<String>, Vec<Block>) {
     (citations.collect(), body.into_iter().map(block).collect())
 }
 
-fn block(clause: reader::Clause) -> Block {
+pub(super) fn block(clause: reader::Clause) -> Block {
     Block::Clause(paper::Clause {
         marker: clause.marker,
         text: clause.text,
         // A point that nothing stands under is text, however short.
         heading: clause.kind == ClauseKind::Section
             || clause.kind == ClauseKind::Heading && !clause.children.is_empty(),
+        italic: false,
         blocks: clause.children.into_iter().map(block).collect(),
     })
 }

@@ -85,10 +85,17 @@ impl Action<register::Entity> for Register {
     }
 }
 
+/// Of a paper of its own, not of a copy that it made.
+fn of_paper(actor: &Actor, row: &document::Model) -> Result<(), Denial> {
+    keeps(actor, row.organization_id).and(Denial::unless(true, row.copy_of_id.is_none()))
+}
+
 actions! {
     of document::Entity, (actor, row);
     /// Issues another that corrects it, takes its place or takes it back.
-    Follow, "document.follow" => keeps(actor, row.organization_id);
+    Follow, "document.follow" => of_paper(actor, row);
+    /// Makes a certified copy of it: sao y, trích sao.
+    Copy, "document.copy" => of_paper(actor, row);
     /// Puts a file to it: the paper as it was signed, what goes with it.
     Attach, "document.attach" => keeps(actor, row.organization_id);
     /// Takes a file away again, on the day on which it was entered: who has it by then may rely on it.

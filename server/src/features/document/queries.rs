@@ -23,6 +23,7 @@ pub struct Filter {
     pub until: Option<NaiveDate>,
     pub urgency: Option<Urgency>,
     pub validity: Option<DocumentValidity>,
+    pub copies: Option<bool>,
 }
 
 pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
@@ -44,6 +45,12 @@ pub fn matching(reader: &Reader, filter: &Filter) -> Scoped<Entity> {
     }
     if let Some(last) = filter.until {
         found = found.filter(Column::IssuedOn.lte(last));
+    }
+    if let Some(copies) = filter.copies {
+        found = found.filter(match copies {
+            true => Column::CopyOfId.is_not_null(),
+            false => Column::CopyOfId.is_null(),
+        });
     }
     if let Some(urgency) = filter.urgency {
         found = found.filter(Column::Urgency.eq(urgency));
@@ -106,11 +113,13 @@ fn within<C: ColumnTrait>(
     }
 }
 
-/// Whether a paper was recalled.
+/// Whether a paper was recalled, in whosever sight.
 pub async fn is_recalled(reader: &Reader, paper: Uuid) -> Result<bool> {
-    let followers = followers(reader, paper).await?;
-    let recalls = |row: &document::Model| row.follows_as == Some(FollowKind::Recalls);
-    Ok(followers.iter().any(recalls))
+    let recalls = Column::FollowsAs.eq(FollowKind::Recalls);
+    let recalled = reader
+        .pointed_by::<Entity>(Column::FollowsId, &[paper], recalls)
+        .await?;
+    Ok(!recalled.is_empty())
 }
 
 /// What followed a paper, the first first.
@@ -136,6 +145,29 @@ impl Loader<FollowersOf> for Source {
         let rows = self.reader.all(found).await?.into_iter();
         let followed = rows.filter_map(|row| Some((row.follows_id?, row)));
         let grouped = grouped(followed, |(id, _)| FollowersOf(*id)).into_iter();
+        Ok(grouped
+            .map(|(id, rows)| (id, rows.into_iter().map(|(_, row)| row).collect()))
+            .collect())
+    }
+}
+
+/// Of a paper, the certified copies in sight that were made of it, the first first.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CopiesOf(pub Uuid);
+
+impl Loader<CopiesOf> for Source {
+    type Value = Vec<document::Model>;
+    type Error = Error;
+
+    async fn load(&self, of: &[CopiesOf]) -> Result<HashMap<CopiesOf, Self::Value>> {
+        let found = self
+            .reader
+            .find::<Entity>()
+            .filter(Column::CopyOfId.is_in(of.iter().map(|of| of.0)))
+            .order_by_asc(Column::Id);
+        let rows = self.reader.all(found).await?.into_iter();
+        let copied = rows.filter_map(|row| Some((row.copy_of_id?, row)));
+        let grouped = grouped(copied, |(id, _)| CopiesOf(*id)).into_iter();
         Ok(grouped
             .map(|(id, rows)| (id, rows.into_iter().map(|(_, row)| row).collect()))
             .collect())

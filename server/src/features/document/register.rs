@@ -4,13 +4,13 @@ use chrono::{Datelike, NaiveDate};
 use entity::document::{FollowKind, Urgency};
 use entity::register::Direction;
 use entity::{document, organization, register};
-use sea_orm::{ColumnTrait, Set};
+use sea_orm::{ColumnTrait, Set, TryIntoModel as _};
 use uuid::Uuid;
 
 use super::model::{DocumentSigner, RecipientLine};
-use super::{DocumentKind, Register, verifying};
+use super::{DocumentAppendix, DocumentKind, Register, verifying};
 use crate::platform::store::Refused;
-use crate::platform::{Action, Permit, Result, Writer, text};
+use crate::platform::{Action, Error, Permit, Reader, Result, Scoped, Writer, text};
 
 /// A number that this transaction holds. Undone with it; entered with [`Numbered::enter`].
 pub struct Numbered {
@@ -18,6 +18,7 @@ pub struct Numbered {
     number: i32,
     issued_on: NaiveDate,
     latest: Option<NaiveDate>,
+    copy_of: Option<Uuid>,
 }
 
 /// A paper to enter.
@@ -31,6 +32,7 @@ pub struct Entry {
     pub signer: Option<DocumentSigner>,
     pub recipients: Vec<RecipientLine>,
     pub body: Option<String>,
+    pub appendices: Vec<DocumentAppendix>,
     pub urgency: Urgency,
     pub valid_from: Option<NaiveDate>,
     pub valid_until: Option<NaiveDate>,
@@ -48,6 +50,7 @@ impl Entry {
             signer: None,
             recipients: Vec::new(),
             body: None,
+            appendices: Vec::new(),
             urgency: Urgency::Normal,
             valid_from: None,
             valid_until: None,
@@ -88,24 +91,65 @@ pub fn in_order(
     }
 }
 
+/// The register in which an organization counts: what it issues, its certified copies of all three kinds in one series, or
+/// what arrives.
+fn counted_in(
+    reader: &Reader,
+    keeper: Uuid,
+    series: Series,
+    year: i32,
+) -> Scoped<register::Entity> {
+    use register::Column;
+    reader
+        .find::<register::Entity>()
+        .filter(Column::OrganizationId.eq(keeper))
+        .filter(Column::Direction.eq(series.direction()))
+        .filter(Column::OfCopies.eq(series.of_copies()))
+        .filter(Column::Year.eq(year))
+}
+
+/// What is counted for itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Series {
+    Issued,
+    /// Certified copies, all forms together.
+    Copies,
+    Arrived,
+}
+
+impl Series {
+    pub const fn direction(self) -> Direction {
+        match self {
+            Self::Issued | Self::Copies => Direction::Outgoing,
+            Self::Arrived => Direction::Incoming,
+        }
+    }
+
+    pub const fn of_copies(self) -> bool {
+        matches!(self, Self::Copies)
+    }
+}
+
+/// The number that comes next, if nobody takes it before.
+pub async fn foreseen(reader: &Reader, keeper: Uuid, series: Series, year: i32) -> Result<i32> {
+    let kept = reader.one(counted_in(reader, keeper, series, year)).await?;
+    Ok(kept.map_or(1, |kept| kept.last_number + 1))
+}
+
 /// The next number of a register. The organization's row is held until the end of the transaction, so others wait for it,
 /// and get what follows.
 pub async fn count<A: Action<organization::Entity>>(
     w: &mut Writer,
     permit: &Permit<A, organization::Entity>,
-    direction: Direction,
+    series: Series,
     year: i32,
 ) -> Result<i32, Refused> {
-    let of_year = w
-        .reader()
-        .find::<register::Entity>()
-        .filter(register::Column::OrganizationId.eq(permit.row().id))
-        .filter(register::Column::Direction.eq(direction))
-        .filter(register::Column::Year.eq(year));
+    let of_year = counted_in(w.reader(), permit.row().id, series, year);
     let Some(kept) = w.reader().one(of_year).await? else {
         let opened = register::ActiveModel {
             organization_id: Set(permit.row().id),
-            direction: Set(direction),
+            direction: Set(series.direction()),
+            of_copies: Set(series.of_copies()),
             year: Set(year),
             last_number: Set(1),
             ..Default::default()
@@ -123,17 +167,42 @@ pub async fn count<A: Action<organization::Entity>>(
 
 /// Takes the issuer's next number of the year in which the paper is dated.
 pub async fn next(w: &mut Writer, issuer: Uuid, issued_on: NaiveDate) -> Result<Numbered, Refused> {
+    numbered(w, issuer, issued_on, None).await
+}
+
+/// The same for a certified copy, whoever issued what is copied.
+pub async fn next_copy(
+    w: &mut Writer,
+    copier: Uuid,
+    issued_on: NaiveDate,
+    copy_of: Uuid,
+) -> Result<Numbered, Refused> {
+    numbered(w, copier, issued_on, Some(copy_of)).await
+}
+
+async fn numbered(
+    w: &mut Writer,
+    issuer: Uuid,
+    issued_on: NaiveDate,
+    copy_of: Option<Uuid>,
+) -> Result<Numbered, Refused> {
+    use document::Column;
     let permit = w
         .permit::<Register, organization::Entity>(issuer, None)
         .await?;
     let year = issued_on.year();
-    let number = count(w, &permit, Direction::Outgoing, year).await?;
+    let (series, of_series) = match copy_of {
+        None => (Series::Issued, Column::CopyOfId.is_null()),
+        Some(_) => (Series::Copies, Column::CopyOfId.is_not_null()),
+    };
+    let number = count(w, &permit, series, year).await?;
     let latest = w
         .reader()
         .find::<document::Entity>()
-        .filter(document::Column::OrganizationId.eq(issuer))
-        .filter(document::Column::Year.eq(year))
-        .order_by_desc(document::Column::Number)
+        .filter(Column::OrganizationId.eq(issuer))
+        .filter(Column::Year.eq(year))
+        .filter(of_series)
+        .order_by_desc(Column::Number)
         .limit(1);
     let latest = w.reader().one(latest).await?.map(|paper| paper.issued_on);
     Ok(Numbered {
@@ -141,6 +210,7 @@ pub async fn next(w: &mut Writer, issuer: Uuid, issued_on: NaiveDate) -> Result<
         number,
         issued_on,
         latest,
+        copy_of,
     })
 }
 
@@ -160,43 +230,76 @@ impl Numbered {
     }
 
     pub async fn enter(self, w: &mut Writer, entry: Entry) -> Result<document::Model> {
-        let issuer = self.permit.row();
-        let number = number_text(self.number);
-        let called = designation(Some(&number), &entry.symbol);
-        let searched = format!("{called} {} {}", entry.subject, issuer.name);
-        let signer = entry.signer.unwrap_or(DocumentSigner {
-            authority: None,
-            title: None,
-            name: None,
-        });
-        let (follows_id, follows_as) = entry.follows.unzip();
-        let paper = document::ActiveModel {
-            organization_id: Set(issuer.id),
-            issuer_name: Set(issuer.name.clone()),
-            number: Set(self.number),
-            year: Set(self.issued_on.year()),
-            kind: Set(entry.kind.code()?),
-            symbol: Set(entry.symbol),
-            search_folded: Set(text::fold(&searched)),
-            subject: Set(entry.subject),
-            issued_on: Set(self.issued_on),
-            content_hash: Set(entry.content_hash),
-            signer_name: Set(signer.name),
-            signer_authority: Set(signer.authority),
-            signer_title: Set(signer.title),
-            recipients: Set(Some(serde_json::to_value(entry.recipients)?)),
-            body: Set(entry.body),
-            urgency: Set(entry.urgency),
-            valid_from: Set(entry.valid_from),
-            valid_until: Set(entry.valid_until),
-            follows_id: Set(follows_id),
-            follows_as: Set(follows_as),
-            verification_code: Set(Some(verifying::code()?)),
-            ..Default::default()
-        };
-        let permit = self.permit.noting(number);
+        let mut paper = row(self.issuer(), self.number, self.issued_on, entry)?;
+        paper.copy_of_id = Set(self.copy_of);
+        paper.verification_code = Set(Some(verifying::code()?));
+        let permit = self.permit.noting(number_text(self.number));
         w.create::<_, _, document::Entity>(&permit, paper).await
     }
+}
+
+/// A paper that is not issued, as its row would be.
+pub fn unissued(
+    issuer: &organization::Model,
+    number: i32,
+    issued_on: NaiveDate,
+    entry: Entry,
+) -> Result<document::Model> {
+    let paper = document::ActiveModel {
+        id: Set(Uuid::nil()),
+        tenant_id: Set(issuer.tenant_id),
+        version: Set(0),
+        created_at: Set(issuer.created_at),
+        updated_at: Set(issuer.updated_at),
+        ..row(issuer, number, issued_on, entry)?
+    };
+    paper.try_into_model().map_err(Error::internal)
+}
+
+fn row(
+    issuer: &organization::Model,
+    number: i32,
+    issued_on: NaiveDate,
+    entry: Entry,
+) -> Result<document::ActiveModel> {
+    let called = designation(Some(&number_text(number)), &entry.symbol);
+    let searched = format!("{called} {} {}", entry.subject, issuer.name);
+    let signer = entry.signer.unwrap_or(DocumentSigner {
+        authority: None,
+        title: None,
+        name: None,
+    });
+    let (follows_id, follows_as) = entry.follows.unzip();
+    let appendices = match entry.appendices.as_slice() {
+        [] => None,
+        some => Some(serde_json::to_value(some)?),
+    };
+    Ok(document::ActiveModel {
+        organization_id: Set(issuer.id),
+        issuer_name: Set(issuer.name.clone()),
+        number: Set(number),
+        year: Set(issued_on.year()),
+        kind: Set(entry.kind.code()?),
+        symbol: Set(entry.symbol),
+        search_folded: Set(text::fold(&searched)),
+        subject: Set(entry.subject),
+        issued_on: Set(issued_on),
+        content_hash: Set(entry.content_hash),
+        signer_name: Set(signer.name),
+        signer_authority: Set(signer.authority),
+        signer_title: Set(signer.title),
+        recipients: Set(Some(serde_json::to_value(entry.recipients)?)),
+        body: Set(entry.body),
+        appendices: Set(appendices),
+        urgency: Set(entry.urgency),
+        valid_from: Set(entry.valid_from),
+        valid_until: Set(entry.valid_until),
+        follows_id: Set(follows_id),
+        follows_as: Set(follows_as),
+        copy_of_id: Set(None),
+        verification_code: Set(None),
+        ..Default::default()
+    })
 }
 
 /// A number as paper bears it: below ten with a leading nought.

@@ -31,6 +31,8 @@ pub struct Question {
 pub enum Stop {
     SignedOut,
     Refused,
+    /// It took too long, or the server failed.
+    Failed,
 }
 
 /// `None` once nobody waits for it any more. `answer` is asked page after page, and gives the answer's data.
@@ -59,6 +61,7 @@ where
             Ok(data) => data,
             Err(Stop::SignedOut) => return Ok(Some(Ended::Failed("SIGNED_OUT"))),
             Err(Stop::Refused) => return Ok(Some(Ended::Failed("REFUSED"))),
+            Err(Stop::Failed) => return Ok(Some(Ended::Failed("FAILED"))),
         };
         let Some(page) = Page::of(&data, &spec.list) else {
             return Ok(Some(Ended::Failed("REFUSED")));

@@ -12,8 +12,6 @@ use uuid::Uuid;
 use super::items::HandoverItem;
 use crate::platform::{Actor, Db, Result};
 
-const BATCH: u64 = 100;
-
 #[derive(Serialize)]
 struct Minutes<'m> {
     organization: &'m str,
@@ -54,13 +52,10 @@ pub async fn verify_minutes(db: &Db, tenant: Uuid) -> Result<(u64, Vec<String>)>
     let reader = db.reader(Arc::new(Actor::system(tenant, db.clock().today())));
     let (mut hold, mut altered, mut last) = (0, Vec::new(), Uuid::nil());
     loop {
-        let batch = reader
+        let agreed = reader
             .find::<Entity>()
-            .filter(Column::State.eq(State::TakenOver))
-            .filter(Column::Id.gt(last))
-            .order_by_asc(Column::Id)
-            .limit(BATCH);
-        let rows = reader.all(batch).await?;
+            .filter(Column::State.eq(State::TakenOver));
+        let rows = reader.after(agreed, last).await?;
         let Some(end) = rows.last() else {
             return Ok((hold, altered));
         };

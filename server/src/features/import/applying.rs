@@ -3,7 +3,7 @@
 use entity::import::{self, State};
 use sea_orm::Set;
 
-use super::checking::{refuse, show};
+use super::checking::{copy, refuse, show};
 use super::commands::KEPT;
 use super::plan::{AT_ONCE, Counts, plan};
 use super::policy::Apply;
@@ -32,8 +32,9 @@ pub async fn apply<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
     };
     if plan.counts != before || Some(plan.sum()?) != work.row.plan_sum {
         // Others worked meanwhile: he sees first what it would do now.
+        let copy = copy(&work, &plan).await?;
         show(&work, &plan, Some("CHANGED")).await?;
-        return Ok(Some(Ended::Done(None)));
+        return Ok(Some(Ended::Done(copy)));
     }
     let mut w = work.db.writer(work.actor.clone(), Intent::once()).await?;
     let permit = match w.permit::<Apply, import::Entity>(work.row.id, None).await {

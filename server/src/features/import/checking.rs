@@ -39,6 +39,7 @@ pub async fn show<S>(work: &Work<'_>, plan: &Plan<S>, failure: Option<&str>) -> 
     let sum = plan.sum()?;
     note(work, |row| {
         row.state = Set(State::Checked);
+        row.check_id = Set(work.job.id);
         row.shown = Set(shown);
         row.plan_sum = Set(Some(sum));
         row.created = Set(counts.created);
@@ -85,7 +86,7 @@ async fn note(work: &Work<'_>, change: impl FnOnce(&mut import::ActiveModel)) ->
 }
 
 /// The workbook's table with what is wrong beside each row; `None` where nothing is.
-async fn copy<S>(work: &Work<'_>, plan: &Plan<S>) -> Result<Option<Made>> {
+pub async fn copy<S>(work: &Work<'_>, plan: &Plan<S>) -> Result<Option<Made>> {
     let rows = plan.rows.iter().map(|row| &row.shown);
     let wrong = rows.filter(|row| row.fate == ImportFate::Wrong);
     let marks: Vec<Mark> = wrong

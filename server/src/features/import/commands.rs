@@ -89,18 +89,22 @@ async fn next<A: Action<import::Entity>>(
     if row.expires_at <= w.now() {
         return Err(told(Code::Expired, "It is more than a day ago."));
     }
-    let at_it = w.reader().find::<job::Entity>().by_id(row.job_id);
-    let at_it = w.reader().one(at_it).await?;
+    let jobs = w.reader().by_ids::<job::Entity>([row.job_id, row.check_id]);
+    let jobs = jobs.await?;
+    let at_it = jobs.get(&row.job_id);
     if at_it.is_some_and(|job| matches!(job.state, job::State::Queued | job::State::Running)) {
         return Err(told(
             Code::WrongState,
             "It is being worked on. Wait for it.",
         ));
     }
+    // If it is planned otherwise by then, the copy with what is wrong is made anew, in the same words.
+    let read = jobs.get(&row.check_id).map(|job| job.input.clone());
+    let read: Option<Input> = read.map(serde_json::from_value).transpose()?;
     let input = Input {
         import: id,
         step,
-        words: Words::default(),
+        words: read.map_or_else(Words::default, |read| read.words),
     };
     let job = asked(w, &row.file_name, &input).await?;
     // What is asked for is not done yet: the job's own line says that it was.

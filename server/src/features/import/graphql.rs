@@ -3,8 +3,8 @@
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use entity::import::{self, Column};
-use sea_orm::Iterable as _;
 use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait as _, Condition, Iterable as _};
 
 use super::plan::{ImportFate, ShownRow};
 use super::policy::{ImportAction, available};
@@ -321,7 +321,8 @@ impl Import {
         if self.row.expires_at <= call.db.clock().now() {
             return Ok(Vec::new());
         }
-        Ok(available(call.actor(), &self.row))
+        let place = call.place(self.row.organization_id).await?;
+        Ok(available(call.actor(), &self.row, &place))
     }
 }
 
@@ -342,10 +343,16 @@ impl ImportQuery {
     }
 
     /// The viewer's imports of the last days, the latest first; 20 at most. Requires: signed in.
-    async fn imports(&self, ctx: &Context<'_>) -> Result<Vec<Import>> {
+    async fn imports(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Those of one kind of list.")] kind: Option<ImportKind>,
+    ) -> Result<Vec<Import>> {
         let reader = reader(ctx)?;
+        let of_kind = kind.map(|kind| Column::Kind.eq(import::Kind::from(kind)));
         let own = reader
             .find::<import::Entity>()
+            .filter(Condition::all().add_option(of_kind))
             .order_by_desc(Column::CreatedAt)
             .order_by_desc(Column::Id)
             .limit(LATEST)

@@ -25,6 +25,9 @@ macro_rules! of {
     ($kind:expr, await $work:ident($one:expr, $other:expr)) => {
         of!(@ $kind, $work($one, $other) .await)
     };
+    ($kind:expr, $work:ident($one:expr, $other:expr)) => {
+        of!(@ $kind, $work($one, $other))
+    };
     ($kind:expr, $work:ident()) => {
         of!(@ $kind, $work())
     };

@@ -67,7 +67,12 @@ impl Work<'_> {
     }
 
     pub async fn grids(&self) -> Result<Result<Vec<Arc<Grid>>, Unreadable>> {
-        let bytes = self.blobs.bytes(self.row.blob_id).await?;
+        let bytes = self.blobs.bytes(self.row.blob_id).await;
+        // Nobody hid it: it must be there.
+        let bytes = bytes.map_err(|error| match error {
+            Error::NotFound => Error::internal("an import's workbook is gone"),
+            other => other,
+        })?;
         let read = apart(move || sheet::read(&bytes)).await?;
         Ok(match read {
             Ok(grids) => Ok(grids.into_iter().map(Arc::new).collect()),
@@ -100,9 +105,14 @@ pub async fn run(db: &Db, blobs: &Blobs, gate: &Gate, job: &job::Model) -> Resul
         row,
         words: input.words,
     };
-    match input.step {
+    let ended = match input.step {
         Step::Check => of!(kind, await check(work)),
         Step::Apply => of!(kind, await apply(work)),
         Step::Undo => of!(kind, await undo(work)),
+    };
+    match ended {
+        // His rights there ended meanwhile.
+        Err(Error::Forbidden | Error::NotFound) => Ok(Some(Ended::Failed("REFUSED"))),
+        other => other,
     }
 }

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use entity::job;
 
 use super::commands;
-use super::link::{KEYS, address};
 use super::policy::{JobAction, available};
-use crate::platform::download::link;
+use super::routes::Made;
+use crate::features::account::HandedOut as _;
 use crate::platform::graphql::{Call, FeatureCode, UserErrorObject, reader, write};
 use crate::platform::{Code, Error, Id, Result};
 
@@ -136,10 +136,7 @@ impl Job {
         let (Some(name), Some(size)) = (self.row.file_name.clone(), self.row.size) else {
             return Ok(None);
         };
-        let call = Call::of(ctx)?;
-        let keys = call.load(KEYS).await?;
-        let now = call.db.clock().now();
-        let url = link(&keys, &address(self.row.id), call.actor(), now)?;
+        let url = Made(self.row.id).link(Call::of(ctx)?).await?;
         Ok(Some(JobFile { name, size, url }))
     }
 

@@ -9,7 +9,6 @@
 mod commands;
 mod decisions;
 mod graphql;
-mod link;
 mod policy;
 mod routes;
 

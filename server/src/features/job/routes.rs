@@ -1,77 +1,48 @@
-//! `GET /files/jobs/{job}`: what came of a job, by its link and to the session that it was made for.
+//! `GET /files/jobs/{job}`: what came of a job.
 
-use std::sync::Arc;
-
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
 use axum::{Router, routing};
 use entity::job;
 use uuid::Uuid;
 
-use super::link::{KEYS, address};
-use crate::features::account::{Gate, keys_for};
-use crate::platform::blob::Blobs;
-use crate::platform::download::{Label, Opens, Signed, failed, refusal};
-use crate::platform::{Db, Error, Result};
+use crate::features::account::{Desk, File, HandedOut, KeysFor, fetch, has_lost_since};
+use crate::platform::graphql::Call;
+use crate::platform::site::PublicUrl;
+use crate::platform::{Error, Result};
 
 /// The routes of this feature, to be mounted at the server's root.
-pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs) -> Router {
-    Router::new()
-        .route("/files/jobs/{job}", routing::get(get))
-        .with_state(Place { gate, db, blobs })
+pub fn routes() -> Router<Desk> {
+    Router::new().route("/files/jobs/{job}", routing::get(fetch::<Made>))
 }
 
-#[derive(Clone)]
-struct Place {
-    gate: Arc<Gate>,
-    db: Db,
-    blobs: Blobs,
-}
+/// What came of this job.
+pub struct Made(pub Uuid);
 
-async fn get(
-    State(place): State<Place>,
-    Path(job): Path<String>,
-    Query(signed): Query<Signed>,
-    headers: HeaderMap,
-) -> Response {
-    let sent = async {
-        let Some(row) = found(&place, &job, &signed, &headers).await? else {
-            return Ok(refusal(StatusCode::GONE));
-        };
-        sent(&place, row, &headers).await
-    };
-    sent.await.unwrap_or_else(|error| failed(&error))
-}
+impl HandedOut for Made {
+    const KEYS: KeysFor = KeysFor("job file link");
+    type Parts = String;
 
-async fn sent(place: &Place, row: job::Model, asked: &HeaderMap) -> Result<Response> {
-    let (Some(blob), Some(name), Some(content_type)) =
-        (row.blob_id, row.file_name, row.content_type)
-    else {
-        return Err(Error::NotFound);
-    };
-    let label = Label {
-        name: &name,
-        content_type: &content_type,
-        tag: blob.simple().to_string(),
-    };
-    Ok(label.send(&place.blobs, blob, asked).await)
-}
-
-/// `None` by a link that has expired.
-async fn found(
-    place: &Place,
-    job: &str,
-    signed: &Signed,
-    headers: &HeaderMap,
-) -> Result<Option<job::Model>> {
-    let job = Uuid::try_parse(job).map_err(|_| Error::NotFound)?;
-    let viewer = place.gate.present(headers).await?;
-    let keys = keys_for(&place.db, KEYS.0).await?;
-    let now = place.db.clock().now();
-    if signed.opens(&keys, &address(job), &viewer, now)? == Opens::NoMore {
-        return Ok(None);
+    fn read(job: String) -> Option<Self> {
+        Uuid::try_parse(&job).ok().map(Self)
     }
-    let reader = place.db.reader(Arc::new(viewer));
-    reader.get::<job::Entity>(job).await.map(Some)
+
+    fn address(&self) -> String {
+        format!("/files/jobs/{}", self.0.simple())
+    }
+
+    async fn file(&self, call: &Call, _: &PublicUrl) -> Result<File> {
+        let reader = call.reader()?;
+        let row = reader.get::<job::Entity>(self.0).await?;
+        // What came of it was read with rights that he has no more.
+        if has_lost_since(reader, row.created_at).await? {
+            return Err(Error::NotFound);
+        }
+        let made = row.blob_id.zip(row.file_name).zip(row.content_type);
+        let ((blob, name), content_type) = made.ok_or(Error::NotFound)?;
+        Ok(File::Kept {
+            name,
+            content_type,
+            tag: blob.simple().to_string(),
+            blob,
+        })
+    }
 }

@@ -27,5 +27,5 @@ pub use model::{
     NewOrganization, OrganizationErrorCode, cluster_row, is_closed, named_meanwhile, open_on,
 };
 pub use policy::{OVERSEEING, actions};
-pub use queries::{NamesOfOtherDays, matching};
+pub use queries::{NamesOf, NamesOfOtherDays, called_on, matching, name_on};
 pub use reorganizing::{close, memberships_left, named_since, place_below, rename};

@@ -166,6 +166,27 @@ impl Loader<NamesOf> for Source {
     }
 }
 
+/// Of an organization's names, that of a day.
+pub fn name_on(names: &[organization_name::Model], day: NaiveDate) -> Option<&str> {
+    let holds = |row: &&organization_name::Model| {
+        row.valid_from.is_none_or(|from| from <= day) && row.valid_to.is_none_or(|to| day <= to)
+    };
+    names.iter().find(holds).map(|row| row.name.as_str())
+}
+
+/// What an organization was called on a day.
+pub async fn called_on(
+    reader: &Reader,
+    row: &organization::Model,
+    day: NaiveDate,
+) -> Result<String> {
+    let named = reader
+        .find::<organization_name::Entity>()
+        .filter(organization_name::Column::OrganizationId.eq(row.id));
+    let names = reader.all(named).await?;
+    Ok(name_on(&names, day).unwrap_or(&row.name).to_owned())
+}
+
 /// More organizations than this are not renamed in a life of an office.
 const RENAMED: u64 = 2_000;
 

@@ -1,5 +1,7 @@
 //! The form of a paper, looked over: what a clerk would be sent back for, and a Word file with it mended.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use reader::{Finding, FindingCode, Reading, Renamed};
 
@@ -67,7 +69,7 @@ pub async fn check(
 pub async fn corrected(
     call: &Call,
     source: PlanSource,
-    which: &[usize],
+    which: &BTreeSet<usize>,
 ) -> Result<(String, Vec<u8>)> {
     let sourced = read_source(source, call.reader()?, &call.blobs).await;
     let sourced = sourced.map_err(|_| Error::NotFound)?;

@@ -1,5 +1,7 @@
 //! Where a Word file is fetched whose form was mended: its address says which upload, and which findings.
 
+use std::collections::BTreeSet;
+
 use entity::upload;
 use uuid::Uuid;
 
@@ -9,8 +11,8 @@ use crate::platform::graphql::Call;
 use crate::platform::{Id, Result};
 
 /// `0-2-5`: the first, the third and the sixth; `none` for none.
-pub fn address(upload: Uuid, findings: &[i32]) -> String {
-    let places: Vec<String> = findings.iter().map(i32::to_string).collect();
+pub fn address(upload: Uuid, findings: &BTreeSet<usize>) -> String {
+    let places: Vec<String> = findings.iter().map(usize::to_string).collect();
     let places = if places.is_empty() {
         "none".to_owned()
     } else {
@@ -20,7 +22,7 @@ pub fn address(upload: Uuid, findings: &[i32]) -> String {
 }
 
 /// As [`address`] writes it.
-pub fn read(upload: &str, findings: &str) -> Option<(Uuid, Vec<i32>)> {
+pub fn read(upload: &str, findings: &str) -> Option<(Uuid, BTreeSet<usize>)> {
     let upload = Uuid::try_parse(upload).ok()?;
     let places = findings.split('-').filter(|place| *place != "none");
     let places: Result<_, _> = places.map(str::parse).collect();
@@ -28,11 +30,11 @@ pub fn read(upload: &str, findings: &str) -> Option<(Uuid, Vec<i32>)> {
 }
 
 /// The file and its name: the upload's own, in the sight of whoever uploaded it.
-pub async fn file(call: &Call, uploaded: Uuid, findings: &[i32]) -> Result<(String, Vec<u8>)> {
+pub async fn file(
+    call: &Call,
+    uploaded: Uuid,
+    findings: &BTreeSet<usize>,
+) -> Result<(String, Vec<u8>)> {
     let source = PlanSource::Upload(Id::<upload::Entity>::new(uploaded));
-    let places: Vec<usize> = findings
-        .iter()
-        .filter_map(|place| usize::try_from(*place).ok())
-        .collect();
-    checking::corrected(call, source, &places).await
+    checking::corrected(call, source, findings).await
 }

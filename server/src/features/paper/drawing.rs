@@ -5,13 +5,11 @@ use paper::{Format, Paper};
 use uuid::Uuid;
 
 use super::appendix;
-use crate::features::account::KeysFor;
-use crate::features::{document as documents, plan as plans, report as reports};
+use crate::features::plan::{self as plans, PlanOf};
+use crate::features::{document as documents, report as reports};
 use crate::platform::graphql::Call;
 use crate::platform::site::PublicUrl;
 use crate::platform::{Error, Result};
-
-pub const KEYS: KeysFor = KeysFor("paper link");
 
 /// What a paper is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +48,11 @@ impl Of {
             Self::Document(id) => {
                 let row = call.row::<document::Entity>(id).await?;
                 let row = row.ok_or(Error::NotFound)?;
-                let drawn = documents::paper(call, &row).await?;
+                // Apart from this one's future: together they are deep for a worker's stack.
+                let drawn = match row.copy_of_id {
+                    Some(of) => Box::pin(of_copy(call, &row, of)).await?,
+                    None => Box::pin(documents::paper(call, &row)).await?,
+                };
                 Ok(Paper {
                     verify: verified_at(&row, site),
                     ..drawn.ok_or(Error::NotFound)?
@@ -58,26 +60,61 @@ impl Of {
             }
             Self::Plan(id) => {
                 let row = call.row::<plan::Entity>(id).await?.ok_or(Error::NotFound)?;
-                of_plan(call, &row, site).await
+                let issued = match row.document_id {
+                    Some(issued) => call.row::<document::Entity>(issued).await?,
+                    None => None,
+                };
+                Ok(Paper {
+                    verify: issued.and_then(|issued| verified_at(&issued, site)),
+                    ..Box::pin(of_plan(call, &row)).await?
+                })
             }
             Self::Report(id) => {
                 let row = call.row::<report::Entity>(id).await?;
-                reports::paper(call, &row.ok_or(Error::NotFound)?).await
+                Box::pin(reports::paper(call, &row.ok_or(Error::NotFound)?)).await
             }
         }
     }
 }
 
-async fn of_plan(call: &Call, row: &plan::Model, site: &PublicUrl) -> Result<Paper> {
+async fn of_plan(call: &Call, row: &plan::Model) -> Result<Paper> {
     let mut paper = plans::paper(call, row).await?;
     paper
         .appendices
         .extend(appendix::activities(call, row).await?);
-    if let Some(issued) = row.document_id {
-        let issued = call.row::<document::Entity>(issued).await?;
-        paper.verify = issued.and_then(|issued| verified_at(&issued, site));
-    }
     Ok(paper)
+}
+
+/// What was copied, and under it what makes it a copy: of a sao lục, first that of the sao y. Whoever has a copy reads in it what
+/// was copied, in his sight or not; a plan only in his sight.
+async fn of_copy(call: &Call, row: &document::Model, of: Uuid) -> Result<Option<Paper>> {
+    let mut copies = vec![documents::copied(call, row).await?];
+    let mut original = call.named::<document::Entity>(of).await?;
+    while let Some(of) = original.copy_of_id {
+        copies.insert(0, documents::copied(call, &original).await?);
+        original = call.named::<document::Entity>(of).await?;
+    }
+    let drawn = match (&row.body, call.load(PlanOf(original.id)).await?) {
+        (Some(part), _) => Some(documents::excerpt(call, &original, part.clone()).await?),
+        (None, Some(plan)) => Some(Box::pin(of_plan(call, &plan)).await?),
+        (None, None) => documents::paper(call, &original).await?,
+    };
+    Ok(drawn.map(|paper| Paper { copies, ..paper }))
+}
+
+/// Whether there is a paper to draw: its text is here, or what it copies.
+pub async fn is_drawn(call: &Call, row: &document::Model) -> Result<bool> {
+    let Some(of) = row.copy_of_id else {
+        return Ok(row.body.is_some());
+    };
+    if row.body.is_some() {
+        return Ok(true);
+    }
+    let mut original = call.named::<document::Entity>(of).await?;
+    if let Some(of) = original.copy_of_id {
+        original = call.named::<document::Entity>(of).await?;
+    }
+    Ok(original.body.is_some() || call.load(PlanOf(original.id)).await?.is_some())
 }
 
 fn verified_at(issued: &document::Model, site: &PublicUrl) -> Option<String> {

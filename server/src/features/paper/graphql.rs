@@ -1,15 +1,17 @@
 //! Papers as the schema shows them.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Context, Object, SimpleObject};
 use entity::document;
 use paper::Format;
 use uuid::Uuid;
 
 use super::checking::{self, Checked, FormCheckPart};
-use super::corrected;
-use super::drawing::{KEYS, Of};
+use super::drawing::{self, Of};
+use super::routes::{Corrected, Drawn};
+use crate::features::account::HandedOut as _;
 use crate::features::plan::{PlanErrorCode, PlanFindingCode, PlanSource, SourceLine};
-use crate::platform::download::link;
 use crate::platform::graphql::{Call, UserErrorObject, settle};
 use crate::platform::site::PublicUrl;
 use crate::platform::{Error, Result, apart};
@@ -24,14 +26,11 @@ impl OfficialPaper {
         let site = ctx
             .data::<PublicUrl>()
             .map_err(|_| Error::internal("a schema without an address"))?;
-        self.of.paper(Call::of(ctx)?, site).await
+        Box::pin(self.of.paper(Call::of(ctx)?, site)).await
     }
 
     async fn url(&self, ctx: &Context<'_>, format: Format) -> Result<String> {
-        let call = Call::of(ctx)?;
-        let keys = call.load(KEYS).await?;
-        let now = call.db.clock().now();
-        link(&keys, &self.of.address(format), call.actor(), now)
+        Drawn(self.of, format).link(Call::of(ctx)?).await
     }
 }
 
@@ -86,7 +85,7 @@ pub struct FormFinding {
     in_file: bool,
 }
 
-fn told(finding: &reader::Finding, in_file: bool) -> FormFinding {
+pub(super) fn told(finding: &reader::Finding, in_file: bool) -> FormFinding {
     let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
     FormFinding {
         line: finding.line.map(number),
@@ -132,17 +131,22 @@ impl FormCheck {
         &self,
         ctx: &Context<'_>,
         #[graphql(
-            desc = "Places among `findings`, from 0; those that are not `inFile` stay as they are."
+            desc = "Places among `findings`, from 0, each once however often it is named; those that are not `inFile` stay as they are."
         )]
         findings: Vec<i32>,
     ) -> Result<Option<String>> {
         let Some(upload) = self.upload.filter(|_| !self.checked.in_file.is_empty()) else {
             return Ok(None);
         };
-        let call = Call::of(ctx)?;
-        let keys = call.load(KEYS).await?;
-        let address = corrected::address(upload, &findings);
-        link(&keys, &address, call.actor(), call.db.clock().now()).map(Some)
+        let count = self.checked.findings.len();
+        let place = |place: i32| usize::try_from(place).ok().filter(|place| *place < count);
+        let places: Option<BTreeSet<usize>> = findings.into_iter().map(place).collect();
+        let Some(places) = places else {
+            let told = format!("There are {count} findings: name them from 0 on.");
+            return Err(Error::BadInput(told));
+        };
+        let corrected = Corrected(upload, places);
+        corrected.link(Call::of(ctx)?).await.map(Some)
     }
 }
 
@@ -188,27 +192,22 @@ impl PaperQuery {
 }
 
 /// What this feature adds to a document.
-pub struct DocumentPaper {
-    document: Uuid,
-    written: bool,
-}
+pub struct DocumentPaper(document::Model);
 
 impl DocumentPaper {
     pub fn of(row: &document::Model) -> Self {
-        Self {
-            document: row.id,
-            written: row.body.is_some(),
-        }
+        Self(row.clone())
     }
 }
 
 #[Object]
 impl DocumentPaper {
-    /// As an official paper, if it was written here; a plan's is the plan's.
-    async fn paper(&self) -> Option<OfficialPaper> {
-        self.written.then_some(OfficialPaper {
-            of: Of::Document(self.document),
-        })
+    /// As an official paper, if it was written here or is a copy of such a one; a plan's is the plan's.
+    async fn paper(&self, ctx: &Context<'_>) -> Result<Option<OfficialPaper>> {
+        let drawn = drawing::is_drawn(Call::of(ctx)?, &self.0).await?;
+        Ok(drawn.then_some(OfficialPaper {
+            of: Of::Document(self.0.id),
+        }))
     }
 }
 

@@ -1,127 +1,90 @@
 //! `GET /files/papers/{kind}/{id}.{docx|pdf}`: a record's paper, drawn each time from what the record says now, in the
-//! viewer's sight. `GET /files/corrected/{upload}/{findings}`: a Word file that was looked over, with some of it mended. Each by
-//! its link and to the session that it was made for.
+//! viewer's sight. `GET /files/corrected/{upload}/{findings}`: a Word file that was looked over, with some of it mended.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
 use axum::{Router, routing};
-use paper::{Format, Paper, PaperError};
-use sha2::{Digest as _, Sha256};
+use paper::{Format, PaperError};
+use uuid::Uuid;
 
 use super::corrected;
-use super::drawing::{KEYS, Of};
-use crate::features::account::{Gate, keys_for};
-use crate::platform::blob::Blobs;
-use crate::platform::download::{Label, Opens, Signed, failed, refusal};
+use super::drawing::Of;
+use crate::features::account::{Desk, File, HandedOut, KeysFor, fetch};
 use crate::platform::graphql::Call;
 use crate::platform::site::PublicUrl;
-use crate::platform::{Db, Error, Result, apart};
+use crate::platform::{Error, Result, apart};
+
+/// What links to both are made with.
+const KEYS: KeysFor = KeysFor("paper link");
 
 /// The routes of this feature, to be mounted at the server's root.
-pub fn routes(gate: Arc<Gate>, db: Db, blobs: Blobs, site: PublicUrl) -> Router {
+pub fn routes() -> Router<Desk> {
     Router::new()
-        .route("/files/papers/{kind}/{file}", routing::get(paper))
+        .route("/files/papers/{kind}/{file}", routing::get(fetch::<Drawn>))
         .route(
             "/files/corrected/{upload}/{findings}",
-            routing::get(corrected),
+            routing::get(fetch::<Corrected>),
         )
-        .with_state(Place {
-            gate,
-            db,
-            blobs,
-            site,
-        })
 }
 
-#[derive(Clone)]
-struct Place {
-    gate: Arc<Gate>,
-    db: Db,
-    blobs: Blobs,
-    site: PublicUrl,
-}
+/// A record's paper.
+pub struct Drawn(pub Of, pub Format);
 
-async fn paper(
-    State(place): State<Place>,
-    Path((kind, file)): Path<(String, String)>,
-    Query(signed): Query<Signed>,
-    headers: HeaderMap,
-) -> Response {
-    let asked = file
-        .rsplit_once('.')
-        .and_then(|(id, extension)| Some((Of::read(&kind, id)?, Format::of_extension(extension)?)));
-    let Some((of, format)) = asked else {
-        return refusal(StatusCode::NOT_FOUND);
-    };
-    let address = of.address(format);
-    let answer = opened(&place, &address, &signed, &headers, async |call| {
-        sent(of.paper(call, &place.site).await?, format, &headers).await
-    });
-    answer.await
-}
+impl HandedOut for Drawn {
+    const KEYS: KeysFor = KEYS;
+    type Parts = (String, String);
 
-async fn corrected(
-    State(place): State<Place>,
-    Path((upload, findings)): Path<(String, String)>,
-    Query(signed): Query<Signed>,
-    headers: HeaderMap,
-) -> Response {
-    let Some((upload, findings)) = corrected::read(&upload, &findings) else {
-        return refusal(StatusCode::NOT_FOUND);
-    };
-    let address = corrected::address(upload, &findings);
-    let answer = opened(&place, &address, &signed, &headers, async |call| {
-        let (name, bytes) = corrected::file(call, upload, &findings).await?;
-        Ok(labelled(&name, Format::Docx, bytes, &headers))
-    });
-    answer.await
-}
+    fn read((kind, file): Self::Parts) -> Option<Self> {
+        let (id, extension) = file.rsplit_once('.')?;
+        Some(Self(Of::read(&kind, id)?, Format::of_extension(extension)?))
+    }
 
-/// What the link opens, in the sight of whom it was made for.
-async fn opened(
-    place: &Place,
-    address: &str,
-    signed: &Signed,
-    headers: &HeaderMap,
-    answer: impl AsyncFnOnce(&Call) -> Result<Response>,
-) -> Response {
-    let opened = async {
-        let viewer = place.gate.present(headers).await?;
-        let keys = keys_for(&place.db, KEYS.0).await?;
-        let now = place.db.clock().now();
-        if signed.opens(&keys, address, &viewer, now)? == Opens::NoMore {
-            return Ok(refusal(StatusCode::GONE));
+    fn address(&self) -> String {
+        self.0.address(self.1)
+    }
+
+    /// Drawing takes tens of milliseconds of a processor: not of one that answers others.
+    async fn file(&self, call: &Call, site: &PublicUrl) -> Result<File> {
+        let (paper, format) = (Box::pin(self.0.paper(call, site)).await?, self.1);
+        let name = format!("{}.{}", paper.file_name(), format.extension());
+        match apart(move || paper.file(format)).await? {
+            Ok(bytes) => Ok(made(name, format, bytes)),
+            Err(PaperError::NoGlyph(missing)) => Ok(File::Not(undrawable(&missing))),
+            Err(error) => Err(Error::internal(format!("a paper: {error}"))),
         }
-        let call = Call::new(place.db.clone(), place.blobs.clone(), Arc::new(viewer));
-        call.run(answer(&call)).await
-    };
-    opened.await.unwrap_or_else(|error: Error| failed(&error))
+    }
 }
 
-/// Drawing takes tens of milliseconds of a processor: not of one that answers others.
-async fn sent(paper: Paper, format: Format, asked: &HeaderMap) -> Result<Response> {
-    let name = format!("{}.{}", paper.file_name(), format.extension());
-    let bytes = match apart(move || paper.file(format)).await? {
-        Ok(bytes) => bytes,
-        Err(PaperError::NoGlyph(missing)) => return Ok(undrawable(&missing)),
-        Err(error) => return Err(Error::internal(format!("a paper: {error}"))),
-    };
-    Ok(labelled(&name, format, bytes, asked))
+/// An uploaded Word file with some of what was found mended.
+pub struct Corrected(pub Uuid, pub BTreeSet<usize>);
+
+impl HandedOut for Corrected {
+    const KEYS: KeysFor = KEYS;
+    type Parts = (String, String);
+
+    fn read((upload, findings): Self::Parts) -> Option<Self> {
+        let (upload, findings) = corrected::read(&upload, &findings)?;
+        Some(Self(upload, findings))
+    }
+
+    fn address(&self) -> String {
+        corrected::address(self.0, &self.1)
+    }
+
+    async fn file(&self, call: &Call, _: &PublicUrl) -> Result<File> {
+        let (name, bytes) = corrected::file(call, self.0, &self.1).await?;
+        Ok(made(name, Format::Docx, bytes))
+    }
 }
 
-fn labelled(name: &str, format: Format, bytes: Vec<u8>, asked: &HeaderMap) -> Response {
-    let label = Label {
+fn made(name: String, format: Format, bytes: Vec<u8>) -> File {
+    File::Made {
         name,
         content_type: format.media_type(),
-        tag: hex::encode(Sha256::digest(&bytes)),
-    };
-    if label.is_known(asked) {
-        return label.on(StatusCode::NOT_MODIFIED.into_response());
+        bytes,
     }
-    label.on(bytes.into_response())
 }
 
 fn undrawable(missing: &[char]) -> Response {

@@ -17,6 +17,7 @@ use crate::features::distribution;
 use crate::features::document::{
     self, DocumentKind, DocumentSigner, Entry, Misdated, RecipientLine,
 };
+use crate::features::organization::called_on;
 use crate::platform::{Error, Outcome, Result, UserError, Writer};
 
 /// Issues an approved plan, dated today unless said otherwise. From then on nothing of it changes.
@@ -39,11 +40,14 @@ pub async fn issue(
     }
     let issuer = numbered.issuer().clone();
     let above = match issuer.parent_id {
-        Some(above) => w
-            .reader()
-            .one(w.reader().find::<organization::Entity>().by_id(above))
-            .await?
-            .map(|above| above.name),
+        Some(above) => {
+            let above = w.reader().find::<organization::Entity>().by_id(above);
+            w.reader().one(above).await?
+        }
+        None => None,
+    };
+    let above = match above {
+        Some(above) => Some(called_on(w.reader(), &above, issued_on).await?),
         None => None,
     };
     let plan = permit.row().clone();

@@ -24,6 +24,7 @@
 
 mod beginning;
 mod checking;
+mod cited;
 mod commands;
 mod content;
 mod copying;
@@ -64,7 +65,7 @@ pub use overview::{SchoolFilter, page_by_name, schools, waiting};
 pub use paper::paper;
 pub use parts::ClausesOf;
 pub use policy::{Create as CreatePlan, Oversee, PlanAction, RECEIVERS, available};
-pub use queries::{ISSUED, count_unfinished, unfinished_of};
+pub use queries::{ISSUED, PlanOf, count_unfinished, unfinished_of};
 pub use reading::SourceLine;
 pub use replacing::{Replacement, replace, replacement};
 pub use source::{PlanSource, Sourced, read as read_source};

@@ -27,7 +27,7 @@ pub async fn paper(call: &Call, row: &plan::Model) -> Result<Paper> {
         Some(issuer) => (issuer.clone(), row.parent_issuer_name.clone()),
         None => (
             owner.name.clone(),
-            document::name_above(call, &owner).await?,
+            document::name_above(call, &owner, row.issued_on).await?,
         ),
     };
     let (kept, sent): (Vec<_>, Vec<_>) = recipients
@@ -95,6 +95,7 @@ fn tree(rows: &[plan_clause::Model]) -> Vec<Block> {
             marker: row.marker.clone(),
             text: row.text.clone(),
             heading: matches!(row.kind.into(), ClauseKind::Section | ClauseKind::Heading),
+            italic: is_basis(row),
             blocks: Vec::new(),
         });
     }

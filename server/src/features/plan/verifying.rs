@@ -13,8 +13,6 @@ use super::parts;
 use crate::features::document::is_as_issued;
 use crate::platform::{Actor, Db, Reader, Result};
 
-const BATCH: u64 = 100;
-
 /// What was found of a tenant's issued plans.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Verified {
@@ -31,13 +29,10 @@ pub async fn verify_issued(db: &Db, tenant: Uuid) -> Result<Verified> {
     let mut verified = Verified::default();
     let mut last = Uuid::nil();
     loop {
-        let batch = reader
+        let issued = reader
             .find::<plan::Entity>()
-            .filter(plan::Column::State.is_in([plan::State::Issued, plan::State::Closed]))
-            .filter(plan::Column::Id.gt(last))
-            .order_by_asc(plan::Column::Id)
-            .limit(BATCH);
-        let plans = reader.all(batch).await?;
+            .filter(plan::Column::State.is_in([plan::State::Issued, plan::State::Closed]));
+        let plans = reader.after(issued, last).await?;
         let Some(end) = plans.last() else {
             break;
         };
@@ -54,18 +49,15 @@ pub async fn verify_issued(db: &Db, tenant: Uuid) -> Result<Verified> {
             }
         }
     }
-    for paper in without_plan(&reader).await? {
-        let (number, symbol, day) = (paper.number, paper.symbol, paper.issued_on);
-        verified.altered.push(format!("{number}/{symbol} of {day}"));
-    }
+    verified.altered.extend(without_plan(&reader).await?);
     Ok(verified)
 }
 
 /// Papers in the register that neither an issued plan says nor their own row: taken back, removed or changed behind the
 /// program's back.
-async fn without_plan(reader: &Reader) -> Result<Vec<document::Model>> {
-    let mut issued = Query::select();
-    issued
+async fn without_plan(reader: &Reader) -> Result<Vec<String>> {
+    let mut planned = Query::select();
+    planned
         .column(plan::Column::DocumentId)
         .from(plan::Entity)
         .and_where(plan::Column::TenantId.eq(reader.actor().tenant()))
@@ -73,14 +65,21 @@ async fn without_plan(reader: &Reader) -> Result<Vec<document::Model>> {
         .and_where(plan::Column::State.is_in([plan::State::Issued, plan::State::Closed]));
     let papers = reader
         .find::<document::Entity>()
-        .filter(document::Column::Id.not_in_subquery(issued));
-    let mut altered = Vec::new();
-    for paper in reader.all(papers).await? {
-        if !is_as_issued(&paper)? {
-            altered.push(paper);
+        .filter(document::Column::Id.not_in_subquery(planned));
+    let (mut altered, mut last) = (Vec::new(), Uuid::nil());
+    loop {
+        let some = reader.after(papers.clone(), last).await?;
+        let Some(end) = some.last() else {
+            return Ok(altered);
+        };
+        last = end.id;
+        for paper in &some {
+            if !is_as_issued(paper)? {
+                let (number, symbol, day) = (paper.number, &paper.symbol, paper.issued_on);
+                altered.push(format!("{number}/{symbol} of {day}"));
+            }
         }
     }
-    Ok(altered)
 }
 
 async fn holds(

@@ -1,15 +1,19 @@
 //! A report as the paper that it becomes: figures as a table, what was written under its headings. It has no number until
-//! somebody registers it, and its signer signs by hand.
+//! somebody registers it; who headed the school when it was handed in signs by hand.
 
+use chrono::NaiveDate;
 use entity::indicator::{self, Kind};
-use entity::{organization, report, report_value, reporting_period};
+use entity::{organization, report, report_value, reporting_period, school_year, user};
 use paper::{Align, Block, Clause, Column, Paper, Signer, Table};
+use uuid::Uuid;
 
 use super::queries::{AskedOf, FiguresOf};
+use crate::features::account::LeaderOn;
 use crate::features::document::name_above;
 use crate::features::document::{self, DocumentKind};
 use crate::features::indicator::{choices, number};
 use crate::platform::Result;
+use crate::platform::clock::local_date;
 use crate::platform::graphql::Call;
 
 /// The paper of a report in sight.
@@ -23,6 +27,12 @@ pub async fn paper(call: &Call, row: &report::Model) -> Result<Paper> {
     let asks = call
         .named::<organization::Entity>(period.organization_id)
         .await?;
+    // As on the day on which it was handed in; until then as today.
+    let submitted_on = row.submitted_at.map(local_date);
+    let day = submitted_on.unwrap_or_else(|| call.actor().today());
+    let year = call
+        .row::<school_year::Entity>(period.school_year_id)
+        .await?;
     let asked = AskedOf {
         due_on: period.due_on,
         school: row.organization_id,
@@ -30,7 +40,7 @@ pub async fn paper(call: &Call, row: &report::Model) -> Result<Paper> {
     let asked = call.load(asked).await?;
     let figures = call.load(FiguresOf(row.id)).await?;
     Ok(Paper {
-        parent: name_above(call, &school).await?,
+        parent: name_above(call, &school, submitted_on).await?,
         symbol: document::symbol(DocumentKind::Bc, &school),
         place: school.place.clone(),
         addressees: vec![asks.name.clone()],
@@ -39,15 +49,42 @@ pub async fn paper(call: &Call, row: &report::Model) -> Result<Paper> {
             name: asks.name,
             purpose: Some("để b/c".to_owned()),
         }],
-        signer: Some(Signer {
-            title: "Hiệu trưởng".to_owned(),
-            ..Signer::default()
-        }),
+        signer: Some(signer(call, school.id, day).await?),
         ..Paper::new(
             paper::Kind::Report,
             school.name,
-            format!("Công tác truyền thông - {}", period.name),
+            subject(&period.name, year.map(|year| year.name)),
         )
+    })
+}
+
+/// "Công tác truyền thông học kỳ I năm học 2020 - 2021"; the period's own name may say the year already.
+fn subject(period: &str, year: Option<String>) -> String {
+    let subject = format!("Công tác truyền thông - {period}");
+    match year {
+        Some(year) if !period.contains(&year) => format!("{subject}, năm học {year}"),
+        _ => subject,
+    }
+}
+
+/// Whoever headed the school on the day; a deputy signs in the head's place.
+async fn signer(call: &Call, school: Uuid, day: NaiveDate) -> Result<Signer> {
+    let principal = "Hiệu trưởng";
+    let Some((held, position)) = call.load(LeaderOn(school, day)).await? else {
+        return Ok(Signer {
+            title: principal.to_owned(),
+            ..Signer::default()
+        });
+    };
+    let person = call.row::<user::Entity>(held.user_id).await?;
+    let in_place_of = position.title.strip_prefix("Phó ");
+    Ok(Signer {
+        authority: in_place_of
+            .map(|head| format!("KT. {head}"))
+            .into_iter()
+            .collect(),
+        name: person.map(|person| person.name),
+        title: position.title,
     })
 }
 
@@ -86,6 +123,7 @@ fn body(
                 text: title.to_owned(),
                 heading: true,
                 blocks,
+                ..Clause::default()
             })
         })
         .collect();

@@ -5,12 +5,12 @@ use chrono::{DateTime, Utc};
 use entity::{document, signed_copy, upload};
 
 use super::commands;
-use super::link::{KEYS, address};
 use super::policy::fetches_former;
 use super::queries::{self, CopiesOf};
+use super::routes::Copy;
 use super::verified::{VerifiedDocument, verified};
+use crate::features::account::HandedOut as _;
 use crate::features::document::{Document, DocumentErrorCode, verified_at};
-use crate::platform::download::link;
 use crate::platform::graphql::{Call, UserErrorObject, reader, write};
 use crate::platform::{Error, Id, Result};
 
@@ -87,9 +87,7 @@ impl SignedCopy {
                 return Ok(None);
             }
         }
-        let keys = call.load(KEYS).await?;
-        let now = call.db.clock().now();
-        link(&keys, &address(self.row.id), call.actor(), now).map(Some)
+        Copy(self.row.id).link(call).await.map(Some)
     }
 }
 

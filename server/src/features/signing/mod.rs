@@ -10,13 +10,14 @@
 mod commands;
 mod decisions;
 mod graphql;
-mod link;
 mod policy;
 mod queries;
 mod routes;
 mod verified;
+mod verifying;
 
 pub use decisions::decisions;
 pub use graphql::{DocumentSigned, SignedCopy, SigningMutation, SigningQuery};
 pub use policy::Sign;
 pub use routes::routes;
+pub use verifying::verify_copies;

@@ -17,7 +17,7 @@ use super::policy::Assign;
 use crate::features::organization::open_on;
 use crate::platform::access::below;
 use crate::platform::import::{
-    Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows, choices,
+    Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows, called, choices,
 };
 use crate::platform::store::Refused;
 use crate::platform::text::fold;
@@ -178,15 +178,9 @@ impl Importer for Tasks {
             .filter(below(&own.path))
             .filter(open_on(today));
         let organizations = reader.all(there).await?;
-        let mut called: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, row) in organizations.iter().enumerate() {
-            for name in [&row.name, &row.short_name] {
-                let own = called.entry(fold(name)).or_default();
-                if own.last() != Some(&at) {
-                    own.push(at);
-                }
-            }
-        }
+        let called = called(&organizations, |row| {
+            vec![fold(&row.name), fold(&row.short_name)]
+        });
         let titles = rows.words("title").into_iter().map(|title| fold(&title));
         let before = reader
             .find::<task::Entity>()
@@ -269,12 +263,7 @@ impl Importer for Tasks {
         };
         let to = TaskAssigneeInput::Organizations(step.to.into_iter().map(Id::new).collect());
         let (first, _) = assign(w, Id::new(step.place), None, None, content, due, to).await?;
-        Ok(Done {
-            line,
-            id: first.id,
-            version: first.version,
-            former: Some(serde_json::to_value(first.batch_id)?),
-        })
+        Ok(Done::made(line, first.id, first.version).instead_of(first.batch_id)?)
     }
 
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {

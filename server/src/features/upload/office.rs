@@ -1,4 +1,5 @@
-//! Files of Word, Excel and PowerPoint: zip archives, of which only the list of what is in them is read.
+//! Files of Word, Excel and PowerPoint: zip archives, of which only the list of what is in them is read, and what they say that
+//! it is.
 
 use std::io::Cursor;
 
@@ -39,17 +40,16 @@ const KINDS: [(&str, Kind); 3] = [
 const TYPES: &str = "[Content_Types].xml";
 /// More parts than any paper has.
 const MOST_PARTS: usize = 20_000;
-/// Where these files keep programs.
-const PROGRAMS: [&str; 4] = ["vbaproject", "vbadata", "/macrosheets/", "/activex/"];
 
 fn parts(bytes: &[u8]) -> Option<ZipArchive<Cursor<&[u8]>>> {
     let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     (archive.len() <= MOST_PARTS).then_some(archive)
 }
 
-/// `None` of any other archive.
+/// `None` of any other archive, and of one that does not say what its parts are.
 pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
-    let parts = parts(bytes)?;
+    let mut parts = parts(bytes)?;
+    sheet::holds_program(&mut parts)?;
     let has = |part: &str| parts.file_names().any(|name| name == part);
     let mut known = KINDS.iter().filter(|(part, _)| has(part));
     match (has(TYPES), known.next(), known.next()) {
@@ -59,11 +59,5 @@ pub fn kind_of(bytes: &[u8]) -> Option<Kind> {
 }
 
 pub fn has_program(bytes: &[u8]) -> bool {
-    let Some(parts) = parts(bytes) else {
-        return false;
-    };
-    parts.file_names().any(|name| {
-        let name = name.to_lowercase();
-        PROGRAMS.iter().any(|program| name.contains(program))
-    })
+    parts(bytes).is_some_and(|mut parts| sheet::holds_program(&mut parts) == Some(true))
 }

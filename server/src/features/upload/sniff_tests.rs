@@ -6,11 +6,16 @@ use zip::write::SimpleFileOptions;
 use super::*;
 
 fn archive(parts: &[&str]) -> Vec<u8> {
+    let parts: Vec<_> = parts.iter().map(|part| (*part, "<x/>")).collect();
+    holding(&parts)
+}
+
+fn holding(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for part in parts {
+    for (part, text) in parts {
         let begun = archive.start_file(*part, SimpleFileOptions::default());
         begun
-            .and_then(|()| Ok(archive.write_all(b"<x/>")?))
+            .and_then(|()| Ok(archive.write_all(text.as_bytes())?))
             .expect("an archive in memory");
     }
     archive.finish().expect("an archive in memory").into_inner()
@@ -46,6 +51,33 @@ fn bytes_tell_what_a_file_is() {
         .flat_map(u16::to_le_bytes)
         .collect();
     assert_eq!(told("a.txt", &unicode), Some("text/plain; charset=utf-16"));
+}
+
+#[test]
+fn a_program_that_is_called_otherwise_is_found_by_what_the_file_says_of_it() {
+    let paper = |types: &str| {
+        let (main, part) = ("word/document.xml", "word/media/anh1.png");
+        holding(&[(TYPES, types), (main, "<x/>"), (part, "PROGRAM")])
+    };
+    let says = |kind: &str| {
+        paper(&format!(
+            "<Types><Override PartName='/word/media/anh1.png' ContentType='{kind}'/></Types>"
+        ))
+    };
+    assert_eq!(refused("a.docx", &says("image/png")), None);
+    for kind in [
+        "application/vnd.ms-office.vbaProject",
+        "application/vnd.ms-office.vba&#x50;roject",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+    ] {
+        let found = refused("a.docx", &says(kind));
+        assert_eq!(found, Some(Code::HasMacros), "{kind}");
+    }
+    // What cannot be read is not taken for harmless.
+    for types in ["<!DOCTYPE x><Types/>", "<Types a='", "\u{0}<\u{0}T"] {
+        let found = refused("a.docx", &paper(types));
+        assert_eq!(found, Some(Code::UnsupportedType), "{types}");
+    }
 }
 
 #[test]

@@ -50,6 +50,12 @@ impl Answer {
         whole.into_json().ok()
     }
 
+    /// Something failed that nobody who asked can mend.
+    pub fn is_own_fault(&self) -> bool {
+        let mut codes = self.errors.iter().map(code_of);
+        codes.any(|code| code == Some("INTERNAL"))
+    }
+
     pub fn errors(&self) -> &[ServerError] {
         &self.errors
     }

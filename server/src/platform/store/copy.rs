@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use entity::{attachment, signed_copy, upload};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Statement};
+use entity::{attachment, import, job, signed_copy, upload};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, Statement,
+    TryGetableMany,
+};
 use uuid::Uuid;
 
 use super::Db;
@@ -50,29 +53,36 @@ impl Db {
 
     /// The files that rows speak of, with their sizes.
     pub async fn files(&self) -> Result<BTreeMap<Uuid, i64>> {
-        let uploads: Vec<(Uuid, i64)> = upload::Entity::find()
-            .select_only()
-            .column(upload::Column::Id)
-            .column(upload::Column::Size)
-            .filter(upload::Column::Completed.eq(true))
-            .into_tuple()
-            .all(&self.read)
-            .await?;
-        let attachments: Vec<(Uuid, i64)> = attachment::Entity::find()
-            .select_only()
-            .column(attachment::Column::BlobId)
-            .column(attachment::Column::Size)
-            .into_tuple()
-            .all(&self.read)
-            .await?;
-        let signed: Vec<(Uuid, i64)> = signed_copy::Entity::find()
-            .select_only()
-            .column(signed_copy::Column::BlobId)
-            .column(signed_copy::Column::Size)
-            .into_tuple()
-            .all(&self.read)
-            .await?;
-        let files = uploads.into_iter().chain(attachments).chain(signed);
-        Ok(files.collect())
+        let uploads = upload::Entity::find().filter(upload::Column::Completed.eq(true));
+        let uploads = self.two(uploads, upload::Column::Id, upload::Column::Size);
+        let (id, size) = (attachment::Column::BlobId, attachment::Column::Size);
+        let attachments = self.two(attachment::Entity::find(), id, size);
+        let (id, size) = (signed_copy::Column::BlobId, signed_copy::Column::Size);
+        let signed = self.two(signed_copy::Entity::find(), id, size);
+        let files = uploads.await?.into_iter().chain(attachments.await?);
+        Ok(files.chain(signed.await?).collect())
+    }
+
+    /// Files that are there for some days only, and may go at any moment: what is taken in, and what came of jobs.
+    pub async fn passing_files(&self) -> Result<Vec<Uuid>> {
+        let (blob, id) = (import::Column::BlobId, import::Column::Id);
+        let imports: Vec<(Uuid, Uuid)> = self.two(import::Entity::find(), blob, id).await?;
+        let made = job::Entity::find().filter(job::Column::BlobId.is_not_null());
+        let made: Vec<(Uuid, Uuid)> = self.two(made, job::Column::BlobId, job::Column::Id).await?;
+        Ok(imports
+            .into_iter()
+            .chain(made)
+            .map(|(blob, _)| blob)
+            .collect())
+    }
+
+    /// Two columns of some rows.
+    async fn two<E, T>(&self, rows: Select<E>, one: E::Column, other: E::Column) -> Result<Vec<T>>
+    where
+        E: EntityTrait,
+        T: TryGetableMany + Send + Sync,
+    {
+        let rows = rows.select_only().column(one).column(other);
+        Ok(rows.into_tuple().all(&self.read).await?)
     }
 }

@@ -101,6 +101,17 @@ impl Db {
         Ok(kept > 0)
     }
 
+    /// Keeps it up while one step of it takes long; whether to go on, as [`Self::keep_job`] says.
+    pub async fn hold_job(&self, job: &Model) -> Result<bool> {
+        let kept = Entity::update_many()
+            .col_expr(Column::HeldUntil, Some(self.clock.now() + HELD_FOR).into())
+            .filter(held(job))
+            .exec(&self.write)
+            .await?
+            .rows_affected;
+        Ok(kept > 0)
+    }
+
     /// How it ended; whether that still counted.
     pub async fn end_job(&self, job: &Model, how: Ended) -> Result<bool> {
         let now = self.clock.now();

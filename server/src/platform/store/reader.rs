@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use entity::organization;
-use sea_orm::sea_query::IntoCondition as _;
+use sea_orm::sea_query::IntoCondition;
 use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, DatabaseExecutor, DatabaseTransaction, EntityTrait,
     FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
@@ -16,6 +16,9 @@ use super::writer::IDS_AT_ONCE;
 use crate::platform::access::{Action, Actor, Denial, Named, Place, Protected, Scoped};
 use crate::platform::error::{Error, Result};
 use crate::platform::page::{self, Order, Page, PageArgs};
+
+/// As many rows are read at once by whoever goes through all of them.
+const AT_ONCE: u64 = 100;
 
 #[derive(Clone)]
 pub struct Reader {
@@ -46,6 +49,17 @@ impl Reader {
         column: E::Column,
         ids: &[Uuid],
     ) -> Result<Vec<Uuid>> {
+        self.pointed_by::<E>(column, ids, Condition::all()).await
+    }
+
+    /// The same, where only some rows count.
+    pub async fn pointed_by<E: Protected>(
+        &self,
+        column: E::Column,
+        ids: &[Uuid],
+        rows: impl IntoCondition,
+    ) -> Result<Vec<Uuid>> {
+        let rows = rows.into_condition();
         let mut pointed = Vec::new();
         for some in ids.chunks(IDS_AT_ONCE) {
             let named: Vec<Uuid> = E::find()
@@ -53,6 +67,7 @@ impl Reader {
                 .column(column)
                 .distinct()
                 .filter(column.is_in(some.iter().copied()))
+                .filter(rows.clone())
                 .into_tuple()
                 .all(&self.executor())
                 .await?;
@@ -107,6 +122,20 @@ impl Reader {
     /// Every row: for sets that are small by nature, or that carry a limit.
     pub async fn all<E: Protected>(&self, scoped: Scoped<E>) -> Result<Vec<E::Model>> {
         Ok(scoped.into_select().all(&self.executor()).await?)
+    }
+
+    /// Of these rows those whose ids come next after `last`, a hundred at most: to go through however many there are.
+    pub async fn after<E: Protected>(
+        &self,
+        scoped: Scoped<E>,
+        last: Uuid,
+    ) -> Result<Vec<E::Model>> {
+        use sea_orm::sea_query::ExprTrait;
+        let id = || crate::platform::access::column::<E>("id");
+        let next = scoped.filter(id().gt(last)).shape(|select| {
+            select.order_by_expr(id(), sea_orm::Order::Asc);
+        });
+        self.all(next.limit(AT_ONCE)).await
     }
 
     /// The rows with these ids, by id; those out of sight are not there.

@@ -1,6 +1,8 @@
 //! What is one person's: what waits for him, what he was told, where he is signed in.
 
-use entity::{activity, appointment, handover, import, job, notification, session, task};
+use entity::{
+    activity, appointment, handover, import, job, notification, saved_view, session, task,
+};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
 use server::platform::id::fresh;
@@ -141,6 +143,16 @@ impl Crowd<'_> {
             ..Default::default()
         });
         self.world.seed::<job::Entity>(jobs.collect()).await?;
+        let views = self.times().map(|n| saved_view::ActiveModel {
+            owner_id: Set(person),
+            list: Set("/plans".to_owned()),
+            name: Set(format!("Cách xem {n}")),
+            query: Set("state=DRAFT".to_owned()),
+            ..Default::default()
+        });
+        self.world
+            .seed::<saved_view::Entity>(views.collect())
+            .await?;
         let reason =
             json!({ "column": "Tên đơn vị", "code": "REQUIRED", "read": "", "wanted": "" });
         let change = json!({ "column": "Điện thoại", "from": "", "to": "0900 000 001" });

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use entity::{appointment, handover, import, job, notification, session, upload};
+use entity::{appointment, handover, import, job, notification, saved_view, session, upload};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
 use serde_json::json;
@@ -76,6 +76,15 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         world.seed::<job::Entity>(vec![asked]).await?;
+        let view = saved_view::ActiveModel {
+            id: Set(self.add("view", at, Kind::Own(viewer.user))),
+            owner_id: Set(viewer.user),
+            list: Set("/plans".to_owned()),
+            name: Set("Đang soạn".to_owned()),
+            query: Set("state=DRAFT".to_owned()),
+            ..Default::default()
+        };
+        world.seed::<saved_view::Entity>(vec![view]).await?;
         let taken_in = import::ActiveModel {
             id: Set(self.add("import", at, Kind::Own(viewer.user))),
             owner_id: Set(viewer.user),

@@ -142,8 +142,15 @@ impl Furnisher<'_> {
             follows_as: Set(Some(document::FollowKind::Corrects)),
             ..paper.clone()
         };
+        let copy = document::ActiveModel {
+            // Nor this one, which has the first number of another series.
+            id: Set(self.add("document", at, Kind::Comment)),
+            kind: Set("SY".to_owned()),
+            copy_of_id: Set(Some(sent)),
+            ..paper.clone()
+        };
         self.world
-            .seed::<document::Entity>(vec![paper, correction])
+            .seed::<document::Entity>(vec![paper, correction, copy])
             .await?;
         let entered = self.add("arrival", at, Kind::Arrival);
         let arrived = arrival::ActiveModel {

@@ -42,6 +42,7 @@ pub struct World {
     pub channels: Uuid,
     pub positions: Vec<(Role, Uuid)>,
     people: Vec<(Role, Uuid, Uuid)>,
+    blobs: Blobs,
     pub database: TestDatabase,
 }
 
@@ -90,6 +91,7 @@ impl World {
             office,
             other_office,
             stranger,
+            blobs: Blobs::in_folder(database.folder.path())?,
             database,
             db,
         };
@@ -220,11 +222,7 @@ impl World {
     }
 
     pub fn call(&self, actor: Arc<Actor>) -> Call {
-        Call::new(
-            self.db.clone(),
-            Blobs::new(self.database.folder.path().to_owned()),
-            actor,
-        )
+        Call::new(self.db.clone(), self.blobs.clone(), actor)
     }
 
     /// The whole answer: `data` and `errors`.

@@ -34,6 +34,7 @@ pub enum DocumentAction {
     Send,
     Remind,
     Follow,
+    Copy,
     Attach,
     Detach,
     Sign,

@@ -9,13 +9,16 @@ use crate::features::distribution::operations::{
     DeliveriesVariables, DeliveryFilter, DeliveryList, DeliveryReceipt, DeliveryRow, DocumentAction,
 };
 use crate::features::distribution::words;
+use crate::shared::export::{Listed, SheetColumn, TakeOut};
 use crate::shared::i18n::dates;
 use crate::shared::local;
 use crate::shared::page::Loaded;
 use crate::shared::ui::address::{in_address, with_query};
 use crate::shared::ui::{
-    Button, ButtonLink, Column, DataTable, EmptyState, Glyph, Look, SearchBox, Status, copy,
+    Button, ButtonLink, Choice, Column, DataTable, EmptyState, Filter, Glyph, Look, SearchBox,
+    Status, copy,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -69,11 +72,23 @@ impl Narrowed {
 
 #[component]
 pub fn List(desk: Desk) -> impl IntoView {
+    let listed = Listed::new::<DeliveryList>(move |after| desk.narrowed.variables(after));
+    let codes = Shown::EACH.into_iter();
+    let chips = codes.filter_map(|shown| Some(Choice::new(shown.code()?, words::shown(shown))));
+    let filters = vec![Filter::new(
+        "show",
+        tr!(distribution.shown),
+        chips.collect::<Vec<_>>(),
+    )];
     view! {
         <div class="card">
             <div class="bulk">
                 <SearchBox label=tr!(distribution.search)/>
                 <Chips desk/>
+                <div class="bulk__end">
+                    <SavedViews list="/documents/deliveries"/>
+                    <TakeOut title=tr!(distribution.recipients) listed columns=sheet() filters/>
+                </div>
             </div>
             <Loaded query=desk.list let:data>
                 <Table desk data/>
@@ -176,6 +191,26 @@ fn columns(desk: Desk) -> Vec<Column<DeliveryRow>> {
         ));
     }
     columns
+}
+
+fn sheet() -> Vec<SheetColumn> {
+    let purposes = Choice::each(words::EVERY_PURPOSE, words::purpose);
+    let standings = Choice::each(words::RECEIPTS, |receipt| words::standing(receipt, false).2);
+    let ways = Choice::each(words::RECEIPTS, words::way);
+    vec![
+        SheetColumn::text(tr!(distribution.recipient), "name"),
+        SheetColumn::text(tr!(distribution.purpose), "purpose").said(purposes),
+        SheetColumn::text(tr!(distribution.standing), "receipt").said(standings),
+        SheetColumn::date(tr!(distribution.due), "dueOn"),
+        SheetColumn::text(tr!(distribution.late), "late").said([
+            Choice::new("true", tr!(distribution.late)),
+            Choice::new("false", ""),
+        ]),
+        SheetColumn::date(tr!(distribution.received_on), "receivedOn"),
+        SheetColumn::text(tr!(distribution.who), "receivedName"),
+        SheetColumn::text(tr!(distribution.how), "receipt").said(ways),
+        SheetColumn::moment(tr!(distribution.reminded_last), "remindedAt"),
+    ]
 }
 
 /// What is sent to one who is silent: words for a chat, and his link.

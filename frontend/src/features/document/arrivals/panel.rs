@@ -59,6 +59,18 @@ fn Body(found: Query<ArrivalView>, arrival: Arrival, changed: Callback<()>) -> i
         let href = format!("/tasks/new?arrival={id}");
         view! { <ButtonLink label=tr!(document.give_task) href icon=Glyph::Task test_id="arrival-give-task"/> }
     });
+    let copy = arrival
+        .document
+        .as_ref()
+        .filter(|_| may(ArrivalAction::Copy));
+    let copy = copy.map(|paper| {
+        let href = format!(
+            "/documents/copy?of={}&by={}",
+            paper.id.inner(),
+            arrival.organization.id.inner()
+        );
+        view! { <ButtonLink label=tr!(document.copy) href icon=Glyph::Copy test_id="arrival-copy"/> }
+    });
     let void = may(ArrivalAction::Void).then(|| {
         view! { <Void id=arrival.id.clone() number=arrival.number.clone() version=arrival.version found changed/> }
     });
@@ -80,7 +92,7 @@ fn Body(found: Query<ArrivalView>, arrival: Arrival, changed: Callback<()>) -> i
         <section class="panel__sec">
             {voided}
             <Facts arrival=arrival.clone()/>
-            <div class="panel__acts">{give} {correct} {void}</div>
+            <div class="panel__acts">{give} {correct} {copy} {void}</div>
         </section>
         {body
             .map(|body| {

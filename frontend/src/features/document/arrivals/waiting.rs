@@ -1,4 +1,5 @@
-//! What was sent to the viewer's organization and does not stand in its register yet: entered with one click.
+//! What was sent to the viewer's organization and does not stand in its register yet: opened and read beside the list, and entered
+//! with one click.
 
 use leptos::prelude::*;
 
@@ -82,11 +83,12 @@ fn One(paper: WaitingDocument, receiver: cynic::Id, taken: Callback<()>) -> impl
             },
         );
     };
+    let opened = format!("/documents/arrivals?waiting={}", paper.id.inner());
     let named = words::named(paper.kind, Some(&paper.number), Some(&paper.symbol));
     view! {
         <li class="item waiting__one">
             <span>
-                <span lang="vi">{paper.subject}</span>
+                <a href=opened lang="vi" data-testid="waiting-open">{paper.subject}</a>
                 <span class="under">{named} ", " {dates::day(paper.issued_on)} ", " {paper.issuer_name}</span>
                 <Said writing/>
             </span>

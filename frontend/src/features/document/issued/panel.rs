@@ -12,6 +12,7 @@ use crate::shared::files::{EvidenceFile, FileField, FileList, Subject};
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, Query, query};
+use crate::shared::paper::roman;
 use crate::shared::ui::{ButtonLink, Glyph, Menu, PageTitle, SidePanel, Status};
 use crate::tr;
 
@@ -57,17 +58,28 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
         let href = format!("/plans/{}", plan.id.inner());
         view! { <ButtonLink label=tr!(document.open_plan) href icon=Glyph::Plan test_id="document-plan"/> }
     });
-    let written = paper.body.is_some().then(|| {
+    let written = (paper.body.is_some() || paper.kind.is_copy()).then(|| {
         let document = paper.id.clone();
         view! { <DocumentPaperMenu document/> }
     });
+    let has_text = paper.body.is_some() || paper.plan.is_some();
+    let by = paper
+        .issuer
+        .as_ref()
+        .map(|issuer| issuer.id.inner().to_owned());
+    let by = by.filter(|_| may(DocumentAction::Copy) && has_text);
+    let copy = by.map(|by| {
+        let href = format!("/documents/copy?of={id}&by={by}");
+        view! { <ButtonLink label=tr!(document.copy) href icon=Glyph::Copy test_id="document-copy"/> }
+    });
+    let appendices = paper.appendices.clone();
     let follows = follow.then(|| view! { <Follow id=id.clone()/> });
     let history = paper.history.clone();
     let body = paper.body.clone();
     view! {
         <section class="panel__sec">
             <Facts paper=paper.clone()/>
-            <div class="panel__acts">{sent} {plan} {written} {follows}</div>
+            <div class="panel__acts">{sent} {plan} {written} {copy} {follows}</div>
         </section>
         {body
             .map(|body| {
@@ -78,6 +90,18 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument) -> impl IntoView {
                     </section>
                 }
             })}
+        {appendices
+            .into_iter()
+            .enumerate()
+            .map(|(place, one)| {
+                view! {
+                    <section class="panel__sec" data-testid="document-appendix">
+                        <h3>{tr!(document.appendix_numbered, number = roman(place + 1))} ": " <span lang="vi">{one.title}</span></h3>
+                        <p class="preline" lang="vi">{one.body}</p>
+                    </section>
+                }
+            })
+            .collect_view()}
         <Related paper=paper.clone()/>
         <section class="panel__sec">
             <h3>{tr!(signing.signed)}</h3>
@@ -189,12 +213,17 @@ fn Related(paper: IssuedDocument) -> impl IntoView {
     let after: Vec<_> = after
         .map(|follower| one(words::followed(follower.kind), follower.document))
         .collect();
-    let any = before.is_some() || !after.is_empty();
+    let original = paper.copy_of.map(|paper| one(tr!(document.copy_of), paper));
+    let copies = paper.copies.into_iter();
+    let copies: Vec<_> = copies
+        .map(|copy| one(tr!(document.copied_as), copy))
+        .collect();
+    let any = before.is_some() || original.is_some() || !after.is_empty() || !copies.is_empty();
     any.then(|| {
         view! {
             <section class="panel__sec">
                 <h3>{tr!(document.related)}</h3>
-                <ul>{before} {after}</ul>
+                <ul>{original} {before} {after} {copies}</ul>
             </section>
         }
     })

@@ -66,6 +66,7 @@ pub struct ArrivalRow {
     pub kind: DocumentKind,
     pub subject: String,
     pub issuer_name: String,
+    pub signer_name: Option<String>,
     pub issued_on: Date,
     pub urgency: DocumentUrgency,
     pub validity: DocumentValidity,
@@ -150,6 +151,7 @@ pub enum ArrivalAction {
     Correct,
     Attach,
     Detach,
+    Copy,
     Void,
 }
 

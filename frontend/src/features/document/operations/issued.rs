@@ -27,6 +27,7 @@ pub struct DocumentFilter {
     pub until: Option<Date>,
     pub urgency: Option<DocumentUrgency>,
     pub validity: Option<DocumentValidity>,
+    pub copies: Option<bool>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]
@@ -109,6 +110,7 @@ pub struct IssuedDocument {
     pub symbol: String,
     pub subject: String,
     pub body: Option<String>,
+    pub appendices: Vec<DocumentAppendix>,
     pub issued_on: Date,
     pub issuer_name: String,
     pub issuer: Option<NamedOrganization>,
@@ -121,6 +123,8 @@ pub struct IssuedDocument {
     pub follows_as: Option<DocumentFollowKind>,
     pub follows: Option<RelatedDocument>,
     pub followers: Vec<DocumentFollower>,
+    pub copy_of: Option<RelatedDocument>,
+    pub copies: Vec<RelatedDocument>,
     pub plan: Option<PlanOf>,
     pub recipients: Vec<RecipientName>,
     pub delivery_counts: SentCounts,
@@ -128,6 +132,12 @@ pub struct IssuedDocument {
     #[arguments(first: 20)]
     pub history: Vec<AuditEntry>,
     pub available_actions: Vec<DocumentAction>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct DocumentAppendix {
+    pub title: String,
+    pub body: String,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -165,6 +175,7 @@ pub enum DocumentAction {
     Send,
     Remind,
     Follow,
+    Copy,
     Attach,
     Detach,
     Sign,

@@ -1,11 +1,13 @@
 //! What the registers ask of the server, and what they tell it.
 
 mod arrivals;
+mod copying;
 mod finding;
 mod issued;
 mod writing;
 
 pub use arrivals::*;
+pub use copying::*;
 pub use finding::*;
 pub use issued::*;
 pub use writing::*;
@@ -89,6 +91,9 @@ pub enum DocumentErrorCode {
     ReasonRequired,
     NotOwn,
     Own,
+    NotCopyable,
+    NotHeld,
+    NotInText,
     NotPdf,
     SameFile,
 }
@@ -116,9 +121,11 @@ crate::operations! {
     query IssuedView(IssuedOneVariables);
     query SymbolProposed(SymbolVariables);
     query PapersFound(WordsVariables);
+    query DocumentPreview(DocumentPreviewVariables);
     mutation ArrivalEnter(ArrivalEnterVariables);
     mutation ArrivalTake(ArrivalTakeVariables);
     mutation ArrivalCorrect(ArrivalCorrectVariables);
     mutation ArrivalVoid(ArrivalVoidVariables);
     mutation DocumentIssue(DocumentIssueVariables);
+    mutation DocumentCopy(DocumentCopyVariables);
 }

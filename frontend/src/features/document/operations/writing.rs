@@ -1,6 +1,7 @@
 //! What the registers tell the server.
 
 use super::{DocumentFollowKind, DocumentUrgency, DocumentUserError};
+use crate::features::paper::FormFinding;
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 use crate::shared::paper::DocumentKind;
@@ -140,6 +141,7 @@ pub struct DocumentIssueInput {
     pub body: Option<String>,
     pub signer: Option<DocumentSignerInput>,
     pub recipients: Vec<DocumentRecipientInput>,
+    pub appendices: Vec<DocumentAppendixInput>,
     pub follows: Option<DocumentFollowsInput>,
     pub idempotency_key: Option<String>,
 }
@@ -156,6 +158,12 @@ pub struct DocumentRecipientInput {
     pub name: String,
     pub purpose: RecipientPurpose,
     pub schools: bool,
+}
+
+#[derive(cynic::InputObject, Clone, Debug, PartialEq)]
+pub struct DocumentAppendixInput {
+    pub title: String,
+    pub body: String,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,4 +202,34 @@ pub struct NumberedDocument {
     pub id: cynic::Id,
     pub number: String,
     pub symbol: String,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct DocumentPreviewVariables {
+    pub input: DocumentIssueInput,
+}
+
+/// How it would be issued now; nothing is kept.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "DocumentPreviewVariables")]
+pub struct DocumentPreview {
+    #[arguments(input: $input)]
+    pub document_preview: DocumentPreviewPayload,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct DocumentPreviewPayload {
+    pub preview: Option<Previewed>,
+    pub user_errors: Vec<DocumentUserError>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "DocumentPreview")]
+pub struct Previewed {
+    pub number: String,
+    pub symbol: String,
+    pub organizations: i32,
+    pub others: i32,
+    pub html: Option<String>,
+    pub form: Vec<FormFinding>,
 }

@@ -30,7 +30,7 @@ pub fn WordsCheck(text: RwSignal<String>) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let variables = CheckVariables {
-                source: (&Origin::Text(typed)).into(),
+                source: (&Origin::Text(typed.clone())).into(),
                 part: FormCheckPart::Words,
             };
             let found = match send::<FormCheck>(variables).await {
@@ -45,7 +45,10 @@ pub fn WordsCheck(text: RwSignal<String>) -> impl IntoView {
                 Err(error) => Standing::Refused(error.words()),
             };
             busy.try_set(false);
-            standing.try_set(found);
+            // What is said comes late for what was typed meanwhile.
+            if text.try_with_untracked(|now| *now == typed) == Some(true) {
+                standing.try_set(found);
+            }
         });
     };
     // What was typed since may be right: it is asked about again.

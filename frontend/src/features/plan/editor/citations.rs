@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::bind::{choice, choices, field};
+use super::papers::PaperSearch;
+use crate::features::plan::cited::{CitedWarning, Warning, warnings};
 use crate::features::plan::content::{Citation, Content};
 use crate::features::plan::operations::DocumentKind;
 use crate::features::plan::words;
@@ -20,6 +22,9 @@ pub fn Citations(content: RwSignal<Content>) -> impl IntoView {
                 .map(|citation| citation.key)
                 .collect::<Vec<_>>()
         })
+    });
+    let warnings = warnings(move || {
+        content.with(|content| (content.school_year.clone(), content.citations.clone()))
     });
     let add = move || {
         content.update(|content| {
@@ -41,9 +46,10 @@ pub fn Citations(content: RwSignal<Content>) -> impl IntoView {
     view! {
         <ol class="edl">
             <For each=move || keys.get() key=|key| *key let:key>
-                <Row content key open/>
+                <Row content key open warnings/>
             </For>
         </ol>
+        <PaperSearch content open/>
         <div>
             <Button label=tr!(plan.add_citation) icon=Glyph::Plus on_click=add/>
         </div>
@@ -51,7 +57,18 @@ pub fn Citations(content: RwSignal<Content>) -> impl IntoView {
 }
 
 #[component]
-fn Row(content: RwSignal<Content>, key: u32, open: RwSignal<Option<u32>>) -> impl IntoView {
+fn Row(
+    content: RwSignal<Content>,
+    key: u32,
+    open: RwSignal<Option<u32>>,
+    warnings: Signal<Vec<Warning>>,
+) -> impl IntoView {
+    let warning = move || {
+        let warnings = warnings.read();
+        let own = warnings.iter().find(|(citation, _)| citation.key == key);
+        own.cloned()
+            .map(|warning| view! { <CitedWarning warning/> })
+    };
     let is_open = Memo::new(move |_| open.get() == Some(key));
     let name = move || {
         content.with(|content| {
@@ -72,6 +89,7 @@ fn Row(content: RwSignal<Content>, key: u32, open: RwSignal<Option<u32>>) -> imp
             >
                 <span class="edl__text">{name}</span>
             </button>
+            {warning}
             {move || {
                 is_open
                     .get()

@@ -7,6 +7,7 @@ use super::duties::Duties;
 use super::given::tasks_of;
 use super::model::{clause_of, waiting};
 use crate::features::comment::{Comments, PlanTalk, Subject};
+use crate::features::plan::cited::{CitedWarning, Warning};
 use crate::features::plan::content::Deadline;
 use crate::features::plan::operations::{Plan, PlanAction, PlanClause, PlanDeadline};
 use crate::features::plan::problems::start;
@@ -17,10 +18,15 @@ use crate::shared::ui::{ButtonLink, Glyph, Notice, SidePanel, Tone};
 use crate::tr;
 
 #[component]
-pub fn Panel(plan: Signal<Plan>, open: Memo<Option<PlanClause>>, talk: PlanTalk) -> impl IntoView {
+pub fn Panel(
+    plan: Signal<Plan>,
+    open: Memo<Option<PlanClause>>,
+    talk: PlanTalk,
+    cited: Signal<Vec<Warning>>,
+) -> impl IntoView {
     move || match open.get() {
         Some(clause) => view! { <OpenClause plan clause talk/> }.into_any(),
-        None => view! { <Whole plan talk/> }.into_any(),
+        None => view! { <Whole plan talk cited/> }.into_any(),
     }
 }
 
@@ -172,7 +178,7 @@ fn Talk(talk: PlanTalk, about: Subject) -> impl IntoView {
 }
 
 #[component]
-fn Whole(plan: Signal<Plan>, talk: PlanTalk) -> impl IntoView {
+fn Whole(plan: Signal<Plan>, talk: PlanTalk, cited: Signal<Vec<Warning>>) -> impl IntoView {
     let id = plan.with_untracked(|plan| plan.id.clone());
     let versions = format!("/plans/{}/versions", id.inner());
     // Those who see the record see the text's versions.
@@ -197,7 +203,8 @@ fn Whole(plan: Signal<Plan>, talk: PlanTalk) -> impl IntoView {
     let findings = move || {
         let plan = plan.read();
         let findings = waiting(&plan);
-        (!findings.is_empty()).then(|| {
+        let cited = cited.get();
+        (!findings.is_empty() || !cited.is_empty()).then(|| {
             let lines = findings
                 .chunk_by(|one, next| one.line == next.line)
                 .map(|place| {
@@ -216,6 +223,7 @@ fn Whole(plan: Signal<Plan>, talk: PlanTalk) -> impl IntoView {
                 <div class="panel__sec stack--s">
                     <h3>{tr!(plan.look_before)}</h3>
                     {lines}
+                    {cited.into_iter().map(|warning| view! { <CitedWarning warning/> }).collect_view()}
                 </div>
             }
         })

@@ -12,6 +12,7 @@ use crate::shared::ui::{
     Chip, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, SearchBox,
     Status, Telephone,
 };
+use crate::shared::views::SavedViews;
 use crate::tr;
 
 #[component]
@@ -32,7 +33,7 @@ pub fn List(
                 <SearchBox label=tr!(report.search)/>
                 <FilterChips filters=filters(data)/>
                 <SearchChip narrowing/>
-                <div class="bulk__end"><TakeOut title=tr!(report.list) listed columns=sheet() filters=filters(data)/></div>
+                <div class="bulk__end"><SavedViews list="/reports/board"/> <TakeOut title=tr!(report.list) listed columns=sheet() filters=filters(data)/></div>
             </div>
             <DataTable
                 caption=tr!(report.list)

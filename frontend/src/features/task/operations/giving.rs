@@ -4,6 +4,7 @@ use super::{Giver, ShortOrganization};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 use crate::shared::grouping::{Cluster, Level};
+use crate::shared::paper::DocumentKind;
 use crate::shared::session::OrganizationKind;
 
 /// Where the viewer is appointed.
@@ -235,6 +236,9 @@ pub struct TaskPaper {
 pub struct OriginArrival {
     pub id: cynic::Id,
     pub number: String,
+    pub kind: DocumentKind,
+    pub paper_number: Option<String>,
+    pub symbol: Option<String>,
     pub subject: String,
     pub organization: OriginReceiver,
 }

@@ -9,11 +9,13 @@ use uuid::Uuid;
 use super::super::commands::{NewAppointment, cut_short, make_appointment};
 use super::super::gate::ends_after;
 use super::super::model::AccountErrorCode as Code;
-use super::super::policy::AppointColleague;
+use super::super::policy::{AppointColleague, manages};
 use super::known::{Known, ORGANIZATION_FIELD, PERSON_FIELDS, POSITION_FIELD, POST_FIELDS, field};
-use crate::platform::import::{Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows};
+use crate::platform::import::{
+    Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows, touched,
+};
 use crate::platform::store::Refused;
-use crate::platform::{Outcome, Reader, Result, Writer};
+use crate::platform::{Actor, Outcome, Place, Reader, Result, Writer};
 
 const FIELDS: [Field; 9] = {
     let [name, username, email, phone] = PERSON_FIELDS;
@@ -128,24 +130,15 @@ impl Importer for Appointments {
 
     async fn apply(w: &mut Writer, line: u32, Step(person, post): Step) -> Outcome<Done, Code> {
         let row = make_appointment(w, person, post).await?;
-        Ok(Done {
-            line,
-            id: row.id,
-            version: row.version,
-            former: None,
-        })
+        Ok(Done::made(line, row.id, row.version))
     }
 
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {
-        let ids = done.iter().map(|done| done.id);
-        let rows = reader.by_ids::<appointment::Entity>(ids).await?;
-        let told = done.iter().filter_map(|done| {
-            let same = rows
-                .get(&done.id)
-                .is_some_and(|row| row.version == done.version);
-            (!same).then(|| (done.line, Reason::of_row(Problem::Changed, "")))
-        });
-        Ok(told.collect())
+        touched::<appointment::Entity>(reader, done, |_, _| (String::new(), None)).await
+    }
+
+    fn unmakes(actor: &Actor, place: &Place) -> bool {
+        manages(actor, place)
     }
 
     /// It ends before it began, and never held.

@@ -11,7 +11,7 @@ use super::super::model::username_key;
 use super::super::policy::appoints;
 use crate::features::organization::is_closed;
 use crate::platform::access::below;
-use crate::platform::import::{ImportProblem as Problem, Row, choices};
+use crate::platform::import::{ImportProblem as Problem, Row, called, choices};
 use crate::platform::text::fold;
 use crate::platform::{Actor, Place, Reader, Result};
 
@@ -141,22 +141,6 @@ fn digits(phone: &str) -> Option<String> {
         .flatten()
 }
 
-fn sorted<'r, R>(
-    rows: &'r [R],
-    keys: impl Fn(&'r R) -> Vec<String>,
-) -> HashMap<String, Vec<usize>> {
-    let mut by: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, row) in rows.iter().enumerate() {
-        for key in keys(row) {
-            let own = by.entry(key).or_default();
-            if own.last() != Some(&at) {
-                own.push(at);
-            }
-        }
-    }
-    by
-}
-
 impl Known {
     pub async fn read(reader: &Reader, place: Uuid) -> Result<Self> {
         let own = reader.get::<organization::Entity>(place).await?;
@@ -176,15 +160,15 @@ impl Known {
             by_username: usernames
                 .map(|(at, row)| (row.username.clone(), at))
                 .collect(),
-            by_email: sorted(&people, |row| {
+            by_email: called(&people, |row| {
                 row.email.iter().map(|mail| fold(mail)).collect()
             }),
-            by_phone: sorted(&people, |row| {
+            by_phone: called(&people, |row| {
                 row.phone.iter().filter_map(|it| digits(it)).collect()
             }),
-            by_name: sorted(&people, |row| vec![row.name_folded.clone()]),
+            by_name: called(&people, |row| vec![row.name_folded.clone()]),
             people,
-            called: sorted(&organizations, folded),
+            called: called(&organizations, folded),
             organizations,
             positions: reader.all(reader.find::<position::Entity>()).await?,
         })

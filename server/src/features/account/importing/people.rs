@@ -13,14 +13,15 @@ use super::super::commands::{
     update_person,
 };
 use super::super::model::{self, AccountErrorCode as Code};
-use super::super::policy::{AppointColleague, UpdatePerson};
+use super::super::policy::{AppointColleague, UpdatePerson, manages};
 use super::known::{Known, ORGANIZATION_FIELD, PERSON_FIELDS, POSITION_FIELD, POST_FIELDS};
 use crate::platform::import::{
     Done, Fate, FieldChange, ImportProblem as Problem, Importer, Reason, Row, Rows, same_telephone,
+    touched,
 };
 use crate::platform::store::Refused;
 use crate::platform::text::fold;
-use crate::platform::{Outcome, Place, Reader, Result, Writer};
+use crate::platform::{Actor, Outcome, Place, Reader, Result, Writer};
 
 const FIELDS: [Field; 8] = {
     let [name, username, email, phone] = PERSON_FIELDS;
@@ -278,25 +279,19 @@ impl Importer for People {
     }
 
     async fn apply(w: &mut Writer, line: u32, step: Step) -> Outcome<Done, Code> {
-        let (row, former) = match step {
-            Step::Create(new) => (create_person(w, new).await?, None),
+        Ok(match step {
+            Step::Create(new) => {
+                let row = create_person(w, new).await?;
+                Done::made(line, row.id, row.version)
+            }
             Step::Change(target, change, former) => {
                 let row = update_person(w, target, change).await?;
-                (row, Some(serde_json::to_value(former)?))
+                Done::made(line, row.id, row.version).instead_of(former)?
             }
-        };
-        Ok(Done {
-            line,
-            id: row.id,
-            version: row.version,
-            former,
         })
     }
 
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {
-        let rows = reader
-            .by_ids::<user::Entity>(done.iter().map(|done| done.id))
-            .await?;
         let made = done.iter().filter(|done| done.former.is_none());
         let made: Vec<Uuid> = made.map(|done| done.id).collect();
         let held = reader
@@ -323,19 +318,16 @@ impl Importer for People {
                 .pointed::<comment::Entity>(comment::Column::AuthorId, &made)
                 .await?,
         );
-        let told = done.iter().filter_map(|done| {
-            let row = rows.get(&done.id);
-            let code = match row {
-                Some(row) if row.version != done.version => Problem::Changed,
-                Some(_) if charged.contains(&done.id) => Problem::InUse,
-                Some(_) if posts.get(&done.id).is_some_and(|posts| *posts > 1) => Problem::InUse,
-                Some(_) => return None,
-                None => Problem::Unknown,
-            };
-            let name = row.map_or("", |row| row.name.as_str());
-            Some((done.line, Reason::of_row(code, name)))
-        });
-        Ok(told.collect())
+        touched::<user::Entity>(reader, done, |done, row| {
+            let has_more = posts.get(&done.id).is_some_and(|posts| *posts > 1);
+            let in_use = (has_more || charged.contains(&done.id)).then_some(Problem::InUse);
+            (row.name.clone(), in_use)
+        })
+        .await
+    }
+
+    fn unmakes(actor: &Actor, place: &Place) -> bool {
+        manages(actor, place)
     }
 
     /// Whoever was made stays on the record: his account is shut and his appointment never held.

@@ -2,11 +2,13 @@
 
 use async_graphql::{Context, InputObject, Object, SimpleObject};
 use entity::{document, organization};
+use uuid::Uuid;
 
 use super::DocumentRecipient;
 use crate::features::distribution::issuing;
 use crate::features::document::{
-    Document, DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, Issue,
+    Document, DocumentAppendix, DocumentErrorCode, DocumentFacts, DocumentFollowKind,
+    DocumentSigner, Issue,
 };
 use crate::platform::graphql::{UserErrorObject, write};
 use crate::platform::{Id, Result};
@@ -35,10 +37,34 @@ pub struct DocumentIssueInput {
     signer: Option<DocumentSigner>,
     /// Who gets it, in order; 50 at most.
     recipients: Vec<DocumentRecipient>,
+    /// What is appended to it, in order; 20 at most.
+    appendices: Option<Vec<DocumentAppendix>>,
     /// The document that it corrects, replaces or recalls.
     follows: Option<DocumentFollowsInput>,
     /// Send the same key again to repeat a request whose answer was lost.
     idempotency_key: Option<String>,
+}
+
+impl From<DocumentIssueInput> for Issue {
+    fn from(input: DocumentIssueInput) -> Self {
+        let follows = input.follows;
+        Self {
+            facts: input.facts,
+            symbol: input.symbol,
+            body: input.body,
+            signer: input.signer,
+            recipients: input.recipients.into_iter().map(Into::into).collect(),
+            appendices: input.appendices.unwrap_or_default(),
+            follows: follows.map(|followed| (followed.document.uuid(), followed.kind.into())),
+        }
+    }
+}
+
+impl DocumentIssueInput {
+    /// Who issues it.
+    pub fn issuer(&self) -> Uuid {
+        self.organization.uuid()
+    }
 }
 
 /// The document, or what to mend.
@@ -63,21 +89,10 @@ impl DocumentMutation {
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: DocumentIssueInput,
     ) -> Result<DocumentIssuePayload> {
-        let issuer = input.organization.uuid();
-        let paper = Issue {
-            facts: input.facts,
-            symbol: input.symbol,
-            body: input.body,
-            signer: input.signer,
-            recipients: input.recipients.into_iter().map(Into::into).collect(),
-            follows: input
-                .follows
-                .map(|followed| (followed.document.uuid(), followed.kind.into())),
-        };
-        let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
-            issuing::issue(w, issuer, paper).await
-        })
-        .await?;
+        let (issuer, key) = (input.issuer(), input.idempotency_key.clone());
+        let paper = Issue::from(input);
+        let (row, user_errors) =
+            write(ctx, key, async |w| issuing::issue(w, issuer, paper).await).await?;
         Ok(DocumentIssuePayload {
             document: row.map(Document::new),
             user_errors,

@@ -31,6 +31,8 @@ pub struct DocumentFilter {
     urgency: Option<DocumentUrgency>,
     /// That stands so today.
     validity: Option<DocumentValidity>,
+    /// Only certified copies, or everything but them.
+    copies: Option<bool>,
 }
 
 impl DocumentFilter {
@@ -44,6 +46,7 @@ impl DocumentFilter {
             until: self.until.map(Into::into),
             urgency: self.urgency.map(Into::into),
             validity: self.validity,
+            copies: self.copies,
         })
     }
 }

@@ -17,13 +17,13 @@ use uuid::Uuid;
 use self::fields::FIELDS;
 use self::world::{Former, World};
 use super::commands::{OrganizationForm, create, update};
-use super::model::OrganizationErrorCode as Code;
+use super::model::{OrganizationErrorCode as Code, is_closed};
 use super::policy::CreateChild;
 use super::queries::{clusters, levels};
 use super::reorganizing::close;
 use crate::platform::access::below;
 use crate::platform::import::{
-    Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows, choices,
+    Done, Fate, ImportProblem as Problem, Importer, Reason, Row, Rows, called, choices, touched,
 };
 use crate::platform::store::Refused;
 use crate::platform::text::fold;
@@ -103,14 +103,17 @@ impl Importer for Organizations {
         let joined = reader
             .find::<cluster_member::Entity>()
             .filter(cluster_member::Column::OrganizationId.in_subquery(all().ids()));
-        let mut called: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut symbols: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, row) in rows.iter().enumerate() {
-            called.entry(fold(&row.name)).or_default().push(at);
-            if let Some(symbol) = &row.symbol {
-                symbols.entry(fold(symbol)).or_default().push(at);
+        let by_name = called(&rows, |row| vec![fold(&row.name)]);
+        let today = reader.actor().today();
+        let offices = called(&rows, |row| {
+            match row.kind == Kind::School || is_closed(row, today) {
+                true => Vec::new(),
+                false => vec![fold(&row.name), fold(&row.short_name)],
             }
-        }
+        });
+        let symbols = called(&rows, |row| {
+            row.symbol.iter().map(|own| fold(own)).collect()
+        });
         let (mut levels_of, mut clusters_of) = (HashMap::new(), HashMap::new());
         for row in reader.all(taught).await? {
             let own: &mut HashSet<Uuid> = levels_of.entry(row.organization_id).or_default();
@@ -122,10 +125,11 @@ impl Importer for Organizations {
         }
         Ok(World {
             place,
-            today: reader.actor().today(),
+            today,
             rows,
-            called,
+            called: by_name,
             symbols,
+            offices,
             levels: levels(reader).await?,
             clusters: clusters(reader).await?,
             levels_of,
@@ -202,25 +206,42 @@ impl Importer for Organizations {
     }
 
     async fn apply(w: &mut Writer, line: u32, step: Step) -> Outcome<Done, Code> {
-        let (row, former) = match step {
-            Step::Create(parent, kind, form) => (create(w, parent, kind, form).await?, None),
-            Step::Change(before, form, former) => {
-                let row = update(w, before.id, Some(before.version), form).await?;
-                (row, Some(serde_json::to_value(former)?))
+        Ok(match step {
+            Step::Create(parent, kind, form) => {
+                let clusters = form.clusters.clone().unwrap_or_default();
+                let row = create(w, parent, kind, form).await?;
+                Done {
+                    left: Some(serde_json::to_value(clusters)?),
+                    ..Done::made(line, row.id, row.version)
+                }
             }
-        };
-        Ok(Done {
-            line,
-            id: row.id,
-            version: row.version,
-            former,
+            Step::Change(before, form, former) => {
+                let clusters = form.clusters.clone();
+                let row = update(w, before.id, Some(before.version), form).await?;
+                Done {
+                    left: clusters.map(serde_json::to_value).transpose()?,
+                    ..Done::made(line, row.id, row.version).instead_of(former)?
+                }
+            }
         })
     }
 
     async fn touched(reader: &Reader, done: &[Done]) -> Result<Vec<(u32, Reason)>> {
-        let rows = reader
-            .by_ids::<organization::Entity>(done.iter().map(|done| done.id))
-            .await?;
+        // A cluster is changed by its own form: that leaves the organization's version as it is.
+        let mut left: HashMap<Uuid, HashSet<Uuid>> = HashMap::new();
+        for one in done {
+            if let Some(clusters) = one.left.clone() {
+                left.insert(one.id, serde_json::from_value(clusters)?);
+            }
+        }
+        let joined = reader
+            .find::<cluster_member::Entity>()
+            .filter(cluster_member::Column::OrganizationId.is_in(left.keys().copied()));
+        let mut joins: HashMap<Uuid, HashSet<Uuid>> = HashMap::new();
+        for row in reader.all(joined).await? {
+            let own = joins.entry(row.organization_id).or_default();
+            own.insert(row.cluster_id);
+        }
         let made: Vec<Uuid> = done
             .iter()
             .filter(|done| done.former.is_none())
@@ -277,18 +298,15 @@ impl Importer for Organizations {
                 .pointed::<focal_point::Entity>(focal_point::Column::OrganizationId, &made)
                 .await?,
         );
-        let told = done.iter().filter_map(|done| {
-            let row = rows.get(&done.id);
-            let code = match row {
-                Some(row) if row.version != done.version => Problem::Changed,
-                Some(_) if used.contains(&done.id) => Problem::InUse,
-                Some(_) => return None,
-                None => Problem::Unknown,
-            };
-            let name = row.map_or("", |row| row.name.as_str());
-            Some((done.line, Reason::of_row(code, name)))
-        });
-        Ok(told.collect())
+        let alone = HashSet::new();
+        touched::<organization::Entity>(reader, done, |done, row| {
+            let now = joins.get(&done.id).unwrap_or(&alone);
+            let joins_others = left.get(&done.id).is_some_and(|left| left != now);
+            let in_use = used.contains(&done.id).then_some(Problem::InUse);
+            let code = joins_others.then_some(Problem::Changed).or(in_use);
+            (row.name.clone(), code)
+        })
+        .await
     }
 
     /// An organization is never deleted: one that was made is closed from today on, and belongs to no cluster.

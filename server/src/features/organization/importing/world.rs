@@ -19,9 +19,11 @@ pub struct World {
     pub(super) place: Uuid,
     pub(super) today: chrono::NaiveDate,
     pub(super) rows: Vec<organization::Model>,
-    /// By folded name, folded short name and symbol: which of `rows`.
+    /// By folded name and by symbol: which of `rows`.
     pub(super) called: HashMap<String, Vec<usize>>,
     pub(super) symbols: HashMap<String, Vec<usize>>,
+    /// Those below which others may stand, by folded name and short name.
+    pub(super) offices: HashMap<String, Vec<usize>>,
     pub(super) levels: Vec<education_level::Model>,
     pub(super) clusters: Vec<cluster::Model>,
     pub(super) levels_of: HashMap<Uuid, HashSet<Uuid>>,
@@ -96,16 +98,10 @@ impl World {
 
     pub(super) fn parent(&self, row: &mut Row<'_>) -> Option<Uuid> {
         let said = row.text("parent")?;
-        let folded = fold(&said);
-        let mut found = self
-            .rows
-            .iter()
-            .filter(|one| one.kind != Kind::School && !is_closed(one, self.today))
-            .filter(|one| fold(&one.name) == folded || fold(&one.short_name) == folded);
-        match (found.next(), found.next()) {
-            (Some(one), None) => return Some(one.id),
-            (Some(_), Some(_)) => row.fail("parent", Problem::Ambiguous, ""),
-            (None, _) => {
+        match self.offices.get(&fold(&said)).map(Vec::as_slice) {
+            Some([at]) => return self.rows.get(*at).map(|one| one.id),
+            Some(_) => row.fail("parent", Problem::Ambiguous, ""),
+            None => {
                 let offices = self.rows.iter().filter(|one| one.kind != Kind::School);
                 let names = choices(offices.map(|one| one.name.as_str()));
                 row.fail("parent", Problem::Unknown, names);

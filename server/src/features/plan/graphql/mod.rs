@@ -1,5 +1,6 @@
 //! Plans as the schema shows them.
 
+mod cited;
 mod clause;
 mod duty;
 mod input;

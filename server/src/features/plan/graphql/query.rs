@@ -3,10 +3,13 @@
 use async_graphql::{Context, Object, SimpleObject};
 use entity::{plan, school_year};
 
+use super::cited::CitedDocument;
 use super::input::{PlanFilter, PlanOrder};
 use super::plan::Plan;
 use super::schools::{PlanSchools, SchoolFilterInput};
 use super::version::PlanVersion;
+use crate::features::plan::cited;
+use crate::features::plan::content::Citation;
 use crate::features::plan::copying::{self, Proposal};
 use crate::features::plan::policy::Oversee;
 use crate::features::plan::queries::{self, By};
@@ -16,7 +19,7 @@ use crate::features::plan::versions::{self, PlanDifferences};
 use crate::features::plan::vocabulary::{PlanErrorCode, PlanSchoolState};
 use crate::platform::graphql::{Call, List, UserErrorObject, list, reader, settle, total};
 use crate::platform::page::{Direction, PageArgs};
-use crate::platform::{Id, Result};
+use crate::platform::{Error, Id, Result};
 
 /// What became of a source.
 #[derive(SimpleObject)]
@@ -140,6 +143,35 @@ impl PlanQuery {
             proposals: proposals.unwrap_or_default(),
             user_errors,
         })
+    }
+
+    /// Of papers that a plan names, those that end before the school year does, were taken back or gave way to another, as far
+    /// as the viewer sees them in a register. Requires: signed in.
+    #[graphql(complexity = "10 + citations.len() * child_complexity")]
+    async fn cited_documents(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is named, 500 at most.")] citations: Vec<Citation>,
+        #[graphql(desc = "The plan's school year; without it, what has ended by today is told.")]
+        school_year: Option<Id<school_year::Entity>>,
+    ) -> Result<Vec<CitedDocument>> {
+        let call = Call::of(ctx)?;
+        let reader = call.reader()?;
+        if citations.len() > cited::MOST {
+            let message = format!("`citations` are {} at most.", cited::MOST);
+            return Err(Error::BadInput(message));
+        }
+        let last = match school_year {
+            Some(year) => {
+                reader
+                    .get::<school_year::Entity>(year.uuid())
+                    .await?
+                    .ends_on
+            }
+            None => call.actor().today(),
+        };
+        let cited = cited::cited(call, &citations, last).await?;
+        Ok(cited.into_iter().map(CitedDocument::new).collect())
     }
 
     /// What the reader makes of a source; nothing is stored. Requires: signed in.
