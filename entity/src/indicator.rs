@@ -57,8 +57,8 @@ pub enum Comparison {
     Equal,
 }
 
-/// A figure that reports ask for, found by its `code`. It is asked for in periods between `valid_from` and `valid_to`; once
-/// values refer to it, its meaning does not change: another row of the same code follows it from a school year on.
+/// A figure that the reports of an organization and of those below it ask for, found by its `code`. It is asked for in periods
+/// between `valid_from` and `valid_to`; once values refer to it, its meaning does not change: another row of the same code follows it from a school year on.
 ///
 /// Figures are kept whole, in units of the last of `places` decimals: 12.5 with one place is 125. `least` and `most` are kept
 /// alike. `choices` are names, in order; an answer is a place among them, from 0. A yes is 1. `change_most` is in percent of the
@@ -72,6 +72,7 @@ pub struct Model {
     pub version: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub organization_id: Uuid,
     pub code: String,
     pub name: String,
     pub help: Option<String>,

@@ -1,8 +1,8 @@
-//! An indicator says what its answer is, how it is worked out, checked and summed; a figure says why it differs.
+//! An indicator says who asks, what its answer is, how it is worked out, checked and summed; a figure says why it differs.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer_null, integer, integer_null, json_binary_null, text_null,
+    big_integer_null, integer, integer_null, json_binary_null, text_null, uuid_null,
 };
 
 use crate::table::NewTable;
@@ -20,6 +20,7 @@ impl MigrationTrait for Migration {
         let kinds = ["COUNT", "DECIMAL", "PERCENT", "YES_NO", "TEXT", "CHOICE"];
         let aggregations = ["SUM", "MEAN", "WEIGHTED", "LIST", "NONE"];
         let mut columns = vec![
+            uuid_null("organization_id"),
             code("kind", &kinds, "COUNT"),
             integer("places").default(0).take(),
             json_binary_null("choices"),
@@ -53,13 +54,22 @@ impl MigrationTrait for Migration {
         key.name("indicator_code_valid_from_key")
             .table("indicator")
             .col("tenant_id")
+            .col("organization_id")
             .col("code")
             .col("valid_from")
             .unique();
         manager.create_index(key).await?;
         let db = manager.get_connection();
-        // What was tied by its code and in the program is tied by the row.
         for sql in [
+            // The program asked the same everywhere: whoever asks for the first report does.
+            "UPDATE indicator SET organization_id = COALESCE( \
+             (SELECT period.organization_id FROM reporting_period AS period \
+              WHERE period.tenant_id = indicator.tenant_id ORDER BY period.created_at, period.id LIMIT 1), \
+             (SELECT organization.id FROM organization WHERE organization.tenant_id = indicator.tenant_id \
+              AND organization.kind = 'OFFICE' ORDER BY organization.path LIMIT 1), \
+             (SELECT organization.id FROM organization WHERE organization.tenant_id = indicator.tenant_id \
+              ORDER BY organization.path LIMIT 1))",
+            // What was tied by its code and in the program is tied by the row.
             "UPDATE indicator SET source = 'CHANNEL_REGISTER' WHERE code = 'ACTIVE_CHANNELS'",
             "UPDATE indicator SET comparison = 'AT_MOST', compared_with = 'INQUIRIES_RECEIVED' \
              WHERE code = 'INQUIRIES_ANSWERED'",

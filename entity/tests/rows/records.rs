@@ -16,6 +16,7 @@ pub async fn store(
     let asked = store!(
         world,
         indicator {
+            organization_id: office.office,
             code: "ARTICLES".to_owned(),
             name: "Số tin, bài".to_owned(),
             help: Some("Đã đăng".to_owned()),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use entity::position::Role;
-use entity::{report, report_value, reporting_period, school_year};
+use entity::{indicator, report, report_value, reporting_period, school_year};
 use sea_orm::Set;
 use serde_json::{Value, json};
 use server::platform::Actor;
@@ -29,14 +29,16 @@ struct Office<'w> {
 
 impl<'w> Office<'w> {
     fn of(world: &'w World) -> Result<Self, Failure> {
-        let keeper = world.actor(Role::Head, &world.department)?;
+        let keeper = world.actor(Role::Head, &world.office)?;
         Ok(Self { world, keeper })
     }
 
     async fn create(&self, indicator: &str) -> Result<Value, Failure> {
         let year = id("year", self.world.year);
-        let mutation =
-            format!(r#"indicatorCreate(input: {{ schoolYear: "{year}", {indicator} }}) {{ {SHOWN} }}"#);
+        let body = id("org", self.world.office.organization);
+        let mutation = format!(
+            r#"indicatorCreate(input: {{ organization: "{body}", schoolYear: "{year}", {indicator} }}) {{ {SHOWN} }}"#
+        );
         self.world.act(&self.keeper, &mutation).await
     }
 
@@ -56,9 +58,23 @@ impl<'w> Office<'w> {
         self.world.act(&self.keeper, &mutation).await
     }
 
+    async fn asked_id(&self, code: &str) -> Result<String, Failure> {
+        let query = format!(
+            r#"{{ indicators(organization: "{}", schoolYear: "{}") {{ id code }} }}"#,
+            id("org", self.world.office.organization),
+            id("year", self.world.year)
+        );
+        let answer = self.world.ask(&self.keeper, &query).await?;
+        let rows = answer.pointer("/data/indicators").and_then(Value::as_array);
+        let mut rows = rows.into_iter().flatten();
+        let found = rows.find(|row| row["code"] == code).ok_or("not asked")?;
+        Ok(found["id"].as_str().unwrap_or_default().to_owned())
+    }
+
     async fn asked(&self, year: Uuid) -> Result<Vec<(String, String)>, Failure> {
         let query = format!(
-            r#"{{ indicators(schoolYear: "{}") {{ code name }} }}"#,
+            r#"{{ indicators(organization: "{}", schoolYear: "{}") {{ code name }} }}"#,
+            id("org", self.world.office.organization),
             id("year", year)
         );
         let answer = self.world.ask(&self.keeper, &query).await?;
@@ -109,8 +125,9 @@ async fn the_office_says_what_is_asked_and_others_do_not() -> Done {
             keeper: world.actor(role, world.school(0)?)?,
         };
         let year = id("year", world.year);
+        let body = id("org", world.office.organization);
         let mutation = format!(
-            r#"mutation {{ indicatorCreate(input: {{ schoolYear: "{year}", {} }}) {{ {SHOWN} }} }}"#,
+            r#"mutation {{ indicatorCreate(input: {{ organization: "{body}", schoolYear: "{year}", {} }}) {{ {SHOWN} }} }}"#,
             told("OWN", "")
         );
         let answer = world.ask(&other.keeper, &mutation).await?;
@@ -281,5 +298,45 @@ async fn a_figure_is_worked_out_weighed_against_the_last_and_told_of_its_level()
     );
     world.act(&owner, &form.save(&why)?).await?;
     assert_eq!(codes(&world.act(&owner, &submit).await?), [""; 0]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_office_asks_what_those_above_it_ask_and_not_what_its_neighbour_does() -> Done {
+    let world = World::with_schools(1).await?;
+    let office = Office::of(&world)?;
+    let asks = |at: Uuid, code: &str| indicator::ActiveModel {
+        organization_id: Set(at),
+        code: Set(code.to_owned()),
+        name: Set(code.to_owned()),
+        unit: Set("bài".to_owned()),
+        required: Set(false),
+        position: Set(9),
+        kind: Set(indicator::Kind::Count),
+        places: Set(0),
+        aggregation: Set(indicator::Aggregation::Sum),
+        ..Default::default()
+    };
+    world
+        .seed::<indicator::Entity>(vec![
+            asks(world.department.organization, "ABOVE"),
+            asks(world.other_office.organization, "BESIDE"),
+        ])
+        .await?;
+    let codes: Vec<String> = office
+        .asked(world.year)
+        .await?
+        .into_iter()
+        .map(|(code, _)| code)
+        .collect();
+    assert_eq!(codes, ["ARTICLES", "ACTIVE_CHANNELS", "ABOVE"]);
+    // What comes from above is not the office's to change.
+    let above = office.asked_id("ABOVE").await?;
+    let year = id("year", world.year);
+    let mutation = format!(
+        r#"mutation {{ indicatorEnd(input: {{ id: "{above}", schoolYear: "{year}" }}) {{ userErrors {{ code }} }} }}"#
+    );
+    let answer = world.ask(&office.keeper, &mutation).await?;
+    assert_eq!(code(&answer), Some("FORBIDDEN"));
     Ok(())
 }

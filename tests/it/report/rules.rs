@@ -16,7 +16,7 @@ async fn everything_wrong_is_told_at_once_and_nothing_is_saved() -> Done {
     let (known, unknown) = (id("indicator", world.articles), id("indicator", world.year));
     let long = "x".repeat(5_001);
     let more = format!(
-        r#"values: [{{ indicator: "{known}", value: -1 }}, {{ indicator: "{unknown}", value: 2000000000 }}], summary: "{long}""#
+        r#"values: [{{ indicator: "{known}", value: -1 }}, {{ indicator: "{known}", value: 2000000000 }}, {{ indicator: "{unknown}", value: 2 }}], summary: "{long}""#
     );
     let answer = world
         .act(
@@ -118,6 +118,7 @@ async fn what_is_unusual_is_explained_before_it_is_handed_in() -> Done {
     ]
     .map(|(id, code)| indicator::ActiveModel {
         id: Set(id),
+        organization_id: Set(world.office.organization),
         code: Set(code.to_owned()),
         name: Set(code.to_owned()),
         unit: Set("phản ánh".to_owned()),

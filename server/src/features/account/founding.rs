@@ -274,18 +274,19 @@ pub async fn found(writer: &mut Writer, office: Uuid, years: &[YearDays]) -> Res
     writer
         .seed::<term::Entity>(terms.into_iter().flatten().collect())
         .await?;
-    writer.seed::<indicator::Entity>(indicators()).await?;
+    writer.seed::<indicator::Entity>(indicators(office)).await?;
     Ok(Founded {
         posts,
         levels: levels.into(),
     })
 }
 
-fn indicators() -> Vec<indicator::ActiveModel> {
+fn indicators(office: Uuid) -> Vec<indicator::ActiveModel> {
     (1..)
         .zip(INDICATORS)
         .map(
             |(position, (code, name, unit, help))| indicator::ActiveModel {
+                organization_id: Set(office),
                 code: Set(code.to_owned()),
                 name: Set(name.to_owned()),
                 help: Set(Some(help.to_owned())),

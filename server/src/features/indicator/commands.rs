@@ -2,7 +2,9 @@
 //! that nobody has reported of, another row of its code takes its place.
 
 use chrono::NaiveDate;
-use entity::{indicator, indicator_level, report, report_value, reporting_period, school_year};
+use entity::{
+    indicator, indicator_level, organization, report, report_value, reporting_period, school_year,
+};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
@@ -10,8 +12,9 @@ use uuid::Uuid;
 use super::formula::Formula;
 use super::model::{Definition, IndicatorErrorCode as Code, parse};
 use super::policy::KeepIndicators;
-use super::queries;
-use crate::platform::{Id, Outcome, Permit, Reader, Result, UserError, Writer};
+use super::queries::{self, Asked};
+use crate::platform::access::below;
+use crate::platform::{Id, Outcome, Permit, Place, Reader, Result, UserError, Writer};
 
 type Keep = Permit<KeepIndicators, indicator::Entity>;
 
@@ -22,25 +25,37 @@ pub struct Seen {
     pub year: Id<school_year::Entity>,
 }
 
+/// What an organization asks in a school year.
+#[derive(Clone, Copy)]
+pub struct Form {
+    pub organization: Id<organization::Entity>,
+    pub year: Id<school_year::Entity>,
+}
+
 /// Asks for something new, last in the form. Where reports of the year have begun, from today on.
 pub async fn create(
     w: &mut Writer,
-    year: Id<school_year::Entity>,
+    form: Form,
     definition: Definition,
     levels: Vec<Uuid>,
 ) -> Outcome<indicator::Model, Code> {
     let permit = w
-        .permit::<KeepIndicators, school_year::Entity>(year.uuid(), None)
+        .permit::<KeepIndicators, organization::Entity>(form.organization.uuid(), None)
         .await?;
-    let year = permit.row().clone();
-    let others = of_year(w.reader(), &year).await?;
+    let body = permit.row().id;
+    let year = w
+        .reader()
+        .get::<school_year::Entity>(form.year.uuid())
+        .await?;
+    let others = of_year(w.reader(), body, &year).await?;
     let mut row = parse(definition, &others)?;
     let today = w.actor().today();
-    let from = if has_begun(w.reader(), &year).await? {
+    let from = if has_begun(w.reader(), permit.place(), &year).await? {
         today.clamp(year.starts_on, year.ends_on)
     } else {
         year.starts_on
     };
+    row.organization_id = Set(body);
     row.valid_from = Set(Some(from));
     row.position = Set(others.iter().map(|other| other.position).max().unwrap_or(0) + 1);
     let made = w.create::<_, _, indicator::Entity>(&permit, row).await?;
@@ -65,7 +80,7 @@ pub async fn change(
         .reader()
         .get::<school_year::Entity>(seen.year.uuid())
         .await?;
-    let mut others = of_year(w.reader(), &year).await?;
+    let mut others = of_year(w.reader(), permit.row().organization_id, &year).await?;
     others.retain(|other| other.id != permit.row().id);
     let row = parse(definition, &others)?;
     let stays =
@@ -77,14 +92,16 @@ pub async fn change(
         put_levels(w, &permit, levels).await?;
         return Ok(w.update(permit, |now| take(now, row)).await?);
     }
-    let from = first_day_free(w.reader(), permit.row(), &year).await?;
+    let from = first_day_free(w.reader(), permit.row(), permit.place(), &year).await?;
     let mut next = row;
+    let body = permit.row().organization_id;
+    next.organization_id = Set(body);
     next.valid_from = Set(Some(from));
     next.valid_to = Set(permit.row().valid_to);
     next.position = Set(permit.row().position);
     next.source = Set(permit.row().source.clone());
     let successor = w
-        .permit::<KeepIndicators, school_year::Entity>(year.id, None)
+        .permit::<KeepIndicators, organization::Entity>(body, None)
         .await?;
     w.update(permit, |now| now.valid_to = Set(from.pred_opt()))
         .await?;
@@ -107,26 +124,31 @@ pub async fn end(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
         .reader()
         .get::<school_year::Entity>(seen.year.uuid())
         .await?;
-    let mut others = of_year(w.reader(), &year).await?;
+    let mut others = of_year(w.reader(), permit.row().organization_id, &year).await?;
     others.retain(|other| other.id != permit.row().id);
     unneeded(&permit.row().code, &others, "")?;
     if !is_answered(w.reader(), permit.row()).await? {
         return Ok(w.delete(permit).await?);
     }
-    let from = first_day_free(w.reader(), permit.row(), &year).await?;
+    let from = first_day_free(w.reader(), permit.row(), permit.place(), &year).await?;
     w.update(permit, |now| now.valid_to = Set(from.pred_opt()))
         .await?;
     Ok(())
 }
 
-/// Puts those of a year into this order; what is not named stays behind.
+/// Puts an organization's own of a year into this order; what is not named stays behind.
 pub async fn order(
     w: &mut Writer,
-    year: Id<school_year::Entity>,
+    form: Form,
     ids: Vec<Uuid>,
 ) -> Outcome<(), Code> {
-    let year = w.reader().get::<school_year::Entity>(year.uuid()).await?;
-    let mut rows = of_year(w.reader(), &year).await?;
+    let body = form.organization.uuid();
+    let year = w
+        .reader()
+        .get::<school_year::Entity>(form.year.uuid())
+        .await?;
+    let mut rows = of_year(w.reader(), body, &year).await?;
+    rows.retain(|row| row.organization_id == body);
     let place = |row: &indicator::Model| ids.iter().position(|id| *id == row.id);
     rows.sort_by_key(|row| place(row).unwrap_or(usize::MAX));
     for (position, row) in (1..).zip(rows) {
@@ -153,16 +175,24 @@ async fn put_levels(w: &mut Writer, permit: &Keep, levels: Vec<Uuid>) -> Result<
 }
 
 /// What any day of the year asks.
-async fn of_year(reader: &Reader, year: &school_year::Model) -> Result<Vec<indicator::Model>> {
-    let mut rows = queries::every(reader).await?;
+async fn of_year(
+    reader: &Reader,
+    body: Uuid,
+    year: &school_year::Model,
+) -> Result<Vec<indicator::Model>> {
+    let mut rows = Asked::read(reader, [body]).await?.by(body);
     queries::keep_between(&mut rows, year.starts_on, year.ends_on);
     Ok(rows)
 }
 
-/// Whether a school has begun to report for a period of the year, in whosever sight.
-async fn has_begun(reader: &Reader, year: &school_year::Model) -> Result<bool> {
+/// Whether a school has begun to report for a period of the year, to the organization or one below it, in whosever sight.
+async fn has_begun(reader: &Reader, place: &Place, year: &school_year::Model) -> Result<bool> {
+    let bodies = reader
+        .find::<organization::Entity>()
+        .filter(below(&place.path));
     let periods = reader
         .find::<reporting_period::Entity>()
+        .filter(reporting_period::Column::OrganizationId.in_subquery(bodies.ids()))
         .filter(reporting_period::Column::SchoolYearId.eq(year.id));
     let periods: Vec<Uuid> = reader
         .all(periods)
@@ -186,10 +216,11 @@ async fn is_answered(reader: &Reader, row: &indicator::Model) -> Result<bool> {
 async fn first_day_free(
     reader: &Reader,
     row: &indicator::Model,
+    place: &Place,
     year: &school_year::Model,
 ) -> Outcome<NaiveDate, Code> {
     let is_older = row.valid_from.is_none_or(|from| from < year.starts_on);
-    if is_older && !has_begun(reader, year).await? {
+    if is_older && !has_begun(reader, place, year).await? {
         return Ok(year.starts_on);
     }
     let message = "Schools have answered it this year. Change it in the next school year.";
@@ -236,6 +267,7 @@ fn take(now: &mut indicator::ActiveModel, next: indicator::ActiveModel) {
         version: kept.version,
         created_at: kept.created_at,
         updated_at: kept.updated_at,
+        organization_id: kept.organization_id,
         position: kept.position,
         valid_from: kept.valid_from,
         valid_to: kept.valid_to,

@@ -6,7 +6,7 @@ use super::policy::KeepIndicators;
 use crate::platform::Result;
 use crate::platform::decisions::{Decision, ask, sample};
 
-/// There: at the top of the tree, to which what is asked belongs.
+/// There: at the organization that asks.
 pub fn decisions() -> Result<Vec<Decision>> {
     let row = sample::<indicator::Entity>(|_| {})?;
     Ok(vec![ask::<KeepIndicators, indicator::Entity>("any", &row)])

@@ -1,15 +1,17 @@
 //! What reports ask for, as the schema shows it.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
-use entity::{education_level, indicator, school_year};
+use entity::{education_level, indicator, organization, school_year};
 use futures_util::future::try_join_all;
 
-use super::commands::{self, Seen};
+use super::commands::{self, Form, Seen};
 use super::model::{Definition, IndicatorErrorCode, choices};
-use super::policy::KeepIndicators;
-use super::queries::{self, LevelsOf};
+use super::policy::KEEPERS;
+use super::queries::{self, AskedBy, LevelsOf};
 use super::rules::number;
-use crate::features::organization::EducationLevel;
+use crate::features::organization::{EducationLevel, Organization};
 use crate::platform::graphql::{Call, UserErrorObject, reader, run, write};
 use crate::platform::{Date, Decimal, Id, Result};
 
@@ -84,6 +86,15 @@ impl Indicator {
     /// Counts up with every change; send it back as `expectedVersion`.
     async fn version(&self) -> i32 {
         self.row.version
+    }
+
+    /// Whose reports ask for it, and the reports of all below.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
+        let call = Call::of(ctx)?;
+        let row = call
+            .named::<organization::Entity>(self.row.organization_id)
+            .await?;
+        Ok(Organization::new(row))
     }
 
     /// Its short name, in formulas and for programs.
@@ -211,32 +222,34 @@ pub struct IndicatorQuery;
 
 #[Object]
 impl IndicatorQuery {
-    /// What the reports of a school year ask for, in the form's order. Requires: an account.
+    /// What an organization's reports of a school year ask for, in the form's order: its own and what those above it ask for.
+    /// Requires: an account at, above or below it.
     async fn indicators(
         &self,
         ctx: &Context<'_>,
+        #[graphql(desc = "Whose.")] organization: Id<organization::Entity>,
         #[graphql(desc = "Of which school year.")] school_year: Id<school_year::Entity>,
     ) -> Result<Vec<Indicator>> {
         let reader = reader(ctx)?;
+        let body = reader
+            .get::<organization::Entity>(organization.uuid())
+            .await?;
         let year = reader
             .get::<school_year::Entity>(school_year.uuid())
             .await?;
-        let mut rows = Call::of(ctx)?.load(queries::Indicators).await?;
+        let mut rows = Call::of(ctx)?.load(AskedBy(body.id)).await?;
         queries::keep_between(&mut rows, year.starts_on, year.ends_on);
         Ok(rows.into_iter().map(Indicator::new).collect())
     }
 
-    /// Whether the viewer says what reports ask for. Requires: an account.
-    async fn viewer_keeps_indicators(&self, ctx: &Context<'_>) -> Result<bool> {
-        let reader = reader(ctx)?;
-        let years = reader.find::<school_year::Entity>().limit(1);
-        let Some(year) = reader.one(years).await? else {
-            return Ok(false);
-        };
-        let place = reader.place_of::<school_year::Entity>(&year).await?;
-        Ok(reader
-            .may::<KeepIndicators, school_year::Entity>(&year, &place)
-            .is_ok())
+    /// The organizations at which the viewer says what reports ask for. Requires: an account.
+    async fn indicator_organizations(&self, ctx: &Context<'_>) -> Result<Vec<Organization>> {
+        let call = Call::of(ctx)?;
+        let held = call.actor().with(&KEEPERS);
+        let held: BTreeSet<uuid::Uuid> = held.map(|grant| grant.at.organization).collect();
+        let rows = held.into_iter().map(|id| call.row::<organization::Entity>(id));
+        let rows = try_join_all(rows).await?.into_iter().flatten();
+        Ok(rows.map(Organization::new).collect())
     }
 }
 
@@ -315,6 +328,8 @@ impl IndicatorInput {
 /// Asks for something new.
 #[derive(InputObject)]
 pub struct IndicatorCreateInput {
+    /// Whose reports ask for it.
+    organization: Id<organization::Entity>,
     /// From which school year on.
     school_year: Id<school_year::Entity>,
     /// What it is.
@@ -354,9 +369,11 @@ pub struct IndicatorEndInput {
 /// Puts indicators into an order.
 #[derive(InputObject)]
 pub struct IndicatorsOrderInput {
+    /// Whose.
+    organization: Id<organization::Entity>,
     /// Of which school year.
     school_year: Id<school_year::Entity>,
-    /// All of them, the first first; what is not named comes last.
+    /// All that are its own, the first first; what is not named comes last.
     ids: Vec<Id<indicator::Entity>>,
     /// Send the same key again to repeat a request whose answer was lost.
     idempotency_key: Option<String>,
@@ -387,15 +404,19 @@ pub struct IndicatorMutation;
 #[Object]
 impl IndicatorMutation {
     /// Asks for something new, last in the form; where reports of the year have begun, in periods due from today on. Requires:
-    /// HEAD, DEPUTY_HEAD or OFFICE at the top of the tree.
+    /// HEAD, DEPUTY_HEAD or OFFICE at or above the organization.
     async fn indicator_create(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: IndicatorCreateInput,
     ) -> Result<IndicatorPayload> {
         let (definition, levels) = input.indicator.split();
+        let form = Form {
+            organization: input.organization,
+            year: input.school_year,
+        };
         let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
-            commands::create(w, input.school_year, definition, levels).await
+            commands::create(w, form, definition, levels).await
         })
         .await?;
         Ok(IndicatorPayload {
@@ -447,15 +468,19 @@ impl IndicatorMutation {
         Ok(IndicatorDonePayload { user_errors })
     }
 
-    /// Puts those of a school year into an order. Requires: as `indicatorCreate`.
+    /// Puts an organization's own of a school year into an order. Requires: as `indicatorCreate`.
     async fn indicators_order(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What to do.")] input: IndicatorsOrderInput,
     ) -> Result<IndicatorDonePayload> {
         let ids = input.ids.into_iter().map(Id::uuid).collect();
+        let form = Form {
+            organization: input.organization,
+            year: input.school_year,
+        };
         let user_errors = run(ctx, input.idempotency_key, async |w| {
-            commands::order(w, input.school_year, ids).await
+            commands::order(w, form, ids).await
         })
         .await?;
         Ok(IndicatorDonePayload { user_errors })

@@ -18,5 +18,5 @@ pub use decisions::decisions;
 pub use formula::Formula;
 pub use graphql::{Indicator, IndicatorMutation, IndicatorQuery};
 pub use model::{choices, is_figure};
-pub use queries::{Asked, Indicators, keep_those_of};
+pub use queries::{Asked, AskedBy, keep_those_of};
 pub use rules::{IndicatorBreach, breaches, number, stored};

@@ -1,16 +1,20 @@
-//! Everybody knows what is asked; a few say it.
+//! Whoever asks, and whoever is asked, knows what is asked; a few say it.
 
 use entity::position::Role;
-use entity::{indicator, indicator_level, school_year};
+use entity::{indicator, indicator_level, organization};
 
 use crate::platform::{Action, Actor, Denial, Place, protected};
 
-/// Those who say what is asked of everybody, at the top of the tree.
-const KEEPERS: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Office];
+/// Those who say what their organization asks of those below it.
+pub const KEEPERS: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Office];
 
 protected! {
-    by everybody;
+    around organization;
     indicator, "indicator";
+}
+
+protected! {
+    through indicator by IndicatorId;
     indicator_level, "indicator_level";
 }
 
@@ -18,13 +22,13 @@ fn keeps(actor: &Actor, place: &Place) -> Result<(), Denial> {
     Denial::unless(actor.holds(&KEEPERS, place), true)
 }
 
-/// Says what reports ask for: of a school year a new one, of an indicator what it is.
+/// Says what reports ask for: for an organization a new one, of an indicator what it is.
 pub struct KeepIndicators;
 
-impl Action<school_year::Entity> for KeepIndicators {
+impl Action<organization::Entity> for KeepIndicators {
     const NAME: &'static str = "indicator.keep";
 
-    fn allowed(actor: &Actor, _: &school_year::Model, place: &Place) -> Result<(), Denial> {
+    fn allowed(actor: &Actor, _: &organization::Model, place: &Place) -> Result<(), Denial> {
         keeps(actor, place)
     }
 }

@@ -244,6 +244,7 @@ async fn asked_of(
     school: Uuid,
 ) -> Result<Vec<indicator::Model>> {
     let of = AskedOf {
+        body: period.organization_id,
         due_on: period.due_on,
         school,
     };

@@ -34,6 +34,7 @@ pub async fn paper(call: &Call, row: &report::Model) -> Result<Paper> {
         .row::<school_year::Entity>(period.school_year_id)
         .await?;
     let asked = AskedOf {
+        body: period.organization_id,
         due_on: period.due_on,
         school: row.organization_id,
     };

@@ -16,9 +16,10 @@ use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::distinct;
 use crate::platform::{Error, Reader, Result};
 
-/// What a period that is due on a day asks of one school, in the form's order.
+/// What a body's period that is due on a day asks of one school, in the form's order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AskedOf {
+    pub body: Uuid,
     pub due_on: NaiveDate,
     pub school: Uuid,
 }
@@ -41,11 +42,11 @@ pub async fn asked_of(
         .find::<organization_level::Entity>()
         .filter(OrganizationId.is_in(of.iter().map(|of| of.school)));
     let taught = grouped(reader.all(taught).await?, |row| row.organization_id);
-    let asked = indicator::Asked::read(reader).await?;
+    let asked = indicator::Asked::read(reader, of.iter().map(|of| of.body)).await?;
     let own = |key: &AskedOf| {
         let taught = taught.get(&key.school).into_iter().flatten();
         let taught: Vec<Uuid> = taught.map(|row| row.level_id).collect();
-        (*key, asked.of(key.due_on, &taught))
+        (*key, asked.of(key.body, key.due_on, &taught))
     };
     Ok(of.iter().map(own).collect())
 }
@@ -90,7 +91,7 @@ pub async fn before(reader: &Reader, of: &[Before]) -> Result<HashMap<Before, Fi
     let reports = reader.all(reports).await?;
     let told = values(reader, reports.iter().map(|row| row.id)).await?;
     let told = grouped(told, |row| row.report_id);
-    let asked = indicator::Asked::read(reader).await?;
+    let asked = indicator::Asked::read(reader, of.iter().map(|of| of.body)).await?;
     let figures = |of: &Before| {
         let last = last(of)?;
         let report = reports

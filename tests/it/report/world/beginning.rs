@@ -139,6 +139,7 @@ impl World {
             .await?;
         let indicator = |id, code: &str, position, source: Option<&str>| indicator::ActiveModel {
             id: Set(id),
+            organization_id: Set(self.office.organization),
             code: Set(code.to_owned()),
             name: Set(code.to_owned()),
             unit: Set("bài".to_owned()),

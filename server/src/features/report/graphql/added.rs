@@ -10,7 +10,7 @@ use super::super::policy::own_organizations;
 use super::super::queries::{AskedOf, LatestReports, OwnReport};
 use super::object::Report;
 use super::value::{self, ReportValue};
-use crate::features::indicator::{Indicator, Indicators, keep_those_of};
+use crate::features::indicator::{AskedBy, Indicator, keep_those_of};
 use crate::platform::Result;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::page::PageArgs;
@@ -44,11 +44,18 @@ impl PeriodReports {
     /// What it asks, in the form's order; of whoever writes at a school, what it asks of that school.
     async fn indicators(&self, ctx: &Context<'_>) -> Result<Vec<Indicator>> {
         let call = Call::of(ctx)?;
-        let due_on = self.0.due_on;
+        let (body, due_on) = (self.0.organization_id, self.0.due_on);
         let asked = match own_organizations(call.actor()).into_iter().next() {
-            Some(school) => call.load(AskedOf { due_on, school }).await?,
+            Some(school) => {
+                let of = AskedOf {
+                    body,
+                    due_on,
+                    school,
+                };
+                call.load(of).await?
+            }
             None => {
-                let mut asked = call.load(Indicators).await?;
+                let mut asked = call.load(AskedBy(body)).await?;
                 keep_those_of(&mut asked, due_on);
                 asked
             }

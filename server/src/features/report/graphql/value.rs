@@ -37,8 +37,13 @@ pub async fn of(
     mut answers: Answers,
     is_filled_in: bool,
 ) -> Result<Vec<ReportValue>> {
-    let due_on = period.due_on;
-    let asked = call.load(AskedOf { due_on, school }).await?;
+    let (body, due_on) = (period.organization_id, period.due_on);
+    let of = AskedOf {
+        body,
+        due_on,
+        school,
+    };
+    let asked = call.load(of).await?;
     let mut known = HashMap::new();
     if is_filled_in {
         known = prefill::of_records(&asked, call.load(OpenChannelCount(school)).await?);
@@ -47,7 +52,7 @@ pub async fn of(
     }
     let all = Arc::new(Told {
         before: Before {
-            body: period.organization_id,
+            body,
             due_on,
             school,
         },
