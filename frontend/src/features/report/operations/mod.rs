@@ -1,6 +1,7 @@
 //! What the report screens ask of the server.
 
 pub mod board;
+pub mod indicators;
 pub mod overview;
 pub mod writing;
 
@@ -125,6 +126,7 @@ pub struct ReportValue {
 pub(crate) fn registered() -> Vec<Document> {
     [
         board::registered(),
+        indicators::registered(),
         overview::registered(),
         writing::registered(),
     ]

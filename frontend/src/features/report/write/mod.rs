@@ -10,4 +10,5 @@ mod sheet;
 mod submit;
 mod unsent;
 
+pub use content::Reading;
 pub use screen::Write;
