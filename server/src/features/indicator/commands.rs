@@ -137,11 +137,7 @@ pub async fn end(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
 }
 
 /// Puts an organization's own of a year into this order; what is not named stays behind.
-pub async fn order(
-    w: &mut Writer,
-    form: Form,
-    ids: Vec<Uuid>,
-) -> Outcome<(), Code> {
+pub async fn order(w: &mut Writer, form: Form, ids: Vec<Uuid>) -> Outcome<(), Code> {
     let body = form.organization.uuid();
     let year = w
         .reader()

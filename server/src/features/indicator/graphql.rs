@@ -247,7 +247,9 @@ impl IndicatorQuery {
         let call = Call::of(ctx)?;
         let held = call.actor().with(&KEEPERS);
         let held: BTreeSet<uuid::Uuid> = held.map(|grant| grant.at.organization).collect();
-        let rows = held.into_iter().map(|id| call.row::<organization::Entity>(id));
+        let rows = held
+            .into_iter()
+            .map(|id| call.row::<organization::Entity>(id));
         let rows = try_join_all(rows).await?.into_iter().flatten();
         Ok(rows.map(Organization::new).collect())
     }

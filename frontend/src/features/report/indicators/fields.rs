@@ -52,6 +52,12 @@ pub fn IndicatorFields(
             fields.aggregation.set(code(*first));
         }
     });
+    // A percentage is of a hundred.
+    Effect::new(move |_| {
+        if kind.get() == Some(IndicatorKind::Percent) && fields.unit.read_untracked().is_empty() {
+            fields.unit.set("%".to_owned());
+        }
+    });
     // The short name follows the name until somebody writes one.
     Effect::new(move |before: Option<String>| {
         let made = code_of(&fields.name.read());
@@ -81,6 +87,12 @@ pub fn IndicatorFields(
         figure.get()
             && coded(&fields.aggregation.read()) == Some(IndicatorAggregation::Weighted)
     };
+    // Open where something is written or wrong in it.
+    let written = !fields.formula.read_untracked().is_empty();
+    let seldom = Memo::new(move |_| {
+        let mut paths = ["formula", "topic", "code"].into_iter();
+        written || paths.any(|path| writing.error(path).with(Option::is_some))
+    });
     let compares = move || !fields.comparison.read().is_empty();
     view! {
         <TextInput id=words::field("name") label=tr!(indicator.name) value=fields.name error=writing.error("name")/>
@@ -108,7 +120,7 @@ pub fn IndicatorFields(
             <Select id=words::field("weight") label=tr!(indicator.weight) value=fields.weight choices=figures error=writing.error("weight")/>
         </Show>
         <Show when=move || figure.get()>
-            <fieldset>
+            <fieldset class="stack">
                 <legend>{tr!(indicator.checks)}</legend>
                 <p class="faint">{tr!(indicator.checks_about)}</p>
                 <div class="two">
@@ -124,7 +136,7 @@ pub fn IndicatorFields(
                 </div>
             </fieldset>
         </Show>
-        <details class="more" open=!fields.formula.read_untracked().is_empty()>
+        <details class="more" open=move || seldom.get()>
             <summary>{tr!(indicator.more)}</summary>
             <div class="stack">
                 <Show when=move || figure.get()>

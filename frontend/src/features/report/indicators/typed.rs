@@ -116,15 +116,13 @@ impl Typed {
                 words,
             });
         };
-        for (path, text) in [("name", &self.name), ("code", &self.code)] {
-            if text.trim().is_empty() {
-                say(path, tr!(indicator.error_required));
-            }
+        if self.name.trim().is_empty() {
+            say("name", tr!(indicator.error_no_name));
         }
         let (kind, places) = (self.kind(), self.places());
         let counted = is_figure(kind);
         if counted && self.unit.trim().is_empty() {
-            say("unit", tr!(indicator.error_required));
+            say("unit", tr!(indicator.error_no_unit));
         }
         let mut number = |path: &str, text: &str| match Reading::of(text, places) {
             Reading::Number(number) if counted => Some(number),
@@ -147,7 +145,7 @@ impl Typed {
         let names = self.choices.lines().map(str::trim);
         let names = names.filter(|name| !name.is_empty() && kind == IndicatorKind::Choice);
         Ok(IndicatorInput {
-            code: self.code.trim().to_owned(),
+            code: some(&self.code).unwrap_or_else(|| code_of(&self.name)),
             name: self.name.trim().to_owned(),
             help: some(&self.help),
             unit: self.unit.trim().to_owned(),
@@ -252,6 +250,6 @@ mod tests {
         };
         let errors = typed.input().err().unwrap_or_default();
         let paths: Vec<_> = errors.iter().map(|error| error.path.as_str()).collect();
-        assert_eq!(paths, ["name", "code", "unit", "least", "changeMost"]);
+        assert_eq!(paths, ["name", "unit", "least", "changeMost"]);
     }
 }
