@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use leptos_i18n_build::{Config, ParseOptions, TranslationsInfos};
 
 /// One namespace per feature, mirroring `src/features`; `ui` and `shell` belong to the widgets and the frame.
-const NAMESPACES: [&str; 29] = [
+const NAMESPACES: [&str; 30] = [
     "ui",
     "shell",
     "errors",
@@ -22,6 +22,7 @@ const NAMESPACES: [&str; 29] = [
     "calendar",
     "handover",
     "import",
+    "indicator",
     "notification",
     "organization",
     "paper",

@@ -34,6 +34,7 @@ pub mod handover;
 pub mod idempotency;
 pub mod import;
 pub mod indicator;
+pub mod indicator_level;
 pub mod job;
 pub mod lease;
 pub mod mail;

@@ -30,7 +30,9 @@ use crate::features::plan::{
 };
 use crate::features::record::RecordRoute;
 use crate::features::reorganization::ReorganizeRoute;
-use crate::features::report::{BoardRoute, ReportsRoute, WriteRoute};
+use crate::features::report::{
+    BoardRoute, IndicatorRoute, IndicatorsRoute, ReportsRoute, WriteRoute,
+};
 use crate::features::school::SchoolRoute;
 use crate::features::signing::{FindRoute, VerifyRoute};
 use crate::features::task::{TaskNewRoute, TaskRoute, TasksRoute};
@@ -134,6 +136,9 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/tasks/new") view={Lazy::<TaskNewRoute>::new()}/>
                             <Route path=path!("/tasks/:id") view={Lazy::<TaskRoute>::new()}/>
                             <Route path=path!("/reports") view={Lazy::<ReportsRoute>::new()}/>
+                            <Route path=path!("/reports/indicators") view={Lazy::<IndicatorsRoute>::new()}/>
+                            <Route path=path!("/reports/indicators/new") view={Lazy::<IndicatorRoute>::new()}/>
+                            <Route path=path!("/reports/indicators/:indicator") view={Lazy::<IndicatorRoute>::new()}/>
                             <Route path=path!("/school") view={Lazy::<SchoolRoute>::new()}/>
                             <Route path=path!("/reports/:period/write") view={Lazy::<WriteRoute>::new()}/>
                             <Route path=path!("/reports/:period/board/:organization?") view={Lazy::<BoardRoute>::new()}/>

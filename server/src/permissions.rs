@@ -7,7 +7,7 @@ use sea_orm::ActiveEnum as _;
 
 use crate::features::{
     account, activity, arrival, calendar, channel, comment, distribution, document, handover,
-    import, job, organization, plan, reorganization, report, signing, task, view,
+    import, indicator, job, organization, plan, reorganization, report, signing, task, view,
 };
 use crate::platform::Result;
 use crate::platform::decisions::Decision;
@@ -37,6 +37,7 @@ pub fn page() -> Result<String> {
         ("Focal points and channels", channel::decisions()?),
         ("Organizations", organization::decisions()?),
         ("Calendar", calendar::decisions()?),
+        ("Indicator", indicator::decisions()?),
         ("Handovers", handover::decisions()?),
         ("Reorganizations", reorganization::decisions()?),
         ("People and accounts", account::decisions()?),

@@ -6,8 +6,8 @@ use futures_util::stream::Stream;
 
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
-    document, export, handover, import, job, notification, organization, paper, phonebook, plan,
-    reorganization, report, signing, task, upload, view,
+    document, export, handover, import, indicator, job, notification, organization, paper,
+    phonebook, plan, reorganization, report, signing, task, upload, view,
 };
 use crate::node::NodeQuery;
 use crate::platform::graphql::Call;
@@ -29,6 +29,7 @@ pub struct Query(
     paper::PaperQuery,
     paper::PreviewQuery,
     plan::PlanQuery,
+    indicator::IndicatorQuery,
     report::ReportQuery,
     task::TaskQuery,
     comment::CommentQuery,
@@ -56,6 +57,7 @@ pub struct Mutation(
     arrival::ArrivalMutation,
     arrival::CopyMutation,
     plan::PlanMutation,
+    indicator::IndicatorMutation,
     report::ReportMutation,
     task::TaskMutation,
     comment::CommentMutation,

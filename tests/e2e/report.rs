@@ -109,3 +109,36 @@ journey! {
         assert_eq!(other.sees("difficulties").await.prop("value").await.expect("a field").unwrap_or_default(), "");
     }
 }
+
+journey! {
+    /// The office asks for one figure more, which the page works out; a school finds it in its form.
+    async fn the_office_says_what_schools_are_asked(world) {
+        issued_plan(&world).await;
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        office.open("/reports").await;
+        office.click("indicators").await;
+        office.sees("indicators").await;
+        office.is_accessible().await;
+        office.click("add-indicator").await;
+        office.sees("indicator-form").await;
+        office.is_accessible().await;
+        // What is missing is told before anything is sent.
+        office.click("save-indicator").await;
+        office.sees_selector(".errsum").await;
+        office.fill("indicator-name", "Tin, bài mỗi kênh").await;
+        office.fill("indicator-unit", "bài").await;
+        office.sees_selector("details.more summary").await.click().await.expect("more opens");
+        office.fill("indicator-formula", "ARTICLES / ACTIVE_CHANNELS +").await;
+        office.click("save-indicator").await;
+        office.sees("indicator-formula").await;
+        office.fill("indicator-formula", "ARTICLES / ACTIVE_CHANNELS").await;
+        office.click("save-indicator").await;
+        office.sees("indicators").await;
+        assert!(office.words().await.contains("Tin, bài mỗi kênh"));
+
+        let school = world.signed_in("hieutruong.th-anbinh", Screen::Phone).await;
+        opens_the_form(&school).await;
+        school.fill("figure-ARTICLES", "12").await;
+        school.sees("figure-TIN_BAI_MOI_KENH").await;
+    }
+}

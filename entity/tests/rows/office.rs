@@ -15,12 +15,13 @@ pub struct Stored {
     pub user: Uuid,
     pub session: Uuid,
     pub channel: Uuid,
+    pub level: Uuid,
 }
 
 pub async fn store(world: &World) -> Result<Stored, Failure> {
     let office = organization(world, None, organization::Kind::Office).await?;
     let school = organization(world, Some(office), organization::Kind::School).await?;
-    groups(world, office, school).await?;
+    let level = groups(world, office, school).await?;
     let user = user(world).await?;
     let session = sign_in(world, user).await?;
 
@@ -66,6 +67,7 @@ pub async fn store(world: &World) -> Result<Stored, Failure> {
         user,
         session,
         channel,
+        level,
     };
     world.focal_point(&stored, None).await?;
     Ok(stored)
@@ -99,7 +101,7 @@ async fn organization(
     ))
 }
 
-async fn groups(world: &World, office: Uuid, school: Uuid) -> Result<(), Failure> {
+async fn groups(world: &World, office: Uuid, school: Uuid) -> Result<Uuid, Failure> {
     let level = store!(
         world,
         education_level {
@@ -144,7 +146,7 @@ async fn groups(world: &World, office: Uuid, school: Uuid) -> Result<(), Failure
             organization_id: school
         }
     );
-    Ok(())
+    Ok(level)
 }
 
 async fn user(world: &World) -> Result<Uuid, Failure> {

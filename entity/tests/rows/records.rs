@@ -1,6 +1,6 @@
 //! A report, and what the server keeps for itself.
 
-use entity::{division, import, job, mail, mail_setting, report, task};
+use entity::{division, import, indicator, job, mail, mail_setting, report, task};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -13,9 +13,10 @@ pub async fn store(
     plan: &crate::plan::Stored,
 ) -> Result<(), Failure> {
     let at = instant()?;
-    let indicator = store!(
+    let asked = store!(
         world,
         indicator {
+            organization_id: office.office,
             code: "ARTICLES".to_owned(),
             name: "Số tin, bài".to_owned(),
             help: Some("Đã đăng".to_owned()),
@@ -24,6 +25,26 @@ pub async fn store(
             position: 1,
             valid_from: None,
             valid_to: None,
+            kind: indicator::Kind::Choice,
+            places: 2,
+            choices: Some(json!(["Tốt", "Khá"])),
+            topic: Some("a".to_owned()),
+            formula: Some("A / B".to_owned()),
+            aggregation: indicator::Aggregation::Weighted,
+            weight_code: Some("PUPILS".to_owned()),
+            least: Some(i64::MIN),
+            most: Some(i64::MAX),
+            change_most: Some(50),
+            comparison: Some(indicator::Comparison::AtMost),
+            compared_with: Some("B".to_owned()),
+            source: Some("CHANNEL_REGISTER".to_owned()),
+        }
+    );
+    store!(
+        world,
+        indicator_level {
+            indicator_id: asked,
+            level_id: office.level,
         }
     );
     // A report takes its school's.
@@ -56,9 +77,12 @@ pub async fn store(
         world,
         report_value {
             report_id: report,
-            indicator_id: indicator,
+            indicator_id: asked,
             value: Some(i64::MAX),
             source: Some("CHANNEL_REGISTER".to_owned()),
+            text: Some("Nhiều".to_owned()),
+            override_reason: Some("Sổ thiếu một kênh".to_owned()),
+            explanation: Some("Kỳ trước nghỉ dịch".to_owned()),
         }
     );
 

@@ -12,6 +12,7 @@ pub mod document;
 pub mod export;
 pub mod handover;
 pub mod import;
+pub mod indicator;
 pub mod job;
 pub mod notification;
 pub mod organization;

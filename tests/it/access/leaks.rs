@@ -15,7 +15,7 @@ use crate::report::world::{Done, Failure, World, code, id};
 use entity::position::Role;
 
 /// Records that have no object of their own on the wire.
-const INSIDE: [&str; 15] = [
+const INSIDE: [&str; 16] = [
     "version",
     "activity_clause",
     "activity_channel",
@@ -28,6 +28,7 @@ const INSIDE: [&str; 15] = [
     "register",
     "notification",
     "organization_level",
+    "indicator_level",
     "organization_link",
     "organization_name",
     "cluster_member",

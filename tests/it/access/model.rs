@@ -12,7 +12,7 @@ use crate::report::world::{Failure, World, id};
 /// What the model knows of a record.
 #[derive(Debug, Clone)]
 pub enum Kind {
-    /// Organizations, what they teach, their clusters, channels, focal points: public within the tree.
+    /// Organizations, what they teach, their clusters, channels, focal points, what they ask in reports: public within the tree.
     Public,
     Plan(plan::State),
     Report(report::State),
@@ -36,7 +36,7 @@ pub enum Kind {
     Audit,
     /// Where the last number of a register is kept: of those who keep it.
     Register,
-    /// Of no organization: the calendar, positions, levels, what reports ask.
+    /// Of no organization: the calendar, positions, levels.
     Everybodys,
     /// Told to those who hold one of the roles at the place, or also to those below it, but for him who did it.
     Told {

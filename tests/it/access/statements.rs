@@ -49,7 +49,8 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 11] = [
+const NO_LONGER: [(&str, &str); 12] = [
+    ("Query.indicatorOrganizations", "one's own"),
     ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
@@ -167,6 +168,11 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
     let plan = format!("(plan: \"{}\")", id("plan", world.plan));
     let about = format!("(about: {{ plan: \"{}\" }})", id("plan", world.plan));
     let days = "(from: \"2022-01-01\", until: \"2022-12-31\")".to_owned();
+    let asked = format!(
+        "(organization: \"{}\", schoolYear: \"{}\")",
+        id("org", world.office.organization),
+        id("year", world.year)
+    );
     let board = format!("(period: \"{}\")", id("period", world.period));
     let plain = [
         "activities",
@@ -178,6 +184,7 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         "educationLevels",
         "handovers",
         "imports",
+        "indicatorOrganizations",
         "jobs",
         "organizations",
         "people",
@@ -210,6 +217,7 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
             Role::Head,
         ),
         ("daysOff", days, Role::Head),
+        ("indicators", asked, Role::Head),
         (
             "signedCopies",
             format!("(sha256: \"{}\")", "07".repeat(32)),

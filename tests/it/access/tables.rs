@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use entity::{
     activity, activity_channel, activity_clause, appointment, arrival, attachment, audit_entry,
     channel, cluster, cluster_member, comment, day_off, delivery, division, document, duty,
-    education_level, focal_point, handover, import, indicator, job, notification, organization,
-    organization_level, organization_link, organization_name, plan, plan_citation, plan_clause,
-    plan_recipient, plan_version, position, register, reorganization, report, report_value,
-    reporting_period, saved_view, school_year, session, signed_copy, task, term, upload, user,
+    education_level, focal_point, handover, import, indicator, indicator_level, job, notification,
+    organization, organization_level, organization_link, organization_name, plan, plan_citation,
+    plan_clause, plan_recipient, plan_version, position, register, reorganization, report,
+    report_value, reporting_period, saved_view, school_year, session, signed_copy, task, term,
+    upload, user,
 };
 use sea_orm::{ConnectionTrait as _, Database, DbBackend, EntityName as _, Statement};
 use server::platform::Protected;
@@ -91,6 +92,7 @@ read!(
     handover,
     import,
     indicator,
+    indicator_level,
     job,
     notification,
     organization,

@@ -291,7 +291,7 @@ async fn two_clicks_at_once_hand_in_once() -> Done {
     let articles = id("indicator", world.articles);
     let channels = id("indicator", world.channels);
     let save = form.save(&format!(
-        r#"values: [{{ indicator: "{articles}", value: 1 }}, {{ indicator: "{channels}", value: 1 }}], difficulties: "Không""#
+        r#"values: [{{ indicator: "{articles}", value: 1 }}, {{ indicator: "{channels}", value: 1, overrideReason: "Mới mở" }}], difficulties: "Không""#
     ))?;
     let saved = world.act(&owner, &save).await?;
     let report = text(&saved, "/report/id")?.to_owned();

@@ -4,6 +4,7 @@ mod board;
 mod channel;
 mod cohorts;
 mod cost;
+mod indicators;
 mod life;
 mod live;
 mod rules;

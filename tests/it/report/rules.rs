@@ -16,7 +16,7 @@ async fn everything_wrong_is_told_at_once_and_nothing_is_saved() -> Done {
     let (known, unknown) = (id("indicator", world.articles), id("indicator", world.year));
     let long = "x".repeat(5_001);
     let more = format!(
-        r#"values: [{{ indicator: "{known}", value: -1 }}, {{ indicator: "{unknown}", value: 2000000000 }}], summary: "{long}""#
+        r#"values: [{{ indicator: "{known}", value: -1 }}, {{ indicator: "{known}", value: 2000000000 }}, {{ indicator: "{unknown}", value: 2 }}], summary: "{long}""#
     );
     let answer = world
         .act(
@@ -108,7 +108,7 @@ async fn a_period_knows_what_it_asks_and_duties_who_did_them() -> Done {
 }
 
 #[tokio::test]
-async fn no_more_inquiries_are_answered_than_came() -> Done {
+async fn what_is_unusual_is_explained_before_it_is_handed_in() -> Done {
     let world = World::with_schools(1).await?;
     let owner = world.actor(Role::Principal, world.school(0)?)?;
     let [received, answered] = [Uuid::now_v7(), Uuid::now_v7()];
@@ -118,11 +118,17 @@ async fn no_more_inquiries_are_answered_than_came() -> Done {
     ]
     .map(|(id, code)| indicator::ActiveModel {
         id: Set(id),
+        organization_id: Set(world.office.organization),
         code: Set(code.to_owned()),
         name: Set(code.to_owned()),
         unit: Set("phản ánh".to_owned()),
         required: Set(true),
         position: Set(3),
+        kind: Set(indicator::Kind::Count),
+        places: Set(0),
+        aggregation: Set(indicator::Aggregation::Sum),
+        comparison: Set((id == answered).then_some(indicator::Comparison::AtMost)),
+        compared_with: Set((id == answered).then(|| "INQUIRIES_RECEIVED".to_owned())),
         ..Default::default()
     });
     world.seed::<indicator::Entity>(seeded.into()).await?;
@@ -134,7 +140,7 @@ async fn no_more_inquiries_are_answered_than_came() -> Done {
         let indicator = id("indicator", of);
         format!(r#"{{ indicator: "{indicator}", value: {value} }}"#)
     };
-    for (came, expected) in [(3, vec!["MORE_THAN_WHOLE"]), (5, vec![])] {
+    for (came, expected) in [(3, vec!["EXPLANATION_REQUIRED"]), (5, vec![])] {
         let figures = [
             figure(world.articles, 1),
             figure(received, came),

@@ -19,6 +19,7 @@ const TIERS: &[&[&str]] = &[
         "channel",
         "phonebook",
         "criteria",
+        "indicator",
         "upload",
         "job",
         "view",

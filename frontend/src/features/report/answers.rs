@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::operations::ReportValue;
+use super::operations::{IndicatorKind, ReportValue};
 use super::words;
-use crate::shared::i18n::numbers;
 use crate::tr;
 
 /// The parts of a report that are read.
@@ -27,19 +26,45 @@ pub fn Answers(answered: Answered) -> impl IntoView {
         .values
         .into_iter()
         .map(|value| {
-            let figure = value.value.map_or_else(
+            let told = match value.indicator.kind {
+                IndicatorKind::Text => value.text.clone(),
+                _ => value.value.map(|figure| value.indicator.figure(figure)),
+            };
+            let figure = told.map_or_else(
                 || tr!(report.no_figure),
-                |figure| format!("{} {}", numbers::whole(figure.into()), value.indicator.unit),
+                |told| {
+                    format!("{told} {}", value.indicator.unit)
+                        .trim_end()
+                        .to_owned()
+                },
             );
             let source = value.source.map(|source| {
                 let words = tr!(report.taken_from, source = words::source(&source));
                 view! { <span class="faint">{words}</span> }
             });
+            let previous = value.previous.map(|previous| {
+                let figure = value.indicator.figure(previous);
+                view! { <span class="faint">{tr!(report.last_period, figure = figure)}</span> }
+            });
+            let why = [
+                value
+                    .override_reason
+                    .map(|why| tr!(report.differs_because, why = why)),
+                value
+                    .explanation
+                    .map(|why| tr!(report.explained, why = why)),
+            ];
+            let why = why
+                .into_iter()
+                .flatten()
+                .map(|why| view! { <p class="under">{why}</p> });
             view! {
                 <dt>{value.indicator.name}</dt>
                 <dd data-testid=format!("value-{}", value.indicator.code)>
                     <b>{figure}</b>
                     {source}
+                    {previous}
+                    {why.collect_view()}
                 </dd>
             }
         })

@@ -3,6 +3,7 @@
 
 mod answers;
 mod board;
+mod indicators;
 mod operations;
 mod overview;
 mod routes;
@@ -10,4 +11,4 @@ mod words;
 mod write;
 
 pub(crate) use operations::registered;
-pub use routes::{BoardRoute, ReportsRoute, WriteRoute};
+pub use routes::{BoardRoute, IndicatorRoute, IndicatorsRoute, ReportsRoute, WriteRoute};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::board::Board;
+use super::indicators::{EditIndicator, Indicators};
 use super::overview::Overview;
 use super::write::Write;
 
@@ -18,6 +19,34 @@ impl LazyRoute for ReportsRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <Overview/> }.into_any()
+    }
+}
+
+/// `/reports/indicators`
+pub struct IndicatorsRoute;
+
+#[lazy_route]
+impl LazyRoute for IndicatorsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Indicators/> }.into_any()
+    }
+}
+
+/// `/reports/indicators/new` and `/reports/indicators/:indicator`
+pub struct IndicatorRoute;
+
+#[lazy_route]
+impl LazyRoute for IndicatorRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <EditIndicator/> }.into_any()
     }
 }
 

@@ -1,6 +1,8 @@
 //! What states, faults, sources and happenings are called.
 
-use super::operations::{ReportErrorCode, ReportState, ReportUserError, Timeliness};
+use super::operations::{
+    IndicatorBreach, ReportErrorCode, ReportState, ReportUserError, Timeliness,
+};
 use crate::shared::api::FieldError;
 use crate::shared::ui::{Glyph, Tone};
 use crate::tr;
@@ -45,6 +47,16 @@ pub fn days(days: i32) -> String {
     }
 }
 
+/// What is unusual about a figure.
+pub fn breach(breach: IndicatorBreach) -> String {
+    match breach {
+        IndicatorBreach::BelowLeast => tr!(report.breach_least),
+        IndicatorBreach::AboveMost => tr!(report.breach_most),
+        IndicatorBreach::ChangedMuch => tr!(report.breach_changed),
+        IndicatorBreach::AtOdds => tr!(report.breach_odds),
+    }
+}
+
 fn code(code: ReportErrorCode) -> String {
     match code {
         ReportErrorCode::Required => tr!(report.error_required),
@@ -57,7 +69,9 @@ fn code(code: ReportErrorCode) -> String {
         ReportErrorCode::AlreadyStarted => tr!(report.error_already_started),
         ReportErrorCode::ReasonRequired => tr!(report.error_reason_required),
         ReportErrorCode::UnknownIndicator => tr!(report.error_unknown_indicator),
-        ReportErrorCode::MoreThanWhole => tr!(report.error_more_than_whole),
+        ReportErrorCode::TooManyPlaces => tr!(report.error_places),
+        ReportErrorCode::OverrideReasonRequired => tr!(report.error_override),
+        ReportErrorCode::ExplanationRequired => tr!(report.error_explanation),
     }
 }
 

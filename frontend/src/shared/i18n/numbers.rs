@@ -1,6 +1,7 @@
 //! Numbers by the chosen language's convention: `1.234,5` in Vietnamese, `1,234.5` in English.
 
 use super::{Locale, locale};
+use crate::shared::api::scalars::Decimal;
 
 fn marks() -> (char, char) {
     match locale() {
@@ -24,6 +25,22 @@ pub fn whole(number: i64) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// `1.234,5`, without needless decimals.
+pub fn decimal(number: Decimal) -> String {
+    let (_, mark) = marks();
+    let (whole_part, rest) = (number.0 / Decimal::ONE, number.0 % Decimal::ONE);
+    let sign = if number.0 < 0 && whole_part == 0 {
+        "−"
+    } else {
+        ""
+    };
+    let decimals = format!("{:04}", rest.abs());
+    match decimals.trim_end_matches('0') {
+        "" => whole(whole_part),
+        decimals => format!("{sign}{}{mark}{decimals}", whole(whole_part)),
+    }
 }
 
 /// So many tenths: `1,2`, without a needless decimal: `20`.
@@ -54,6 +71,12 @@ pub fn parse_whole(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_stand_behind_a_comma() {
+        let written = [12_345_000, 5_000, -5_000, 70_000].map(|number| decimal(Decimal(number)));
+        assert_eq!(written, ["1.234,5", "0,5", "−0,5", "7"]);
+    }
 
     #[test]
     fn thousands_are_grouped() {

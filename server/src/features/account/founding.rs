@@ -1,6 +1,8 @@
 //! What every new tenant begins with: posts, school levels, figures to report. Rows like all others: the office
 //! changes them as it likes.
 
+mod asked;
+
 use chrono::Datelike as _;
 use entity::division::Kind as Division;
 use entity::organization::Kind;
@@ -159,46 +161,6 @@ const DIVISIONS: [(Division, &str); 3] = [
     (Division::Inspection, "Bộ phận kiểm tra"),
 ];
 
-/// What a school reports in a period: code, name, unit, what to count.
-const INDICATORS: [(&str, &str, &str, &str); 6] = [
-    (
-        "ARTICLES",
-        "Tin, bài đã đăng",
-        "bài",
-        "Tin, bài về đơn vị đã đăng trên các kênh của đơn vị và trên báo, đài.",
-    ),
-    (
-        "TRAININGS",
-        "Buổi tập huấn, họp về truyền thông",
-        "buổi",
-        "Buổi tập huấn, hội nghị, cuộc họp có nội dung truyền thông do đơn vị tổ chức.",
-    ),
-    (
-        "GOOD_EXAMPLES",
-        "Gương người tốt, việc tốt đã giới thiệu",
-        "gương",
-        "Tập thể, cá nhân tiêu biểu đã được giới thiệu.",
-    ),
-    (
-        "INQUIRIES_RECEIVED",
-        "Phản ánh đã tiếp nhận",
-        "phản ánh",
-        "Ý kiến của phụ huynh, người dân, báo chí gửi đến đơn vị.",
-    ),
-    (
-        "INQUIRIES_ANSWERED",
-        "Phản ánh đã trả lời",
-        "phản ánh",
-        "Trong số phản ánh đã tiếp nhận.",
-    ),
-    (
-        "ACTIVE_CHANNELS",
-        "Kênh thông tin đang hoạt động",
-        "kênh",
-        "Kênh có thông tin mới trong kỳ báo cáo.",
-    ),
-];
-
 /// Ids of what was made, for whoever goes on from here.
 pub struct Founded {
     posts: Vec<(Post, Uuid)>,
@@ -274,28 +236,11 @@ pub async fn found(writer: &mut Writer, office: Uuid, years: &[YearDays]) -> Res
     writer
         .seed::<term::Entity>(terms.into_iter().flatten().collect())
         .await?;
-    writer.seed::<indicator::Entity>(indicators()).await?;
+    writer
+        .seed::<indicator::Entity>(asked::indicators(office))
+        .await?;
     Ok(Founded {
         posts,
         levels: levels.into(),
     })
-}
-
-fn indicators() -> Vec<indicator::ActiveModel> {
-    (1..)
-        .zip(INDICATORS)
-        .map(
-            |(position, (code, name, unit, help))| indicator::ActiveModel {
-                code: Set(code.to_owned()),
-                name: Set(name.to_owned()),
-                help: Set(Some(help.to_owned())),
-                unit: Set(unit.to_owned()),
-                required: Set(true),
-                position: Set(position),
-                valid_from: Set(None),
-                valid_to: Set(None),
-                ..Default::default()
-            },
-        )
-        .collect()
 }

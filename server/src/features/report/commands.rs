@@ -1,20 +1,20 @@
 //! What can be done to a report: one function an action, each in one transaction.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use entity::report::State;
 use entity::{indicator, organization, report, report_value, reporting_period};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
-use super::content::{self, Content, Parsed};
+use super::content::{self, Answers, Content, Parsed};
 use super::events::{
     ReportAccepted, ReportReturned, ReportStarted, ReportSubmitted, ReportWithdrawn,
 };
 use super::model::ReportErrorCode as Code;
 use super::policy::{Accept, Return, Start, Submit, Update, Withdraw};
 use super::prefill::{self, Known};
-use super::queries;
+use super::queries::{self, AskedOf, Before};
 use crate::platform::clock::local_date;
 use crate::platform::text::tidy_text;
 use crate::platform::{Action, Id, Outcome, Permit, Result, UserError, Writer};
@@ -53,26 +53,27 @@ pub async fn save(
         Some(row) => Some(w.permit::<Update, _>(row.id, version).await?),
         None => None,
     };
-    let asked = queries::indicators(w.reader(), period.due_on).await?;
+    let asked = asked_of(w, &period, begin.row().id).await?;
     let known = prefill::known(w.reader(), begin.row().id, &asked).await?;
-    let by_id: HashMap<Uuid, indicator::Model> =
-        asked.into_iter().map(|row| (row.id, row)).collect();
-    let parsed = content::parse(content, &by_id)?;
+    let before = match &existing {
+        Some(row) => queries::answers(w.reader(), row.id).await?,
+        None => Answers::new(),
+    };
+    let mut parsed = content::parse(content, &asked, before)?;
+    content::work_out(&asked, &mut parsed.answers);
+    let answers = std::mem::take(&mut parsed.answers);
 
     let saved = match change {
         Some(permit) => {
-            let mut values = queries::figures(w.reader(), permit.row().id).await?;
-            values.extend(parsed.values.clone());
-            store(w, &permit, values, &known).await?;
+            store(w, &permit, answers, &known).await?;
             w.update(permit, |row| write(row, parsed)).await?
         }
         None => {
             let mut row = fresh(&begin, &period);
-            let values = parsed.values.clone();
             write(&mut row, parsed);
             let begun = w.create::<_, _, report::Entity>(&begin, row).await?;
             let permit = w.permit::<Update, report::Entity>(begun.id, None).await?;
-            store(w, &permit, values, &known).await?;
+            store(w, &permit, answers, &known).await?;
             w.raise(&ReportStarted::of(&begun))?;
             begun
         }
@@ -88,16 +89,24 @@ pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
         .get::<reporting_period::Entity>(permit.row().period_id)
         .await?;
     if !permit.row().nothing_to_report {
-        let asked = queries::indicators(w.reader(), period.due_on).await?;
-        let known = prefill::known(w.reader(), permit.row().organization_id, &asked).await?;
-        let mut values = queries::figures(w.reader(), permit.row().id).await?;
-        prefill::fill(&mut values, &known);
-        let mut errors = content::missing(permit.row(), &asked, &values);
-        errors.extend(content::contradicting(&asked, &values));
+        let school = permit.row().organization_id;
+        let asked = asked_of(w, &period, school).await?;
+        let known = prefill::known(w.reader(), school, &asked).await?;
+        let last = Before {
+            body: period.organization_id,
+            due_on: period.due_on,
+            school,
+        };
+        let before = queries::before(w.reader(), &[last]).await?.remove(&last);
+        let before = before.unwrap_or_default();
+        let mut answers = queries::answers(w.reader(), permit.row().id).await?;
+        prefill::fill(&mut answers, &known);
+        content::work_out(&asked, &mut answers);
+        let errors = content::missing(permit.row(), &asked, &answers, &known, &before);
         if !errors.is_empty() {
             return Err(errors.into());
         }
-        store(w, &permit, values, &known).await?;
+        store(w, &permit, answers, &known).await?;
     }
     let (now, by) = (w.now(), w.actor().user());
     let submitted = w.update(permit, |row| hand_in(row, now, by)).await?;
@@ -112,8 +121,8 @@ pub async fn nothing(w: &mut Writer, on: Assignment) -> Outcome<report::Model, C
     let submitted = match existing {
         Some(row) => {
             let permit = w.permit::<Submit, _>(row.id, None).await?;
-            let values = queries::figures(w.reader(), row.id).await?;
-            if !content::is_blank(permit.row(), &values) {
+            let answers = queries::answers(w.reader(), row.id).await?;
+            if !content::is_blank(permit.row(), &answers) {
                 return Err(UserError::new(
                     "",
                     Code::AlreadyStarted,
@@ -229,6 +238,20 @@ async fn assigned(w: &Writer, on: Assignment) -> Outcome<Beginning, Code> {
     Ok((permit, period, existing))
 }
 
+async fn asked_of(
+    w: &Writer,
+    period: &reporting_period::Model,
+    school: Uuid,
+) -> Result<Vec<indicator::Model>> {
+    let of = AskedOf {
+        body: period.organization_id,
+        due_on: period.due_on,
+        school,
+    };
+    let asked = queries::asked_of(w.reader(), &[of]).await?.remove(&of);
+    Ok(asked.unwrap_or_default())
+}
+
 fn fresh(
     begin: &Permit<Start, organization::Entity>,
     period: &reporting_period::Model,
@@ -270,15 +293,18 @@ fn hand_in(row: &mut report::ActiveModel, now: chrono::DateTime<chrono::Utc>, by
 async fn store<A: Action<report::Entity>>(
     w: &mut Writer,
     permit: &Permit<A, report::Entity>,
-    values: BTreeMap<Uuid, Option<i64>>,
+    answers: Answers,
     known: &HashMap<Uuid, Known>,
 ) -> Result<()> {
-    let parts = values
+    let parts = answers
         .into_iter()
-        .map(|(indicator, value)| report_value::ActiveModel {
+        .map(|(indicator, answer)| report_value::ActiveModel {
             indicator_id: Set(indicator),
-            value: Set(value),
-            source: Set(prefill::source(value, known.get(&indicator)).map(str::to_owned)),
+            source: Set(prefill::source(answer.value, known.get(&indicator)).map(str::to_owned)),
+            value: Set(answer.value),
+            text: Set(answer.text),
+            override_reason: Set(answer.override_reason),
+            explanation: Set(answer.explanation),
             ..Default::default()
         })
         .collect();

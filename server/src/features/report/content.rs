@@ -3,25 +3,47 @@
 use std::collections::{BTreeMap, HashMap};
 
 use async_graphql::MaybeUndefined;
-use entity::{indicator, report};
+use entity::indicator::{self, Kind};
+use entity::report;
+use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use super::model::{PART_OF, ReportErrorCode as Code};
+use super::model::ReportErrorCode as Code;
+use super::prefill::Known;
+use crate::features::indicator::{Formula, IndicatorBreach, breaches, choices, number, stored};
 use crate::platform::text::tidy_text;
 use crate::platform::{Id, UserError};
 
 const LARGEST: i64 = 1_000_000_000;
 pub const LONGEST_TEXT: usize = 5_000;
+const LONGEST_REASON: usize = 500;
 
-/// One figure as sent.
-pub struct Figure {
+/// One answer as sent. A part that is left out stays as it is; null clears it.
+pub struct Sent {
     pub indicator: Id<indicator::Entity>,
-    pub value: Option<i64>,
+    pub value: MaybeUndefined<Decimal>,
+    pub text: MaybeUndefined<String>,
+    pub override_reason: MaybeUndefined<String>,
+    pub explanation: MaybeUndefined<String>,
 }
+
+/// One answer as it is kept: a figure in units of its last decimal.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    pub value: Option<i64>,
+    pub text: Option<String>,
+    pub override_reason: Option<String>,
+    pub explanation: Option<String>,
+    /// The record that said so when it was kept.
+    pub source: Option<String>,
+}
+
+/// A report's answers, by indicator.
+pub type Answers = BTreeMap<Uuid, Answer>;
 
 /// A part that is left out stays as it is; null clears it.
 pub struct Content {
-    pub values: Vec<Figure>,
+    pub answers: Vec<Sent>,
     pub difficulties: MaybeUndefined<String>,
     pub proposals: MaybeUndefined<String>,
     pub summary: MaybeUndefined<String>,
@@ -32,46 +54,84 @@ type Kept = Option<Option<String>>;
 
 /// Checked.
 pub struct Parsed {
-    pub values: BTreeMap<Uuid, Option<i64>>,
+    pub answers: Answers,
     pub difficulties: Kept,
     pub proposals: Kept,
     pub summary: Kept,
 }
 
+/// `before` are the answers that there are.
 pub fn parse(
     content: Content,
-    asked: &HashMap<Uuid, indicator::Model>,
+    asked: &[indicator::Model],
+    before: Answers,
 ) -> Result<Parsed, Vec<UserError<Code>>> {
     let mut errors = Vec::new();
-    let mut values = BTreeMap::new();
-    for (at, figure) in content.values.into_iter().enumerate() {
-        let path = format!("values.{at}.value");
-        match figure.value {
-            Some(value) if value < 0 => errors.push(UserError::new(
-                &path,
-                Code::Negative,
-                "A figure is 0 or more.",
-            )),
-            Some(value) if value > LARGEST => errors.push(UserError::new(
-                &path,
-                Code::TooBig,
-                format!("A figure is at most {LARGEST}."),
-            )),
-            _ => {}
-        }
-        let indicator = figure.indicator.uuid();
-        if asked.contains_key(&indicator) {
-            values.insert(indicator, figure.value);
-        } else {
+    let mut answers = before;
+    for (at, sent) in content.answers.into_iter().enumerate() {
+        let id = sent.indicator.uuid();
+        let Some(indicator) = asked.iter().find(|indicator| indicator.id == id) else {
             errors.push(UserError::new(
                 &format!("values.{at}.indicator"),
                 Code::UnknownIndicator,
                 "This period does not ask for this figure.",
             ));
+            continue;
+        };
+        let answer = answers.entry(id).or_default();
+        let mut say = |part: &str, code, message: &str| {
+            errors.push(UserError::new(
+                &format!("values.{at}.{part}"),
+                code,
+                message,
+            ));
+        };
+        match sent.value {
+            MaybeUndefined::Undefined => {}
+            MaybeUndefined::Null => answer.value = None,
+            // What is worked out is not told.
+            MaybeUndefined::Value(_) if indicator.formula.is_some() => {}
+            MaybeUndefined::Value(number) => match figure(indicator, number) {
+                Ok(stored) => answer.value = Some(stored),
+                Err((code, message)) => say("value", code, &message),
+            },
+        }
+        let parts = [
+            ("text", sent.text, LONGEST_TEXT, &mut answer.text),
+            (
+                "overrideReason",
+                sent.override_reason,
+                LONGEST_REASON,
+                &mut answer.override_reason,
+            ),
+            (
+                "explanation",
+                sent.explanation,
+                LONGEST_REASON,
+                &mut answer.explanation,
+            ),
+        ];
+        for (part, sent, longest, kept) in parts {
+            let words = match sent {
+                MaybeUndefined::Undefined => continue,
+                MaybeUndefined::Null => None,
+                MaybeUndefined::Value(words) => tidy_text(&words),
+            };
+            if words
+                .as_ref()
+                .is_some_and(|words| words.chars().count() > longest)
+            {
+                say(
+                    part,
+                    Code::TooLong,
+                    &format!("Use at most {longest} characters."),
+                );
+            }
+            *kept = words;
         }
     }
     let parsed = Parsed {
-        values,
+        answers,
         difficulties: text("difficulties", content.difficulties, &mut errors),
         proposals: text("proposals", content.proposals, &mut errors),
         summary: text("summary", content.summary, &mut errors),
@@ -80,6 +140,32 @@ pub fn parse(
         Ok(parsed)
     } else {
         Err(errors)
+    }
+}
+
+/// A number as its indicator keeps it.
+fn figure(indicator: &indicator::Model, number: Decimal) -> Result<i64, (Code, String)> {
+    if number.is_sign_negative() && !number.is_zero() {
+        return Err((Code::Negative, "A figure is 0 or more.".to_owned()));
+    }
+    let most = match indicator.kind {
+        Kind::YesNo => 1,
+        Kind::Choice => i64::try_from(choices(indicator).len()).unwrap_or_default() - 1,
+        _ => LARGEST,
+    };
+    if number > Decimal::from(most) {
+        return Err((Code::TooBig, format!("A figure is at most {most}.")));
+    }
+    let kept = stored(indicator.places, number);
+    match kept {
+        Some(kept) if self::number(indicator.places, kept) == number => Ok(kept),
+        _ if indicator.places == 0 => {
+            Err((Code::TooManyPlaces, "This is a whole number.".to_owned()))
+        }
+        _ => {
+            let message = format!("Use at most {} decimals.", indicator.places);
+            Err((Code::TooManyPlaces, message))
+        }
     }
 }
 
@@ -102,25 +188,97 @@ fn text(path: &str, sent: MaybeUndefined<String>, errors: &mut Vec<UserError<Cod
     Some(kept)
 }
 
-/// What still has to be filled in before the report is handed in: every required figure, and the difficulties, where a
-/// school without any says so. `values` are by indicator.
+/// Works out what is worked out.
+pub fn work_out(asked: &[indicator::Model], answers: &mut Answers) {
+    let formulas: HashMap<&str, (&indicator::Model, Formula)> = asked
+        .iter()
+        .filter_map(|row| {
+            let formula = Formula::parse(row.formula.as_deref()?).ok()?;
+            Some((row.code.as_str(), (row, formula)))
+        })
+        .collect();
+    let told: HashMap<&str, Decimal> = asked
+        .iter()
+        .filter(|row| row.formula.is_none())
+        .filter_map(|row| {
+            let value = answers.get(&row.id)?.value?;
+            Some((row.code.as_str(), number(row.places, value)))
+        })
+        .collect();
+    for (row, _) in formulas.values() {
+        let value = value_of(&row.code, &told, &formulas, formulas.len());
+        let value = value.and_then(|value| stored(row.places, value));
+        answers.entry(row.id).or_default().value = value;
+    }
+}
+
+/// `steps` bounds the way from formula to formula: none goes round, for that is refused when it is written.
+fn value_of(
+    code: &str,
+    told: &HashMap<&str, Decimal>,
+    formulas: &HashMap<&str, (&indicator::Model, Formula)>,
+    steps: usize,
+) -> Option<Decimal> {
+    match formulas.get(code) {
+        None => told.get(code).copied(),
+        Some((_, formula)) => {
+            let steps = steps.checked_sub(1)?;
+            formula.value(&|code: &str| value_of(code, told, formulas, steps))
+        }
+    }
+}
+
+/// What still has to be filled in before the report is handed in: every required answer, why a figure is not what the records
+/// say and why what is unusual is right, and the difficulties, where a school without any says so. `before` are the last
+/// period's figures, by code.
 pub fn missing(
     row: &report::Model,
     asked: &[indicator::Model],
-    values: &BTreeMap<Uuid, Option<i64>>,
+    answers: &Answers,
+    known: &HashMap<Uuid, Known>,
+    before: &HashMap<String, Decimal>,
 ) -> Vec<UserError<Code>> {
-    let mut errors: Vec<UserError<Code>> = asked
-        .iter()
-        .filter(|indicator| indicator.required)
-        .filter(|indicator| values.get(&indicator.id).copied().flatten().is_none())
-        .map(|indicator| {
-            UserError::new(
-                &format!("values.{}", Id::<indicator::Entity>::new(indicator.id)),
-                Code::Required,
-                format!("«{}» is missing.", indicator.name),
-            )
-        })
-        .collect();
+    let path = |id: Uuid| format!("values.{}", Id::<indicator::Entity>::new(id));
+    let mut errors = Vec::new();
+    for indicator in asked.iter().filter(|indicator| indicator.formula.is_none()) {
+        let answer = answers.get(&indicator.id);
+        let is_there = answer.is_some_and(|answer| match indicator.kind {
+            Kind::Text => answer.text.is_some(),
+            _ => answer.value.is_some(),
+        });
+        if indicator.required && !is_there {
+            let message = format!("«{}» is missing.", indicator.name);
+            errors.push(UserError::new(&path(indicator.id), Code::Required, message));
+        }
+        let differs = known.get(&indicator.id).is_some_and(|known| {
+            answer.is_some_and(|answer| {
+                answer.value.is_some_and(|value| value != known.value)
+                    && answer.override_reason.is_none()
+            })
+        });
+        if differs {
+            let message = format!("Say why «{}» is not what the records say.", indicator.name);
+            errors.push(UserError::new(
+                &path(indicator.id),
+                Code::OverrideReasonRequired,
+                message,
+            ));
+        }
+    }
+    for (id, _) in unexplained(asked, answers, before) {
+        let name = asked
+            .iter()
+            .find(|row| row.id == id)
+            .map_or("", |row| &row.name);
+        let message = format!("Say why «{name}» is right: it is unusual.");
+        let told = UserError::new(&path(id), Code::ExplanationRequired, message);
+        if !errors
+            .iter()
+            .any(|error| error.path == told.path && error.code == told.code)
+        {
+            errors.push(told);
+        }
+    }
     if row.difficulties.is_none() {
         errors.push(UserError::new(
             "difficulties",
@@ -131,33 +289,32 @@ pub fn missing(
     errors
 }
 
-/// Figures that are larger than those that they are part of. While a report is being written they may be: one is filled
-/// in before the other.
-pub fn contradicting(
+/// What is unusual and not explained.
+fn unexplained(
     asked: &[indicator::Model],
-    values: &BTreeMap<Uuid, Option<i64>>,
-) -> Vec<UserError<Code>> {
-    let find = |code: &str| {
-        let indicator = asked.iter().find(|indicator| indicator.code == code)?;
-        let value = values.get(&indicator.id).copied().flatten()?;
-        Some((indicator, value))
-    };
-    PART_OF
-        .into_iter()
-        .filter_map(|(part, whole)| Some((find(part)?, find(whole)?)))
-        .filter(|((_, part), (_, whole))| part > whole)
-        .map(|((part, _), (whole, _))| {
-            UserError::new(
-                &format!("values.{}", Id::<indicator::Entity>::new(part.id)),
-                Code::MoreThanWhole,
-                format!("«{}» is at most «{}».", part.name, whole.name),
-            )
-        })
+    answers: &Answers,
+    before: &HashMap<String, Decimal>,
+) -> Vec<(Uuid, IndicatorBreach)> {
+    let mut found = breaches(asked, &values(answers), before);
+    found.retain(|(id, _)| {
+        answers
+            .get(id)
+            .is_none_or(|answer| answer.explanation.is_none())
+    });
+    found
+}
+
+/// The figures alone.
+pub fn values(answers: &Answers) -> BTreeMap<Uuid, Option<i64>> {
+    answers
+        .iter()
+        .map(|(id, answer)| (*id, answer.value))
         .collect()
 }
 
 /// Whether anything was written yet.
-pub fn is_blank(row: &report::Model, values: &BTreeMap<Uuid, Option<i64>>) -> bool {
+pub fn is_blank(row: &report::Model, answers: &Answers) -> bool {
     let texts = [&row.difficulties, &row.proposals, &row.summary];
-    texts.into_iter().all(Option::is_none) && values.values().all(Option::is_none)
+    let said = |answer: &Answer| answer.value.is_some() || answer.text.is_some();
+    texts.into_iter().all(Option::is_none) && !answers.values().any(said)
 }

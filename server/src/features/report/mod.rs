@@ -1,6 +1,6 @@
 //! Reports of schools, period by period, and the board that shows who has not reported.
 //!
-//! **Owns** `report`, `report_value` and `indicator`; adds to a reporting period what is asked and the viewer's own
+//! **Owns** `report` and `report_value`; adds to a reporting period what is asked and the viewer's own
 //! report, to a duty who has done it, and to an organization its reports.
 //! **States**: none yet is `NOT_STARTED`, then `DRAFT → SUBMITTED → (RETURNED → SUBMITTED …) → ACCEPTED`; a school may
 //! take back what nobody has looked at. Timeliness is derived from the due date and the first submission, never stored.
@@ -26,8 +26,8 @@ pub use board::{Counts, tally};
 pub use decisions::decisions;
 pub use fulfilment::done_by;
 pub use graphql::{
-    DutyReports, Indicator, OrganizationReports, PeriodReports, Report, ReportMutation,
-    ReportQuery, ReportSubscription,
+    DutyReports, OrganizationReports, PeriodReports, Report, ReportMutation, ReportQuery,
+    ReportSubscription,
 };
 pub use model::{ReportState, Timeliness};
 pub use paper::paper;

@@ -84,9 +84,6 @@ pub fn days_late(
     i32::try_from(days.max(0)).unwrap_or(i32::MAX)
 }
 
-/// Figures that count a part of another's, each with the whole: by code, where a period asks for both.
-pub const PART_OF: [(&str, &str); 1] = [("INQUIRIES_ANSWERED", "INQUIRIES_RECEIVED")];
-
 /// What is wrong with what was asked of a report.
 #[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
 pub enum ReportErrorCode {
@@ -110,8 +107,12 @@ pub enum ReportErrorCode {
     ReasonRequired,
     /// The period does not ask for this figure.
     UnknownIndicator,
-    /// A figure that counts part of another is larger than it.
-    MoreThanWhole,
+    /// More decimals than the figure has.
+    TooManyPlaces,
+    /// A figure is not what the records say, and nobody said why.
+    OverrideReasonRequired,
+    /// A figure is unusual, and nobody said why it is right.
+    ExplanationRequired,
 }
 
 impl Code for ReportErrorCode {

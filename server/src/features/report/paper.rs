@@ -2,14 +2,16 @@
 //! somebody registers it; who headed the school when it was handed in signs by hand.
 
 use chrono::NaiveDate;
-use entity::{indicator, organization, report, report_value, reporting_period, school_year, user};
-use paper::{Align, Block, Clause, Column, Kind, Paper, Signer, Table};
+use entity::indicator::{self, Kind};
+use entity::{organization, report, report_value, reporting_period, school_year, user};
+use paper::{Align, Block, Clause, Column, Paper, Signer, Table};
 use uuid::Uuid;
 
-use super::queries::{FiguresOf, Indicators, asked_on};
+use super::queries::{AskedOf, FiguresOf};
 use crate::features::account::LeaderOn;
 use crate::features::document::name_above;
 use crate::features::document::{self, DocumentKind};
+use crate::features::indicator::{choices, number};
 use crate::platform::Result;
 use crate::platform::clock::local_date;
 use crate::platform::graphql::Call;
@@ -31,8 +33,12 @@ pub async fn paper(call: &Call, row: &report::Model) -> Result<Paper> {
     let year = call
         .row::<school_year::Entity>(period.school_year_id)
         .await?;
-    let mut asked = call.load(Indicators).await?;
-    asked_on(&mut asked, period.due_on);
+    let asked = AskedOf {
+        body: period.organization_id,
+        due_on: period.due_on,
+        school: row.organization_id,
+    };
+    let asked = call.load(asked).await?;
     let figures = call.load(FiguresOf(row.id)).await?;
     Ok(Paper {
         parent: name_above(call, &school, submitted_on).await?,
@@ -46,7 +52,7 @@ pub async fn paper(call: &Call, row: &report::Model) -> Result<Paper> {
         }],
         signer: Some(signer(call, school.id, day).await?),
         ..Paper::new(
-            Kind::Report,
+            paper::Kind::Report,
             school.name,
             subject(&period.name, year.map(|year| year.name)),
         )
@@ -135,8 +141,15 @@ fn table(asked: &[indicator::Model], figures: &[report_value::Model]) -> Table {
         align,
     };
     let figure = |of: &indicator::Model| {
-        let stored = figures.iter().find(|row| row.indicator_id == of.id);
-        stored.and_then(|row| row.value).map(grouped)
+        let row = figures.iter().find(|row| row.indicator_id == of.id)?;
+        match of.kind {
+            Kind::Text => row.text.clone(),
+            Kind::YesNo => row
+                .value
+                .map(|yes| if yes == 1 { "Có" } else { "Không" }.to_owned()),
+            Kind::Choice => choices(of).get(usize::try_from(row.value?).ok()?).cloned(),
+            _ => row.value.map(|value| written(of.places, value)),
+        }
     };
     Table {
         columns: vec![
@@ -159,9 +172,16 @@ fn table(asked: &[indicator::Model], figures: &[report_value::Model]) -> Table {
     }
 }
 
-/// 12345 as Vietnamese write it: 12.345.
-fn grouped(figure: i64) -> String {
-    let digits = figure.to_string();
+/// 12345.5 as Vietnamese write it: 12.345,5.
+fn written(places: i32, stored: i64) -> String {
+    let number = number(places, stored).normalize().to_string();
+    match number.split_once('.') {
+        Some((whole, decimals)) => format!("{},{decimals}", grouped(whole)),
+        None => grouped(&number),
+    }
+}
+
+fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.char_indices() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
@@ -176,7 +196,15 @@ fn grouped(figure: i64) -> String {
 mod tests {
     #[test]
     fn figures_are_grouped_as_vietnamese_write_them() {
-        let written = [5, 120, 1_200, 1_000_000].map(super::grouped);
-        assert_eq!(written, ["5", "120", "1.200", "1.000.000"]);
+        let figures = [
+            (0, 5),
+            (0, 120),
+            (0, 1_200),
+            (0, 1_000_000),
+            (2, 123_450),
+            (1, 70),
+        ];
+        let written = figures.map(|(places, stored)| super::written(places, stored));
+        assert_eq!(written, ["5", "120", "1.200", "1.000.000", "1.234,5", "7"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use entity::position::Role;
 use entity::report::{self, Column, Entity, Model, State};
-use entity::{indicator, organization, report_value, reporting_period};
+use entity::{organization, report_value, reporting_period};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -57,12 +57,6 @@ protected! {
     through report by ReportId;
     /// A figure is seen through its report.
     report_value, "value";
-}
-
-protected! {
-    by everybody;
-    /// Everybody in the tenant knows what is asked.
-    indicator, "indicator";
 }
 
 fn by_school(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {

@@ -1,23 +1,24 @@
-//! Never ask twice: figures that the system's own records know. An indicator is tied to a record by its code.
+//! Never ask twice: figures that the system's own records know. An indicator names the record that it is filled in from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use entity::indicator;
 use uuid::Uuid;
 
+use super::content::Answers;
 use crate::features::channel;
+use crate::features::indicator::stored;
 use crate::platform::{Reader, Result};
 
-/// A figure with where it comes from, as `ReportValue.source` tells it.
+/// A figure, as its indicator keeps it, with where it comes from, as `ReportValue.source` tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Known {
     pub value: i64,
     pub source: &'static str,
 }
 
-/// The indicator «Kênh đang hoạt động».
-pub const ACTIVE_CHANNELS: &str = "ACTIVE_CHANNELS";
-const CHANNEL_REGISTER: &str = "CHANNEL_REGISTER";
+/// Records that figures are filled in from.
+pub const CHANNEL_REGISTER: &str = "CHANNEL_REGISTER";
 
 /// What the records say today of one school, by indicator.
 pub async fn known(
@@ -34,24 +35,24 @@ pub async fn known(
 
 /// The same, where the school's channels in use were counted already.
 pub fn of_records(asked: &[indicator::Model], open_channels: i64) -> HashMap<Uuid, Known> {
-    let channels = Known {
-        value: open_channels,
-        source: CHANNEL_REGISTER,
-    };
     asked
         .iter()
-        .filter(|indicator| indicator.code.eq_ignore_ascii_case(ACTIVE_CHANNELS))
-        .map(|indicator| (indicator.id, channels))
+        .filter(|indicator| indicator.source.as_deref() == Some(CHANNEL_REGISTER))
+        .filter_map(|indicator| {
+            let known = Known {
+                value: stored(indicator.places, open_channels.into())?,
+                source: CHANNEL_REGISTER,
+            };
+            Some((indicator.id, known))
+        })
         .collect()
 }
 
 /// Fills in what nobody typed.
-pub fn fill(values: &mut BTreeMap<Uuid, Option<i64>>, known: &HashMap<Uuid, Known>) {
+pub fn fill(answers: &mut Answers, known: &HashMap<Uuid, Known>) {
     for (indicator, known) in known {
-        values
-            .entry(*indicator)
-            .or_default()
-            .get_or_insert(known.value);
+        let answer = answers.entry(*indicator).or_default();
+        answer.value.get_or_insert(known.value);
     }
 }
 

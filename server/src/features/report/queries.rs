@@ -1,54 +1,117 @@
 //! Reads of reports, their figures, and what a period asks.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entity::{indicator, report, report_value, reporting_period};
+use entity::{organization_level, report, report_value, reporting_period};
+use rust_decimal::Decimal;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, FromQueryResult};
 use uuid::Uuid;
 
+use super::content::{Answer, Answers};
 use super::policy::own_organizations;
+use crate::features::indicator::{self, number};
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::distinct;
 use crate::platform::{Error, Reader, Result};
 
-/// Every indicator there ever was, in the form's order: a few dozen.
-async fn all_indicators(reader: &Reader) -> Result<Vec<indicator::Model>> {
-    let every = reader
-        .find::<indicator::Entity>()
-        .order_by_asc(indicator::Column::Position)
-        .order_by_asc(indicator::Column::Code);
-    reader.all(every).await
+/// What a body's period that is due on a day asks of one school, in the form's order.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AskedOf {
+    pub body: Uuid,
+    pub due_on: NaiveDate,
+    pub school: Uuid,
 }
 
-/// Every indicator, for all periods of a request.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Indicators;
-
-impl Loader<Indicators> for Source {
-    type Value = Vec<indicator::Model>;
+impl Loader<AskedOf> for Source {
+    type Value = Vec<entity::indicator::Model>;
     type Error = Error;
 
-    async fn load(&self, _: &[Indicators]) -> Result<HashMap<Indicators, Self::Value>> {
-        let every = all_indicators(&self.reader).await?;
-        Ok(HashMap::from([(Indicators, every)]))
+    async fn load(&self, of: &[AskedOf]) -> Result<HashMap<AskedOf, Self::Value>> {
+        asked_of(&self.reader, of).await
     }
 }
 
-/// What a period that is due on this day asks, in order.
-pub async fn indicators(reader: &Reader, due_on: NaiveDate) -> Result<Vec<indicator::Model>> {
-    let mut indicators = all_indicators(reader).await?;
-    asked_on(&mut indicators, due_on);
-    Ok(indicators)
+pub async fn asked_of(
+    reader: &Reader,
+    of: &[AskedOf],
+) -> Result<HashMap<AskedOf, Vec<entity::indicator::Model>>> {
+    use organization_level::Column::OrganizationId;
+    let taught = reader
+        .find::<organization_level::Entity>()
+        .filter(OrganizationId.is_in(of.iter().map(|of| of.school)));
+    let taught = grouped(reader.all(taught).await?, |row| row.organization_id);
+    let asked = indicator::Asked::read(reader, of.iter().map(|of| of.body)).await?;
+    let own = |key: &AskedOf| {
+        let taught = taught.get(&key.school).into_iter().flatten();
+        let taught: Vec<Uuid> = taught.map(|row| row.level_id).collect();
+        (*key, asked.of(key.body, key.due_on, &taught))
+    };
+    Ok(of.iter().map(own).collect())
 }
 
-pub fn asked_on(indicators: &mut Vec<indicator::Model>, due_on: NaiveDate) {
-    indicators.retain(|row| {
-        row.valid_from.is_none_or(|from| from <= due_on)
-            && row.valid_to.is_none_or(|to| to >= due_on)
-    });
+/// A school's figures of the period before one that is due on a day: of the same body, and due last before it. By code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Before {
+    pub body: Uuid,
+    pub due_on: NaiveDate,
+    pub school: Uuid,
 }
+
+impl Loader<Before> for Source {
+    type Value = Figures;
+    type Error = Error;
+
+    async fn load(&self, of: &[Before]) -> Result<HashMap<Before, Self::Value>> {
+        before(&self.reader, of).await
+    }
+}
+
+pub async fn before(reader: &Reader, of: &[Before]) -> Result<HashMap<Before, Figures>> {
+    use reporting_period::Column::OrganizationId;
+    let periods = reader
+        .find::<reporting_period::Entity>()
+        .filter(OrganizationId.is_in(of.iter().map(|of| of.body)));
+    let periods = reader.all(periods).await?;
+    let last = |of: &Before| {
+        let earlier = periods
+            .iter()
+            .filter(|period| period.organization_id == of.body && period.due_on < of.due_on);
+        earlier.max_by_key(|period| period.due_on)
+    };
+    let lasts: Vec<Uuid> = of.iter().filter_map(last).map(|last| last.id).collect();
+    if lasts.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let reports = reader
+        .find::<report::Entity>()
+        .filter(report::Column::PeriodId.is_in(lasts))
+        .filter(report::Column::OrganizationId.is_in(of.iter().map(|of| of.school)));
+    let reports = reader.all(reports).await?;
+    let told = values(reader, reports.iter().map(|row| row.id)).await?;
+    let told = grouped(told, |row| row.report_id);
+    let asked = indicator::Asked::read(reader, of.iter().map(|of| of.body)).await?;
+    let figures = |of: &Before| {
+        let last = last(of)?;
+        let report = reports
+            .iter()
+            .find(|row| row.period_id == last.id && row.organization_id == of.school)?;
+        let told = told.get(&report.id).into_iter().flatten();
+        let figures = told.filter_map(|row| {
+            let indicator = asked.find(row.indicator_id)?;
+            Some((indicator.code.clone(), number(indicator.places, row.value?)))
+        });
+        Some(figures.collect::<Figures>())
+    };
+    Ok(of
+        .iter()
+        .filter_map(|key| Some((*key, figures(key)?)))
+        .collect())
+}
+
+/// Figures by their indicators' codes.
+pub type Figures = HashMap<String, Decimal>;
 
 /// A report's figures.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,10 +137,24 @@ async fn values(
     reader.all(of_reports).await
 }
 
-/// One report's figures, by indicator.
-pub async fn figures(reader: &Reader, report: Uuid) -> Result<BTreeMap<Uuid, Option<i64>>> {
-    let rows = values(reader, [report]).await?.into_iter();
-    Ok(rows.map(|row| (row.indicator_id, row.value)).collect())
+/// One report's answers, by indicator.
+pub async fn answers(reader: &Reader, report: Uuid) -> Result<Answers> {
+    Ok(told(values(reader, [report]).await?))
+}
+
+/// Rows as answers.
+pub fn told(rows: impl IntoIterator<Item = report_value::Model>) -> Answers {
+    let answer = |row: report_value::Model| {
+        let answer = Answer {
+            value: row.value,
+            text: row.text,
+            override_reason: row.override_reason,
+            explanation: row.explanation,
+            source: row.source,
+        };
+        (row.indicator_id, answer)
+    };
+    rows.into_iter().map(answer).collect()
 }
 
 /// A school's report for a period, if it was begun and is in sight.

@@ -5,7 +5,7 @@ mod own;
 
 use entity::position::Role;
 use entity::{
-    activity_clause, audit_entry, cluster_member, comment, day_off, delivery, education_level,
+    activity_clause, audit_entry, cluster_member, comment, day_off, delivery, education_level, indicator, indicator_level,
     organization_level, plan_clause, plan_recipient, plan_version, position, school_year, term,
 };
 use sea_orm::ActiveValue::Set;
@@ -37,6 +37,7 @@ pub async fn crowded(many: usize) -> Result<World, Failure> {
         records: &records,
     };
     crowd.everybodys().await?;
+    crowd.indicators().await?;
     crowd.schools().await?;
     crowd.plan().await?;
     crowd.recorded().await?;
@@ -130,6 +131,34 @@ impl Crowd<'_> {
             ..Default::default()
         });
         self.world.seed::<day_off::Entity>(days.collect()).await
+    }
+
+    /// The office asks more, each of a level.
+    async fn indicators(&self) -> Done {
+        let asked: Vec<(Uuid, i32)> = self.times().map(|at| (fresh(), at)).collect();
+        let rows = asked.iter().map(|(id, at)| indicator::ActiveModel {
+            id: Set(*id),
+            organization_id: Set(self.world.office.organization),
+            code: Set(format!("C{at}")),
+            name: Set(format!("Chỉ tiêu {at}")),
+            unit: Set("bài".to_owned()),
+            required: Set(false),
+            position: Set(20 + at),
+            kind: Set(indicator::Kind::Count),
+            places: Set(0),
+            aggregation: Set(indicator::Aggregation::Sum),
+            ..Default::default()
+        });
+        self.world.seed::<indicator::Entity>(rows.collect()).await?;
+        let levels = asked.iter().zip(self.world.levels.iter().cycle());
+        let levels = levels.map(|((id, _), level)| indicator_level::ActiveModel {
+            indicator_id: Set(*id),
+            level_id: Set(*level),
+            ..Default::default()
+        });
+        self.world
+            .seed::<indicator_level::Entity>(levels.collect())
+            .await
     }
 
     /// Each in a cluster of its own beside those that it is in, and with a paper that came to the office.

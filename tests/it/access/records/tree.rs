@@ -2,7 +2,7 @@
 
 use entity::position::Role;
 use entity::{
-    channel, cluster, cluster_member, day_off, division, education_level, focal_point, indicator,
+    channel, cluster, cluster_member, day_off, division, education_level, focal_point, indicator, indicator_level,
     organization_level, organization_link, organization_name, position, reorganization,
     school_year, term,
 };
@@ -23,7 +23,7 @@ pub(super) struct Shared {
 }
 
 impl Furnisher<'_> {
-    /// The calendar, what schools teach, what people are appointed to, what reports ask: of no organization.
+    /// The calendar, what schools teach, what people are appointed to: of no organization.
     pub(super) async fn everybodys(&mut self) -> Result<Shared, Failure> {
         let (world, office) = (self.world, self.world.office.clone());
         let mut add = |name| self.add(name, &office, Kind::Everybodys);
@@ -45,16 +45,6 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         world.seed::<position::Entity>(vec![row]).await?;
-        let row = indicator::ActiveModel {
-            id: Set(add("indicator")),
-            code: Set("L9".to_owned()),
-            name: Set("Số bài".to_owned()),
-            unit: Set("bài".to_owned()),
-            required: Set(false),
-            position: Set(9),
-            ..Default::default()
-        };
-        world.seed::<indicator::Entity>(vec![row]).await?;
         let year = add("year");
         let row = school_year::ActiveModel {
             id: Set(year),
@@ -106,7 +96,7 @@ impl Furnisher<'_> {
         Ok(website)
     }
 
-    /// Itself, who speaks for it, what it teaches, how it was called, whom it follows, what becomes of it.
+    /// Itself, who speaks for it, what it teaches, how it was called, whom it follows, what becomes of it, what it asks.
     pub(super) async fn organization(&mut self, n: usize, at: &Place, shared: Shared) -> Done {
         self.know(at.organization, None, "org", at, Kind::Public);
         let world = self.world;
@@ -115,6 +105,7 @@ impl Furnisher<'_> {
         let (taught, before) = (add("organization_level"), add("organization_name"));
         let (linked, closing) = (add("organization_link"), add("reorganization"));
         let (member, cluster) = (add("cluster_member"), add("cluster"));
+        let (asked, only) = (add("indicator"), add("indicator_level"));
         // One of its own people, where there are some.
         let own = self.viewers.iter().find(|viewer| viewer.at == *at);
         let speaker = own.map_or(self.somebody, |viewer| viewer.user);
@@ -179,6 +170,27 @@ impl Furnisher<'_> {
             ..Default::default()
         };
         world.seed::<reorganization::Entity>(vec![closing]).await?;
+        let asks = indicator::ActiveModel {
+            id: Set(asked),
+            organization_id: Set(at.organization),
+            code: Set("L9".to_owned()),
+            name: Set("Số bài".to_owned()),
+            unit: Set("bài".to_owned()),
+            required: Set(false),
+            position: Set(9),
+            kind: Set(indicator::Kind::Count),
+            places: Set(0),
+            aggregation: Set(indicator::Aggregation::Sum),
+            ..Default::default()
+        };
+        world.seed::<indicator::Entity>(vec![asks]).await?;
+        let only = indicator_level::ActiveModel {
+            id: Set(only),
+            indicator_id: Set(asked),
+            level_id: Set(shared.level),
+            ..Default::default()
+        };
+        world.seed::<indicator_level::Entity>(vec![only]).await?;
         let member = cluster_member::ActiveModel {
             id: Set(member),
             organization_id: Set(at.organization),

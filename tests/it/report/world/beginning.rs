@@ -137,18 +137,28 @@ impl World {
         .await?;
         self.lay_duties(&self.duties, self.plan, self.period)
             .await?;
-        let indicator = |id, code: &str, position| indicator::ActiveModel {
+        let indicator = |id, code: &str, position, source: Option<&str>| indicator::ActiveModel {
             id: Set(id),
+            organization_id: Set(self.office.organization),
             code: Set(code.to_owned()),
             name: Set(code.to_owned()),
             unit: Set("bài".to_owned()),
             required: Set(true),
             position: Set(position),
+            kind: Set(indicator::Kind::Count),
+            places: Set(0),
+            aggregation: Set(indicator::Aggregation::Sum),
+            source: Set(source.map(str::to_owned)),
             ..Default::default()
         };
         self.seed::<indicator::Entity>(vec![
-            indicator(self.articles, "ARTICLES", 1),
-            indicator(self.channels, "ACTIVE_CHANNELS", 2),
+            indicator(self.articles, "ARTICLES", 1, None),
+            indicator(
+                self.channels,
+                "ACTIVE_CHANNELS",
+                2,
+                Some("CHANNEL_REGISTER"),
+            ),
         ])
         .await
     }

@@ -1,11 +1,14 @@
 //! What the report screens ask of the server.
 
 pub mod board;
+pub mod indicators;
 pub mod overview;
 pub mod writing;
 
-use crate::shared::api::Document;
-use crate::shared::api::schema;
+use crate::shared::api::scalars::Decimal;
+use crate::shared::api::{Document, schema};
+use crate::shared::i18n::numbers;
+use crate::tr;
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReportState {
@@ -46,7 +49,9 @@ pub enum ReportErrorCode {
     AlreadyStarted,
     ReasonRequired,
     UnknownIndicator,
-    MoreThanWhole,
+    TooManyPlaces,
+    OverrideReasonRequired,
+    ExplanationRequired,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -62,21 +67,66 @@ pub struct Indicator {
     pub name: String,
     pub help: Option<String>,
     pub unit: String,
+    pub topic: Option<String>,
     pub required: bool,
     pub position: i32,
+    pub kind: IndicatorKind,
+    pub places: i32,
+    pub choices: Vec<String>,
+    pub formula: Option<String>,
+}
+
+impl Indicator {
+    /// An answer in words: `12,5`, `Có`, `Khá`.
+    pub fn figure(&self, value: Decimal) -> String {
+        match self.kind {
+            IndicatorKind::YesNo if value == Decimal::whole(1) => tr!(report.yes),
+            IndicatorKind::YesNo => tr!(report.no),
+            IndicatorKind::Choice => usize::try_from(value.0 / Decimal::ONE)
+                .ok()
+                .and_then(|place| self.choices.get(place).cloned())
+                .unwrap_or_default(),
+            _ => numbers::decimal(value),
+        }
+    }
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndicatorKind {
+    Count,
+    Decimal,
+    Percent,
+    YesNo,
+    Text,
+    Choice,
+}
+
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndicatorBreach {
+    BelowLeast,
+    AboveMost,
+    ChangedMuch,
+    AtOdds,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 pub struct ReportValue {
     pub indicator: Indicator,
-    pub value: Option<i32>,
+    pub value: Option<Decimal>,
+    pub text: Option<String>,
     pub source: Option<String>,
+    pub recorded: Option<Decimal>,
+    pub override_reason: Option<String>,
+    pub breaches: Vec<IndicatorBreach>,
+    pub explanation: Option<String>,
+    pub previous: Option<Decimal>,
 }
 
 /// Every document of this feature.
 pub(crate) fn registered() -> Vec<Document> {
     [
         board::registered(),
+        indicators::registered(),
         overview::registered(),
         writing::registered(),
     ]

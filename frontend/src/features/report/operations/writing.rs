@@ -1,7 +1,9 @@
 //! A school's own report: reading it, saving, handing in, taking back.
 
-use super::{Indicator, ReportAction, ReportState, ReportUserError, ReportValue, Timeliness};
-use crate::shared::api::scalars::{Date, DateTime};
+use super::{
+    Indicator, IndicatorBreach, ReportAction, ReportState, ReportUserError, ReportValue, Timeliness,
+};
+use crate::shared::api::scalars::{Date, DateTime, Decimal};
 use crate::shared::api::schema;
 use crate::shared::history::AuditEntry;
 use crate::shared::session::YearName;
@@ -62,7 +64,10 @@ pub struct Submitter {
 #[derive(cynic::InputObject, Clone, Debug, PartialEq)]
 pub struct ReportValueInput {
     pub indicator: cynic::Id,
-    pub value: Option<i32>,
+    pub value: Option<Decimal>,
+    pub text: Option<String>,
+    pub override_reason: Option<String>,
+    pub explanation: Option<String>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]
@@ -96,12 +101,27 @@ pub struct ReportSavePayload {
     pub user_errors: Vec<ReportUserError>,
 }
 
-/// What a save has to give back: the version that the next one builds on.
+/// What a save has to give back: the version that the next one builds on, what is worked out, and what is unusual.
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Report")]
 pub struct SavedReport {
     pub id: cynic::Id,
     pub version: i32,
+    pub values: Vec<SavedValue>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "ReportValue")]
+pub struct SavedValue {
+    pub indicator: IndicatorRef,
+    pub value: Option<Decimal>,
+    pub breaches: Vec<IndicatorBreach>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Indicator")]
+pub struct IndicatorRef {
+    pub id: cynic::Id,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]

@@ -22,6 +22,11 @@ pub fn Periods() -> impl IntoView {
     view! {
         <Loaded query=periods let:data>
             {move || {
+                (!data.read().indicator_organizations.is_empty()).then(|| view! {
+                    <p><ButtonLink label=tr!(indicator.title) href="/reports/indicators" icon=Glyph::Settings test_id="indicators"/></p>
+                })
+            }}
+            {move || {
                 match of_year(data.get().reporting_periods, session.school_year(), |period| &period.school_year) {
                     Ok(periods) => view! { <div class="stack" data-testid="periods">{cards(periods)}</div> }.into_any(),
                     Err(others) => view! { <NoPeriods others/> }.into_any(),

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::operations::Indicator;
 use super::super::operations::writing::{Period, Report};
+use super::answer::Answer;
 use super::content::{Content, Fault, Field, Kept};
-use super::fields::{FigureField, WordsField, fault_words};
+use super::fields::{WordsField, fault_words};
 use super::sheet::Sheet;
 use super::submit::{nothing, submit};
 use super::unsent::Unsent;
@@ -50,7 +52,7 @@ pub fn Form(
         move |kept: Kept| sheet.save(kept.content),
     );
     restore(sheet, kept, unread.recall());
-    keep_unreadable(sheet, unread.clone());
+    keep_unreadable(sheet, indicators, unread.clone());
     Effect::new(move |before: Option<bool>| {
         let begun = sheet.report.with(Option::is_some);
         if before == Some(false) && begun {
@@ -67,7 +69,7 @@ pub fn Form(
     let found = RwSignal::new(Vec::<Problem>::new());
     let problems = Memo::new(move |_| {
         let content = sheet.content();
-        let still = indicators.with_value(|indicators| told(&content, indicators));
+        let still = indicators.with_value(|indicators| told(&content, indicators, sheet));
         let is_still = |problem: &&Problem| still.iter().any(|one| one.field == problem.field);
         found.with(|found| found.iter().filter(is_still).cloned().collect::<Vec<_>>())
     });
@@ -97,7 +99,8 @@ pub fn Form(
         strict.set(true);
         refusal.set(None);
         let content = untrack(|| sheet.content());
-        found.set(indicators.with_value(|indicators| told(&content, indicators)));
+        found
+            .set(indicators.with_value(|indicators| untrack(|| told(&content, indicators, sheet))));
         if !found.with_untracked(Vec::is_empty) {
             go_to_summary();
             return;
@@ -124,32 +127,25 @@ pub fn Form(
         let (done, total) = indicators.with_value(|all| sheet.content().filled(all));
         tr!(report.filled, done = done, total = total)
     };
-    let figures = indicators
-        .get_value()
+    let figures = grouped(indicators.get_value())
         .into_iter()
-        .filter_map(|indicator| {
-            let id = indicator.id.inner().to_owned();
-            let typed = sheet.figures.with_value(|figures| {
-                let own = figures.iter().find(|(own, _)| *own == id);
-                own.map(|(_, typed)| *typed)
-            })?;
-            let known = sheet.known.with_value(|known| known.get(&id).cloned());
-            let saved = Signal::derive(move || {
-                sheet
-                    .saved
-                    .read()
-                    .figures
-                    .get(&id)
-                    .cloned()
-                    .unwrap_or_default()
-            });
-            Some(view! { <FigureField indicator typed saved known state strict=strict/> })
+        .map(|(topic, indicators)| {
+            let fields = indicators
+                .into_iter()
+                .map(|indicator| view! { <Answer indicator sheet state strict=strict/> })
+                .collect_view();
+            view! {
+                {topic.map(|topic| view! { <h3 class="topic">{topic}</h3> })}
+                {fields}
+            }
         })
         .collect_view();
     let saved = move |of: fn(&Content) -> &String| {
         Signal::derive(move || sheet.saved.with(|saved| of(saved).clone()))
     };
-    let kept_here = move || match sheet.content().unreadable().len() {
+    let unread_count =
+        move || indicators.with_value(|indicators| sheet.content().unreadable(indicators).len());
+    let kept_here = move || match unread_count() {
         0 => None,
         1 => Some(tr!(report.one_kept_here)),
         count => Some(tr!(report.kept_here_count, count = count)),
@@ -245,25 +241,46 @@ pub fn Form(
     }
 }
 
-/// The summary's lines, each leading to its field.
-fn told(content: &Content, indicators: &[super::super::operations::Indicator]) -> Vec<Problem> {
-    content
-        .faults(indicators)
+/// By topic, in the form's order: those of one topic that stand together.
+fn grouped(indicators: Vec<Indicator>) -> Vec<(Option<String>, Vec<Indicator>)> {
+    let mut groups: Vec<(Option<String>, Vec<Indicator>)> = Vec::new();
+    for indicator in indicators {
+        match groups.last_mut() {
+            Some((topic, group)) if *topic == indicator.topic => group.push(indicator),
+            _ => groups.push((indicator.topic.clone(), vec![indicator])),
+        }
+    }
+    groups
+}
+
+/// The summary's lines, each leading to its field; tracked.
+fn told(content: &Content, indicators: &[Indicator], sheet: Sheet) -> Vec<Problem> {
+    let unusual = sheet.unusual.read();
+    let faults = sheet
+        .known
+        .with_value(|known| content.faults(indicators, known, &unusual));
+    faults
         .into_iter()
         .map(|(field, fault)| {
-            let (label, typed) = match &field {
-                Field::Figure(code) => indicators
-                    .iter()
-                    .find(|indicator| indicator.code == *code)
-                    .map(|indicator| (indicator.name.clone(), content.figure(indicator)))
-                    .unwrap_or_default(),
-                Field::Summary => (tr!(report.summary), ""),
-                Field::Difficulties => (tr!(report.difficulties), ""),
-                Field::Proposals => (tr!(report.proposals), ""),
+            let label = match &field {
+                Field::Figure(code) | Field::Reason(code) | Field::Explanation(code) => {
+                    let own = indicators.iter().find(|own| own.code == *code);
+                    own.map(|own| own.name.clone()).unwrap_or_default()
+                }
+                Field::Summary => tr!(report.summary),
+                Field::Difficulties => tr!(report.difficulties),
+                Field::Proposals => tr!(report.proposals),
             };
+            let own = indicators
+                .iter()
+                .find(|own| Field::Figure(own.code.clone()) == field);
             let words = match (&field, fault) {
                 (Field::Difficulties, Fault::Missing) => tr!(report.fault_difficulties),
-                _ => fault_words(fault, typed),
+                _ => fault_words(
+                    fault,
+                    own.map_or("", |own| content.figure(own)),
+                    own.map_or(0, |own| own.places),
+                ),
             };
             Problem::new(field.id(), format!("{label}: {words}"))
         })
@@ -289,9 +306,13 @@ fn restore(sheet: Sheet, kept: Option<Kept>, unread: Option<BTreeMap<String, Str
 }
 
 /// An unreadable figure is not sent, so it outlives the receipt of the others.
-fn keep_unreadable(sheet: Sheet, unread: Draft<BTreeMap<String, String>>) {
+fn keep_unreadable(
+    sheet: Sheet,
+    indicators: StoredValue<Vec<Indicator>>,
+    unread: Draft<BTreeMap<String, String>>,
+) {
     Effect::new(move |before: Option<BTreeMap<String, String>>| {
-        let now = sheet.content().unreadable();
+        let now = indicators.with_value(|indicators| sheet.content().unreadable(indicators));
         match before {
             None => {}
             Some(before) if before == now => {}

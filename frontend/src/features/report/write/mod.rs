@@ -1,5 +1,6 @@
 //! A school's report: the form while it may be written, what was handed in once it is.
 
+mod answer;
 mod content;
 mod fields;
 mod form;
@@ -9,4 +10,5 @@ mod sheet;
 mod submit;
 mod unsent;
 
+pub use content::Reading;
 pub use screen::Write;

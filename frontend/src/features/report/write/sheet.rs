@@ -1,17 +1,73 @@
 //! The form's content while it is open, and how it reaches the server: every save builds on the version last seen, a lost
 //! reply is told from somebody else's change, and the latter is put before the person.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
+use super::super::operations::IndicatorBreach;
 use super::super::operations::writing::{
     OwnReport, OwnReportVariables, Period, Report, ReportSave, ReportSaveInput, ReportSaveVariables,
 };
 use super::super::words;
-use super::content::{Content, Kept, Known, known};
+use super::content::{ById, Content, Kept, Known, Unusual, known};
+use crate::shared::api::scalars::Decimal;
 use crate::shared::api::{ApiError, WriteKey, send};
 
 /// Before the first save there is no version: naming this one makes the server refuse when somebody was quicker.
 const NOT_STARTED: i32 = 0;
+
+/// Texts that are typed, by indicator id.
+#[derive(Clone, Copy)]
+pub struct Cells(StoredValue<Vec<(String, RwSignal<String>)>>);
+
+impl Cells {
+    fn of(texts: &ById) -> Self {
+        let cell = |(id, text): (&String, &String)| (id.clone(), RwSignal::new(text.clone()));
+        Self(StoredValue::new(texts.iter().map(cell).collect()))
+    }
+
+    pub fn get(self, id: &str) -> Option<RwSignal<String>> {
+        self.0.with_value(|cells| {
+            let own = cells.iter().find(|(own, _)| own == id);
+            own.map(|(_, typed)| *typed)
+        })
+    }
+
+    /// Tracked.
+    fn read(self) -> ById {
+        self.0.with_value(|cells| {
+            let cells = cells.iter();
+            cells.map(|(id, typed)| (id.clone(), typed.get())).collect()
+        })
+    }
+
+    fn fill(self, texts: &ById) {
+        self.0.with_value(|cells| {
+            for (id, typed) in cells {
+                if let Some(text) = texts.get(id) {
+                    typed.set(text.clone());
+                }
+            }
+        });
+    }
+}
+
+/// What the server found unusual, and its figures.
+fn looked_at<'v>(
+    values: impl Iterator<Item = (&'v str, Option<Decimal>, &'v Vec<IndicatorBreach>)>,
+) -> (Unusual, BTreeMap<String, Decimal>) {
+    let (mut unusual, mut figures) = (Unusual::new(), BTreeMap::new());
+    for (id, value, breaches) in values {
+        if let Some(value) = value {
+            figures.insert(id.to_owned(), value);
+        }
+        if !breaches.is_empty() {
+            unusual.insert(id.to_owned(), breaches.clone());
+        }
+    }
+    (unusual, figures)
+}
 
 /// All of it lives in the form's own component.
 #[derive(Clone, Copy)]
@@ -19,13 +75,20 @@ pub struct Sheet {
     pub period: StoredValue<Period>,
     pub organization: StoredValue<cynic::Id>,
     pub known: StoredValue<Known>,
-    /// By indicator id, in the form's order.
-    pub figures: StoredValue<Vec<(String, RwSignal<String>)>>,
+    pub figures: Cells,
+    /// Answers in words.
+    pub words: Cells,
+    pub reasons: Cells,
+    pub explanations: Cells,
     pub difficulties: RwSignal<String>,
     pub proposals: RwSignal<String>,
     pub summary: RwSignal<String>,
     /// What the server has.
     pub saved: RwSignal<Content>,
+    /// What is unusual about it, as the server found.
+    pub unusual: RwSignal<Unusual>,
+    /// What the server worked out, by indicator id.
+    pub worked_out: RwSignal<BTreeMap<String, Decimal>>,
     pub version: RwSignal<Option<i32>>,
     pub report: RwSignal<Option<cynic::Id>>,
     /// What somebody else has made of the report meanwhile.
@@ -41,22 +104,24 @@ impl Sheet {
         let known = known(&period.prefill);
         let report = period.own_report.as_ref();
         let content = Content::opening(&period.indicators, &known, report);
-        let figures = period
-            .indicators
+        let told = report.map_or(period.prefill.as_slice(), |report| report.values.as_slice());
+        let told = told
             .iter()
-            .map(|indicator| {
-                let typed = content.figure(indicator).to_owned();
-                (indicator.id.inner().to_owned(), RwSignal::new(typed))
-            })
-            .collect();
+            .map(|value| (value.indicator.id.inner(), value.value, &value.breaches));
+        let (unusual, worked_out) = looked_at(told);
         Self {
             difficulties: RwSignal::new(content.difficulties.clone()),
             proposals: RwSignal::new(content.proposals.clone()),
             summary: RwSignal::new(content.summary.clone()),
             version: RwSignal::new(report.map(|report| report.version)),
             report: RwSignal::new(report.map(|report| report.id.clone())),
+            figures: Cells::of(&content.figures),
+            words: Cells::of(&content.words),
+            reasons: Cells::of(&content.reasons),
+            explanations: Cells::of(&content.explanations),
             saved: RwSignal::new(content),
-            figures: StoredValue::new(figures),
+            unusual: RwSignal::new(unusual),
+            worked_out: RwSignal::new(worked_out),
             known: StoredValue::new(known),
             period: StoredValue::new(period),
             organization: StoredValue::new(organization),
@@ -70,12 +135,10 @@ impl Sheet {
     /// What is typed now; tracked.
     pub fn content(self) -> Content {
         Content {
-            figures: self.figures.with_value(|figures| {
-                figures
-                    .iter()
-                    .map(|(id, typed)| (id.clone(), typed.get()))
-                    .collect()
-            }),
+            figures: self.figures.read(),
+            words: self.words.read(),
+            reasons: self.reasons.read(),
+            explanations: self.explanations.read(),
             difficulties: self.difficulties.get(),
             proposals: self.proposals.get(),
             summary: self.summary.get(),
@@ -92,13 +155,10 @@ impl Sheet {
 
     /// Puts `content` into the fields.
     pub fn fill(self, content: &Content) {
-        self.figures.with_value(|figures| {
-            for (id, typed) in figures {
-                if let Some(text) = content.figures.get(id) {
-                    typed.set(text.clone());
-                }
-            }
-        });
+        self.figures.fill(&content.figures);
+        self.words.fill(&content.words);
+        self.reasons.fill(&content.reasons);
+        self.explanations.fill(&content.explanations);
         self.difficulties.set(content.difficulties.clone());
         self.proposals.set(content.proposals.clone());
         self.summary.set(content.summary.clone());
@@ -143,6 +203,12 @@ impl Sheet {
                 self.refusal.try_set(None);
                 self.version.try_set(Some(report.version));
                 self.report.try_set(Some(report.id));
+                let told = report.values.iter();
+                let (unusual, worked_out) = looked_at(
+                    told.map(|value| (value.indicator.id.inner(), value.value, &value.breaches)),
+                );
+                self.unusual.try_set(unusual);
+                self.worked_out.try_set(worked_out);
                 self.saved.try_set(content);
                 Ok(())
             }

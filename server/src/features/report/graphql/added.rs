@@ -4,10 +4,13 @@ use async_graphql::{Context, Object, SimpleObject};
 use entity::{duty, reporting_period};
 use uuid::Uuid;
 
+use super::super::content::Answers;
 use super::super::fulfilment::{Done, ProgressOf};
 use super::super::policy::own_organizations;
-use super::super::queries::{LatestReports, OwnReport};
-use super::object::{Indicator, Report, ReportValue, asked, prefilled};
+use super::super::queries::{AskedOf, LatestReports, OwnReport};
+use super::object::Report;
+use super::value::{self, ReportValue};
+use crate::features::indicator::{AskedBy, Indicator, keep_those_of};
 use crate::platform::Result;
 use crate::platform::graphql::{Call, reader};
 use crate::platform::page::PageArgs;
@@ -38,9 +41,25 @@ pub struct PeriodReports(pub reporting_period::Model);
 
 #[Object]
 impl PeriodReports {
-    /// What it asks, in the form's order.
+    /// What it asks, in the form's order; of whoever writes at a school, what it asks of that school.
     async fn indicators(&self, ctx: &Context<'_>) -> Result<Vec<Indicator>> {
-        let asked = asked(Call::of(ctx)?, &self.0).await?;
+        let call = Call::of(ctx)?;
+        let (body, due_on) = (self.0.organization_id, self.0.due_on);
+        let asked = match own_organizations(call.actor()).into_iter().next() {
+            Some(school) => {
+                let of = AskedOf {
+                    body,
+                    due_on,
+                    school,
+                };
+                call.load(of).await?
+            }
+            None => {
+                let mut asked = call.load(AskedBy(body)).await?;
+                keep_those_of(&mut asked, due_on);
+                asked
+            }
+        };
         Ok(asked.into_iter().map(Indicator::new).collect())
     }
 
@@ -55,9 +74,7 @@ impl PeriodReports {
         let Some(school) = own_organizations(reader(ctx)?.actor()).into_iter().next() else {
             return Ok(Vec::new());
         };
-        let call = Call::of(ctx)?;
-        let asked = asked(call, &self.0).await?;
-        prefilled(call, school, &asked, Vec::new()).await
+        value::of(Call::of(ctx)?, &self.0, school, Answers::new(), true).await
     }
 }
 

@@ -4,11 +4,12 @@ mod added;
 mod board;
 mod live;
 mod object;
+mod value;
 mod write;
 
 pub use added::{DutyReports, OrganizationReports, PeriodReports};
 pub use live::ReportSubscription;
-pub use object::{Indicator, Report};
+pub use object::Report;
 pub use write::ReportMutation;
 
 use async_graphql::{Context, Object};

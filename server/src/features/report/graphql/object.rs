@@ -1,15 +1,14 @@
 //! A report as the schema shows it.
 
-use async_graphql::{Context, ID, Object, SimpleObject};
+use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
-use entity::{indicator, report, report_value, reporting_period, user};
-use uuid::Uuid;
+use entity::{report, reporting_period, user};
 
 use super::super::model::{ReportState, Timeliness, timeliness};
 use super::super::policy::{ReportAction, available};
-use super::super::{prefill, queries};
+use super::super::queries::{self, told};
+use super::value::{self, ReportValue};
 use crate::features::account::Person;
-use crate::features::channel::OpenChannelCount;
 use crate::features::organization::Organization;
 use crate::features::plan::ReportingPeriod;
 use crate::graph::ReportAdded;
@@ -64,23 +63,21 @@ impl Report {
         ReportingPeriod::named(ctx, self.row.period_id).await
     }
 
-    /// A figure for each indicator that the period asks; while it is being written, those that the system's records
+    /// An answer for each indicator that the period asks of the school; while it is being written, those that the system's records
     /// know are filled in.
     async fn values(&self, ctx: &Context<'_>) -> Result<Vec<ReportValue>> {
         let call = Call::of(ctx)?;
         let period = call
             .named::<reporting_period::Entity>(self.row.period_id)
             .await?;
-        let asked = asked(call, &period).await?;
-        let stored = call.load(queries::FiguresOf(self.row.id)).await?;
-        let open = matches!(
+        let told = told(call.load(queries::FiguresOf(self.row.id)).await?);
+        let is_open = matches!(
             self.row.state,
             report::State::Draft | report::State::Returned
         );
-        if open && !self.row.nothing_to_report {
-            return prefilled(call, self.row.organization_id, &asked, stored).await;
-        }
-        Ok(shown(&asked, stored))
+        let school = self.row.organization_id;
+        let is_filled_in = is_open && !self.row.nothing_to_report;
+        value::of(call, &period, school, told, is_filled_in).await
     }
 
     /// What was difficult.
@@ -157,108 +154,4 @@ impl Report {
     async fn added(&self) -> ReportAdded {
         ReportAdded::to(&self.row)
     }
-}
-
-/// A figure that reports ask for.
-#[derive(Clone)]
-pub struct Indicator {
-    row: indicator::Model,
-}
-
-#[Object]
-impl Indicator {
-    pub async fn id(&self) -> ID {
-        Id::<indicator::Entity>::new(self.row.id).into()
-    }
-
-    /// Its short name for programs.
-    async fn code(&self) -> &str {
-        &self.row.code
-    }
-
-    /// Its name.
-    async fn name(&self) -> &str {
-        &self.row.name
-    }
-
-    /// What counts and what does not.
-    async fn help(&self) -> Option<&str> {
-        self.row.help.as_deref()
-    }
-
-    /// What is counted.
-    async fn unit(&self) -> &str {
-        &self.row.unit
-    }
-
-    /// Whether a report cannot be handed in without it.
-    async fn required(&self) -> bool {
-        self.row.required
-    }
-
-    /// Its place in the form.
-    async fn position(&self) -> i32 {
-        self.row.position
-    }
-}
-
-impl Indicator {
-    pub fn new(row: indicator::Model) -> Self {
-        Self { row }
-    }
-}
-
-/// One figure of a report.
-#[derive(SimpleObject)]
-pub struct ReportValue {
-    /// What it is of.
-    indicator: Indicator,
-    /// How many; null while nobody knows.
-    value: Option<i32>,
-    /// The record it was taken from: `CHANNEL_REGISTER`. Null when it was typed, or is not there yet.
-    source: Option<String>,
-}
-
-/// What a period asks.
-pub async fn asked(call: &Call, period: &reporting_period::Model) -> Result<Vec<indicator::Model>> {
-    let mut indicators = call.load(queries::Indicators).await?;
-    queries::asked_on(&mut indicators, period.due_on);
-    Ok(indicators)
-}
-
-/// Figures with what the records know where nobody typed anything.
-pub async fn prefilled(
-    call: &Call,
-    school: Uuid,
-    asked: &[indicator::Model],
-    stored: Vec<report_value::Model>,
-) -> Result<Vec<ReportValue>> {
-    let open = call.load(OpenChannelCount(school)).await?;
-    let known = prefill::of_records(asked, open);
-    let mut values = shown(asked, stored);
-    for value in &mut values {
-        let Some(known) = known.get(&value.indicator.row.id) else {
-            continue;
-        };
-        let figure = value.value.map(i64::from).or(Some(known.value));
-        value.value = figure.and_then(|figure| i32::try_from(figure).ok());
-        value.source = prefill::source(figure, Some(known)).map(str::to_owned);
-    }
-    Ok(values)
-}
-
-fn shown(asked: &[indicator::Model], stored: Vec<report_value::Model>) -> Vec<ReportValue> {
-    asked
-        .iter()
-        .map(|indicator| {
-            let row = stored.iter().find(|row| row.indicator_id == indicator.id);
-            ReportValue {
-                indicator: Indicator::new(indicator.clone()),
-                value: row
-                    .and_then(|row| row.value)
-                    .and_then(|value| i32::try_from(value).ok()),
-                source: row.and_then(|row| row.source.clone()),
-            }
-        })
-        .collect()
 }

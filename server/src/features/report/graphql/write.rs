@@ -4,11 +4,11 @@ use async_graphql::{Context, InputObject, MaybeUndefined, Object, SimpleObject};
 use entity::{indicator, organization, report, reporting_period};
 
 use super::super::commands::{self, Assignment, Seen};
-use super::super::content::{Content, Figure};
+use super::super::content::{Content, Sent};
 use super::super::model::ReportErrorCode;
 use super::object::Report;
 use crate::platform::graphql::{UserErrorObject, write};
-use crate::platform::{Id, Outcome, Result, Writer};
+use crate::platform::{Decimal, Id, Outcome, Result, Writer};
 
 /// What a report says so far. Figures and texts that are left out stay as they are; null clears them.
 #[derive(InputObject)]
@@ -19,7 +19,7 @@ pub struct ReportSaveInput {
     organization: Id<organization::Entity>,
     /// The version last seen; another one in the database answers `CONFLICT`.
     expected_version: Option<i32>,
-    /// Figures.
+    /// Answers.
     values: Vec<ReportValueInput>,
     /// What was difficult.
     difficulties: MaybeUndefined<String>,
@@ -31,13 +31,19 @@ pub struct ReportSaveInput {
     idempotency_key: Option<String>,
 }
 
-/// One figure.
+/// One answer. A part that is left out stays as it is; null clears it.
 #[derive(InputObject)]
 pub struct ReportValueInput {
     /// What it is of.
     indicator: Id<indicator::Entity>,
-    /// How many; null when nobody knows yet.
-    value: Option<i32>,
+    /// The figure; of a choice its place among the names, from 0; null when nobody knows yet.
+    value: MaybeUndefined<Decimal>,
+    /// The words, where they are asked for; 5,000 characters at most.
+    text: MaybeUndefined<String>,
+    /// Why it is not what the records say, 500 characters at most.
+    override_reason: MaybeUndefined<String>,
+    /// Why what is unusual is right, 500 characters at most.
+    explanation: MaybeUndefined<String>,
 }
 
 /// Refers to a report.
@@ -116,16 +122,15 @@ impl ReportMutation {
             period: input.period,
             organization: input.organization,
         };
-        let values = input
-            .values
-            .into_iter()
-            .map(|sent| Figure {
-                indicator: sent.indicator,
-                value: sent.value.map(i64::from),
-            })
-            .collect();
+        let answers = input.values.into_iter().map(|sent| Sent {
+            indicator: sent.indicator,
+            value: sent.value.map_value(|value| value.0),
+            text: sent.text,
+            override_reason: sent.override_reason,
+            explanation: sent.explanation,
+        });
         let content = Content {
-            values,
+            answers: answers.collect(),
             difficulties: input.difficulties,
             proposals: input.proposals,
             summary: input.summary,

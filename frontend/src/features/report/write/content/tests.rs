@@ -7,8 +7,13 @@ fn indicator(code: &str, required: bool) -> Indicator {
         name: code.into(),
         help: None,
         unit: "bài".into(),
+        topic: None,
         required,
         position: 1,
+        kind: IndicatorKind::Count,
+        places: 0,
+        choices: Vec::new(),
+        formula: None,
     }
 }
 
@@ -24,21 +29,58 @@ fn content(figures: &[(&str, &str)], difficulties: &str) -> Content {
 }
 
 fn register() -> Known {
-    Known::from([("id-B".to_owned(), (4, "CHANNEL_REGISTER".to_owned()))])
+    Known::from([(
+        "id-B".to_owned(),
+        (Decimal::whole(4), "CHANNEL_REGISTER".to_owned()),
+    )])
 }
 
 #[test]
-fn a_figure_is_a_whole_number_or_stays_text() {
-    assert_eq!(Reading::of("  "), Reading::Empty);
-    assert_eq!(Reading::of(" 14 "), Reading::Number(14));
-    assert_eq!(Reading::of("1.234"), Reading::Number(1234));
-    assert_eq!(Reading::of("1 234 567"), Reading::Number(1_234_567));
-    for text in ["hai", "1,5", "1.5", "12.34", "1..234", "2 bài", "−", "٣"] {
-        assert_eq!(Reading::of(text), Reading::NotWhole, "{text}");
+fn a_figure_is_a_number_or_stays_text() {
+    let whole = |text| Reading::of(text, 0);
+    assert_eq!(whole("  "), Reading::Empty);
+    assert_eq!(whole(" 14 "), Reading::Number(Decimal::whole(14)));
+    assert_eq!(whole("1.234"), Reading::Number(Decimal::whole(1234)));
+    assert_eq!(
+        whole("1 234 567"),
+        Reading::Number(Decimal::whole(1_234_567))
+    );
+    for text in [
+        "hai", "1,5", "1.5", "12.34", "1..234", "2 bài", "−", "٣", "1,",
+    ] {
+        assert_eq!(whole(text), Reading::NotNumber, "{text}");
     }
-    assert_eq!(Reading::of("-3"), Reading::Negative);
-    assert_eq!(Reading::of("2000000000"), Reading::TooBig);
-    assert_eq!(Reading::of("99999999999999999999"), Reading::TooBig);
+    assert_eq!(whole("-3"), Reading::Negative);
+    assert_eq!(whole("2000000000"), Reading::TooBig);
+    assert_eq!(whole("99999999999999999999"), Reading::TooBig);
+    let part = |text| Reading::of(text, 2);
+    assert_eq!(part("1.234,50"), Reading::Number(Decimal(12_345_000)));
+    assert_eq!(part("0,25"), Reading::Number(Decimal(2_500)));
+    assert_eq!(part("1,125"), Reading::TooManyPlaces);
+    assert_eq!(part("1.5"), Reading::NotNumber);
+    assert_eq!(part("-0,01"), Reading::Negative);
+    assert_eq!(as_typed(Decimal(12_345_000)), "1234,5");
+}
+
+#[test]
+fn what_differs_and_what_is_unusual_needs_a_word() {
+    let indicators = [indicator("A", false), indicator("B", false)];
+    let mut typed = content(&[("A", "2"), ("B", "5")], "Không");
+    let unusual = Unusual::from([("id-A".to_owned(), vec![IndicatorBreach::ChangedMuch])]);
+    assert_eq!(
+        typed.faults(&indicators, &register(), &unusual),
+        [
+            (Field::Explanation("A".into()), Fault::NoExplanation),
+            (Field::Reason("B".into()), Fault::NoReason),
+        ]
+    );
+    typed
+        .explanations
+        .insert("id-A".into(), "Kỳ trước nghỉ dịch".into());
+    typed
+        .reasons
+        .insert("id-B".into(), "Mới mở một kênh".into());
+    assert_eq!(typed.faults(&indicators, &register(), &unusual), []);
 }
 
 #[test]
@@ -59,7 +101,7 @@ fn an_unreadable_figure_is_not_sent_and_an_emptied_one_is() {
         [("id-B".to_owned(), None), ("id-C".to_owned(), None)],
         "what the register says is left to it"
     );
-    assert_eq!(typed.unreadable().len(), 1);
+    assert_eq!(typed.unreadable(&indicators).len(), 1);
 }
 
 #[test]
@@ -67,9 +109,9 @@ fn everything_that_is_wrong_is_told_in_the_forms_order() {
     let indicators = [indicator("A", true), indicator("B", true)];
     let typed = content(&[("A", "hai"), ("B", "")], " ");
     assert_eq!(
-        typed.faults(&indicators),
+        typed.faults(&indicators, &register(), &Unusual::new()),
         [
-            (Field::Figure("A".into()), Fault::NotWhole),
+            (Field::Figure("A".into()), Fault::NotNumber),
             (Field::Figure("B".into()), Fault::Missing),
             (Field::Difficulties, Fault::Missing),
         ]
