@@ -51,7 +51,8 @@ impl Register {
     fn list(self) -> ViewList {
         match self {
             Self::Arrived => ViewList::Arrivals,
-            Self::Issued => ViewList::Issued,
+            // The copies are narrowed to in its address.
+            Self::Issued | Self::Copies => ViewList::Issued,
         }
     }
 
