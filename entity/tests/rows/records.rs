@@ -1,6 +1,6 @@
 //! A report, and what the server keeps for itself.
 
-use entity::{division, import, indicator, job, mail, mail_setting, report, task};
+use entity::{division, import, indicator, job, mail, mail_setting, report, saved_view, task};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -149,7 +149,7 @@ pub async fn store(
         world,
         saved_view {
             owner_id: office.user,
-            list: "/plans".to_owned(),
+            list: saved_view::List::Plans,
             name: "Đang soạn".to_owned(),
             query: "state=DRAFT".to_owned(),
         }

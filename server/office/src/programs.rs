@@ -81,11 +81,7 @@ fn any_tag(text: &str, is_so: impl Fn(&BytesStart<'_>) -> Option<bool>) -> Optio
     let mut events = Reader::from_str(text);
     loop {
         match events.read_event().ok()? {
-            Event::Start(tag) | Event::Empty(tag) => {
-                if is_so(&tag)? {
-                    return Some(true);
-                }
-            }
+            Event::Start(tag) | Event::Empty(tag) if is_so(&tag)? => return Some(true),
             Event::Decl(said) => {
                 let encoding = said.encoding().transpose().ok()?;
                 if encoding.is_some_and(|name| !name.eq_ignore_ascii_case(b"utf-8")) {

@@ -81,7 +81,9 @@ impl<'w> Office<'w> {
         let rows = answer.pointer("/data/indicators").and_then(Value::as_array);
         let text = |row: &Value, part: &str| row[part].as_str().unwrap_or_default().to_owned();
         let rows = rows.into_iter().flatten();
-        Ok(rows.map(|row| (text(row, "code"), text(row, "name"))).collect())
+        Ok(rows
+            .map(|row| (text(row, "code"), text(row, "name")))
+            .collect())
     }
 }
 
@@ -143,14 +145,22 @@ async fn everything_wrong_with_an_indicator_is_told() -> Done {
     for (indicator, expected) in [
         (told("ARTICLES", ""), vec!["CODE_TAKEN"]),
         (told("SỐ BÀI", ""), vec!["CODE_FORM"]),
-        (told("A", r#", formula: "ARTICLES +""#), vec!["FORMULA_UNREADABLE"]),
-        (told("A", r#", formula: "NOBODY * 2""#), vec!["UNKNOWN_CODE"]),
+        (
+            told("A", r#", formula: "ARTICLES +""#),
+            vec!["FORMULA_UNREADABLE"],
+        ),
+        (
+            told("A", r#", formula: "NOBODY * 2""#),
+            vec!["UNKNOWN_CODE"],
+        ),
         (told("A", r#", formula: "A + 1""#), vec!["CIRCULAR"]),
         (told("A", ", least: 9, most: 3"), vec!["OUT_OF_RANGE"]),
         (told("A", ", changeMost: 0"), vec!["OUT_OF_RANGE"]),
         (told("A", ", comparison: EQUAL"), vec!["REQUIRED"]),
         (
-            told("A", "").replace("COUNT", "CHOICE").replace("SUM", "LIST"),
+            told("A", "")
+                .replace("COUNT", "CHOICE")
+                .replace("SUM", "LIST"),
             vec!["CHOICES_MISSING"],
         ),
         (told("A", "").replace("COUNT", "TEXT"), vec!["NOT_A_FIGURE"]),
@@ -163,9 +173,13 @@ async fn everything_wrong_with_an_indicator_is_told() -> Done {
         assert_eq!(codes(&answer), expected, "{indicator}");
     }
     // One by way of another.
-    let first = office.create(&told("FIRST", r#", formula: "ARTICLES * 2""#)).await?;
+    let first = office
+        .create(&told("FIRST", r#", formula: "ARTICLES * 2""#))
+        .await?;
     let first = first["indicator"]["id"].as_str().ok_or("none")?;
-    office.create(&told("SECOND", r#", formula: "FIRST + 1""#)).await?;
+    office
+        .create(&told("SECOND", r#", formula: "FIRST + 1""#))
+        .await?;
     let round = told("FIRST", r#", formula: "SECOND - 1""#);
     let answer = office.change(first, world.year, &round).await?;
     assert_eq!(codes(&answer), ["CIRCULAR"]);
@@ -186,7 +200,10 @@ async fn what_schools_have_answered_changes_with_the_next_year() -> Done {
     };
     let articles = id("indicator", world.articles);
     let save = format!(r#"values: [{{ indicator: "{articles}", value: 3 }}]"#);
-    assert_eq!(codes(&world.act(&owner, &form.save(&save)?).await?), [""; 0]);
+    assert_eq!(
+        codes(&world.act(&owner, &form.save(&save)?).await?),
+        [""; 0]
+    );
 
     // Its words may be mended, its meaning not.
     let renamed = told("ARTICLES", "").replace(r#"name: "ARTICLES""#, r#"name: "Tin, bài""#);
@@ -209,7 +226,10 @@ async fn what_schools_have_answered_changes_with_the_next_year() -> Done {
         let own = asked.into_iter().find(|(code, _)| code == "ARTICLES");
         own.map(|(_, name)| name)
     };
-    assert_eq!(own(office.asked(world.year).await?).as_deref(), Some("Tin, bài"));
+    assert_eq!(
+        own(office.asked(world.year).await?).as_deref(),
+        Some("Tin, bài")
+    );
     assert_eq!(own(office.asked(next).await?).as_deref(), Some("Bài báo"));
     Ok(())
 }
@@ -222,7 +242,9 @@ async fn a_figure_is_worked_out_weighed_against_the_last_and_told_of_its_level()
     let owner = world.actor(Role::Principal, &school)?;
     let more = |more: &str| told("RATE", more).replace("COUNT", "PERCENT");
     office
-        .create(&more(r#", places: 1, formula: "ARTICLES / (ARTICLES + 2) * 100""#))
+        .create(&more(
+            r#", places: 1, formula: "ARTICLES / (ARTICLES + 2) * 100""#,
+        ))
         .await?;
     // Asked of the one level that the second school does not teach.
     let level = id("level", *world.levels.first().ok_or("no levels")?);
@@ -270,18 +292,26 @@ async fn a_figure_is_worked_out_weighed_against_the_last_and_told_of_its_level()
         world: &world,
         school: 1,
     };
-    let content = format!(
-        r#"values: [{{ indicator: "{articles}", value: 1 }}], difficulties: "Không""#
-    );
+    let content =
+        format!(r#"values: [{{ indicator: "{articles}", value: 1 }}], difficulties: "Không""#);
     let saved = world.act(&owner, &form.save(&content)?).await?;
-    let report = saved["report"]["id"].as_str().ok_or("no report")?.to_owned();
+    let report = saved["report"]["id"]
+        .as_str()
+        .ok_or("no report")?
+        .to_owned();
     let query = format!(
         r#"{{ report(id: "{report}") {{ values {{ indicator {{ code }} value previous breaches explanation }} }} }}"#
     );
     let seen = world.ask(&owner, &query).await?;
-    let values = seen.pointer("/data/report/values").and_then(Value::as_array);
+    let values = seen
+        .pointer("/data/report/values")
+        .and_then(Value::as_array);
     let values = values.ok_or_else(|| seen.to_string())?;
-    let of = |code: &str| values.iter().find(|value| value["indicator"]["code"] == code);
+    let of = |code: &str| {
+        values
+            .iter()
+            .find(|value| value["indicator"]["code"] == code)
+    };
     let articles_now = of("ARTICLES").ok_or("no articles")?;
     assert_eq!(articles_now["previous"], json!(10));
     assert_eq!(articles_now["breaches"], json!(["CHANGED_MUCH"]));
@@ -293,9 +323,8 @@ async fn a_figure_is_worked_out_weighed_against_the_last_and_told_of_its_level()
     );
     let refused = world.act(&owner, &submit).await?;
     assert_eq!(codes(&refused), ["EXPLANATION_REQUIRED"]);
-    let why = format!(
-        r#"values: [{{ indicator: "{articles}", explanation: "Trường mới sáp nhập" }}]"#
-    );
+    let why =
+        format!(r#"values: [{{ indicator: "{articles}", explanation: "Trường mới sáp nhập" }}]"#);
     world.act(&owner, &form.save(&why)?).await?;
     assert_eq!(codes(&world.act(&owner, &submit).await?), [""; 0]);
     Ok(())

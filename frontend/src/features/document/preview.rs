@@ -58,13 +58,9 @@ impl Steps {
     }
 
     /// Asks how it would be; what would be refused then is said now. Where nothing is, and it is `last`, asks whether to do it.
-    pub fn look<O: Operation>(
-        self,
-        variables: O::Variables,
-        told: fn(O) -> DocumentPreviewPayload,
-        last: bool,
-    ) where
-        O: Clone,
+    pub fn look<O>(self, variables: O::Variables, told: fn(O) -> DocumentPreviewPayload, last: bool)
+    where
+        O: Operation + Clone,
         O::Variables: Clone + 'static,
     {
         self.looking.send::<O>(

@@ -40,7 +40,7 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// The list's own path, without whatever is open beside it.
-fn of_list<'p>(path: &'p str, list: ViewList) -> &'p str {
+fn of_list(path: &str, list: ViewList) -> &str {
     let word = format!("/{}", code(list).to_lowercase());
     let ends = path
         .match_indices(&word)

@@ -109,6 +109,7 @@ mod tests {
             version: 1,
             created_at: DateTime::UNIX_EPOCH,
             updated_at: DateTime::UNIX_EPOCH,
+            organization_id: Uuid::nil(),
             code: code.to_owned(),
             name: code.to_owned(),
             help: None,

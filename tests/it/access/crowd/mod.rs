@@ -5,8 +5,9 @@ mod own;
 
 use entity::position::Role;
 use entity::{
-    activity_clause, audit_entry, cluster_member, comment, day_off, delivery, education_level, indicator, indicator_level,
-    organization_level, plan_clause, plan_recipient, plan_version, position, school_year, term,
+    activity_clause, audit_entry, cluster_member, comment, day_off, delivery, education_level,
+    indicator, indicator_level, organization_level, plan_clause, plan_recipient, plan_version,
+    position, school_year, term,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;

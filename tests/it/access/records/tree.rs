@@ -2,9 +2,9 @@
 
 use entity::position::Role;
 use entity::{
-    channel, cluster, cluster_member, day_off, division, education_level, focal_point, indicator, indicator_level,
-    organization_level, organization_link, organization_name, position, reorganization,
-    school_year, term,
+    channel, cluster, cluster_member, day_off, division, education_level, focal_point, indicator,
+    indicator_level, organization_level, organization_link, organization_name, position,
+    reorganization, school_year, term,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;

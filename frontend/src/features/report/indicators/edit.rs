@@ -64,7 +64,7 @@ fn Chosen(shown: Shown, levels: Vec<Level>) -> impl IntoView {
         Some(_) => tr!(indicator.change),
         None => tr!(indicator.add),
     };
-    let about = tr!(indicator.from_year, year = shown.year_name.clone());
+    let about = tr!(indicator.since_year, year = shown.year_name.clone());
     view! {
         <PageHeader title about crumbs/>
         <Loaded query=asked lines=8 let:data>

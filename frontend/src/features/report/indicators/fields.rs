@@ -10,7 +10,7 @@ use super::words;
 use crate::shared::api::{code, coded};
 use crate::shared::form::Writing;
 use crate::shared::grouping::{self, Level};
-use crate::shared::ui::{Checks, Checkbox, Choice, RadioGroup, Select, TextArea, TextInput};
+use crate::shared::ui::{Checkbox, Checks, Choice, RadioGroup, Select, TextArea, TextInput};
 use crate::tr;
 
 const KINDS: [IndicatorKind; 6] = [
@@ -48,7 +48,10 @@ pub fn IndicatorFields(
     Effect::new(move |_| {
         let can = aggregations(kind.get().unwrap_or(IndicatorKind::Count));
         let chosen = coded::<IndicatorAggregation>(&fields.aggregation.read_untracked());
-        if let Some(first) = can.first().filter(|_| chosen.is_none_or(|it| !can.contains(&it))) {
+        if let Some(first) = can
+            .first()
+            .filter(|_| chosen.is_none_or(|it| !can.contains(&it)))
+        {
             fields.aggregation.set(code(*first));
         }
     });
@@ -75,7 +78,9 @@ pub fn IndicatorFields(
         .filter(|other| is_figure(other.kind))
         .map(|other| Choice::new(other.code.clone(), other.name.clone()))
         .collect();
-    let codes = figures.iter().map(|choice| format!("{} ({})", choice.value, choice.label));
+    let codes = figures
+        .iter()
+        .map(|choice| format!("{} ({})", choice.value, choice.label));
     let codes = codes.collect::<Vec<_>>().join(", ");
     let figures = Signal::stored(figures);
     let compared = Signal::derive(move || {
@@ -84,8 +89,7 @@ pub fn IndicatorFields(
         std::iter::once(none).chain(all).collect::<Vec<_>>()
     });
     let weighted = move || {
-        figure.get()
-            && coded(&fields.aggregation.read()) == Some(IndicatorAggregation::Weighted)
+        figure.get() && coded(&fields.aggregation.read()) == Some(IndicatorAggregation::Weighted)
     };
     // Open where something is written or wrong in it.
     let written = !fields.formula.read_untracked().is_empty();

@@ -132,7 +132,10 @@ fn Rows(shown: Shown, rows: Vec<Kept>, asked: Query<IndicatorList>) -> impl Into
         let last = own.with_value(Vec::len);
         let href = with_query(
             &format!("/reports/indicators/{}", row.id.inner()),
-            &[("organization", &organization.with_value(|id| id.inner().to_owned()))],
+            &[(
+                "organization",
+                &organization.with_value(|id| id.inner().to_owned()),
+            )],
         );
         let about = words::about(&row);
         let name = row.name.clone();
@@ -156,7 +159,7 @@ fn Rows(shown: Shown, rows: Vec<Kept>, asked: Query<IndicatorList>) -> impl Into
             }
             .into_any(),
             None => view! {
-                <span class="faint">{tr!(indicator.from_above, office = row.organization.short_name)}</span>
+                <span class="faint">{tr!(indicator.asked_by, office = row.organization.short_name)}</span>
             }
             .into_any(),
         };

@@ -50,8 +50,22 @@ macro_rules! typed {
 }
 
 typed!(
-    code, name, help, unit, topic, kind, places, choices, formula, aggregation, weight, least,
-    most, change_most, comparison, compared_with
+    code,
+    name,
+    help,
+    unit,
+    topic,
+    kind,
+    places,
+    choices,
+    formula,
+    aggregation,
+    weight,
+    least,
+    most,
+    change_most,
+    comparison,
+    compared_with
 );
 
 impl Typed {
