@@ -40,6 +40,7 @@ sentences! {
     "arrival.enter" => done_arrival_enter;
     "arrival.void" => done_arrival_void;
     "calendar.keep" => done_calendar_keep;
+    "indicator.keep" => done_indicator_keep;
     "calendar.open" => done_calendar_open;
     "channel.register" => done_channel_register;
     "channel.remove" => done_channel_remove;
