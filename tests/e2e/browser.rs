@@ -170,13 +170,15 @@ impl Window {
             .driver
             .query(By::Css(selector))
             .wait(PATIENCE, LOOK_AGAIN)
+            // What is drawn anew between being found and being looked at is looked for again.
+            .ignore_errors(true)
             .and_displayed()
             .first()
             .await;
         match found {
             Ok(element) => element,
-            Err(_) => panic!(
-                "«{selector}» is not to be seen at {}:\n{}",
+            Err(why) => panic!(
+                "«{selector}» is not to be seen at {} ({why}):\n{}",
                 self.path().await,
                 self.words().await
             ),
