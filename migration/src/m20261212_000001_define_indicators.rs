@@ -61,14 +61,18 @@ impl MigrationTrait for Migration {
         manager.create_index(key).await?;
         let db = manager.get_connection();
         for sql in [
-            // The program asked the same everywhere: whoever asks for the first report does.
+            // The program asked the same everywhere: it is the one body's that asks, the one office's where none does yet, and
+            // where several do, that of the top of the tree, which asks on behalf of all below.
             "UPDATE indicator SET organization_id = COALESCE( \
-             (SELECT period.organization_id FROM reporting_period AS period \
-              WHERE period.tenant_id = indicator.tenant_id ORDER BY period.created_at, period.id LIMIT 1), \
-             (SELECT organization.id FROM organization WHERE organization.tenant_id = indicator.tenant_id \
-              AND organization.kind = 'OFFICE' ORDER BY organization.path LIMIT 1), \
-             (SELECT organization.id FROM organization WHERE organization.tenant_id = indicator.tenant_id \
-              ORDER BY organization.path LIMIT 1))",
+             (SELECT one.organization_id FROM reporting_period AS one WHERE one.tenant_id = indicator.tenant_id \
+              AND NOT EXISTS (SELECT 1 FROM reporting_period AS other WHERE other.tenant_id = one.tenant_id \
+              AND other.organization_id <> one.organization_id) LIMIT 1), \
+             (SELECT one.id FROM organization AS one WHERE one.tenant_id = indicator.tenant_id \
+              AND one.kind = 'OFFICE' AND NOT EXISTS (SELECT 1 FROM organization AS other \
+              WHERE other.tenant_id = one.tenant_id AND other.kind = 'OFFICE' AND other.id <> one.id) \
+              AND NOT EXISTS (SELECT 1 FROM reporting_period AS asked WHERE asked.tenant_id = one.tenant_id) LIMIT 1), \
+             (SELECT top.id FROM organization AS top WHERE top.tenant_id = indicator.tenant_id \
+              AND top.parent_id IS NULL ORDER BY top.path LIMIT 1))",
             // What was tied by its code and in the program is tied by the row.
             "UPDATE indicator SET source = 'CHANNEL_REGISTER' WHERE code = 'ACTIVE_CHANNELS'",
             "UPDATE indicator SET comparison = 'AT_MOST', compared_with = 'INQUIRIES_RECEIVED' \

@@ -216,6 +216,21 @@ async fn what_schools_have_answered_changes_with_the_next_year() -> Done {
     );
     assert_eq!(codes(&office.end(&articles, world.year).await?), ["IN_USE"]);
 
+    // Nor from a year before, of which nobody reports: what was answered since would be lost.
+    let before = Uuid::now_v7();
+    world
+        .seed::<school_year::Entity>(vec![school_year::ActiveModel {
+            id: Set(before),
+            name: Set("2019-2020".to_owned()),
+            starts_on: Set(day("2019-09-05")),
+            ends_on: Set(day("2020-05-31")),
+            ..Default::default()
+        }])
+        .await?;
+    let answer = office.change(&articles, before, &meant).await?;
+    assert_eq!(codes(&answer), ["IN_USE"]);
+    assert_eq!(codes(&office.end(&articles, before).await?), ["IN_USE"]);
+
     // From the next year on, another of its code takes its place; this year's stays.
     let meant = meant.replace("Tin, bài", "Bài báo");
     let answer = office.change(&articles, next, &meant).await?;

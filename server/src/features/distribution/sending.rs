@@ -66,8 +66,10 @@ pub struct Reach {
     pub here: usize,
     /// Others that it names: no organization here is called so.
     pub outside: Vec<String>,
-    /// Who has to know besides: he was sent what this one replaces or recalls.
-    pub had: Vec<String>,
+    /// How many have to know besides: they were sent what this one replaces or recalls, or a copy of it.
+    pub had: usize,
+    /// The names of those of them whom the caller sees to have been sent it.
+    pub had_in_sight: Vec<String>,
 }
 
 /// Who would have a paper of an issuer at this place.
@@ -80,6 +82,7 @@ pub async fn reach(
     let today = call.actor().today();
     let everywhere = call.db.reader(Actor::system(paper.tenant_id, today).into());
     let had = had_before(&everywhere, paper).await?;
+    let in_sight = had_before(call.reader()?, paper).await?;
     let (named, had) = reached(call.reader()?, path, paper, to, had).await?;
     let (here, outside): (Vec<Found>, Vec<_>) = named
         .into_iter()
@@ -88,7 +91,12 @@ pub async fn reach(
     Ok(Reach {
         here: here.len(),
         outside: outside.into_iter().map(|to| to.name).collect(),
-        had: had.into_iter().map(|(to, _)| to.name).collect(),
+        had: had.len(),
+        had_in_sight: had
+            .into_iter()
+            .filter(|(to, _)| in_sight.iter().any(|seen| seen.name == to.name))
+            .map(|(to, _)| to.name)
+            .collect(),
     })
 }
 

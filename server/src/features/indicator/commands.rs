@@ -10,7 +10,7 @@ use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
 use super::formula::Formula;
-use super::model::{Definition, IndicatorErrorCode as Code, parse};
+use super::model::{Definition, IndicatorErrorCode as Code, is_figure, parse};
 use super::policy::KeepIndicators;
 use super::queries::{self, Asked};
 use crate::platform::access::below;
@@ -50,8 +50,8 @@ pub async fn create(
     let others = of_year(w.reader(), body, &year).await?;
     let mut row = parse(definition, &others)?;
     let today = w.actor().today();
-    let from = if has_begun(w.reader(), permit.place(), &year).await? {
-        today.clamp(year.starts_on, year.ends_on)
+    let from = if has_begun(w.reader(), permit.place(), year.starts_on).await? {
+        today.max(year.starts_on)
     } else {
         year.starts_on
     };
@@ -82,13 +82,17 @@ pub async fn change(
         .await?;
     let mut others = of_year(w.reader(), permit.row().organization_id, &year).await?;
     others.retain(|other| other.id != permit.row().id);
+    is_asked(permit.row(), &year)?;
     let row = parse(definition, &others)?;
+    if row.code.try_as_ref() != Some(&permit.row().code) {
+        unneeded(&permit.row().code, &others, "code")?;
+    }
+    if row.kind.try_as_ref().is_some_and(|kind| !is_figure(*kind)) {
+        unneeded(&permit.row().code, &others, "kind")?;
+    }
     let stays =
         means_the_same(permit.row(), &row) || !is_answered(w.reader(), permit.row()).await?;
     if stays {
-        if row.code.try_as_ref() != Some(&permit.row().code) {
-            unneeded(&permit.row().code, &others, "code")?;
-        }
         put_levels(w, &permit, levels).await?;
         return Ok(w.update(permit, |now| take(now, row)).await?);
     }
@@ -126,6 +130,7 @@ pub async fn end(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
         .await?;
     let mut others = of_year(w.reader(), permit.row().organization_id, &year).await?;
     others.retain(|other| other.id != permit.row().id);
+    is_asked(permit.row(), &year)?;
     unneeded(&permit.row().code, &others, "")?;
     if !is_answered(w.reader(), permit.row()).await? {
         return Ok(w.delete(permit).await?);
@@ -181,15 +186,16 @@ async fn of_year(
     Ok(rows)
 }
 
-/// Whether a school has begun to report for a period of the year, to the organization or one below it, in whosever sight.
-async fn has_begun(reader: &Reader, place: &Place, year: &school_year::Model) -> Result<bool> {
+/// Whether a school has begun a report that is due on the day or later, to the organization or one below it, in whosever
+/// sight.
+async fn has_begun(reader: &Reader, place: &Place, from: NaiveDate) -> Result<bool> {
     let bodies = reader
         .find::<organization::Entity>()
         .filter(below(&place.path));
     let periods = reader
         .find::<reporting_period::Entity>()
         .filter(reporting_period::Column::OrganizationId.in_subquery(bodies.ids()))
-        .filter(reporting_period::Column::SchoolYearId.eq(year.id));
+        .filter(reporting_period::Column::DueOn.gte(from));
     let periods: Vec<Uuid> = reader
         .all(periods)
         .await?
@@ -208,6 +214,17 @@ async fn is_answered(reader: &Reader, row: &indicator::Model) -> Result<bool> {
     Ok(!answers.is_empty())
 }
 
+/// Refuses what that year does not ask: it was ended before, or comes later.
+fn is_asked(row: &indicator::Model, year: &school_year::Model) -> Outcome<(), Code> {
+    let ended = row.valid_to.is_some_and(|to| to < year.starts_on);
+    let comes = row.valid_from.is_some_and(|from| from > year.ends_on);
+    if ended || comes {
+        let message = "This school year does not ask for it.";
+        return Err(UserError::new("", Code::WrongState, message).into());
+    }
+    Ok(())
+}
+
 /// From when on something else may stand in the row's place.
 async fn first_day_free(
     reader: &Reader,
@@ -216,7 +233,7 @@ async fn first_day_free(
     year: &school_year::Model,
 ) -> Outcome<NaiveDate, Code> {
     let is_older = row.valid_from.is_none_or(|from| from < year.starts_on);
-    if is_older && !has_begun(reader, place, year).await? {
+    if is_older && !has_begun(reader, place, year.starts_on).await? {
         return Ok(year.starts_on);
     }
     let message = "Schools have answered it this year. Change it in the next school year.";
@@ -247,6 +264,7 @@ fn unneeded(code: &str, others: &[indicator::Model], path: &str) -> Outcome<(), 
 fn means_the_same(row: &indicator::Model, next: &indicator::ActiveModel) -> bool {
     next.code.try_as_ref() == Some(&row.code)
         && next.kind.try_as_ref() == Some(&row.kind)
+        && next.unit.try_as_ref() == Some(&row.unit)
         && next.places.try_as_ref() == Some(&row.places)
         && next.choices.try_as_ref() == Some(&row.choices)
         && next.formula.try_as_ref() == Some(&row.formula)

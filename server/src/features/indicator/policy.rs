@@ -3,7 +3,7 @@
 use entity::position::Role;
 use entity::{indicator, indicator_level, organization};
 
-use crate::platform::{Action, Actor, Denial, Place, protected};
+use crate::platform::{Action, Actor, Denial, Named, Place, protected};
 
 /// Those who say what their organization asks of those below it.
 pub const KEEPERS: [Role; 3] = [Role::Head, Role::DeputyHead, Role::Office];
@@ -17,6 +17,9 @@ protected! {
     through indicator by IndicatorId;
     indicator_level, "indicator_level";
 }
+
+/// What a report answered is named with it, also where the school has moved to another office since.
+impl Named for indicator::Entity {}
 
 fn keeps(actor: &Actor, place: &Place) -> Result<(), Denial> {
     Denial::unless(actor.holds(&KEEPERS, place), true)

@@ -31,7 +31,7 @@ pub struct DocumentPreview {
     other_names: Vec<String>,
     /// How many have to know besides: they were sent what this one replaces or recalls, or a copy of it.
     former: i32,
-    /// Ten of their names.
+    /// The names of ten of them, where the viewer sees who was sent it.
     former_names: Vec<String>,
     /// The paper to look at, its number open: elements and classes only, everything in it escaped; none without a text.
     html: Option<String>,
@@ -140,9 +140,9 @@ async fn looked_at(
         symbol: row.symbol,
         organizations: whole(reach.here),
         others: whole(reach.outside.len()),
-        former: whole(reach.had.len()),
+        former: whole(reach.had),
         other_names: some(reach.outside),
-        former_names: some(reach.had),
+        former_names: some(reach.had_in_sight),
         html,
         form: form.iter().map(|finding| told(finding, false)).collect(),
     })

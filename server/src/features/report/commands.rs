@@ -7,7 +7,7 @@ use entity::{indicator, organization, report, report_value, reporting_period};
 use sea_orm::ActiveValue::Set;
 use uuid::Uuid;
 
-use super::content::{self, Answers, Content, Parsed};
+use super::content::{self, Answer, Answers, Content, Parsed};
 use super::events::{
     ReportAccepted, ReportReturned, ReportStarted, ReportSubmitted, ReportWithdrawn,
 };
@@ -296,8 +296,16 @@ async fn store<A: Action<report::Entity>>(
     answers: Answers,
     known: &HashMap<Uuid, Known>,
 ) -> Result<()> {
+    // What nobody has answered is no row.
     let parts = answers
         .into_iter()
+        .filter(|(_, answer)| {
+            let blank = Answer {
+                source: answer.source.clone(),
+                ..Answer::default()
+            };
+            *answer != blank
+        })
         .map(|(indicator, answer)| report_value::ActiveModel {
             indicator_id: Set(indicator),
             source: Set(prefill::source(answer.value, known.get(&indicator)).map(str::to_owned)),

@@ -1,5 +1,6 @@
 //! What a school writes into its report, before it is trusted: everything wrong is said at once.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
 use async_graphql::MaybeUndefined;
@@ -190,41 +191,43 @@ fn text(path: &str, sent: MaybeUndefined<String>, errors: &mut Vec<UserError<Cod
 
 /// Works out what is worked out.
 pub fn work_out(asked: &[indicator::Model], answers: &mut Answers) {
-    let formulas: HashMap<&str, (&indicator::Model, Formula)> = asked
-        .iter()
-        .filter_map(|row| {
-            let formula = Formula::parse(row.formula.as_deref()?).ok()?;
-            Some((row.code.as_str(), (row, formula)))
-        })
-        .collect();
-    let told: HashMap<&str, Decimal> = asked
-        .iter()
-        .filter(|row| row.formula.is_none())
-        .filter_map(|row| {
-            let value = answers.get(&row.id)?.value?;
-            Some((row.code.as_str(), number(row.places, value)))
-        })
-        .collect();
-    for (row, _) in formulas.values() {
-        let value = value_of(&row.code, &told, &formulas, formulas.len());
+    let (worked, told): (Vec<_>, Vec<_>) = asked.iter().partition(|row| row.formula.is_some());
+    let told = told.into_iter().filter_map(|row| {
+        let value = answers.get(&row.id)?.value?;
+        Some((row.code.as_str(), Some(number(row.places, value))))
+    });
+    let formulas = worked.iter().filter_map(|row| {
+        let formula = Formula::parse(row.formula.as_deref()?).ok()?;
+        Some((row.code.as_str(), formula))
+    });
+    let working = Working {
+        formulas: formulas.collect(),
+        known: RefCell::new(told.collect()),
+    };
+    for row in worked {
+        let value = working.value_of(&row.code);
         let value = value.and_then(|value| stored(row.places, value));
         answers.entry(row.id).or_default().value = value;
     }
 }
 
-/// `steps` bounds the way from formula to formula: none goes round, for that is refused when it is written.
-fn value_of(
-    code: &str,
-    told: &HashMap<&str, Decimal>,
-    formulas: &HashMap<&str, (&indicator::Model, Formula)>,
-    steps: usize,
-) -> Option<Decimal> {
-    match formulas.get(code) {
-        None => told.get(code).copied(),
-        Some((_, formula)) => {
-            let steps = steps.checked_sub(1)?;
-            formula.value(&|code: &str| value_of(code, told, formulas, steps))
+/// Formulas, and what is known by code: each is worked out once, however many need it.
+struct Working<'a> {
+    formulas: HashMap<&'a str, Formula>,
+    known: RefCell<HashMap<&'a str, Option<Decimal>>>,
+}
+
+impl Working<'_> {
+    fn value_of(&self, code: &str) -> Option<Decimal> {
+        if let Some(known) = self.known.borrow().get(code) {
+            return *known;
         }
+        let (&code, formula) = self.formulas.get_key_value(code)?;
+        // Nothing is known of it while it is being worked out: what would go round has no figure.
+        self.known.borrow_mut().insert(code, None);
+        let value = formula.value(&|other: &str| self.value_of(other));
+        self.known.borrow_mut().insert(code, value);
+        value
     }
 }
 

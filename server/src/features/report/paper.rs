@@ -7,7 +7,7 @@ use entity::{organization, report, report_value, reporting_period, school_year, 
 use paper::{Align, Block, Clause, Column, Paper, Signer, Table};
 use uuid::Uuid;
 
-use super::queries::{AskedOf, FiguresOf};
+use super::queries::{AskedOf, FiguresOf, read_by};
 use crate::features::account::LeaderOn;
 use crate::features::document::name_above;
 use crate::features::document::{self, DocumentKind};
@@ -38,8 +38,9 @@ pub async fn paper(call: &Call, row: &report::Model) -> Result<Paper> {
         due_on: period.due_on,
         school: row.organization_id,
     };
-    let asked = call.load(asked).await?;
     let figures = call.load(FiguresOf(row.id)).await?;
+    let answered = figures.iter().map(|figure| figure.indicator_id);
+    let asked = read_by(call, asked, answered).await?;
     Ok(Paper {
         parent: name_above(call, &school, submitted_on).await?,
         symbol: document::symbol(DocumentKind::Bc, &school),
@@ -181,8 +182,13 @@ fn written(places: i32, stored: i64) -> String {
     }
 }
 
-fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+fn grouped(number: &str) -> String {
+    let (sign, digits) = match number.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", number),
+    };
+    let mut out = String::with_capacity(number.len() + digits.len() / 3);
+    out.push_str(sign);
     for (index, digit) in digits.char_indices() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push('.');
@@ -203,8 +209,22 @@ mod tests {
             (0, 1_000_000),
             (2, 123_450),
             (1, 70),
+            (0, -123),
+            (0, -123_456),
         ];
         let written = figures.map(|(places, stored)| super::written(places, stored));
-        assert_eq!(written, ["5", "120", "1.200", "1.000.000", "1.234,5", "7"]);
+        assert_eq!(
+            written,
+            [
+                "5",
+                "120",
+                "1.200",
+                "1.000.000",
+                "1.234,5",
+                "7",
+                "-123",
+                "-123.456"
+            ]
+        );
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{organization_level, report, report_value, reporting_period};
+use futures_util::future::try_join_all;
 use rust_decimal::Decimal;
 use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ColumnTrait, FromQueryResult};
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use super::content::{Answer, Answers};
 use super::policy::own_organizations;
 use crate::features::indicator::{self, number};
+use crate::platform::graphql::Call;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::distinct;
 use crate::platform::{Error, Reader, Result};
@@ -49,6 +51,25 @@ pub async fn asked_of(
         (*key, asked.of(key.body, key.due_on, &taught))
     };
     Ok(of.iter().map(own).collect())
+}
+
+/// What a report is read by: what is asked of the school, and what it answered when its levels or its office were others.
+pub async fn read_by(
+    call: &Call,
+    of: AskedOf,
+    answered: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<entity::indicator::Model>> {
+    let mut asked = call.load(of).await?;
+    let besides: Vec<Uuid> = answered
+        .into_iter()
+        .filter(|id| asked.iter().all(|row| row.id != *id))
+        .collect();
+    let besides = besides
+        .into_iter()
+        .map(|id| call.named::<entity::indicator::Entity>(id));
+    asked.extend(try_join_all(besides).await?);
+    asked.sort_by_key(|row| row.position);
+    Ok(asked)
 }
 
 /// A school's figures of the period before one that is due on a day: of the same body, and due last before it. By code.

@@ -148,6 +148,7 @@ fn Sheet(
         let (shown, list) = (shown.clone(), list.clone());
         view! { <Ending id version name shown list/> }
     });
+    let is_new = row.is_none();
     let known = row.map(|row| (row.id, row.version));
     let back = list.clone();
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -171,7 +172,7 @@ fn Sheet(
         <form class="form" on:submit=submit novalidate=true data-testid="indicator-form">
             {restored}
             <ErrorSummary problems=Signal::derive(move || words::problems(&writing.errors().read()))/>
-            <IndicatorFields fields writing levels others/>
+            <IndicatorFields fields writing is_new levels others/>
             <Refused writing/>
             <div class="form__acts">
                 <Button label=tr!(indicator.save) look=Look::Primary submit=true busy=writing.busy() test_id="save-indicator"/>

@@ -32,6 +32,7 @@ const COMPARISONS: [IndicatorComparison; 3] = [
 pub fn IndicatorFields(
     fields: Fields,
     writing: Writing,
+    is_new: bool,
     levels: Vec<Level>,
     /// The others of the form, which it can be worked out from or compared with.
     others: Vec<Kept>,
@@ -61,10 +62,10 @@ pub fn IndicatorFields(
             fields.unit.set("%".to_owned());
         }
     });
-    // The short name follows the name until somebody writes one.
+    // The short name of something new follows the name until somebody writes one.
     Effect::new(move |before: Option<String>| {
         let made = code_of(&fields.name.read());
-        if before.is_some_and(|before| *fields.code.read_untracked() == before) {
+        if is_new && before.is_some_and(|before| *fields.code.read_untracked() == before) {
             fields.code.set(made.clone());
         }
         made

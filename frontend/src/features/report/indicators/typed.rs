@@ -5,10 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::super::operations::IndicatorKind;
 use super::super::operations::indicators::{IndicatorAggregation, IndicatorInput, Kept};
-use super::super::write::Reading;
+use super::super::write::{Reading, as_typed};
 use crate::shared::api::scalars::Decimal;
 use crate::shared::api::{FieldError, code, coded};
-use crate::shared::i18n::numbers;
 use crate::tr;
 
 macro_rules! typed {
@@ -80,7 +79,7 @@ impl Typed {
     }
 
     pub fn of(row: &Kept) -> Self {
-        let number = |number: Option<Decimal>| number.map(numbers::decimal).unwrap_or_default();
+        let number = |number: Option<Decimal>| number.map(as_typed).unwrap_or_default();
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         Self {
             code: row.code.clone(),

@@ -10,5 +10,5 @@ mod sheet;
 mod submit;
 mod unsent;
 
-pub use content::Reading;
+pub use content::{Reading, as_typed};
 pub use screen::Write;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::super::content::{Answer, Answers, values, work_out};
 use super::super::prefill::{self, Known};
-use super::super::queries::{AskedOf, Before};
+use super::super::queries::{AskedOf, Before, read_by};
 use crate::features::channel::OpenChannelCount;
 use crate::features::indicator::{Indicator, IndicatorBreach, breaches, number};
 use crate::platform::graphql::Call;
@@ -43,7 +43,11 @@ pub async fn of(
         due_on,
         school,
     };
-    let asked = call.load(of).await?;
+    let asked = if is_filled_in {
+        call.load(of).await?
+    } else {
+        read_by(call, of, answers.keys().copied()).await?
+    };
     let mut known = HashMap::new();
     if is_filled_in {
         known = prefill::of_records(&asked, call.load(OpenChannelCount(school)).await?);
