@@ -27,7 +27,9 @@ pub enum Refused {
     Twins,
     #[error("what it says of its parts cannot be read")]
     Unclear,
-    #[error("it holds a program or an embedded object, or fetches its template from elsewhere")]
+    #[error(
+        "it holds a program or an embedded object, or fetches its template or a picture from another machine"
+    )]
     Program,
 }
 

@@ -26,7 +26,7 @@ const KINDS: [&str; 6] = [
     "oleobject",
 ];
 /// How another part names it as its own: the last word of the kind of relation.
-const RELATIONS: [&str; 8] = [
+const RELATIONS: [&str; 9] = [
     "vbaproject",
     "wordvbadata",
     "xlmacrosheet",
@@ -35,9 +35,14 @@ const RELATIONS: [&str; 8] = [
     "activexcontrolbinary",
     "oleobject",
     "attachedtoolbars",
+    // A whole file of another kind, which Word takes apart when it opens this one; what Word saves has none.
+    "afchunk",
 ];
 /// What is laid into the file when it is opened, from wherever it lies.
-const FETCHED: [&str; 4] = ["attachedtemplate", "subdocument", "frame", "afchunk"];
+const FETCHED: [&str; 3] = ["attachedtemplate", "subdocument", "frame"];
+/// What is shown from wherever it lies. Of a page of the web it is what many a paper is pasted with; a machine that is asked
+/// for a file is told the reader's password.
+const SHOWN: &str = "image";
 /// Where a file says what its parts are.
 const TYPES: &str = "[content_types].xml";
 /// Of all that it says of them: a line for each of more parts and links than any paper has.
@@ -122,7 +127,12 @@ fn names_kind(tag: &BytesStart<'_>, names: &[String]) -> Option<bool> {
 fn names_relation(tag: &BytesStart<'_>) -> Option<bool> {
     let kind = given(tag, b"Type")?;
     let kind = kind.rsplit('/').next().unwrap_or_default();
-    let is_fetched = FETCHED.contains(&kind) && is_elsewhere(&given(tag, b"Target")?);
+    let target = given(tag, b"Target")?;
+    let on_web = ["http:", "https:"]
+        .iter()
+        .any(|way| target.starts_with(way));
+    let is_laid_in = FETCHED.contains(&kind) || kind == SHOWN && !on_web;
+    let is_fetched = is_laid_in && is_elsewhere(&target);
     Some(is_fetched || RELATIONS.contains(&kind))
 }
 

@@ -92,6 +92,13 @@ fn a_part_called_otherwise_is_found_by_who_refers_to_it() {
     for kind in ["hyperlink", "image"] {
         assert_eq!(refers(at, &format!("{office}/{kind}"), elsewhere), None);
     }
+    // Who asks another machine for a file tells it his password, a web page's picture does not.
+    for target in [r"\\10.0.0.1\mau\dau.png", "file://10.0.0.1/mau/dau.png"] {
+        let picture = refers(at, &format!("{office}/image"), target);
+        assert_eq!(picture, Some(Refused::Program), "{target}");
+    }
+    let chunk = refers(at, &format!("{office}/aFChunk"), "media/anh.png");
+    assert_eq!(chunk, Some(Refused::Program));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::document::{self, Column, Entity, FollowKind, Urgency};
-use sea_orm::sea_query::{SelectStatement, UnionType};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -117,17 +117,23 @@ fn within<C: ColumnTrait>(
     }
 }
 
-/// The certified copies of papers, and the sao lục of those.
+/// The certified copies in sight of papers, and the sao lục of such copies, of whatever sight those are: who sees a copy
+/// knows of what it is one.
 pub fn copies_of(reader: &Reader, papers: SelectStatement) -> SelectStatement {
-    let copies = |of| {
-        reader
-            .find::<Entity>()
-            .filter(Column::CopyOfId.in_subquery(of))
-            .ids()
-    };
-    let mut first = copies(papers);
-    first.union(UnionType::All, copies(first.clone()));
-    first
+    let between = Alias::new("between");
+    let own = |column| Expr::col((Entity, column));
+    let of_between = |column| Expr::col((between.clone(), column));
+    let copied = Condition::any()
+        .add(own(Column::CopyOfId).in_subquery(papers.clone()))
+        .add(of_between(Column::CopyOfId).in_subquery(papers));
+    let is_copied = of_between(Column::Id).eq(own(Column::CopyOfId));
+    reader
+        .find::<Entity>()
+        .filter(copied)
+        .shape(|select| {
+            select.join_as(JoinType::LeftJoin, Entity, between.clone(), is_copied);
+        })
+        .ids()
 }
 
 /// Of each paper, what it copies in the end; of what is no copy, itself. Who sees a copy knows of what it is one.

@@ -65,8 +65,8 @@ pub fn examine(named: &str, bytes: Vec<u8>) -> Result<Examined, UserError<Code>>
         Err(Refused::Program) => {
             return Err(told(
                 Code::HasMacros,
-                "The file holds a program (macros) or an embedded object, or fetches its template from elsewhere. Save it \
-                 without, as .docx, .xlsx or .pptx.",
+                "The file holds a program (macros) or an embedded object, or fetches its template or a picture from another \
+                 machine. Save it without, as .docx, .xlsx or .pptx.",
             ));
         }
         Ok(None) | Err(_) => {
