@@ -230,6 +230,54 @@ async fn it_is_said_how_far_it_is_and_it_stops_in_the_middle() {
     assert!(stopped["job"]["done"].as_i64() < Some(5_000), "{stopped}");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn five_thousand_are_written_and_it_stops_in_the_middle_of_that_too() {
+    let office = Office::new().await;
+    let admin = office.sign_in(ADMIN).await;
+    let place = office.office(&admin).await;
+    let import = office
+        .looked(&admin, "ORGANIZATIONS", &place, &schools(5_000))
+        .await;
+    let last = "Trường Mầm non Số 4999";
+    let asked = office.order(&admin, "importApply", &import).await;
+    let id = &asked["data"]["importApply"]["import"]["job"]["id"];
+    let app = office.app.clone();
+    let working = tokio::spawn(async move { jobs::rest(&app, Uuid::now_v7()).await });
+    // Planning again comes first, and counts up to all of them; then it begins anew.
+    let mut planned = false;
+    let writing = loop {
+        let job = office.job(&admin, id).await;
+        let done = job["done"].as_i64();
+        if planned && Some(0) < done && done < Some(5_000) {
+            break job;
+        }
+        assert_eq!(job["failure"], json!(null));
+        planned |= done == Some(5_000);
+    };
+    assert_eq!(
+        (&writing["state"], &writing["total"]),
+        (&json!("RUNNING"), &json!(5_000))
+    );
+    let cancelled = office.cancel(&admin, id).await;
+    assert_eq!(cancelled["job"]["state"], "CANCELLED");
+    working.await.unwrap().unwrap();
+    let stopped = office.import(&admin, &import["id"]).await;
+    assert_eq!(stopped["state"], "CHECKED");
+    assert!(
+        office
+            .organization(&admin, "Trường Mầm non Số 0")
+            .await
+            .is_null()
+    );
+
+    let written = office.ordered(&admin, "importApply", &import).await;
+    assert_eq!(
+        (&written["state"], counts(&written)[0]),
+        (&json!("APPLIED"), 5_000)
+    );
+    assert!(!office.organization(&admin, last).await.is_null());
+}
+
 /// So many new people of one school.
 fn people(count: usize) -> Vec<u8> {
     let names: Vec<String> = (0..count).map(|n| format!("Nguyễn Văn {n}")).collect();

@@ -36,6 +36,7 @@ pub async fn apply<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
         show(&work, &plan, Some("CHANGED")).await?;
         return Ok(Some(Ended::Done(copy)));
     }
+    let writing = work.db.writing(work.job);
     let mut w = work.db.writer(work.actor.clone(), Intent::once()).await?;
     let permit = match w.permit::<Apply, import::Entity>(work.row.id, None).await {
         Ok(permit) => permit,
@@ -58,9 +59,7 @@ pub async fn apply<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
                 return refuse(&work, "REFUSED", &[(line, reasons)]).await.map(Some);
             }
         }
-        // On SQLite nobody else writes meanwhile, so nobody could have stopped it either.
-        let pause = done.len().is_multiple_of(AT_ONCE) && work.db.is_postgres();
-        if pause && !work.keep(done.len(), total).await? {
+        if done.len().is_multiple_of(AT_ONCE) && !writing.keep(done.len(), total).await? {
             return Ok(None);
         }
     }

@@ -26,6 +26,7 @@ pub async fn undo<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
     if !work.keep(0, total).await? {
         return Ok(None);
     }
+    let writing = work.db.writing(work.job);
     let mut w = work.db.writer(work.actor.clone(), Intent::once()).await?;
     let permit = match w.permit::<Undo, import::Entity>(work.row.id, None).await {
         Ok(permit) => permit,
@@ -53,8 +54,7 @@ pub async fn undo<K: Importer>(work: Work<'_>) -> Result<Option<Ended>> {
             drop(w);
             return refuse(&work, "TOUCHED", &[(line, reasons)]).await.map(Some);
         }
-        let pause = usize::is_multiple_of(count, AT_ONCE) && work.db.is_postgres();
-        if pause && !work.keep(count, total).await? {
+        if usize::is_multiple_of(count, AT_ONCE) && !writing.keep(count, total).await? {
             return Ok(None);
         }
     }

@@ -112,13 +112,15 @@ impl Job {
     }
 
     /// How much of it is done: rows.
-    async fn done(&self) -> i32 {
-        self.row.done
+    async fn done(&self, ctx: &Context<'_>) -> Result<i32> {
+        let (done, _) = Call::of(ctx)?.db.far(&self.row);
+        Ok(done)
     }
 
     /// Of how much; `null` until that is known.
-    async fn total(&self) -> Option<i32> {
-        self.row.total
+    async fn total(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        let (_, total) = Call::of(ctx)?.db.far(&self.row);
+        Ok(total)
     }
 
     /// Why it could not be done.
@@ -205,6 +207,11 @@ impl JobMutation {
         #[graphql(desc = "What to do.")] input: JobCancelInput,
     ) -> Result<JobCancelPayload> {
         let job = input.id.uuid();
+        let call = Call::of(ctx)?;
+        let row = call.row::<job::Entity>(job).await?;
+        if row.is_some_and(|row| available(call.actor(), &row).contains(&JobAction::Cancel)) {
+            call.db.stop_writing(job);
+        }
         let (row, user_errors) = write(ctx, input.idempotency_key, async |w| {
             commands::cancel(w, job).await
         })

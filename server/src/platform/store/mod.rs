@@ -19,6 +19,7 @@ mod secrets;
 mod sweep;
 mod vault;
 mod writer;
+mod writing;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -35,6 +36,7 @@ pub use open::{OpenError, SQLITE_AT_LEAST};
 pub use reader::Reader;
 pub use secrets::Secrets;
 pub use writer::Writer;
+pub use writing::Writing;
 
 use super::access::Actor;
 use super::clock::Clock;
@@ -50,6 +52,7 @@ pub struct Db {
     bus: Bus,
     written: Arc<Notify>,
     jobs: Arc<Notify>,
+    writing: writing::Board,
     catching_up: Arc<Semaphore>,
     statements: Arc<AtomicU64>,
 }

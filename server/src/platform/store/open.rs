@@ -10,6 +10,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use super::Db;
 use super::feed::CATCHING_UP;
+use super::writing::Board;
 use crate::platform::clock::Clock;
 use crate::platform::event::Bus;
 
@@ -52,6 +53,7 @@ impl Db {
             bus: Bus::default(),
             written: Arc::new(Notify::new()),
             jobs: Arc::new(Notify::new()),
+            writing: Board::default(),
             catching_up: Arc::new(Semaphore::new(CATCHING_UP)),
             statements,
         })
