@@ -19,7 +19,8 @@ pub enum Direction {
 }
 
 /// One organization's register for one calendar year; certified copies have one of their own beside what was issued.
-/// `last_number` only counts up, in the transaction that stores the entry, so numbers have neither gaps nor doubles.
+/// `last_number` only counts up, in the transaction that stores the entry, so numbers have neither gaps nor doubles;
+/// those up to `begun_after` were given on paper before.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "register")]
 pub struct Model {
@@ -34,6 +35,7 @@ pub struct Model {
     pub year: i32,
     pub last_number: i32,
     pub of_copies: bool,
+    pub begun_after: i32,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

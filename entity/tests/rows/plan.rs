@@ -42,6 +42,7 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
             year: 2026,
             last_number: 5,
             of_copies: true,
+            begun_after: 2,
         }
     );
     let document = store!(

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use server::platform::{Error, Result};
 
-use super::world::{Registers, at, but, text};
+use super::world::{Registers, at, but, faults, text};
+use crate::plan::world::org;
 
 fn first(many: u32) -> BTreeSet<String> {
     (1..=many).map(|n| format!("{n:02}")).collect()
@@ -105,5 +106,66 @@ async fn every_calendar_year_begins_at_01() -> Result<()> {
     let entered = world.entered(&principal, paper).await;
     assert_eq!(entered["number"], "01");
     assert_eq!(entered["year"], Value::from(2021));
+    Ok(())
+}
+
+/// An office that begins within the year has given numbers on paper already.
+#[tokio::test]
+async fn a_register_goes_on_from_the_one_on_paper() -> Result<()> {
+    let world = Registers::new().await?;
+    let begin = async |who, number: i32, year: i32| {
+        let input = json!({ "organization": org(&world.world.office), "series": "ISSUED", "year": year, "lastNumber": number });
+        let said = world
+            .world
+            .ask(
+                who,
+                "mutation($input: RegisterBeginInput!) { registerBegin(input: $input) { register { lastNumber begunAfter } \
+                 userErrors { code path message } } }",
+                json!({ "input": input }),
+            )
+            .await;
+        faults(&said, "registerBegin")
+    };
+    let one = |path: &str, code: &str| vec![(path.to_owned(), code.to_owned())];
+    assert_eq!(
+        begin(&world.officer, -1, 2020).await,
+        one("lastNumber", "OUT_OF_RANGE")
+    );
+    assert_eq!(
+        begin(&world.officer, 40, 2021).await,
+        one("year", "OUT_OF_RANGE")
+    );
+    assert_eq!(begin(&world.officer, 400, 2020).await, []);
+    assert_eq!(
+        begin(&world.officer, 40, 2020).await,
+        [],
+        "a slip is mended"
+    );
+    let stranger = json!({ "organization": org(&world.world.office) });
+    let registers = "query($organization: ID!) { registers(organization: $organization) { series year lastNumber begunAfter } }";
+    let seen = world
+        .world
+        .ask(&world.principal, registers, stranger.clone())
+        .await;
+    assert_eq!(seen.at("/registers"), &json!([]));
+    let refused = world
+        .world
+        .ask(
+            &world.principal,
+            "mutation($input: RegisterBeginInput!) { registerBegin(input: $input) { userErrors { code } } }",
+            json!({ "input": { "organization": org(&world.world.office), "series": "ISSUED", "year": 2020, "lastNumber": 9 } }),
+        )
+        .await;
+    assert_eq!(refused.codes, ["FORBIDDEN"]);
+
+    let issued = world.issue(&world.officer, world.letter()).await;
+    assert_eq!(issued.at("/documentIssue/document/number"), "41");
+    assert_eq!(
+        begin(&world.officer, 50, 2020).await,
+        one("lastNumber", "WRONG_STATE")
+    );
+    let seen = world.world.ask(&world.officer, registers, stranger).await;
+    let kept = json!([{ "series": "ISSUED", "year": 2020, "lastNumber": 41, "begunAfter": 40 }]);
+    assert_eq!(seen.at("/registers"), &kept);
     Ok(())
 }

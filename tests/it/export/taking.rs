@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
+use server::jobs;
+use uuid::Uuid;
 
 use super::world::{ORGANIZATIONS, rows, schools};
 use crate::attachment::world::{OFFICE, OTHER_SCHOOL, Office, SCHOOL};
@@ -54,6 +56,38 @@ async fn all_rows_of_a_list_stand_in_the_workbook_under_its_columns() {
     let taken: Vec<_> = table[1..].iter().map(|row| row[0].as_str()).collect();
     assert_eq!(taken[..names.len()], names, "in the order that is shown");
     assert_eq!(rows(&sheets[1]), [["Loại", "Trường"]]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_more_than_ten_thousand_rows_it_is_said_how_far_it_is() {
+    let place = Office::new().await;
+    place.more_schools(10_001).await;
+    let office = place.sign_in(OFFICE).await;
+    let mut input = schools();
+    input["query"] = json!(ORGANIZATIONS.replace("first: 10", "first: 100"));
+    let asked = place.export(&office, input).await["job"].clone();
+    let app = place.app.clone();
+    let working = tokio::spawn(async move { jobs::rest(&app, Uuid::now_v7()).await });
+    let begun = loop {
+        let job = place.job(&office, &asked["id"]).await;
+        if job["done"].as_i64() > Some(0) {
+            break job;
+        }
+    };
+    assert_eq!(begun["state"], "RUNNING");
+    let total = begun["total"].as_i64().unwrap();
+    assert!(
+        total > 10_000 && begun["done"].as_i64() < Some(total),
+        "{begun}"
+    );
+    working.await.unwrap().unwrap();
+    let job = place.job(&office, &asked["id"]).await;
+    assert_eq!(
+        (&job["state"], &job["done"]),
+        (&json!("DONE"), &json!(total))
+    );
+    let sheets = sheet::read(&place.made(&office, &job).await.bytes).unwrap();
+    assert_eq!(rows(&sheets[0]).len() as i64 - 1, total);
 }
 
 #[tokio::test]

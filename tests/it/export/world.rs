@@ -1,7 +1,12 @@
 //! An export, asked for as the page asks for it, and done as the server does it.
 
+use std::sync::Arc;
+
+use entity::organization;
+use sea_orm::{ColumnTrait as _, Set};
 use serde_json::{Value, json};
 use server::jobs;
+use server::platform::{Actor, Intent, text};
 use sheet::{Grid, Value as Cell};
 use uuid::Uuid;
 
@@ -39,6 +44,36 @@ pub fn schools() -> Value {
 }
 
 impl Office {
+    /// So many schools more below the office.
+    pub async fn more_schools(&self, many: usize) {
+        let db = &self.app.db;
+        let tenant = db.tenants().await.unwrap().remove(0).id;
+        let system = Arc::new(Actor::system(tenant, db.clock().today()));
+        let offices = db.reader(system.clone());
+        let kind = organization::Column::Kind.ne(organization::Kind::School);
+        let offices = offices.all(offices.find::<organization::Entity>().filter(kind));
+        let office = offices.await.unwrap().pop().unwrap();
+        let schools = (0..many).map(|n| {
+            let (id, name) = (Uuid::now_v7(), format!("Trường Mầm non Số {n}"));
+            organization::ActiveModel {
+                id: Set(id),
+                parent_id: Set(Some(office.id)),
+                kind: Set(organization::Kind::School),
+                short_name: Set(name.clone()),
+                name_folded: Set(text::fold(&name)),
+                name_sort: Set(text::sort_key(&name)),
+                name: Set(name),
+                path: Set(format!("{}{}/", office.path, id.simple())),
+                ..Default::default()
+            }
+        });
+        let mut w = db.writer(system, Intent::once()).await.unwrap();
+        w.seed::<organization::Entity>(schools.collect())
+            .await
+            .unwrap();
+        w.commit(&()).await.unwrap();
+    }
+
     /// What `exportRequest` answers.
     pub async fn export(&self, who: &Browser, input: Value) -> Value {
         let request = format!(

@@ -127,3 +127,18 @@ async fn a_bucket_that_does_not_answer_is_no_finding() {
     let failed = verify(&place.app.db, &place.app.blobs).await;
     assert!(matches!(failed, Err(Error::Internal { .. })), "{failed:?}");
 }
+
+#[tokio::test]
+async fn a_register_that_went_on_from_paper_is_whole() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    let begin = "mutation($input: RegisterBeginInput!) { registerBegin(input: $input) { userErrors { code } } }";
+    let organization = place.own(&office).await;
+    let input =
+        json!({ "organization": organization, "series": "ISSUED", "year": 2020, "lastNumber": 40 });
+    let begun = place.ask(&office, begin, json!({ "input": input })).await;
+    assert_eq!(begun["registerBegin"]["userErrors"], json!([]));
+    assert_eq!(broken(&place).await, Vec::<String>::new());
+    place.letter(&office, json!({})).await;
+    assert_eq!(broken(&place).await, Vec::<String>::new());
+}

@@ -9,6 +9,7 @@ mod enter;
 mod fields;
 mod finding;
 mod foot;
+mod from_paper;
 mod issue;
 mod issued;
 mod model;

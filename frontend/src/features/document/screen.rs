@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::from_paper::FromPaper;
 use super::model::keeps;
 use super::operations::{DocumentUrgency, DocumentValidity, KeepingOrganization, RegisterKeepers};
 use super::words;
@@ -227,6 +228,7 @@ pub fn Frame(
             <RegisterTab register=Register::Issued shown=register/>
             <RegisterTab register=Register::Copies shown=register/>
         </nav>
+        {move || keeper.get().map(|keeper| view! { <FromPaper register keeper/> })}
         <div class="card">
             <Bar register listed sheet/>
             {children()}

@@ -104,6 +104,7 @@ sentences! {
     "plan.supersede" => done_plan_supersede;
     "plan.update" => done_plan_update;
     "plan.withdraw" => done_plan_withdraw;
+    "register.begin" => done_register_begin;
     "register.count" => done_register_count;
     "reorganization.apply" => done_reorganization_apply;
     "reorganization.give_up" => done_reorganization_give_up;

@@ -3,7 +3,7 @@
 use entity::{document, organization};
 use sea_orm::Set;
 
-use super::policy::{Attach, Copy, Detach, Follow, Register};
+use super::policy::{Attach, BeginRegister, Copy, Detach, Follow, Register};
 use crate::platform::Result;
 use crate::platform::decisions::{Decision, OWN, ask, sample};
 
@@ -23,6 +23,7 @@ pub fn decisions() -> Result<Vec<Decision>> {
     };
     Ok(vec![
         ask::<Register, organization::Entity>("any", &keeper),
+        ask::<BeginRegister, organization::Entity>("any", &keeper),
         ask::<Follow, document::Entity>("any", &paper),
         ask::<Copy, document::Entity>("any", &paper),
         ask::<Follow, document::Entity>("a copy", &copy),

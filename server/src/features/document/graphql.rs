@@ -1,6 +1,7 @@
 //! Documents in the schema.
 
 mod list;
+mod register;
 
 use async_graphql::{Context, Enum, ID, Object, SimpleObject};
 use chrono::NaiveDate;
@@ -20,6 +21,7 @@ use crate::platform::history::{self, AuditEntry};
 use crate::platform::{Date, Id, Result};
 
 pub use list::DocumentQuery;
+pub use register::{RegisterMutation, RegisterQuery};
 
 /// What can be done with a document now.
 #[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]

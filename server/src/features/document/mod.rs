@@ -10,6 +10,7 @@
 //! **Who checks one**: anybody who holds the paper, by the code that it bears ([`by_code`]).
 
 mod appendix;
+mod beginning;
 mod copying;
 mod decisions;
 mod entry;
@@ -30,7 +31,8 @@ pub use copying::{Copy as CopyOf, CopyFormsOf, DocumentCopyForm, copied, copy, c
 pub use decisions::decisions;
 pub use entry::Entry;
 pub use graphql::{
-    Document, DocumentAction, DocumentQuery, ended_by, ends, standing, standing_after,
+    Document, DocumentAction, DocumentQuery, RegisterMutation, RegisterQuery, ended_by, ends,
+    standing, standing_after,
 };
 pub use issuing::{Issue, foreseen, issue};
 pub use kind::DocumentKind;

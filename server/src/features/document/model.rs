@@ -162,6 +162,8 @@ pub enum DocumentErrorCode {
     NotPdf,
     /// These very bytes are kept already.
     SameFile,
+    /// No register has such a number, or is of such a year.
+    OutOfRange,
 }
 
 impl Code for DocumentErrorCode {

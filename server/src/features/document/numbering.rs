@@ -17,6 +17,13 @@ const TOLD: usize = 5;
 /// One organization's register of a year.
 type Kept = (Uuid, i32);
 
+/// The numbers that a register gave: those up to `before` on paper.
+#[derive(Clone, Copy)]
+struct Given {
+    before: i32,
+    last: i32,
+}
+
 /// What the entries of one register come to.
 #[derive(FromQueryResult)]
 struct Tally {
@@ -29,10 +36,13 @@ struct Tally {
 }
 
 impl Tally {
-    /// As many as were given, from 1 on, each once.
-    fn is_whole(&self, given: i32) -> bool {
-        let all = i64::from(given);
-        self.first == 1 && self.last == given && self.entries == all && self.numbers == all
+    /// As many as were given here, from the first on, each once.
+    fn is_whole(&self, given: Given) -> bool {
+        let all = i64::from(given.last - given.before);
+        self.first == given.before + 1
+            && self.last == given.last
+            && self.entries == all
+            && self.numbers == all
     }
 }
 
@@ -85,21 +95,30 @@ async fn verify<E: Protected>(
         .find::<register::Entity>()
         .filter(register::Column::Direction.eq(series.direction()))
         .filter(register::Column::OfCopies.eq(series.of_copies()));
-    let mut given: BTreeMap<Kept, i32> = BTreeMap::new();
+    let mut given: BTreeMap<Kept, Given> = BTreeMap::new();
     for row in reader.all(registers).await? {
-        given.insert((row.organization_id, row.year), row.last_number);
+        let numbers = Given {
+            before: row.begun_after,
+            last: row.last_number,
+        };
+        given.insert((row.organization_id, row.year), numbers);
     }
     let found = tallies(reader, entries(), columns).await?;
     // Entries of a register that is not there are too many.
     for kept in found.keys() {
-        given.entry(*kept).or_insert(0);
+        let none = Given { before: 0, last: 0 };
+        given.entry(*kept).or_insert(none);
     }
     let all = given.len();
-    given.retain(|kept, last| !found.get(kept).is_some_and(|tally| tally.is_whole(*last)));
+    given.retain(|kept, given| match found.get(kept) {
+        Some(tally) => !tally.is_whole(*given),
+        // One that has only gone over from paper.
+        None => given.last > given.before,
+    });
     let names = given.keys().map(|(organization, _)| *organization);
     let names = reader.by_ids::<organization::Entity>(names).await?;
     let mut broken = Vec::new();
-    for ((organization, year), last) in &given {
+    for ((organization, year), given) in &given {
         let numbers = numbers(reader, entries(), columns, (*organization, *year)).await?;
         let name = names.get(organization).map_or("?", |row| row.name.as_str());
         let what = match series {
@@ -107,7 +126,7 @@ async fn verify<E: Protected>(
             Series::Copies => "was copied",
             Series::Arrived => "arrived",
         };
-        let wrong = wrong(*last, &numbers).join("; ");
+        let wrong = wrong(*given, &numbers).join("; ");
         broken.push(format!("{name}, what {what} in {year}: {wrong}"));
     }
     let hold = all - given.len();
@@ -153,13 +172,13 @@ async fn numbers<E: Protected>(
     Ok(rows.into_iter().map(|row| row.number).collect())
 }
 
-/// What is wrong with these numbers, where the register gave as many as `last`.
-fn wrong(last: i32, numbers: &[i32]) -> Vec<String> {
+/// What is wrong with these numbers, where the register gave those.
+fn wrong(given: Given, numbers: &[i32]) -> Vec<String> {
     let mut times: BTreeMap<i32, usize> = BTreeMap::new();
     for number in numbers {
         *times.entry(*number).or_default() += 1;
     }
-    let given = 1..=last;
+    let given = given.before + 1..=given.last;
     let missing: BTreeSet<i32> = given
         .clone()
         .filter(|number| !times.contains_key(number))
@@ -191,7 +210,11 @@ fn some(numbers: &BTreeSet<i32>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::wrong;
+    use super::Given;
+
+    fn wrong(last: i32, numbers: &[i32]) -> Vec<String> {
+        super::wrong(Given { before: 0, last }, numbers)
+    }
 
     #[test]
     fn what_is_wrong_with_numbers_is_told_briefly() {
@@ -201,5 +224,14 @@ mod tests {
         let more = wrong(1, &[1, 7]);
         assert_eq!(more, ["07 never given by the register"]);
         assert_eq!(wrong(9, &[9]), ["01, 02, 03, 04, 05 … missing"]);
+        let from_paper = Given {
+            before: 40,
+            last: 43,
+        };
+        assert!(super::wrong(from_paper, &[41, 42, 43]).is_empty());
+        assert_eq!(
+            super::wrong(from_paper, &[1, 41, 43]),
+            ["42 missing", "01 never given by the register"]
+        );
     }
 }

@@ -88,6 +88,25 @@ impl Action<register::Entity> for Register {
     }
 }
 
+/// Has a register go on from where one on paper had come.
+pub struct BeginRegister;
+
+impl Action<organization::Entity> for BeginRegister {
+    const NAME: &'static str = "register.begin";
+
+    fn allowed(actor: &Actor, row: &organization::Model, _: &Place) -> Result<(), Denial> {
+        keeps(actor, row.id)
+    }
+}
+
+impl Action<register::Entity> for BeginRegister {
+    const NAME: &'static str = "register.begin";
+
+    fn allowed(actor: &Actor, row: &register::Model, _: &Place) -> Result<(), Denial> {
+        keeps(actor, row.organization_id)
+    }
+}
+
 actions! {
     of document::Entity, (actor, row);
     /// Issues another that corrects it, takes its place or takes it back: of a paper of its own, not of a copy that it made.

@@ -67,7 +67,7 @@ pub fn in_order(
 
 /// The register in which an organization counts: what it issues, its certified copies of all three kinds in one series, or
 /// what arrives.
-fn counted_in(
+pub(super) fn counted_in(
     reader: &Reader,
     keeper: Uuid,
     series: Series,
@@ -141,6 +141,7 @@ pub async fn count<A: Action<organization::Entity>>(
             of_copies: Set(series.of_copies()),
             year: Set(year),
             last_number: Set(1),
+            begun_after: Set(0),
             ..Default::default()
         };
         w.create::<_, _, register::Entity>(permit, opened).await?;

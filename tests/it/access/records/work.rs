@@ -112,6 +112,7 @@ impl Furnisher<'_> {
             direction: Set(register::Direction::Outgoing),
             year: Set(2020),
             last_number: Set(1),
+            begun_after: Set(0),
             ..Default::default()
         };
         self.world.seed::<register::Entity>(vec![kept]).await?;

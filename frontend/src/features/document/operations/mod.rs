@@ -4,12 +4,14 @@ mod arrivals;
 mod copying;
 mod finding;
 mod issued;
+mod registers;
 mod writing;
 
 pub use arrivals::*;
 pub use copying::*;
 pub use finding::*;
 pub use issued::*;
+pub use registers::*;
 pub use writing::*;
 
 use crate::shared::api::schema;
@@ -97,6 +99,15 @@ pub enum DocumentErrorCode {
     BeforeOriginal,
     NotPdf,
     SameFile,
+    OutOfRange,
+}
+
+/// What is counted for itself.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegisterSeries {
+    Issued,
+    Copies,
+    Arrived,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -115,6 +126,7 @@ pub struct NamedOrganization {
 
 crate::operations! {
     query RegisterKeepers(());
+    query OpenRegisters(RegistersVariables);
     query ArrivalList(ArrivalsVariables) pages arrivals;
     query ArrivalView(ArrivalVariables);
     query WaitingDocuments(WaitingVariables);
@@ -129,6 +141,7 @@ crate::operations! {
     mutation ArrivalTake(ArrivalTakeVariables);
     mutation ArrivalCorrect(ArrivalCorrectVariables);
     mutation ArrivalVoid(ArrivalVoidVariables);
+    mutation RegisterBegin(RegisterBeginVariables);
     mutation DocumentIssue(DocumentIssueVariables);
     mutation DocumentCopy(DocumentCopyVariables);
 }

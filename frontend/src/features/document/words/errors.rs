@@ -23,6 +23,7 @@ pub fn code(code: DocumentErrorCode) -> String {
         DocumentErrorCode::NotInText => tr!(document.error_not_in_text),
         DocumentErrorCode::BeforeOriginal => tr!(document.error_before_original),
         DocumentErrorCode::NotPdf => tr!(signing.needs_pdf),
+        DocumentErrorCode::OutOfRange => tr!(document.error_out_of_range),
         DocumentErrorCode::SameFile => tr!(signing.same_file),
     }
 }
@@ -46,6 +47,7 @@ fn missing(path: &str) -> String {
         "arrivedOn" => tr!(document.arrived_on_missing),
         "excerpt" => tr!(document.excerpt_missing),
         "signer" => tr!(document.signer_missing),
+        "lastNumber" => tr!(document.last_on_paper_missing),
         path => appendix_missing(path).unwrap_or_else(|| code(DocumentErrorCode::Required)),
     }
 }
@@ -136,6 +138,7 @@ fn field(path: &str) -> String {
             _ => "signer-name",
         },
         "form" => "form",
+        "lastNumber" => "last-number",
         "recipient" => "recipient",
         "recipients" => "recipients",
         "note" => "note",
