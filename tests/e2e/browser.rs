@@ -2,6 +2,7 @@
 //! would call a barrier, axe calls one too.
 
 use std::env;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,11 +18,17 @@ use crate::server::{PASSWORD, Server};
 const PATIENCE: Duration = Duration::from_secs(60);
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
 
+fn desk() -> Arc<tempfile::TempDir> {
+    Arc::new(tempfile::tempdir().expect("a folder"))
+}
+
 /// One journey's server and windows.
 #[derive(Clone)]
 pub struct World {
     pub server: Arc<Server>,
     windows: Arc<Mutex<Vec<WebDriver>>>,
+    /// Where what the windows bring is kept, a folder each.
+    desk: Arc<tempfile::TempDir>,
 }
 
 /// The line to the server.
@@ -29,6 +36,13 @@ pub struct World {
 pub enum Line {
     Cut,
     Back,
+}
+
+/// What the page is drawn for.
+#[derive(Clone, Copy, Debug)]
+pub enum Medium {
+    Print,
+    Screen,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +56,7 @@ impl World {
         Self {
             server: Arc::new(Server::demonstration().await),
             windows: Arc::default(),
+            desk: desk(),
         }
     }
 
@@ -50,6 +65,7 @@ impl World {
         Self {
             server: Arc::new(Server::empty().await),
             windows: Arc::default(),
+            desk: desk(),
         }
     }
 
@@ -91,6 +107,15 @@ impl World {
             }
         };
         wanted.add_arg(size).expect("a size");
+        let number = self.windows.lock().await.len();
+        let desk = self.desk.path().join(number.to_string());
+        std::fs::create_dir_all(&desk).expect("a folder");
+        wanted
+            .add_experimental_option(
+                "prefs",
+                json!({ "download.default_directory": desk, "download.prompt_for_download": false }),
+            )
+            .expect("a place for what is brought");
         // The driver's client brings none of its own; there before, it stays.
         let _there = rustls::crypto::ring::default_provider().install_default();
         let driver = WebDriver::new(&driver, wanted)
@@ -100,6 +125,8 @@ impl World {
         Window {
             driver,
             url: self.server.url.clone(),
+            desk,
+            _kept: Arc::clone(&self.desk),
         }
     }
 
@@ -135,6 +162,8 @@ impl World {
 pub struct Window {
     pub driver: WebDriver,
     url: String,
+    desk: PathBuf,
+    _kept: Arc<tempfile::TempDir>,
 }
 
 impl Window {
@@ -290,6 +319,41 @@ impl Window {
             );
             tokio::time::sleep(LOOK_AGAIN).await;
         }
+    }
+
+    /// Waits for a file that the page hands over; it is taken away, so that the next is another.
+    pub async fn brought(&self, ending: &str) -> Vec<u8> {
+        let deadline = tokio::time::Instant::now() + PATIENCE;
+        loop {
+            let files = std::fs::read_dir(&self.desk).expect("the folder");
+            let mut files = files.filter_map(|file| Some(file.ok()?.path()));
+            // On its way it has another ending.
+            let there = files.find(|file| file.extension().is_some_and(|found| found == ending));
+            if let Some(file) = there {
+                let bytes = std::fs::read(&file).expect("the file");
+                std::fs::remove_file(&file).expect("the file is taken away");
+                return bytes;
+            }
+            assert!(
+                tokio::time::Instant::now() < deadline,
+                "no .{ending} comes at {}",
+                self.path().await
+            );
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+    }
+
+    /// Looks at the page as it will be printed, or as on the screen again.
+    pub async fn looks_at(&self, medium: Medium) {
+        let medium = match medium {
+            Medium::Print => "print",
+            Medium::Screen => "",
+        };
+        let tools = self.driver.cdp();
+        let set = tools
+            .send_raw("Emulation.setEmulatedMedia", json!({ "media": medium }))
+            .await;
+        set.expect("another medium");
     }
 
     /// What stands in a field.

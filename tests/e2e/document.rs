@@ -83,6 +83,22 @@ async fn issues_a_letter(office: &Window) {
         .await;
     let body = "Kính gửi: Các trường MN, TH, THCS\n1. Đăng tin về an toàn trường học.\n2. Báo cáo trước cuối tháng.";
     office.fill("body", body).await;
+    // A paper of the register is cited in full, behind whom the letter is to; what is known against it is told.
+    office.fill("cite-paper", "duoi nuoc").await;
+    let found = office.sees_selector("#cite-paper-list [role=option]").await;
+    found.click().await.expect("an option that can be chosen");
+    office
+        .reads("cited", "hết hiệu lực sau ngày 31/12/2020")
+        .await;
+    let cited = office.value("body").await;
+    let lines: Vec<&str> = cited.lines().collect();
+    assert!(
+        lines[1].starts_with("Căn cứ ")
+            && lines[1]
+                .contains("số 77/KH-UBND ngày 01 tháng 10 năm 2020 của UBND phường Đông Hải"),
+        "{cited}"
+    );
+    office.is_accessible().await;
     office
         .fill("recipients", "Các trường MN, TH, THCS (để th/h)\nLưu: VT")
         .await;

@@ -1,5 +1,6 @@
 //! A draft and those who write it: it saves itself, takes back, meets another's text, and remembers what it said.
 
+use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use crate::browser::{Screen, Window};
@@ -169,5 +170,38 @@ journey! {
         let title = office.value("plan-title").await;
         assert!(title.contains("năm học") && !title.contains("2020"), "{title}");
         assert_eq!(office.value("signer-name").await, "");
+    }
+}
+
+journey! {
+    /// What is told of the form is mended where the plan is written, is saved like what is typed, and undone like it.
+    async fn a_slip_of_form_is_mended_in_the_draft(world) {
+        let office = world.server.client("vanphong").await;
+        let viewer = "{ viewer { organization { id } currentSchoolYear { id } } }";
+        let viewer = office.asks(viewer, Value::Null, "/viewer").await;
+        let made = json!({ "organization": viewer.pointer("/organization/id"), "content": {
+            "title": "Truyền thông về an toàn",
+            "schoolYear": viewer.pointer("/currentSchoolYear/id"),
+            "citations": [],
+            "clauses": [{ "depth": 0, "kind": "DUTY", "schools": false, "deadlines": [],
+                "text": "Theo Kế hoạch số 82/KH – SGDĐT, các trường báo cáo." }],
+            "recipients": [],
+        } });
+        let make = "mutation Make($made: PlanCreateInput!) { planCreate(input: $made) { plan { id } } }";
+        let plan = office.asks(make, json!({ "made": made }), "/planCreate/plan/id").await;
+        let plan = format!("/plans/{}", plan.as_str().expect("the plan's id"));
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        office.open(&plan).await;
+        office.click("form-mend").await;
+        office.reads("form-notes", "Sửa thành “/KH-SGDĐT”").await;
+        office.is_accessible().await;
+        let fix = office.sees_selector("[data-testid=form-notes] button").await;
+        fix.click().await.expect("the slip is mended");
+        office.reads("save-mark", "Đã lưu").await;
+        let words = opens_clause(&office, 1).await;
+        assert!(office.value(&words).await.contains("số 82/KH-SGDĐT,"));
+        office.click("undo").await;
+        assert!(office.value(&words).await.contains("số 82/KH – SGDĐT,"));
+        office.reads("form-notes", "Sửa thành “/KH-SGDĐT”").await;
     }
 }

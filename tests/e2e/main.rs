@@ -22,6 +22,7 @@ mod notification;
 mod offline;
 mod papers;
 mod plan;
+mod printing;
 #[cfg(unix)]
 mod readme;
 mod reorganization;

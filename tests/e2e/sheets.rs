@@ -2,7 +2,7 @@
 
 use sheet::{About, Cell, Column, Kind, Table};
 
-use crate::browser::Screen;
+use crate::browser::{Screen, Window};
 use crate::journey;
 
 /// A workbook as offices have it: columns in an order of their own, a telephone with words in it.
@@ -92,10 +92,72 @@ journey! {
         office.reads("toast", "Đã chép").await;
 
         office.open("/documents/issue").await;
-        office.fill("body", "Thực hiện Kế hoạch số 82/KH – SGDĐT của Sở.").await;
+        office.fill("body", "Căn cứ Kế hoạch số 82/KH – SGDĐT ngày 12 tháng 10 năm 2020 của Sở.").await;
         office.click("words-check").await;
         office.click("words-fix-0").await;
         office.sees("words-right").await;
         office.is_accessible().await;
+
+        // What is appended is looked over by itself, and a citation that lacks its issuer gets it.
+        office.click("appendix-add").await;
+        office.fill("appendix-body-0", "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020.").await;
+        office.click("words-check-0").await;
+        office.reads("words-found-0", "thiếu cơ quan ban hành").await;
+        office.click("words-fix-0-0").await;
+        office.sees("words-right-0").await;
+        let mended = office.value("appendix-body-0").await;
+        assert_eq!(mended, "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ.");
+    }
+}
+
+/// The second sheet of what was taken along, line by line: what is shown and what narrows it.
+async fn facts(window: &Window) -> Vec<(String, String)> {
+    window.click("take-out").await;
+    window.click("take-out-xlsx").await;
+    let file = window.brought("xlsx").await;
+    let grids = sheet::read(&file).expect("a workbook");
+    let facts = grids.into_iter().nth(1).expect("a second sheet");
+    let words = |line: &sheet::Line, at: usize| {
+        line.cells
+            .get(at)
+            .map(sheet::Value::words)
+            .unwrap_or_default()
+    };
+    let lines = facts.lines.iter();
+    lines.map(|line| (words(line, 0), words(line, 1))).collect()
+}
+
+journey! {
+    /// What is taken along says on its second sheet exactly what was shown: the bar's filters, and what is chosen elsewhere.
+    async fn a_list_says_what_it_showed(world) {
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        for (address, told) in [
+            ("/tasks?who=all&state=CONFIRMED&search=tin", &[
+                ("Nhiệm vụ của ai", "Tất cả"),
+                ("Tìm kiếm", "tin"),
+                ("Trạng thái", "Đã xác nhận"),
+            ][..]),
+            ("/tasks?view=calendar&month=2020-10", &[
+                ("Nhiệm vụ của ai", "Giao cho tôi, đơn vị tôi"),
+                ("Tháng", "10/2020"),
+            ]),
+            ("/people?active=true", &[("Tài khoản", "Được đăng nhập")]),
+            ("/documents/issued?whose=all&year=2020", &[
+                ("Sổ", "Văn bản đi"),
+                ("Sổ của đơn vị nào", "Mọi đơn vị"),
+                ("Năm", "2020"),
+            ]),
+            ("/plans?year=all", &[("Năm học", "Mọi năm học")]),
+        ] {
+            office.open(address).await;
+            let facts = facts(&office).await;
+            let (day, shown) = facts.split_last().expect("facts");
+            assert_eq!(day.0, "Ngày xuất", "{address}");
+            let shown: Vec<(&str, &str)> = shown
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect();
+            assert_eq!(shown, told, "{address}");
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! What administrative papers are: their kinds, and how the office names one. Its own words, Vietnamese whatever the
 //! screen speaks.
 
+use chrono::Datelike as _;
+
+use crate::shared::api::scalars::Date;
 use crate::shared::api::schema;
 
 /// The kinds of administrative paper, by their letters in a symbol.
@@ -103,6 +106,16 @@ pub fn designation(number: Option<&str>, symbol: &str) -> String {
         Some(number) if symbol.contains('/') => format!("{number}-{symbol}"),
         Some(number) => format!("{number}/{symbol}"),
     }
+}
+
+/// `ngày 05 tháng 02 năm 2021`, as papers write a day: a nought before what is below ten, and of the months before the first
+/// two.
+pub fn day_in_words(day: Date) -> String {
+    let month = match day.month() {
+        month @ 1..=2 => format!("0{month}"),
+        month => month.to_string(),
+    };
+    format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
 }
 
 /// `IV`.

@@ -109,12 +109,7 @@ fn Choice() -> impl IntoView {
     let session = use_session();
     let (_, set) = in_address(KEY);
     let years = Memo::new(move |_| session.me().map(|me| me.school_years).unwrap_or_default());
-    let chosen = move || {
-        let id = session.school_year();
-        let years = years.read();
-        let year = years.iter().find(|year| Some(&year.id) == id.as_ref());
-        year.map(|year| year.name.clone())
-    };
+    let chosen = move || session.year_name();
     let option = move |name: Option<String>| {
         let (own, asked) = (name.clone(), name.clone());
         let asked = asked.unwrap_or_else(|| EVERY_YEAR.to_owned());

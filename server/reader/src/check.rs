@@ -1,5 +1,6 @@
 //! Looks a reading over for what an officer should see before saving: what is missing, blank, or odd.
 
+mod citation;
 mod numbering;
 
 use crate::clauses::Located;
@@ -9,8 +10,9 @@ use crate::kind;
 use crate::model::{Assignee, Finding, Reading};
 use crate::outline::Outline;
 use crate::vocabulary::{AssigneeKind, ClauseKind, DocumentKind, LineRole};
-use chrono::NaiveDate;
 use numbering::numbering;
+
+pub use citation::{CitedPaper, complete_citations, incomplete_citations};
 
 pub(crate) fn findings(
     reading: &Reading,
@@ -25,8 +27,9 @@ pub(crate) fn findings(
     head(reading, header, &mut found);
     foot(reading, &mut found);
     for mention in mentions {
-        citation(reading, mention, &mut found);
+        citation::citation(reading, mention, &mut found);
     }
+    citation::incomplete(mentions, &mut found);
     numbering(outline, &outline.roots, &mut found);
     for node in &outline.nodes {
         numbering(outline, &node.children, &mut found);
@@ -174,104 +177,6 @@ fn foot(reading: &Reading, found: &mut Vec<Finding>) {
         }
         Some(_) => {}
     }
-}
-
-fn citation(reading: &Reading, located: &Located, found: &mut Vec<Finding>) {
-    let mention = &located.mention;
-    let mut say = |code, message: String, suggestion: Option<String>| {
-        let finding = Finding::at(located.line, code, message).on(&located.named);
-        found.push(match suggestion {
-            Some(suggestion) => finding.suggest(suggestion),
-            None => finding,
-        });
-    };
-    let by_symbol = mention.symbol.as_deref().and_then(kind::of_symbol);
-    if let (Some(written), Some(by_symbol), Some(symbol)) =
-        (mention.kind, by_symbol, &mention.symbol)
-        && !kind::agree(written, by_symbol)
-    {
-        let (old, new) = (kind::word(written), kind::word(by_symbol));
-        let corrected = located.named.replacen(old, new, 1);
-        let suggestion = (corrected != located.named).then_some(corrected);
-        say(
-            Code::KindSymbolMismatch,
-            format!("Gọi là {old} nhưng ký hiệu “{symbol}” là của {new}."),
-            suggestion,
-        );
-    }
-    if let (Some(designation), Some(corrected)) = (&mention.designation, with_slash(mention)) {
-        say(
-            Code::MalformedSymbol,
-            format!("Ký hiệu “{designation}” viết chưa đúng: phải có dấu “/”."),
-            Some(located.named.replacen(designation.as_str(), &corrected, 1)),
-        );
-    }
-    if mention.number.is_none() && mention.symbol.is_some() {
-        say(
-            Code::CitationBlankNumber,
-            "Văn bản viện dẫn còn để trống số.".to_owned(),
-            None,
-        );
-    } else if mention.number.is_none()
-        && located.in_basis
-        && !matches!(
-            mention.kind,
-            Some(DocumentKind::Law | DocumentKind::Constitution | DocumentKind::Ordinance)
-        )
-    {
-        say(
-            Code::CitationWithoutNumber,
-            "Văn bản viện dẫn không ghi số, ký hiệu.".to_owned(),
-            None,
-        );
-    }
-    if let Some(written) = &mention.impossible_date {
-        say(Code::InvalidDate, format!("Không có {written}."), None);
-    }
-    if let (Some(cited), Some(issued)) = (mention.issued_on, reading.issued_on)
-        && cited > issued
-    {
-        say(
-            Code::CitationAfterIssue,
-            format!(
-                "Văn bản viện dẫn đề ngày {}, sau ngày ban hành.",
-                cited.format("%d/%m/%Y")
-            ),
-            None,
-        );
-    }
-    let year = reading.school_year.and_then(|year| {
-        Some((
-            NaiveDate::from_ymd_opt(year.first(), 8, 1)?,
-            NaiveDate::from_ymd_opt(year.last(), 5, 31)?,
-            year,
-        ))
-    });
-    if let (Some(end), Some((from, to, year))) = (mention.valid_until, year) {
-        let end_shown = end.format("%d/%m/%Y");
-        if end < from {
-            say(
-                Code::CitedPlanExpired,
-                format!(
-                    "Văn bản viện dẫn chỉ có hiệu lực đến {end_shown}, trước khi năm học {year} bắt đầu."
-                ),
-                None,
-            );
-        } else if end < to {
-            say(
-                Code::CitedPlanExpires,
-                format!("Văn bản viện dẫn hết giai đoạn vào {end_shown}, trong năm học {year}."),
-                None,
-            );
-        }
-    }
-}
-
-/// "49-KL-TW" is written "49-KL/TW"; none where the mark is in its place.
-fn with_slash(mention: &crate::cite::Mention) -> Option<String> {
-    let designation = mention.designation.as_deref()?;
-    let (before, last) = designation.rsplit_once('-')?;
-    (!designation.contains('/') && before.contains('-')).then(|| format!("{before}/{last}"))
 }
 
 fn duties(reading: &Reading, found: &mut Vec<Finding>) {

@@ -24,6 +24,10 @@ pub(crate) struct Mention {
     pub issuer: Option<String>,
     pub subject: Option<String>,
     pub valid_until: Option<NaiveDate>,
+    /// A day stands with it, also where it should not: behind the issuer, or on no calendar.
+    pub says_day: bool,
+    /// An issuer stands with it, also behind the subject.
+    pub says_issuer: bool,
     /// From the word for the kind to the end of the designation: "Công văn số 82/KH-SGDĐT".
     pub named: Range<usize>,
     /// From there to the end of the date: no deadline stands in it.
@@ -44,6 +48,8 @@ static DATED: LazyLock<Regex> = LazyLock::new(|| {
         r"^[,;]?\s*\(?(?:ban hành\s+|ký\s+)?(?:{DATE}|(?i:ngày)\s*[\d.…_]*\s*(?i:tháng)\s*[\d.…_]*\s*(?i:năm)\s*[\d.…_]*)\)?"
     ))
 });
+
+static OF_A_BODY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(?:của|do)\s+\p{Lu}"));
 
 static UNNUMBERED_LAW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -210,6 +216,17 @@ fn add_unnumbered(text: &str, mentions: &mut Vec<Mention>) {
     mentions.sort_by_key(|mention| mention.named.start);
 }
 
+/// Whether these words, and no others, lead from the beginning of a clause to the document that it names.
+pub(crate) fn leads(before: &str) -> bool {
+    // The longest lead is shorter.
+    if before.len() > 40 {
+        return false;
+    }
+    let folded = fold(before.trim());
+    let lead = folded.trim_end_matches(" vao").trim_end_matches(" theo");
+    matches!(lead, "can cu" | "thuc hien" | "theo" | "xet")
+}
+
 /// A clause of the legal basis that names a kind of document but gives no number: "Căn cứ Kế hoạch công tác năm 2025
 /// của UBND xã;".
 pub(crate) fn unnumbered_basis(text: &str) -> Option<Mention> {
@@ -276,6 +293,13 @@ fn complete(text: &str, mention: &mut Mention, limit: usize) {
     if let Some(stop) = sentence_end(rest) {
         rest = rest.get(..stop).unwrap_or(rest);
     }
+    let before_subject = SUBJECT.find(rest).map_or(rest.len(), |found| found.start());
+    let before_subject = rest.get(..before_subject).unwrap_or(rest);
+    let day = date::first(before_subject).map(|found| found.0);
+    mention.says_day = mention.issued_on.is_some()
+        || mention.impossible_date.is_some()
+        || matches!(day, Some(Written::Day(_)));
+    mention.says_issuer = OF_A_BODY.is_match(rest);
     let after_comma = rest.trim_start().trim_start_matches(',').trim_start();
     if let Some(named) = after_comma.strip_prefix("của ") {
         let stop = issuer_end(named);
@@ -283,6 +307,7 @@ fn complete(text: &str, mention: &mut Mention, limit: usize) {
             .get(..stop)
             .map(|name| ACRONYM.replace_all(name, "").into_owned())
             .and_then(|name| tidy(&name));
+        mention.says_issuer |= mention.issuer.is_some();
         rest = named.get(stop..).unwrap_or_default();
     }
     let subject = subject_of(rest);

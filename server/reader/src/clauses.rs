@@ -20,6 +20,10 @@ pub(crate) struct Located {
     pub in_basis: bool,
     /// The words that name it: "Công văn số 82/KH-SGDĐT".
     pub named: String,
+    /// The same with the day behind it.
+    pub dated: String,
+    /// Its clause is a legal basis and begins with it: "Căn cứ Công văn số …".
+    pub leads: bool,
 }
 
 pub(crate) struct Builder<'a> {
@@ -345,15 +349,15 @@ impl Builder<'_> {
             mentions.extend(cite::unnumbered_basis(&node.text));
         }
         for mention in &mentions {
-            let named = node
-                .text
-                .get(mention.named.clone())
-                .unwrap_or_default()
-                .to_owned();
+            let words =
+                |range: std::ops::Range<usize>| node.text.get(range).unwrap_or_default().to_owned();
+            let before = node.text.get(..mention.named.start).unwrap_or_default();
             self.mentions.push(Located {
                 line: node.line_at(mention.named.start),
                 in_basis,
-                named,
+                named: words(mention.named.clone()),
+                dated: words(mention.dated.clone()),
+                leads: in_basis && cite::leads(before),
                 mention: mention.clone(),
             });
         }

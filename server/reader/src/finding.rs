@@ -37,6 +37,10 @@ closed_set! {
         MalformedSymbol,
         CitationBlankNumber,
         CitationWithoutNumber,
+        /// "Căn cứ Thông tư số 09/2024/TT-BGDĐT của …": of which day?
+        CitationWithoutDate,
+        /// "Căn cứ Thông tư số 09/2024/TT-BGDĐT ngày …": of whom?
+        CitationWithoutIssuer,
         /// A cited paper is dated after this one.
         CitationAfterIssue,
         /// A cited plan ends before the school year does.

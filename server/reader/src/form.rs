@@ -69,6 +69,8 @@ fn is_of_text(code: Code) -> bool {
             | Code::MalformedSymbol
             | Code::CitationBlankNumber
             | Code::CitationWithoutNumber
+            | Code::CitationWithoutDate
+            | Code::CitationWithoutIssuer
             | Code::CitationAfterIssue
             | Code::CitedPlanExpires
             | Code::CitedPlanExpired

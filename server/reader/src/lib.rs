@@ -31,6 +31,7 @@ mod table;
 mod tail;
 mod vocabulary;
 
+pub use check::{CitedPaper, complete_citations, incomplete_citations};
 pub use docx::{Correction, correct};
 pub use error::{ReadError, ReadErrorCode};
 pub use finding::{FindingCode, Severity};

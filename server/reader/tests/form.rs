@@ -6,9 +6,10 @@
     reason = "a test's assumptions fail loudly, where they are made"
 )]
 
+use chrono::NaiveDate;
 use reader::{
-    Finding, FindingCode as Code, Renamed, correct, form, former_names, read_bytes, read_text,
-    text_form,
+    CitedPaper, Finding, FindingCode as Code, Renamed, complete_citations, correct, form,
+    former_names, incomplete_citations, read_bytes, read_text, read_words, text_form,
 };
 use std::io::{Cursor, Read as _, Write as _};
 use zip::write::SimpleFileOptions;
@@ -136,6 +137,13 @@ fn every_slip_is_told_at_its_place_and_mended_by_its_suggestion() {
             "tạo.",
         ),
         (
+            " của Bộ Giáo dục và Đào tạo;",
+            ";",
+            Code::CitationWithoutIssuer,
+            "Chỉ thị số 666/CT-BGDĐT ngày 24 tháng 8 năm 2020",
+            "Chỉ thị số 666/CT-BGDĐT ngày 24 tháng 8 năm 2020 của Bộ Giáo dục và Đào tạo",
+        ),
+        (
             "thực hiện./.",
             "thực hiện.",
             Code::MissingEndMark,
@@ -177,6 +185,87 @@ fn every_slip_is_told_at_its_place_and_mended_by_its_suggestion() {
         let expected = (code, Some(excerpt.to_owned()), Some(suggestion.to_owned()));
         assert_eq!(told(&found), [expected], "{wrong}");
         assert_eq!(mended(&text, &found), RIGHT, "{wrong}");
+    }
+}
+
+/// Who looks into the register knows the day and the issuer of a paper that is cited without them.
+#[test]
+fn a_citation_is_completed_from_what_is_known_of_the_paper() {
+    for (right, wrong) in [
+        (" ngày 12 tháng 10 năm 2020 của", " của"),
+        (
+            " ngày 12 tháng 10 năm 2020 của",
+            " ngày … tháng 10 năm 2020 của",
+        ),
+        (
+            " ngày 12 tháng 10 năm 2020 của Sở Giáo dục và Đào tạo.",
+            ".",
+        ),
+    ] {
+        let text = RIGHT.replacen(right, wrong, 1);
+        assert_ne!(text, RIGHT);
+        let mut found = form(&read_text(&text));
+        assert_eq!(found[0].code, Code::CitationWithoutDate, "{wrong}");
+        assert!(found.iter().all(|finding| finding.suggestion.is_none()));
+        assert!(
+            found.iter().all(|finding| finding.span.is_some()),
+            "{wrong}"
+        );
+        let asked = incomplete_citations(&found);
+        let (number, symbol) = (&asked[0].number, &asked[0].symbol);
+        assert_eq!((number.as_str(), symbol.as_str()), ("82", "KH-SGDĐT"));
+        let paper = |year| CitedPaper {
+            number: "082".to_owned(),
+            symbol: "KH-SGDĐT".to_owned(),
+            issued_on: NaiveDate::from_ymd_opt(year, 10, 12),
+            issuer: Some("Sở Giáo dục và Đào tạo".to_owned()),
+        };
+        // Numbers begin anew every year: of two papers nobody knows which is meant.
+        complete_citations(&mut found, &[paper(2019), paper(2020)]);
+        let days = found
+            .iter()
+            .filter(|finding| finding.code == Code::CitationWithoutDate);
+        assert!(days.clone().all(|finding| finding.suggestion.is_none()));
+        complete_citations(&mut found, &[paper(2020)]);
+        // The first of what is suggested for the same words makes it whole.
+        found.truncate(1);
+        assert_eq!(mended(&text, &found), RIGHT, "{wrong}");
+    }
+}
+
+/// What the text says in full elsewhere, it knows.
+#[test]
+fn a_citation_is_completed_from_the_text_itself() {
+    let full = "Kế hoạch số 82/KH-SGDĐT ngày 12 tháng 10 năm 2020 của Sở Giáo dục và Đào tạo";
+    let text = RIGHT.replacen(full, "Kế hoạch số 82/KH-SGDĐT", 1).replacen(
+        "1. Các trường thông tin",
+        &format!("1. Theo {full}, các trường thông tin"),
+        1,
+    );
+    let found = form(&read_text(&text));
+    let suggested: Vec<_> = found
+        .iter()
+        .map(|finding| finding.suggestion.as_deref())
+        .collect();
+    assert_eq!(suggested, [Some(full), Some(full)]);
+}
+
+/// Laws are cited by their name; a paper within another's words, one named in full before and what has no number lack nothing.
+#[test]
+fn what_need_not_be_said_is_not_missed() {
+    for basis in [
+        "Căn cứ Luật Giáo dục ngày 14 tháng 6 năm 2019;",
+        "Căn cứ Luật số 43/2019/QH14;",
+        "Căn cứ Luật Giáo dục số 43/2019/QH14;",
+        "Căn cứ tình hình thực tế của nhà trường;",
+        "Căn cứ Thông tư số 09/2024/TT-BGDĐT, ngày 03/6/2024, của Bộ Giáo dục và Đào tạo về Chỉ thị số 5/CT-TTg;",
+        "Căn cứ Thông tư số 09/2024/TT-BGDĐT của Bộ Giáo dục và Đào tạo ngày 03/6/2024;",
+        "Căn cứ Quyết định số 7/QĐ-UBND ngày 03/6/2024 về việc giao chỉ tiêu của UBND thành phố;",
+        "Căn cứ Chỉ thị số 666/CT-BGDĐT ngày 24 tháng 8 năm 2020 của Bộ Giáo dục và Đào tạo;\nCăn cứ Chỉ thị số 666/CT-BGDĐT;",
+    ] {
+        let reading = read_words(basis);
+        let lacking = text_form(&reading);
+        assert_eq!(incomplete_citations(&lacking), [], "{basis}");
     }
 }
 

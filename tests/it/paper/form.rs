@@ -135,8 +135,7 @@ async fn a_word_file_is_looked_over_and_comes_back_mended() {
 async fn a_text_has_no_file_to_mend_and_of_words_no_head_is_missed() {
     let place = Office::new().await;
     let office = place.sign_in(OFFICE).await;
-    let source =
-        json!({ "text": "Căn cứ Kế hoạch số 82/KH–SGDĐT của Sở;\nĐề nghị các trường thực hiện." });
+    let source = json!({ "text": "Căn cứ Kế hoạch số 82/KH–SGDĐT ngày 02 tháng 10 năm 2020 của Sở;\nĐề nghị các trường thực hiện." });
     let checked = check(&place, &office, &source, "WORDS").await;
     assert_eq!(codes(&checked), ["WRONG_DASH", "CITATION_PUNCTUATION"]);
     assert_eq!(checked["check"]["findings"][0]["inFile"], false);
@@ -215,4 +214,45 @@ async fn no_word_of_a_text_is_lost_on_paper() {
         );
         assert!(!html.contains(":."), "{html}");
     }
+}
+
+/// Of a paper that is cited without its day and issuer the register knows both, to whoever sees it there.
+#[tokio::test]
+async fn a_citation_is_completed_from_the_registers_in_sight() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    let letter = json!({
+        "kind": "CV",
+        "subject": "V/v tăng cường công tác truyền thông",
+        "body": "Phòng đề nghị các trường thực hiện.",
+        "signer": { "authority": "KT. TRƯỞNG PHÒNG", "title": "PHÓ TRƯỞNG PHÒNG", "name": "Nguyễn Công Hiếu" },
+        "recipients": [{ "name": "Sở GDĐT", "purpose": "REPORT", "schools": false }],
+    });
+    let letter = issued(&place, &office, letter).await;
+    let number = words(&letter["number"]);
+    // What nobody registered is told as well, and completed by nobody.
+    let text = format!("Căn cứ Công văn số {number}/PGDĐT;\nCăn cứ Kế hoạch số 999/KH-XYZ.");
+    let source = json!({ "text": text });
+    let suggestions = async |who: &Browser| {
+        let checked = check(&place, who, &source, "WORDS").await;
+        let lacking = [
+            "CITATION_WITHOUT_DATE",
+            "CITATION_WITHOUT_ISSUER",
+            "CITATION_WITHOUT_DATE",
+            "CITATION_WITHOUT_ISSUER",
+        ];
+        assert_eq!(codes(&checked), lacking);
+        let findings = checked["check"]["findings"].as_array().unwrap().clone();
+        findings
+            .iter()
+            .map(|finding| finding["suggestion"].as_str().map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    let known = suggestions(&office).await;
+    let whole = known[0].clone().unwrap();
+    let dated = format!("Công văn số {number}/PGDĐT ngày 05 tháng 10 năm 2020 của ");
+    assert!(whole.starts_with(&dated), "{whole}");
+    assert_eq!(known, [Some(whole.clone()), Some(whole), None, None]);
+    let stranger = place.sign_in(OTHER_SCHOOL).await;
+    assert_eq!(suggestions(&stranger).await, [None, None, None, None]);
 }

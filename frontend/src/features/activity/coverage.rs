@@ -5,7 +5,7 @@ mod narrowed;
 
 use leptos::prelude::*;
 
-use self::narrowed::{Narrowed, filters};
+use self::narrowed::{Narrowed, by_themselves, filters, told};
 use super::operations::{CoverageCell, CoverageRow, CoverageState, CoverageView};
 use super::words;
 use crate::shared::export::{Listed, SheetColumn, TakeOut};
@@ -44,7 +44,7 @@ fn OfPlan(id: String) -> impl IntoView {
                 <div class="bulk">
                     <SearchBox label=tr!(activity.search_school)/>
                     <FilterChips filters=filters(data)/>
-                    <div class="bulk__end"><SavedViews list=ViewList::Coverage/> <TakeOut title=tr!(activity.coverage) listed=listed.clone() columns=sheet(&data.read_untracked()) filters=filters(data)/></div>
+                    <div class="bulk__end"><SavedViews list=ViewList::Coverage/> <TakeOut title=tr!(activity.coverage) listed=listed.clone() columns=sheet(&data.read_untracked()) filters=by_themselves(data) told=Callback::new(move |()| told(data, narrowed))/></div>
                 </div>
                 <Duty data narrowed/>
                 <Show

@@ -143,6 +143,14 @@ fn Main(
             view! { <Adding plan duty close=Callback::new(move |()| set_adding.set(None)) changed/> },
         )
     };
+    let told = Callback::new(move |()| {
+        let plan = plan.get();
+        let name = format!("{} · {}", papers::plan(&plan.title), plan.organization.name);
+        vec![
+            (tr!(export.plan), name),
+            (tr!(export.school_year), plan.school_year.name),
+        ]
+    });
     view! {
         <PageHeader
             title=tr!(activity.title)
@@ -161,7 +169,7 @@ fn Main(
                     <div class="bulk__end">
                         <Views/>
                         <SavedViews list=ViewList::Activities/>
-                        <TakeOut title=tr!(activity.title) listed columns=sheet() filters=filters()/>
+                        <TakeOut title=tr!(activity.title) listed columns=sheet() filters=filters() told/>
                     </div>
                 </div>
                 <Loaded query=list let:data>

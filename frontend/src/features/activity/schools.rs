@@ -102,7 +102,7 @@ fn OfPlan(id: String) -> impl IntoView {
                             <div class="bulk">
                                 <SearchBox label=tr!(activity.search_school)/>
                                 <FilterChips filters=filters(data)/>
-                                <div class="bulk__end"><SavedViews list=ViewList::Schools/> <TakeOut title=tr!(activity.schools) listed=listed.clone() columns=sheet() filters=filters(data)/></div>
+                                <div class="bulk__end"><SavedViews list=ViewList::Schools/> <TakeOut title=tr!(activity.schools) listed=listed.clone() columns=sheet() filters=filters(data) told=Callback::new(move |()| vec![(tr!(export.plan), data.with(|data| words::plan(&data.plan)))])/></div>
                             </div>
                             <Rows data more narrowed own open/>
                         </section>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::operations::DocumentAppendixInput;
+use crate::features::paper::WordsCheck;
 use crate::shared::api::for_path;
 use crate::shared::form::Writing;
 use crate::shared::paper::roman;
@@ -84,6 +85,7 @@ pub fn AppendixFields(all: Appendices, writing: Writing) -> impl IntoView {
                     error=error(format!("appendices.{place}.body"))
                     rows=6
                 />
+                <WordsCheck text=one.body of_field=format!("-{place}")/>
                 <div>
                     <Button
                         label=tr!(document.appendix_remove, number = number)

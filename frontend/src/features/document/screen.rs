@@ -10,7 +10,7 @@ use super::words;
 use crate::features::import::ImportLink;
 use crate::shared::api::coded;
 use crate::shared::api::scalars::Date;
-use crate::shared::export::{Listed, SheetColumn, TakeOut};
+use crate::shared::export::{Listed, SheetColumn, TakeOut, Told};
 use crate::shared::i18n::dates;
 use crate::shared::page::{Query, query};
 use crate::shared::paper::DocumentKind;
@@ -187,6 +187,25 @@ impl Narrowed {
     pub fn of_all(self) -> bool {
         self.whose.read().as_deref() == Some("all")
     }
+
+    /// Which register is shown, whose, and of which year: the address's year may be one that no menu offers, or a school
+    /// year, by which no register goes.
+    fn told(self, register: Register) -> Told {
+        let whose = match self.own_register().filter(|_| !self.of_all()) {
+            Some((_, name)) => name,
+            None => tr!(document.all_in_sight),
+        };
+        let year = self
+            .year()
+            .map(|year| (tr!(document.year), year.to_string()));
+        [
+            (tr!(export.register), register.label()),
+            (tr!(document.whose), whose),
+        ]
+        .into_iter()
+        .chain(year)
+        .collect()
+    }
 }
 
 /// The first of those whose registers the viewer keeps, once that is known.
@@ -260,6 +279,10 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
         Filter::new("urgency", tr!(document.urgency), words::urgencies()),
         Filter::new("validity", tr!(document.validity), words::validities()),
     ];
+    let narrowed = Narrowed::in_address();
+    let told = Callback::new(move |()| narrowed.told(register));
+    let narrowing = filters.iter().filter(|filter| filter.key != "year");
+    let narrowing: Vec<_> = narrowing.cloned().collect();
     let search = use_location().search;
     let (whose, _) = in_address("whose");
     // A book is one organization's.
@@ -290,8 +313,8 @@ fn Bar(register: Register, listed: Listed, sheet: Vec<SheetColumn>) -> impl Into
                 <AddressChip key="whose" value=None test_id="whose-own">{tr!(document.own)}</AddressChip>
                 <AddressChip key="whose" value=Some("all".to_owned()) test_id="whose-all">{tr!(document.all_in_sight)}</AddressChip>
             </div>
-            <FilterChips filters=filters.clone()/>
-            <div class="bulk__end">{check} {book} <SavedViews list=register.list()/> <TakeOut title=register.label() listed columns=sheet filters/></div>
+            <FilterChips filters/>
+            <div class="bulk__end">{check} {book} <SavedViews list=register.list()/> <TakeOut title=register.label() listed columns=sheet filters=narrowing told/></div>
         </div>
     }
 }

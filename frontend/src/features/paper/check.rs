@@ -5,6 +5,6 @@ mod finding;
 mod screen;
 mod words_check;
 
-pub use finding::{FormNotes, FormPoints, PlanFormNotes};
+pub use finding::{FormNotes, FormPoints, Mending, PlanFormNotes};
 pub use screen::Check;
 pub use words_check::WordsCheck;

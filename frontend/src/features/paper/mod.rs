@@ -8,7 +8,7 @@ mod operations;
 mod routes;
 mod screen;
 
-pub use check::{FormNotes, FormPoints, PlanFormNotes, WordsCheck};
+pub use check::{FormNotes, FormPoints, Mending, PlanFormNotes, WordsCheck};
 pub use menu::{DocumentPaperMenu, PlanPaperMenu, ReportPaperMenu};
 pub use operations::FormFinding;
 pub(crate) use operations::registered;

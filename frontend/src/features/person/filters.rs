@@ -11,7 +11,7 @@ use crate::shared::api::{coded, send};
 use crate::shared::page::query;
 use crate::shared::session::Role;
 use crate::shared::ui::address::in_address;
-use crate::shared::ui::{Choice, Filter, FilterChips, Sort};
+use crate::shared::ui::{Choice, Filter, Sort};
 use crate::tr;
 
 const PAGE: i32 = 50;
@@ -62,8 +62,8 @@ impl Narrowed {
     }
 }
 
-#[component]
-pub fn PeopleFilters(narrowed: Narrowed) -> impl IntoView {
+/// What the list's bar offers to narrow by.
+pub fn filters(narrowed: Narrowed) -> Vec<Filter> {
     let offered = query::<PersonOrganizations>(|| WorkplacesVariables {
         filter: OrganizationFilter { search: None },
         first: OFFERED,
@@ -96,10 +96,9 @@ pub fn PeopleFilters(narrowed: Narrowed) -> impl IntoView {
         Choice::new("true", tr!(person.may_sign_in)),
         Choice::new("false", tr!(person.disabled)),
     ];
-    let filters = vec![
+    vec![
         Filter::new("role", tr!(person.role), roles),
         Filter::new("organization", tr!(person.organization), organizations),
         Filter::new("active", tr!(person.state), states),
-    ];
-    view! { <FilterChips filters/> }
+    ]
 }

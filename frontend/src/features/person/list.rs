@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::filters::{Narrowed, PeopleFilters};
+use super::filters::{Narrowed, filters};
 use super::model::posts;
 use super::operations::{Person, PersonList};
 use super::panel::PersonPanel;
@@ -14,8 +14,8 @@ use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::address::{kept, open_in_path};
 use crate::shared::ui::{
-    ButtonLink, Choice, Column, DataTable, EmptyState, Further, Glyph, Look, PageHeader, SearchBox,
-    Status,
+    ButtonLink, Choice, Column, DataTable, EmptyState, FilterChips, Further, Glyph, Look,
+    PageHeader, SearchBox, Status,
 };
 use crate::shared::views::{SavedViews, ViewList};
 use crate::tr;
@@ -28,6 +28,7 @@ pub fn People() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let (people, more) = pages::<PersonList>(move |after| narrowed.variables(after));
     let listed = Listed::new::<PersonList>(move |after| narrowed.variables(after));
+    let filters = filters(narrowed);
     let add = session.may(ViewerPermission::PeopleManage).then(|| {
         view! {
             <ImportLink kind="people"/>
@@ -41,8 +42,8 @@ pub fn People() -> impl IntoView {
                 <div class="card">
                     <div class="bulk">
                         <SearchBox label=tr!(person.search)/>
-                        <PeopleFilters narrowed/>
-                        <div class="bulk__end"><SavedViews list=ViewList::People/> <TakeOut title=tr!(person.people) listed columns=sheet()/></div>
+                        <FilterChips filters=filters.clone()/>
+                        <div class="bulk__end"><SavedViews list=ViewList::People/> <TakeOut title=tr!(person.people) listed columns=sheet() filters/></div>
                     </div>
                     <Loaded query=people let:data>
                         <Table data more narrowed open/>

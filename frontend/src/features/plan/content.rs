@@ -2,6 +2,7 @@
 //! parts move. Empty text is "none". Made from a reading or a kept plan; becomes what the server takes. Clauses are shared
 //! between copies until one is written in, so that keeping what was costs next to nothing.
 
+mod mending;
 mod sending;
 
 use std::collections::HashMap;

@@ -7,7 +7,6 @@ mod clause;
 mod clauses;
 mod deadlines;
 mod head;
-mod papers;
 mod recipients;
 
 use leptos::prelude::*;

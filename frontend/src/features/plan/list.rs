@@ -9,7 +9,7 @@ use super::operations::{
 };
 use super::words;
 use crate::shared::api::{coded, send};
-use crate::shared::export::{Listed, SheetColumn, TakeOut};
+use crate::shared::export::{Listed, SheetColumn, TakeOut, Told};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::session::{EVERY_YEAR, Session, ViewerPermission, use_session};
@@ -48,6 +48,13 @@ impl Narrowed {
             .any(|value| value.read().is_some())
     }
 
+    /// Of which school year they are.
+    fn told(self) -> Told {
+        let year = self.session.year_name();
+        let year = year.unwrap_or_else(|| tr!(shell.every_year));
+        vec![(tr!(export.school_year), year)]
+    }
+
     fn variables(self, after: Option<String>) -> PlansVariables {
         let state = self.state.get().and_then(|state| coded(&state));
         let sort = self.sort.get();
@@ -78,6 +85,7 @@ pub fn Plans() -> impl IntoView {
     let narrowed = Narrowed::in_address(session);
     let (plans, more) = pages::<PlanList>(move |after| narrowed.variables(after));
     let listed = Listed::new::<PlanList>(move |after| narrowed.variables(after));
+    let told = Callback::new(move |()| narrowed.told());
     let may_import = untrack(|| session.may(ViewerPermission::PlansImport));
     let states = Choice::each(words::STATES, |state| words::state(state).2);
     let filters = vec![Filter::new("state", tr!(plan.state), states)];
@@ -99,7 +107,7 @@ pub fn Plans() -> impl IntoView {
         <div class="toolbar">
             <SearchBox label=tr!(plan.search)/>
             <FilterChips filters=filters.clone()/>
-            <div class="bulk__end"><SavedViews list=ViewList::Plans/> <TakeOut title=tr!(plan.plans) listed columns=sheet() filters/></div>
+            <div class="bulk__end"><SavedViews list=ViewList::Plans/> <TakeOut title=tr!(plan.plans) listed columns=sheet() filters told/></div>
         </div>
         <div class="card">
             <Loaded query=plans let:data>

@@ -15,6 +15,7 @@ mod numbering;
 mod operations;
 mod outline;
 mod page;
+mod papers;
 mod problems;
 mod review;
 mod routes;
@@ -25,9 +26,12 @@ use leptos::prelude::untrack;
 
 use crate::shared::session::use_session;
 
+pub use cited::{CitedWarning, warnings};
+pub use content::Citation;
 pub use import::{Bring, Coming, Marked};
 pub(crate) use operations::registered;
 pub use operations::{FindingCode, PlanSource, PlanUserError};
+pub use papers::{PaperSearch, cited_in, is_same, sentence};
 pub use review::Origin;
 pub use routes::{
     PlanCopyRoute, PlanEditRoute, PlanImportRoute, PlanNewRoute, PlanRoute, PlanVersionsRoute,

@@ -90,6 +90,8 @@ impl Finding {
             | FindingCode::MalformedSymbol
             | FindingCode::CitationBlankNumber
             | FindingCode::CitationWithoutNumber
+            | FindingCode::CitationWithoutDate
+            | FindingCode::CitationWithoutIssuer
             | FindingCode::CitationAfterIssue
             | FindingCode::CitedPlanExpires
             | FindingCode::CitedPlanExpired

@@ -65,6 +65,10 @@ pub fn Record() -> impl IntoView {
     let narrowed = Narrowed::in_address();
     let (lines, more) = pages::<RecordLines>(move |after| narrowed.variables(after));
     let listed = Listed::new::<RecordLines>(move |after| narrowed.variables(after));
+    let told = Callback::new(move |()| {
+        let only = only(lines, narrowed).map(|words| (tr!(export.shown), words));
+        only.into_iter().collect()
+    });
     let kinds = words::kinds().into_iter();
     let kinds: Vec<_> = kinds
         .map(|(kind, label)| Choice::new(kind, label))
@@ -85,7 +89,7 @@ pub fn Record() -> impl IntoView {
             <div class="bulk">
                 <SearchBox label=tr!(record.search)/>
                 <FilterChips filters=filters.clone()/>
-                <div class="bulk__end"><SavedViews list=ViewList::Record/> <TakeOut title=tr!(record.title) listed columns=sheet() filters/></div>
+                <div class="bulk__end"><SavedViews list=ViewList::Record/> <TakeOut title=tr!(record.title) listed columns=sheet() filters told/></div>
             </div>
             <Only lines narrowed/>
             <Loaded query=lines let:data>
@@ -95,22 +99,22 @@ pub fn Record() -> impl IntoView {
     }
 }
 
-/// That only one person's doings are shown, or one record's, and the way back.
+/// That only one person's doings are shown, or only one record's.
+fn only(lines: Query<RecordLines>, narrowed: Narrowed) -> Option<String> {
+    if narrowed.subject.read().is_some() {
+        return Some(tr!(record.only_subject));
+    }
+    narrowed.actor.get()?;
+    let first = lines.get()?.audit_lines.nodes.into_iter().next();
+    let name = first.map(|line| line.actor_name).unwrap_or_default();
+    Some(tr!(record.only_actor, name = name))
+}
+
+/// The same, and the way back.
 #[component]
 fn Only(lines: Query<RecordLines>, narrowed: Narrowed) -> impl IntoView {
-    let words = move || {
-        if narrowed.subject.read().is_some() {
-            return Some(tr!(record.only_subject));
-        }
-        narrowed.actor.get()?;
-        let first = lines.get()?.audit_lines.nodes.into_iter().next();
-        Some(tr!(
-            record.only_actor,
-            name = first.map(|line| line.actor_name).unwrap_or_default()
-        ))
-    };
     move || {
-        words().map(|words| {
+        only(lines, narrowed).map(|words| {
             view! {
                 <p class="bulk" data-testid="only">
                     {words} " " <a href="/record">{tr!(record.clear)}</a>

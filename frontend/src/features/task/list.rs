@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use self::board::Board;
 use self::month::Month;
-use self::narrowed::{Narrowed, TaskFilters};
+use self::narrowed::{Narrowed, TaskFilters, filters};
 use self::table::Table;
 use super::model::may_give;
 use super::operations::{TaskGivers, TaskList, TaskRow};
@@ -32,6 +32,7 @@ pub fn Tasks() -> impl IntoView {
     let (tasks, more) = pages::<TaskList>(move |after| narrowed.variables(after));
     let listed = Listed::new::<TaskList>(move |after| narrowed.variables(after));
     let givers = query::<TaskGivers>(|| ());
+    let told = Callback::new(move |()| narrowed.told());
     let gives = Memo::new(move |_| {
         givers
             .get()
@@ -51,7 +52,7 @@ pub fn Tasks() -> impl IntoView {
             <div class="bulk">
                 <SearchBox label=tr!(task.search)/>
                 <TaskFilters narrowed gives/>
-                <div class="bulk__end"><Views/> <SavedViews list=ViewList::Tasks/> <TakeOut title=tr!(task.tasks) listed columns=table::sheet()/></div>
+                <div class="bulk__end"><Views/> <SavedViews list=ViewList::Tasks/> <TakeOut title=tr!(task.tasks) listed columns=table::sheet() filters=filters() told/></div>
             </div>
             <Loaded query=tasks let:data>
                 <Shown data more narrowed gives/>

@@ -10,4 +10,4 @@ pub use column::SheetColumn;
 pub(crate) use operations::registered;
 pub use operations::{Job, JobFailure, JobFile, JobState};
 pub use running::stop;
-pub use take_out::{Listed, TakeOut};
+pub use take_out::{Listed, TakeOut, Told};

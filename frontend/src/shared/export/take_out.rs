@@ -55,13 +55,18 @@ fn path(fields: &[&str]) -> String {
     fields.iter().map(camel).collect::<Vec<_>>().join(".")
 }
 
-/// The button. `filters` are those of the list's bar: what is in force is told on a sheet of its own.
+/// What a list shows besides what its bar narrows: whose, of what, of when. Each under its name.
+pub type Told = Vec<(String, String)>;
+
+/// The button. `filters` are those of the list's bar, `told` says what else narrows it: what is in force is told on a sheet
+/// of its own.
 #[component]
 pub fn TakeOut(
     #[prop(into)] title: String,
     listed: Listed,
     columns: Vec<SheetColumn>,
     #[prop(optional)] filters: Vec<Filter>,
+    #[prop(optional)] told: Option<Callback<(), Told>>,
 ) -> impl IntoView {
     let standing = RwSignal::new(Standing::default());
     let address = use_query_map();
@@ -81,8 +86,10 @@ pub fn TakeOut(
                 filters.iter().filter_map(value).collect::<Vec<_>>()
             });
             let day = (tr!(export.taken_on), dates::day(dates::today()));
-            search
+            let told = told.map(|told| untrack(|| told.run(())));
+            told.unwrap_or_default()
                 .into_iter()
+                .chain(search)
                 .chain(narrowed)
                 .chain([day])
                 .collect::<Vec<_>>()

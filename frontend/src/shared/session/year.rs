@@ -23,6 +23,16 @@ impl Session {
         self.school_year.get()
     }
 
+    /// Its name.
+    pub fn year_name(self) -> Option<String> {
+        let id = self.school_year()?;
+        let years = self.me()?.school_years.into_iter();
+        years
+            .filter(|year| year.id == id)
+            .map(|year| year.name)
+            .next()
+    }
+
     /// What the address asks for: a year's name, or [`EVERY_YEAR`].
     pub fn asked_year(self) -> Option<String> {
         self.asked_year.get_untracked()

@@ -1,14 +1,18 @@
 //! The form of a paper, looked over: what a clerk would be sent back for, and a Word file with it mended.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
-use reader::{Finding, FindingCode, Reading, Renamed};
+use futures_util::future::try_join_all;
+use reader::{CitedPaper, Finding, FindingCode, Reading, Renamed};
 
 use crate::features::organization::NamesOfOtherDays;
-use crate::features::plan::{PlanErrorCode, PlanSource, Sourced, read_source};
+use crate::features::plan::{PapersCalled, PlanErrorCode, PlanSource, Sourced, read_source};
 use crate::platform::graphql::Call;
 use crate::platform::{Error, Outcome, Result, apart};
+
+/// So many citations of a paper are looked up.
+const MOST_CITED: usize = 500;
 
 /// How much of a paper a source is.
 #[derive(async_graphql::Enum, Copy, Clone, Debug, Eq, PartialEq)]
@@ -90,14 +94,14 @@ pub async fn corrected(
 pub async fn of_paper(call: &Call, paper: paper::Paper) -> Result<Vec<Finding>> {
     // Asked for before anything is done apart: many papers of one answer ask together.
     let renamed = renamed(call, paper.date).await?;
-    apart(move || {
+    let found = apart(move || {
         let reading = reader::read_text(&paper.text());
         let mut findings = findings(&reading, FormCheckPart::Whole, &renamed);
         findings
             .retain(|finding| paper.number.is_some() || !stands_open(&paper, &reading, finding));
         findings
-    })
-    .await
+    });
+    completed(call, found.await?).await
 }
 
 /// Its own number and day, at its head and above what is appended to it.
@@ -123,11 +127,37 @@ async fn looked_over(
     part: FormCheckPart,
 ) -> Result<(Reading, Vec<Finding>)> {
     let renamed = renamed(call, reading.issued_on).await?;
-    apart(move || {
+    let looked = apart(move || {
         let findings = findings(&reading, part, &renamed);
         (reading, findings)
-    })
-    .await
+    });
+    let (reading, findings) = looked.await?;
+    Ok((reading, completed(call, findings).await?))
+}
+
+/// Citations that lack their day or issuer, with what the registers in sight know of the papers that they name.
+async fn completed(call: &Call, mut findings: Vec<Finding>) -> Result<Vec<Finding>> {
+    let lacking = reader::incomplete_citations(&findings).into_iter();
+    let called: HashSet<PapersCalled> = lacking
+        .take(MOST_CITED)
+        .map(|paper| {
+            let number = paper.number.trim_start_matches('0').to_owned();
+            PapersCalled(number, paper.symbol)
+        })
+        .collect();
+    let papers = called.into_iter().map(async |called| {
+        let PapersCalled(number, symbol) = called.clone();
+        let known = call.load(called).await?.into_iter();
+        Ok::<_, Error>(known.map(move |(day, issuer)| CitedPaper {
+            number: number.clone(),
+            symbol: symbol.clone(),
+            issued_on: Some(day),
+            issuer: Some(issuer),
+        }))
+    });
+    let known: Vec<CitedPaper> = try_join_all(papers).await?.into_iter().flatten().collect();
+    reader::complete_citations(&mut findings, &known);
+    Ok(findings)
 }
 
 /// Organizations are called as on the paper's day; as today, where it bears none yet.

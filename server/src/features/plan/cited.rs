@@ -1,7 +1,7 @@
 //! What the registers know against the papers that a plan names: one ends before the school year does, was taken back, or
 //! gave way to another. Worked out when it is asked, in the asker's sight; it keeps no plan from being submitted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use entity::{arrival, document};
@@ -13,8 +13,9 @@ use uuid::Uuid;
 use super::content::Citation;
 use crate::features::document::{FollowersOf, ended_by};
 use crate::platform::graphql::Call;
+use crate::platform::load::{Loader, Source};
 use crate::platform::text::{fold, tidy_line};
-use crate::platform::{Reader, Result};
+use crate::platform::{Error, Reader, Result};
 
 /// So many citations are asked about at once: as many as a plan has at most.
 pub const MOST: usize = 500;
@@ -88,6 +89,29 @@ pub async fn cited(call: &Call, citations: &[Citation], last: NaiveDate) -> Resu
             })
         });
     Ok(told.collect())
+}
+
+/// The papers of both registers that bear a number, without noughts before it, and a symbol: each one's day and issuer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PapersCalled(pub String, pub String);
+
+impl Loader<PapersCalled> for Source {
+    type Value = Vec<(NaiveDate, String)>;
+    type Error = Error;
+
+    async fn load(&self, of: &[PapersCalled]) -> Result<HashMap<PapersCalled, Self::Value>> {
+        let named: Vec<_> = of.iter().map(|of| (of.0.clone(), of.1.clone())).collect();
+        let mut papers: HashMap<PapersCalled, Self::Value> = HashMap::new();
+        // A statement takes so many values.
+        for named in named.chunks(MOST) {
+            for paper in registered(&self.reader, named.iter()).await? {
+                let called = PapersCalled(paper.paper_number, paper.symbol);
+                let told = (paper.issued_on, paper.issuer_name);
+                papers.entry(called).or_default().push(told);
+            }
+        }
+        Ok(papers)
+    }
 }
 
 /// Which of the papers that bear its number and symbol a citation means: that of its day; without one, its issuer's if that

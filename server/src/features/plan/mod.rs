@@ -50,6 +50,7 @@ mod verifying;
 mod versions;
 mod vocabulary;
 
+pub use cited::PapersCalled;
 pub use commands::Act;
 pub use decisions::decisions;
 pub use events::{

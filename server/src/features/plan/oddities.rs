@@ -102,6 +102,10 @@ pub enum PlanFindingCode {
     CitationBlankNumber,
     /// A cited document without a number.
     CitationWithoutNumber,
+    /// A cited document without its day.
+    CitationWithoutDate,
+    /// A cited document without its issuer.
+    CitationWithoutIssuer,
     /// A cited document dated after this one.
     CitationAfterIssue,
     /// A cited plan that ends before the school year does.

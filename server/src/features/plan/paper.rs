@@ -1,6 +1,7 @@
 //! A plan as the paper that it becomes: what its rows say, in the model that is drawn. Nothing is decided here; what is
 //! not issued yet has blanks.
 
+use chrono::{Datelike as _, NaiveDate};
 use entity::{organization, plan, plan_clause};
 use paper::{Block, Kind, Paper};
 
@@ -126,7 +127,7 @@ fn words_of(cited: &content::Citation) -> Option<String> {
     };
     let dated = cited
         .issued_on
-        .map(|day| format!(" ngày {}", day.0.format("%d/%m/%Y")))
+        .map(|day| format!(" {}", in_words(day.0)))
         .unwrap_or_default();
     let issuer = cited
         .issuer
@@ -142,6 +143,15 @@ fn words_of(cited: &content::Citation) -> Option<String> {
         "Căn cứ {}{designation}{dated}{issuer}{subject}",
         called(cited.kind)
     ))
+}
+
+/// "ngày 05 tháng 02 năm 2021": a nought before days below ten and before the first two months.
+fn in_words(day: NaiveDate) -> String {
+    let month = match day.month() {
+        month @ 1..=2 => format!("0{month}"),
+        month => month.to_string(),
+    };
+    format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
 }
 
 fn called(kind: DocumentKind) -> String {

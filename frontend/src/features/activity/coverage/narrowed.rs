@@ -7,6 +7,7 @@ use crate::features::activity::operations::{
 };
 use crate::features::activity::words;
 use crate::shared::api::coded;
+use crate::shared::export::Told;
 use crate::shared::grouping;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{Choice, Filter};
@@ -55,6 +56,35 @@ impl Narrowed {
             after,
         }
     }
+}
+
+/// Those that narrow it each by itself.
+pub fn by_themselves(data: Signal<CoverageView>) -> Vec<Filter> {
+    let mut filters = filters(data);
+    filters.retain(|filter| !is_half(filter));
+    filters
+}
+
+/// Duty and state narrow the table only together.
+fn is_half(filter: &Filter) -> bool {
+    matches!(filter.key, "duty" | "state")
+}
+
+/// Whose duties are shown, and what else narrows the table.
+pub fn told(data: Signal<CoverageView>, narrowed: Narrowed) -> Told {
+    let plan = data.with(|data| words::plan(&data.plan));
+    let halves = narrowed.duty.get().zip(narrowed.state.get());
+    let halves = halves.map(|(duty, state)| {
+        let halves = filters(data).into_iter().filter(is_half);
+        let said = halves.zip([duty, state]);
+        said.map(|(filter, value)| (filter.label.clone(), filter.says(&value)))
+            .collect::<Told>()
+    });
+    let plan = (tr!(export.plan), plan);
+    [plan]
+        .into_iter()
+        .chain(halves.unwrap_or_default())
+        .collect()
 }
 
 pub fn filters(data: Signal<CoverageView>) -> Vec<Filter> {

@@ -73,6 +73,10 @@ impl Narrowed {
 #[component]
 pub fn List(desk: Desk) -> impl IntoView {
     let listed = Listed::new::<DeliveryList>(move |after| desk.narrowed.variables(after));
+    let told = Callback::new(move |()| {
+        let paper = desk.paper.read();
+        vec![(tr!(export.paper), words::named(&paper))]
+    });
     let codes = Shown::EACH.into_iter();
     let chips = codes.filter_map(|shown| Some(Choice::new(shown.code()?, words::shown(shown))));
     let filters = vec![Filter::new(
@@ -87,7 +91,7 @@ pub fn List(desk: Desk) -> impl IntoView {
                 <Chips desk/>
                 <div class="bulk__end">
                     <SavedViews list=ViewList::Deliveries/>
-                    <TakeOut title=tr!(distribution.recipients) listed columns=sheet() filters/>
+                    <TakeOut title=tr!(distribution.recipients) listed columns=sheet() filters told/>
                 </div>
             </div>
             <Loaded query=desk.list let:data>

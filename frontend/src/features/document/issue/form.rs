@@ -19,9 +19,13 @@ use crate::features::document::operations::{
 use crate::features::document::preview::{Acts, Confirm, Preview, Steps, restored};
 use crate::features::document::words;
 use crate::features::paper::WordsCheck;
+use crate::features::plan::{
+    Citation, CitedWarning, PaperSearch, cited_in, is_same, sentence, warnings,
+};
 use crate::shared::api::coded;
 use crate::shared::page::query;
 use crate::shared::paper::{DocumentKind, designation};
+use crate::shared::session::use_session;
 use crate::shared::ui::{ErrorSummary, Notice, TextArea, TextInput, toast};
 use crate::tr;
 
@@ -48,6 +52,46 @@ fn input(
         follows,
         idempotency_key: None,
     })
+}
+
+/// A paper of the registers, cited in the body; what is known against those that were chosen is told as long as they stand
+/// there.
+#[component]
+fn Cite(body: RwSignal<String>) -> impl IntoView {
+    let session = use_session();
+    let chosen = RwSignal::new(Vec::<Citation>::new());
+    let cite = move |citation: Citation| {
+        let words = sentence(&citation);
+        if body.with_untracked(|body| body.contains(&words)) {
+            toast(tr!(plan.cited_already));
+        } else {
+            body.update(|body| *body = cited_in(body, &words));
+            toast(tr!(document.cited));
+        }
+        chosen.update(|chosen| {
+            chosen.retain(|other| !is_same(other, &citation));
+            chosen.push(citation);
+        });
+    };
+    let warnings = warnings(move || {
+        let year = session.school_year().map(cynic::Id::into_inner);
+        let body = body.read();
+        let there = chosen.get().into_iter();
+        let there = there.filter(|citation| body.contains(&sentence(citation)));
+        (year.unwrap_or_default(), there.collect())
+    });
+    let told = move || {
+        let warnings = warnings.get().into_iter();
+        warnings
+            .map(|warning| view! { <CitedWarning warning/> })
+            .collect_view()
+    };
+    view! {
+        <div class="stack--s" data-testid="cite">
+            <PaperSearch help=tr!(document.cite_help) on_choose=cite/>
+            {told}
+        </div>
+    }
 }
 
 #[component]
@@ -173,6 +217,7 @@ pub fn Form(
                     optional=true
                     rows=10
                 />
+                <Cite body/>
                 <WordsCheck text=body/>
                 <AppendixFields all=appended writing/>
                 <FootFields foot writing/>

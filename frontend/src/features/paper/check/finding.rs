@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::features::paper::operations::{FormFinding, PaperVariables, PlanForm};
 use crate::features::plan::{self, FindingCode};
 use crate::shared::page::query;
-use crate::shared::ui::{Notice, Tone};
+use crate::shared::ui::{Button, ButtonLink, Glyph, Look, Notice, Tone};
 use crate::tr;
 
 /// What is wrong at a place.
@@ -49,6 +49,8 @@ fn rules() -> [(String, &'static [FindingCode]); 5] {
             &[
                 Code::MissingLegalBasis,
                 Code::CitationWithoutNumber,
+                Code::CitationWithoutDate,
+                Code::CitationWithoutIssuer,
                 Code::CitationAfterIssue,
                 Code::CitationPunctuation,
             ],
@@ -137,9 +139,52 @@ pub fn mended<'f>(line: &str, findings: impl Iterator<Item = &'f FormFinding>) -
     out + line.get(at..).unwrap_or_default()
 }
 
+/// How suggestions are carried out in what the paper is drawn from: words and what to write in their place.
+#[derive(Clone, Copy)]
+pub struct Mending {
+    /// Whether it is known where.
+    pub may: Callback<(String, String), bool>,
+    pub mend: Callback<(String, String)>,
+}
+
+/// The words that a finding is about and what it suggests.
+fn change(finding: &FormFinding) -> Option<(String, String)> {
+    Some((finding.excerpt.clone()?, finding.suggestion.clone()?))
+}
+
+/// The suggestion: a button where it can be carried out, words where not.
+#[component]
+fn Suggested(finding: FormFinding, place: usize, mending: Option<Mending>) -> impl IntoView {
+    let should = finding.suggestion.as_deref().map(shown)?;
+    let found = change(&finding).zip(mending);
+    let mends = found.filter(|(change, mending)| mending.may.run(change.clone()));
+    Some(match mends {
+        Some((change, mending)) => view! {
+            <Button
+                label=tr!(paper.check_fix, text = should)
+                look=Look::Quiet
+                on_click=move || mending.mend.run(change.clone())
+                test_id=format!("form-fix-{place}")
+            />
+        }
+        .into_any(),
+        None => view! { <p class="muted">{tr!(paper.check_should, text = should)}</p> }.into_any(),
+    })
+}
+
 /// Above a paper of ours: what is to be mended in it before it leaves.
 #[component]
-pub fn FormNotes(findings: Vec<FormFinding>) -> impl IntoView {
+pub fn FormNotes(
+    findings: Vec<FormFinding>,
+    #[prop(optional_no_strip)] mending: Option<Mending>,
+    /// Where the suggestions can be carried out, if not here.
+    #[prop(into, optional)]
+    editor: String,
+) -> impl IntoView {
+    let mends = findings.iter().any(|finding| change(finding).is_some());
+    let editor = (mends && !editor.is_empty()).then(|| {
+        view! { <ButtonLink label=tr!(paper.check_in_editor) href=editor look=Look::Quiet icon=Glyph::Edit test_id="form-mend"/> }
+    });
     (!findings.is_empty()).then(|| {
         let count = findings.len();
         view! {
@@ -151,17 +196,19 @@ pub fn FormNotes(findings: Vec<FormFinding>) -> impl IntoView {
                     <ul class="stack--s">
                         {findings
                             .into_iter()
-                            .map(|finding| {
-                                let should = finding.suggestion.as_deref().map(shown);
+                            .enumerate()
+                            .map(|(place, finding)| {
+                                let suggested = finding.clone();
                                 view! {
                                     <li>
                                         <Told finding/>
-                                        {should.map(|text| view! { <p class="muted">{tr!(paper.check_should, text = text)}</p> })}
+                                        <Suggested finding=suggested place mending/>
                                     </li>
                                 }
                             })
                             .collect_view()}
                     </ul>
+                    {editor}
                 </Notice>
             </div>
         }
@@ -197,13 +244,17 @@ pub fn PlanFormNotes(
     /// Which, and which version of it.
     plan: Signal<(cynic::Id, i32)>,
     told: Signal<Vec<FindingCode>>,
+    #[prop(optional_no_strip)] mending: Option<Mending>,
+    /// The plan's editor, for whoever may write there.
+    #[prop(into, optional)]
+    editor: Signal<String>,
 ) -> impl IntoView {
     let found = query::<PlanForm>(move || PaperVariables { id: plan.get().0 });
     move || {
         let mut findings = found.get()?.plan.paper.form;
         findings.retain(|finding| !told.read().contains(&finding.code));
         (!findings.is_empty())
-            .then(|| view! { <div class="panel__sec"><FormNotes findings/></div> })
+            .then(|| view! { <div class="panel__sec"><FormNotes findings mending editor=editor.get()/></div> })
     }
 }
 

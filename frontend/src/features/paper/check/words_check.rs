@@ -20,7 +20,14 @@ enum Standing {
 
 /// Looks `text` over when asked; what is said is of that text until it is changed.
 #[component]
-pub fn WordsCheck(text: RwSignal<String>) -> impl IntoView {
+pub fn WordsCheck(
+    text: RwSignal<String>,
+    /// Which of several fields of a form it stands beside.
+    #[prop(into, optional)]
+    of_field: String,
+) -> impl IntoView {
+    let of_field = StoredValue::new(of_field);
+    let test_id = move |what: &str| of_field.with_value(|field| format!("{what}{field}"));
     let standing = RwSignal::new(Standing::Unasked);
     let busy = RwSignal::new(false);
     let of = StoredValue::new(String::new());
@@ -65,20 +72,21 @@ pub fn WordsCheck(text: RwSignal<String>) -> impl IntoView {
             ask();
         }
     };
-    let found = move || match standing.get() {
+    let found = move || {
+        match standing.get() {
         Standing::Unasked => None,
         Standing::Refused(words) => {
             Some(view! { <Notice tone=Tone::Bad answers=true>{words}</Notice> }.into_any())
         }
         Standing::Found(findings) if findings.is_empty() => Some(
             view! {
-                <Notice tone=Tone::Ok test_id="words-right">{tr!(paper.check_none)}</Notice>
+                <Notice tone=Tone::Ok test_id=test_id("words-right")>{tr!(paper.check_none)}</Notice>
             }
             .into_any(),
         ),
         Standing::Found(findings) => Some(
             view! {
-                <Notice tone=Tone::Warn test_id="words-found">
+                <Notice tone=Tone::Warn test_id=test_id("words-found")>
                     <ul class="stack--s">
                         {findings
                             .into_iter()
@@ -99,7 +107,7 @@ pub fn WordsCheck(text: RwSignal<String>) -> impl IntoView {
                                                         label
                                                         look=Look::Quiet
                                                         on_click=move || fix(&of)
-                                                        test_id=format!("words-fix-{place}")
+                                                        test_id=format!("{}-{place}", test_id("words-fix"))
                                                     />
                                                 }
                                             })}
@@ -112,6 +120,7 @@ pub fn WordsCheck(text: RwSignal<String>) -> impl IntoView {
             }
             .into_any(),
         ),
+    }
     };
     view! {
         <div class="stack--s">
@@ -123,7 +132,7 @@ pub fn WordsCheck(text: RwSignal<String>) -> impl IntoView {
                     busy
                     refused=Signal::derive(move || text.with(|text| text.trim().is_empty().then(|| tr!(paper.check_empty))))
                     on_click=ask
-                    test_id="words-check"
+                    test_id=test_id("words-check")
                 />
             </div>
             {found}

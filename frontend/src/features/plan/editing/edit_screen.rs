@@ -8,6 +8,7 @@ use super::clash::Clashes;
 use super::keeping::Keeper;
 use super::undoing::Undoing;
 use super::unsaved;
+use crate::features::paper::{Mending, PlanFormNotes};
 use crate::features::plan::content::Content;
 use crate::features::plan::editor::Editor;
 use crate::features::plan::operations::{Plan, PlanAction, PlanVariables, PlanView};
@@ -97,6 +98,21 @@ fn Form(plan: Plan) -> impl IntoView {
         restored.set(false);
         keeper.throw_away();
     });
+    // What is said of the form is said of what the server has: asked again when it has more.
+    let noted = plan.id.clone();
+    let noted = Signal::derive(move || (noted.clone(), keeper.kept()));
+    let mended = move |(excerpt, suggestion): (String, String)| {
+        content.with_untracked(|content| content.mended(&excerpt, &suggestion))
+    };
+    let mending = Mending {
+        may: Callback::new(move |change| mended(change).is_some()),
+        mend: Callback::new(move |change| {
+            if let Some(mended) = mended(change) {
+                content.set(mended);
+                toast(tr!(paper.check_mended));
+            }
+        }),
+    };
     let errors = keeper.errors();
     view! {
         <PageHeader
@@ -124,6 +140,7 @@ fn Form(plan: Plan) -> impl IntoView {
             {move || keeper.told().get().map(|words| view! { <Notice tone=Tone::Info answers=true test_id="taken">{words}</Notice> })}
             {move || keeper.held().map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="save-error">{words} " " {tr!(plan.nothing_lost)}</Notice> })}
             <ErrorSummary quiet=true problems=Signal::derive(move || errors.with(|errors| content.with_untracked(|content| summary(errors, content))))/>
+            <PlanFormNotes plan=noted told=Signal::stored(Vec::new()) mending=Some(mending)/>
             <Editor content errors/>
         </div>
         <ActionBar standing=move || view! { <SaveMark state=Signal::derive(move || keeper.state())/> }>

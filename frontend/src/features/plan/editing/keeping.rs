@@ -378,6 +378,12 @@ impl Keeper {
         }
     }
 
+    /// The version that the server has, each time that it has taken more.
+    pub fn kept(self) -> i32 {
+        self.saved_at.track();
+        self.version.get_value()
+    }
+
     pub fn held(self) -> Option<String> {
         self.held.get()
     }

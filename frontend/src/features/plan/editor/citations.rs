@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use super::bind::{choice, choices, field};
-use super::papers::PaperSearch;
 use crate::features::plan::cited::{CitedWarning, Warning, warnings};
 use crate::features::plan::content::{Citation, Content};
 use crate::features::plan::operations::DocumentKind;
+use crate::features::plan::papers::{PaperSearch, is_same};
 use crate::features::plan::words;
-use crate::shared::ui::{Button, Checkbox, DateField, Glyph, Select, TextArea, TextInput};
+use crate::shared::ui::{
+    Button, Checkbox, DateField, Glyph, Select, TextArea, TextInput, go_to, toast,
+};
 use crate::tr;
 
 #[component]
@@ -43,13 +45,34 @@ pub fn Citations(content: RwSignal<Content>) -> impl IntoView {
             open.set(Some(key));
         });
     };
+    // What is chosen is a new citation, and opens.
+    let cite = move |citation: Citation| {
+        let there = content.with_untracked(|content| {
+            let mut cited = content.citations.iter();
+            let there = cited.find(|other| is_same(other, &citation));
+            there.map(|other| other.key)
+        });
+        let key = there.unwrap_or_else(|| {
+            let mut key = 0;
+            content.update(|content| {
+                key = content.fresh_key();
+                content.citations.push(Citation { key, ..citation });
+            });
+            key
+        });
+        if there.is_some() {
+            toast(tr!(plan.cited_already));
+        }
+        open.set(Some(key));
+        request_animation_frame(move || go_to(&format!("citation-{key}-number")));
+    };
     view! {
         <ol class="edl">
             <For each=move || keys.get() key=|key| *key let:key>
                 <Row content key open warnings/>
             </For>
         </ol>
-        <PaperSearch content open/>
+        <PaperSearch help=tr!(plan.cite_paper_help) on_choose=cite/>
         <div>
             <Button label=tr!(plan.add_citation) icon=Glyph::Plus on_click=add/>
         </div>

@@ -174,6 +174,8 @@ pub enum FindingCode {
     MalformedSymbol,
     CitationBlankNumber,
     CitationWithoutNumber,
+    CitationWithoutDate,
+    CitationWithoutIssuer,
     CitationAfterIssue,
     CitedPlanExpires,
     CitedPlanExpired,

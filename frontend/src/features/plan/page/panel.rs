@@ -188,9 +188,16 @@ fn Form(plan: Signal<Plan>) -> impl IntoView {
         let waiting = plan.with(waiting).into_iter();
         waiting.map(|finding| finding.code).collect::<Vec<_>>()
     });
+    let editor = Signal::derive(move || {
+        let plan = plan.read();
+        match plan.available_actions.contains(&PlanAction::Update) {
+            true => format!("/plans/{}/edit", plan.id.inner()),
+            false => String::new(),
+        }
+    });
     view! {
         <Show when=move || is_open.get()>
-            <PlanFormNotes plan=which.into() told/>
+            <PlanFormNotes plan=which.into() told editor/>
         </Show>
     }
 }

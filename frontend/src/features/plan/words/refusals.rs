@@ -25,6 +25,8 @@ pub fn finding(code: FindingCode) -> String {
         FindingCode::CitationBlankNumber | FindingCode::CitationWithoutNumber => {
             tr!(plan.finding_citation_number)
         }
+        FindingCode::CitationWithoutDate => tr!(plan.finding_citation_date),
+        FindingCode::CitationWithoutIssuer => tr!(plan.finding_citation_issuer),
         FindingCode::CitationAfterIssue => tr!(plan.finding_citation_after),
         FindingCode::CitedPlanExpires => tr!(plan.finding_expires),
         FindingCode::CitedPlanExpired => tr!(plan.finding_expired),
@@ -68,6 +70,8 @@ pub fn rule(code: FindingCode) -> String {
         FindingCode::CitationBlankNumber | FindingCode::CitationWithoutNumber => {
             tr!(rule.citation_number)
         }
+        FindingCode::CitationWithoutDate => tr!(rule.citation_date),
+        FindingCode::CitationWithoutIssuer => tr!(rule.citation_issuer),
         FindingCode::CitationAfterIssue => tr!(rule.citation_after),
         FindingCode::CitedPlanExpires => tr!(rule.expires),
         FindingCode::CitedPlanExpired => tr!(rule.expired),

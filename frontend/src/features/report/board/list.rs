@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::operations::board::{Row, StatusBoard};
 use super::super::words;
 use super::model::{COMPLETE, Narrowing, STATES, TIMES};
-use crate::shared::export::{Listed, SheetColumn, TakeOut};
+use crate::shared::export::{Listed, SheetColumn, TakeOut, Told};
 use crate::shared::grouping;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
@@ -33,7 +33,7 @@ pub fn List(
                 <SearchBox label=tr!(report.search)/>
                 <FilterChips filters=filters(data)/>
                 <SearchChip narrowing/>
-                <div class="bulk__end"><SavedViews list=ViewList::Board/> <TakeOut title=tr!(report.list) listed columns=sheet() filters=filters(data)/></div>
+                <div class="bulk__end"><SavedViews list=ViewList::Board/> <TakeOut title=tr!(report.list) listed columns=sheet() filters=filters(data) told=Callback::new(move |()| told(&data.read()))/></div>
             </div>
             <DataTable
                 caption=tr!(report.list)
@@ -65,6 +65,15 @@ fn SearchChip(narrowing: Memo<Narrowing>) -> impl IntoView {
             view! { <Chip label=words takes_off on_off=move || set.set(None)/> }
         })
     }
+}
+
+/// Of which period they are.
+fn told(data: &StatusBoard) -> Told {
+    let period = &data.report_board.period;
+    vec![
+        (tr!(export.period), period.name.clone()),
+        (tr!(export.school_year), period.school_year.name.clone()),
+    ]
 }
 
 fn filters(data: Signal<StatusBoard>) -> Vec<Filter> {

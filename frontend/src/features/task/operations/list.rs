@@ -1,6 +1,6 @@
 //! Tasks by their due day.
 
-use super::{DivisionKind, PostTitle, TaskState};
+use super::{DivisionKind, PostTitle, TaskClause, TaskState};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::{PageInfo, schema};
 
@@ -49,6 +49,32 @@ pub struct TaskRow {
     pub division: Option<DivisionKind>,
     pub position: Option<PostTitle>,
     pub person: Option<PersonName>,
+    pub plan: Option<NumberedPlan>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct ClauseTasksVariables {
+    pub filter: TaskFilter,
+}
+
+/// The clause whose tasks are listed, as one of them has it.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "ClauseTasksVariables")]
+pub struct ClauseTasks {
+    #[arguments(filter: $filter, first: 1)]
+    pub tasks: ClauseTaskConnection,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "TaskConnection")]
+pub struct ClauseTaskConnection {
+    pub nodes: Vec<ClauseTask>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Task")]
+pub struct ClauseTask {
+    pub clause: Option<TaskClause>,
     pub plan: Option<NumberedPlan>,
 }
 

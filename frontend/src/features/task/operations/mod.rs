@@ -68,6 +68,7 @@ pub struct TaskUserError {
 
 crate::operations! {
     query TaskList(TasksVariables) pages tasks;
+    query ClauseTasks(ClauseTasksVariables);
     query TaskView(TaskVariables);
     query TaskGivers(());
     query TaskOrigin(TaskOriginVariables);
