@@ -119,7 +119,7 @@ async fn a_report_is_drafted_returned_mended_and_accepted() -> Done {
         .await?;
     assert_eq!(
         seen.pointer("/data/report/availableActions"),
-        Some(&json!(["ACCEPT", "RETURN"]))
+        Some(&json!(["ACCEPT", "RETURN", "REOPEN"]))
     );
     let answer = world
         .act(&office, &act("reportReturn", &report, r#", reason: "  ""#))

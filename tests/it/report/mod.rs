@@ -3,10 +3,15 @@
 mod board;
 mod channel;
 mod cohorts;
+mod closing;
 mod cost;
+mod days;
+mod entry;
 mod indicators;
 mod life;
 mod live;
+mod periods;
+mod reckoning;
 mod rules;
 mod work;
 pub mod world;

@@ -7,10 +7,12 @@ use entity::{report, reporting_period, user};
 use super::super::model::{ReportState, Timeliness, timeliness};
 use super::super::policy::{ReportAction, available};
 use super::super::queries::{self, told};
+use super::super::reopening::VersionsOf;
 use super::value::{self, ReportValue};
+use super::version::ReportVersion;
 use crate::features::account::Person;
 use crate::features::organization::Organization;
-use crate::features::plan::ReportingPeriod;
+use crate::features::period::ReportingPeriod;
 use crate::graph::ReportAdded;
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
@@ -117,6 +119,35 @@ impl Report {
         };
         let row = Call::of(ctx)?.row::<user::Entity>(person).await?;
         Ok(row.map(Person::new))
+    }
+
+    /// Who of an office handed it in for the school; null where the school did.
+    async fn entered_by(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        let Some(person) = self.row.entered_by else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<user::Entity>(person).await?;
+        Ok(row.map(Person::new))
+    }
+
+    /// The office that writes it in the school's stead.
+    async fn entered_from(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        match self.row.entered_from {
+            Some(office) => Ok(Some(Organization::named(ctx, office).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// How that office came to know what it entered.
+    async fn entry_note(&self) -> Option<&str> {
+        self.row.entry_note.as_deref()
+    }
+
+    /// What it said whenever the office opened it again, the newest first.
+    async fn versions(&self, ctx: &Context<'_>) -> Result<Vec<ReportVersion>> {
+        let rows = Call::of(ctx)?.load(VersionsOf(self.row.id)).await?;
+        let version = |row| ReportVersion::new(row, self.row.clone());
+        Ok(rows.into_iter().map(version).collect())
     }
 
     /// When it was accepted.
