@@ -140,7 +140,8 @@ async fn a_later_day_moves_what_is_in_time_on_the_board_and_at_the_school() -> D
     let told = "{ viewer { notifications { nodes { kind path period { name } } } } }";
     let told = world.ask(&signer, told).await?;
     let path = format!("/reports/{}/write", id("period", world.period));
-    let about = |kind: &str| json!({ "kind": kind, "path": path, "period": { "name": "Học kỳ I" } });
+    let about =
+        |kind: &str| json!({ "kind": kind, "path": path, "period": { "name": "Học kỳ I" } });
     assert_eq!(
         told["data"]["viewer"]["notifications"]["nodes"],
         json!([about("PERIOD_RESTORED"), about("PERIOD_EXTENDED")])

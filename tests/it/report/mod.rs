@@ -2,8 +2,8 @@
 
 mod board;
 mod channel;
-mod cohorts;
 mod closing;
+mod cohorts;
 mod cost;
 mod days;
 mod entry;

@@ -12,7 +12,7 @@ use super::value::{self, ReportValue};
 use super::version::ReportVersion;
 use crate::features::account::Person;
 use crate::features::organization::Organization;
-use crate::features::period::ReportingPeriod;
+use crate::features::period::{ReportingPeriod, is_closed};
 use crate::graph::ReportAdded;
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
@@ -119,6 +119,16 @@ impl Report {
         };
         let row = Call::of(ctx)?.row::<user::Entity>(person).await?;
         Ok(row.map(Person::new))
+    }
+
+    /// Whether nothing of it is taken any more: its period is closed for the school, and the office has not opened it again.
+    async fn is_closed(&self, ctx: &Context<'_>) -> Result<bool> {
+        let call = Call::of(ctx)?;
+        let period = call
+            .named::<reporting_period::Entity>(self.row.period_id)
+            .await?;
+        let closed = is_closed(&period, self.row.due_on, call.actor().today());
+        Ok(closed && self.row.reopened_at.is_none())
     }
 
     /// Who of an office handed it in for the school; null where the school did.
