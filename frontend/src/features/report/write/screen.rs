@@ -159,7 +159,12 @@ fn Day(period: Signal<Period>) -> impl IntoView {
             };
             view! { <Notice tone=Tone::Info test_id="own-day">{words}</Notice> }
         });
-        let closed = (!is_excused(&period) && is_closed(&period)).then(|| {
+        let handed_in = period
+            .own_report
+            .as_ref()
+            .is_some_and(|own| matches!(own.state, ReportState::Submitted | ReportState::Accepted));
+        let waits = !handed_in && !is_excused(&period);
+        let closed = (waits && is_closed(&period)).then(|| {
             view! {
                 <Notice tone=Tone::Warn test_id="period-closed">
                     <strong>{tr!(report.closed_title)}</strong>
