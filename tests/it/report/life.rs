@@ -226,9 +226,9 @@ async fn another_schools_report_is_not_there() -> Done {
         code(&world.ask(&other, &mutation).await?),
         Some("NOT_FOUND")
     );
-    // In sight, but not his to write: the office and the school's own staff.
+    // In sight, but not his to write: the school's own staff, and whoever at the office accepts nothing.
     for reader in [
-        world.actor(Role::Office, &world.office)?,
+        world.actor(Role::Emulation, &world.office)?,
         world.actor(Role::Staff, world.school(0)?)?,
     ] {
         assert_eq!(

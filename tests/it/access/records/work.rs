@@ -46,17 +46,19 @@ impl Furnisher<'_> {
                 ..Default::default()
             }])
             .await?;
+        let again = self.of(row, "report_version", at, Kind::Report(state));
+        let versions = [(1, version), (2, again)].map(|(number, id)| report_version::ActiveModel {
+            id: Set(id),
+            report_id: Set(row),
+            number: Set(number),
+            person_name: Set("Ai đó".to_owned()),
+            saved_at: Set(self.world.db.clock().now()),
+            reason: Set("Sai số".to_owned()),
+            content: Set(kept()),
+            ..Default::default()
+        });
         self.world
-            .seed::<report_version::Entity>(vec![report_version::ActiveModel {
-                id: Set(version),
-                report_id: Set(row),
-                number: Set(1),
-                person_name: Set("Ai đó".to_owned()),
-                saved_at: Set(self.world.db.clock().now()),
-                reason: Set("Sai số".to_owned()),
-                content: Set(kept()),
-                ..Default::default()
-            }])
+            .seed::<report_version::Entity>(versions.into())
             .await?;
         self.world
             .seed::<report_exception::Entity>(vec![report_exception::ActiveModel {
