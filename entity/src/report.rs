@@ -50,6 +50,13 @@ pub struct Model {
     pub first_submitted_on: Option<Date>,
     /// The organization's, kept by the database.
     pub cohort: Option<i64>,
+    /// The office that writes it in the school's stead, for as long as the school has not made it its own.
+    pub entered_from: Option<Uuid>,
+    pub entered_by: Option<Uuid>,
+    /// How the office came to know what it entered.
+    pub entry_note: Option<String>,
+    /// When the office last opened it again.
+    pub reopened_at: Option<DateTimeUtc>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -31,7 +31,8 @@ use crate::features::plan::{
 use crate::features::record::RecordRoute;
 use crate::features::reorganization::ReorganizeRoute;
 use crate::features::report::{
-    BoardRoute, IndicatorRoute, IndicatorsRoute, ReportsRoute, WriteRoute,
+    BoardRoute, IndicatorRoute, IndicatorsRoute, PeriodRoute, PeriodsRoute, ReportsRoute,
+    WriteRoute,
 };
 use crate::features::school::SchoolRoute;
 use crate::features::signing::{FindRoute, VerifyRoute};
@@ -140,6 +141,8 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/reports/indicators/new") view={Lazy::<IndicatorRoute>::new()}/>
                             <Route path=path!("/reports/indicators/:indicator") view={Lazy::<IndicatorRoute>::new()}/>
                             <Route path=path!("/school") view={Lazy::<SchoolRoute>::new()}/>
+                            <Route path=path!("/reports/periods/new") view={Lazy::<PeriodsRoute>::new()}/>
+                            <Route path=path!("/reports/periods/:period") view={Lazy::<PeriodRoute>::new()}/>
                             <Route path=path!("/reports/:period/write") view={Lazy::<WriteRoute>::new()}/>
                             <Route path=path!("/reports/:period/board/:organization?") view={Lazy::<BoardRoute>::new()}/>
                             <Route path=path!("/*any") view=NotFound/>

@@ -17,7 +17,7 @@ use crate::features::document::{self as documents, DocumentAction, Follow, Regis
 use crate::features::notification::ViewerNotifications;
 use crate::features::organization::OrganizationAction;
 use crate::features::paper::{DocumentPaper, PlanPaper, ReportPaper};
-use crate::features::plan::{CreatePlan, DocumentPlan};
+use crate::features::plan::{CreatePlan, DocumentPlan, PeriodPlan};
 use crate::features::reorganization::OrganizationReorganizations;
 use crate::features::report::{DutyReports, OrganizationReports, PeriodReports};
 use crate::features::signing::{DocumentSigned, Sign};
@@ -47,11 +47,11 @@ impl OrganizationAdded {
 
 /// To a reporting period.
 #[derive(MergedObject)]
-pub struct PeriodAdded(PeriodReports);
+pub struct PeriodAdded(PeriodPlan, PeriodReports);
 
 impl PeriodAdded {
     pub fn to(row: &reporting_period::Model) -> Self {
-        Self(PeriodReports(row.clone()))
+        Self(PeriodPlan(row.clone()), PeriodReports(row.clone()))
     }
 }
 

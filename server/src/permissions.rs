@@ -7,7 +7,8 @@ use sea_orm::ActiveEnum as _;
 
 use crate::features::{
     account, activity, arrival, calendar, channel, comment, distribution, document, handover,
-    import, indicator, job, organization, plan, reorganization, report, signing, task, view,
+    import, indicator, job, organization, period, plan, reorganization, report, signing, task,
+    view,
 };
 use crate::platform::Result;
 use crate::platform::decisions::Decision;
@@ -31,6 +32,7 @@ pub fn page() -> Result<String> {
         ("Documents that arrived", arrival::decisions()?),
         ("Distribution", distribution::decisions()?),
         ("Activities", activity::decisions()?),
+        ("Reporting periods", period::decisions()?),
         ("Reports", report::decisions()?),
         ("Tasks", task::decisions()?),
         ("Comments", comment::decisions()?),

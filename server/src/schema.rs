@@ -6,7 +6,7 @@ use futures_util::stream::Stream;
 
 use crate::features::{
     account, activity, arrival, attachment, audit, calendar, channel, comment, distribution,
-    document, export, handover, import, indicator, job, notification, organization, paper,
+    document, export, handover, import, indicator, job, notification, organization, paper, period,
     phonebook, plan, reorganization, report, signing, task, upload, view,
 };
 use crate::node::NodeQuery;
@@ -30,6 +30,7 @@ pub struct Query(
     paper::PaperQuery,
     paper::PreviewQuery,
     plan::PlanQuery,
+    period::PeriodQuery,
     indicator::IndicatorQuery,
     report::ReportQuery,
     task::TaskQuery,
@@ -59,6 +60,7 @@ pub struct Mutation(
     arrival::ArrivalMutation,
     arrival::CopyMutation,
     plan::PlanMutation,
+    period::PeriodMutation,
     indicator::IndicatorMutation,
     report::ReportMutation,
     task::TaskMutation,

@@ -142,3 +142,52 @@ journey! {
         school.sees("figure-TIN_BAI_MOI_KENH").await;
     }
 }
+
+journey! {
+    /// The office makes a period from the calendar that is closed already, and gives one school more time: the school finds its
+    /// form and why, another that it is closed.
+    async fn a_school_has_more_time_and_another_finds_the_period_closed(world) {
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        office.open("/reports").await;
+        office.click("make-periods").await;
+        office.sees("periods-form").await;
+        office.is_accessible().await;
+        office.click("period-choose-1").await;
+        office.fill("period-periods-0-opensOn", "01/10/2020").await;
+        office.fill("period-periods-0-dueOn", "19/10/2020").await;
+        office.fill("period-periods-0-closesOn", "18/10/2020").await;
+        office.fill("period-periods-0-officeDueOn", "26/10/2020").await;
+        office.click("create-periods").await;
+        // It would be closed before it is due.
+        office.sees_selector(".errsum").await;
+        office.fill("period-periods-0-closesOn", "19/10/2020").await;
+        office.click("create-periods").await;
+        office.reads("period-state", "Đã khóa").await;
+        office.is_accessible().await;
+
+        office.click("open-board").await;
+        office.fill("search", "an bình").await;
+        office.loses("board-row-MN Ánh Dương").await;
+        office.click("board-row-TH An Bình").await;
+        office.reads("school-due", "19/10/2020").await;
+        office.click("extend").await;
+        office.fill("extend-day", "25/10/2020").await;
+        let reason = office.sees_selector("dialog[open] textarea").await;
+        reason.send_keys("Trường bị ngập.").await.expect("a reason");
+        let confirm = office.sees_selector("dialog[open] [data-testid=reason-confirm]").await;
+        confirm.click().await.expect("it is granted");
+        office.reads("school-due", "25/10/2020").await;
+        office.is_accessible().await;
+
+        let school = world.signed_in("hieutruong.th-anbinh", Screen::Phone).await;
+        opens_the_form(&school).await;
+        school.reads("own-day", "Được gia hạn đến 25/10/2020: Trường bị ngập.").await;
+        let other = world.signed_in("daumoi.mn-anhduong", Screen::Phone).await;
+        other.open("/reports").await;
+        let view = other.sees_selector("[data-testid^=write-]").await;
+        view.click().await.expect("the period opens");
+        other.sees("period-closed").await;
+        assert!(!other.has("submit-report").await);
+        other.is_accessible().await;
+    }
+}

@@ -156,6 +156,8 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
             name: "Báo cáo học kỳ I".to_owned(),
             opens_on: day("2026-12-15")?,
             due_on: day("2027-01-10")?,
+            closes_on: Some(day("2027-02-10")?),
+            office_due_on: Some(day("2027-01-17")?),
         }
     );
     let draft = plan(

@@ -71,6 +71,33 @@ pub async fn store(
             return_reason: None,
             first_submitted_on: Some(day("2027-01-09")?),
             cohort: Some(7),
+            entered_from: Some(office.office),
+            entered_by: Some(office.user),
+            entry_note: Some("Nhận qua điện thoại".to_owned()),
+            reopened_at: Some(at),
+        }
+    );
+    store!(
+        world,
+        report_exception {
+            period_id: plan.period,
+            organization_id: office.school,
+            due_on: Some(day("2027-01-20")?),
+            reason: "Bão lũ".to_owned(),
+            granted_by: Some(office.user),
+            granted_by_name: "Cô Hoa".to_owned(),
+        }
+    );
+    store!(
+        world,
+        report_version {
+            report_id: report,
+            number: 1,
+            person_id: Some(office.user),
+            person_name: "Cô Hoa".to_owned(),
+            saved_at: at,
+            reason: "Sai số".to_owned(),
+            content: serde_json::json!({ "summary": "Tốt" }),
         }
     );
     store!(

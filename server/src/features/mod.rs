@@ -17,6 +17,7 @@ pub mod job;
 pub mod notification;
 pub mod organization;
 pub mod paper;
+pub mod period;
 pub mod phonebook;
 pub mod plan;
 pub mod reorganization;

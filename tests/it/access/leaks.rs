@@ -15,7 +15,9 @@ use crate::report::world::{Done, Failure, World, code, id};
 use entity::position::Role;
 
 /// Records that have no object of their own on the wire.
-const INSIDE: [&str; 16] = [
+const INSIDE: [&str; 18] = [
+    "report_exception",
+    "report_version",
     "version",
     "activity_clause",
     "activity_channel",

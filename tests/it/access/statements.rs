@@ -20,7 +20,11 @@ const FEW: usize = 4;
 const MORE: u64 = 8;
 
 /// Lists that are not asked here.
-const ELSEWHERE: [(&str, &str); 3] = [
+const ELSEWHERE: [(&str, &str); 4] = [
+    (
+        "ReportVersion.values",
+        "of what was kept, as the report's own",
+    ),
     (
         "Query.nodes",
         "20 at most, each as the list of its kind gives it",
@@ -49,7 +53,8 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 12] = [
+const NO_LONGER: [(&str, &str); 13] = [
+    ("Query.reportingPeriodsPropose", "two a year at most"),
     ("Query.indicatorOrganizations", "one's own"),
     ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
@@ -217,7 +222,8 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
             Role::Head,
         ),
         ("daysOff", days, Role::Head),
-        ("indicators", asked, Role::Head),
+        ("indicators", asked.clone(), Role::Head),
+        ("reportingPeriodsPropose", asked, Role::Head),
         (
             "signedCopies",
             format!("(sha256: \"{}\")", "07".repeat(32)),

@@ -25,7 +25,7 @@ fn school(world: &World, on: &str, more: &str) -> String {
 async fn board(world: &World) -> Result<Value, Failure> {
     let office = world.actor(Role::Office, &world.office)?;
     let query = format!(
-        "{{ reportBoard(period: \"{}\") {{ totals {{ expected }} excluded {{ id closedOn mergedInto {{ id }} }} }} }}",
+        "{{ reportBoard(period: \"{}\") {{ totals {{ expected }} excluded {{ why organization {{ id closedOn mergedInto {{ id }} }} }} }} }}",
         id("period", world.period)
     );
     let answer = world.ask(&office, &query).await?;
@@ -143,7 +143,7 @@ async fn what_is_gone_before_the_day_does_not_count_and_says_why() -> Done {
     assert_eq!(seen["totals"]["expected"], 2);
     assert_eq!(
         seen["excluded"],
-        json!([{ "id": id("org", gone), "closedOn": "2021-01-12", "mergedInto": { "id": id("org", stays) } }])
+        json!([{ "why": "MERGED", "organization": { "id": id("org", gone), "closedOn": "2021-01-12", "mergedInto": { "id": id("org", stays) } } }])
     );
     Ok(())
 }

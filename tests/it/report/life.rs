@@ -119,7 +119,7 @@ async fn a_report_is_drafted_returned_mended_and_accepted() -> Done {
         .await?;
     assert_eq!(
         seen.pointer("/data/report/availableActions"),
-        Some(&json!(["ACCEPT", "RETURN"]))
+        Some(&json!(["ACCEPT", "RETURN", "REOPEN"]))
     );
     let answer = world
         .act(&office, &act("reportReturn", &report, r#", reason: "  ""#))
@@ -226,9 +226,9 @@ async fn another_schools_report_is_not_there() -> Done {
         code(&world.ask(&other, &mutation).await?),
         Some("NOT_FOUND")
     );
-    // In sight, but not his to write: the office and the school's own staff.
+    // In sight, but not his to write: the school's own staff, and whoever at the office accepts nothing.
     for reader in [
-        world.actor(Role::Office, &world.office)?,
+        world.actor(Role::Emulation, &world.office)?,
         world.actor(Role::Staff, world.school(0)?)?,
     ] {
         assert_eq!(

@@ -2,11 +2,16 @@
 
 mod board;
 mod channel;
+mod closing;
 mod cohorts;
 mod cost;
+mod days;
+mod entry;
 mod indicators;
 mod life;
 mod live;
+mod periods;
+mod reckoning;
 mod rules;
 mod work;
 pub mod world;

@@ -20,6 +20,7 @@ const TIERS: &[&[&str]] = &[
         "phonebook",
         "criteria",
         "indicator",
+        "period",
         "upload",
         "job",
         "view",

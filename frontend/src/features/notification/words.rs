@@ -16,9 +16,10 @@ pub fn what(told: &Notification) -> String {
         || tr!(notification.some_plan),
         |plan| papers::plan(&plan.title),
     );
-    let period = told.report.as_ref().map_or_else(
+    let about = told.report.as_ref().map(|report| &report.period);
+    let period = about.or(told.period.as_ref()).map_or_else(
         || tr!(notification.some_period),
-        |report| papers::period(&report.period.name),
+        |period| papers::period(&period.name),
     );
     let task = told.task.as_ref().map_or_else(
         || tr!(notification.some_task),
@@ -189,6 +190,15 @@ pub fn what(told: &Notification) -> String {
             tr!(notification.report_returned, actor = actor, period = period)
         }
         NotificationKind::ReportAccepted => tr!(notification.report_accepted, period = period),
+        NotificationKind::ReportEntered => {
+            tr!(notification.report_entered, actor = actor, period = period)
+        }
+        NotificationKind::ReportReopened => {
+            tr!(notification.report_reopened, actor = actor, period = period)
+        }
+        NotificationKind::PeriodExtended => tr!(notification.period_extended, period = period),
+        NotificationKind::PeriodExcused => tr!(notification.period_excused, period = period),
+        NotificationKind::PeriodRestored => tr!(notification.period_restored, period = period),
         NotificationKind::FocalPointNamed => {
             tr!(notification.focal_point_named, organization = organization)
         }
@@ -218,6 +228,7 @@ pub fn glyph(kind: NotificationKind) -> Glyph {
         NotificationKind::ActivityAssigned | NotificationKind::ActivityDone => Glyph::Calendar,
         NotificationKind::PlanReturned
         | NotificationKind::ReportReturned
+        | NotificationKind::ReportReopened
         | NotificationKind::PlanSentBack
         | NotificationKind::ActivityReturned
         | NotificationKind::HandoverReturned
@@ -234,7 +245,10 @@ pub fn glyph(kind: NotificationKind) -> Glyph {
         | NotificationKind::TaskReassigned
         | NotificationKind::TaskWithdrawn
         | NotificationKind::TaskDone => Glyph::Task,
-        NotificationKind::ReportSubmitted => Glyph::Report,
+        NotificationKind::ReportSubmitted | NotificationKind::ReportEntered => Glyph::Report,
+        NotificationKind::PeriodExtended
+        | NotificationKind::PeriodExcused
+        | NotificationKind::PeriodRestored => Glyph::Clock,
         NotificationKind::OrganizationReorganized => Glyph::Org,
         NotificationKind::HandoverOpened | NotificationKind::HandoverGiven => Glyph::Users,
         NotificationKind::FocalPointNamed

@@ -6,9 +6,14 @@ mod board;
 mod indicators;
 mod operations;
 mod overview;
+mod periods;
 mod routes;
+mod versions;
 mod words;
 mod write;
 
 pub(crate) use operations::registered;
-pub use routes::{BoardRoute, IndicatorRoute, IndicatorsRoute, ReportsRoute, WriteRoute};
+pub use routes::{
+    BoardRoute, IndicatorRoute, IndicatorsRoute, PeriodRoute, PeriodsRoute, ReportsRoute,
+    WriteRoute,
+};

@@ -6,6 +6,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use super::board::Board;
 use super::indicators::{EditIndicator, Indicators};
 use super::overview::Overview;
+use super::periods::{EditPeriod, MakePeriods};
 use super::write::Write;
 
 /// `/reports`
@@ -47,6 +48,34 @@ impl LazyRoute for IndicatorRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <EditIndicator/> }.into_any()
+    }
+}
+
+/// `/reports/periods/new`
+pub struct PeriodsRoute;
+
+#[lazy_route]
+impl LazyRoute for PeriodsRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <MakePeriods/> }.into_any()
+    }
+}
+
+/// `/reports/periods/:period`
+pub struct PeriodRoute;
+
+#[lazy_route]
+impl LazyRoute for PeriodRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <EditPeriod/> }.into_any()
     }
 }
 

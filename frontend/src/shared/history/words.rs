@@ -109,7 +109,12 @@ sentences! {
     "reorganization.apply" => done_reorganization_apply;
     "reorganization.give_up" => done_reorganization_give_up;
     "reorganization.plan" => done_reorganization_plan;
+    "period.change" => done_period_change;
+    "period.create" => done_period_create;
+    "period.except" => done_period_except;
+    "period.remove" => done_period_remove;
     "report.accept" => done_report_accept;
+    "report.reopen" => done_report_reopen;
     "report.return" => done_report_return;
     "report.save" => done_report_save;
     "report.start" => done_report_start;

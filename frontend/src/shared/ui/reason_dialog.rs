@@ -25,6 +25,9 @@ pub fn ReasonDialog(
     /// It is final.
     #[prop(optional)]
     danger: bool,
+    /// What is asked besides, above the reason.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     follow(dialog, open);
@@ -48,6 +51,7 @@ pub fn ReasonDialog(
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby=heading.clone() on:close=move |_| open.set(false) data-testid="reason-dialog">
             <h2 id=heading.clone()>{title}</h2>
+            {children.map(|children| children())}
             <TextArea id=field label=tr!(ui.reason) value=reason help=help error=shown/>
             <div class="dialog__acts">
                 <Button label=tr!(ui.go_back) on_click=move || open.set(false)/>

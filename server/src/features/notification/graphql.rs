@@ -6,7 +6,8 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject, Subscription};
 use chrono::{DateTime, Utc};
 use entity::{
-    activity, comment, delivery, document, handover, notification, organization, plan, report, task,
+    activity, comment, delivery, document, handover, notification, organization, plan, report,
+    reporting_period, task,
 };
 use futures_util::future;
 use futures_util::stream::Stream;
@@ -20,6 +21,7 @@ use crate::features::distribution::Delivery;
 use crate::features::document::Document;
 use crate::features::handover::Handover;
 use crate::features::organization::Organization;
+use crate::features::period::ReportingPeriod;
 use crate::features::plan::Plan;
 use crate::features::report::Report;
 use crate::features::task::Task;
@@ -152,6 +154,15 @@ impl Notification {
         }
         let row = Call::of(ctx)?.row::<report::Entity>(self.row.subject_id);
         Ok(row.await?.map(Report::new))
+    }
+
+    /// The reporting period that it is about.
+    async fn period(&self, ctx: &Context<'_>) -> Result<Option<ReportingPeriod>> {
+        if !self.row.event.starts_with("period.") {
+            return Ok(None);
+        }
+        let row = Call::of(ctx)?.row::<reporting_period::Entity>(self.row.subject_id);
+        Ok(row.await?.map(ReportingPeriod::new))
     }
 }
 

@@ -29,6 +29,16 @@ pub enum NotificationKind {
     ReportReturned,
     /// The school's report was accepted.
     ReportAccepted,
+    /// The office handed the school's report in for it.
+    ReportEntered,
+    /// The office opened the school's report again.
+    ReportReopened,
+    /// The school has a later day for its report.
+    PeriodExtended,
+    /// The school need not report.
+    PeriodExcused,
+    /// For the school holds again what holds for all.
+    PeriodRestored,
     /// The viewer is the organization's focal point.
     FocalPointNamed,
     /// The viewer is the organization's focal point no more.
@@ -78,7 +88,7 @@ pub enum NotificationKind {
 }
 
 /// By the name of the event. What is not here is told to nobody.
-pub const KINDS: [(&str, NotificationKind); 35] = [
+pub const KINDS: [(&str, NotificationKind); 40] = [
     ("plan.submitted", NotificationKind::PlanSubmitted),
     ("plan.returned", NotificationKind::PlanReturned),
     ("plan.approved", NotificationKind::PlanApproved),
@@ -91,6 +101,11 @@ pub const KINDS: [(&str, NotificationKind); 35] = [
     ("report.submitted", NotificationKind::ReportSubmitted),
     ("report.returned", NotificationKind::ReportReturned),
     ("report.accepted", NotificationKind::ReportAccepted),
+    ("report.entered", NotificationKind::ReportEntered),
+    ("report.reopened", NotificationKind::ReportReopened),
+    ("period.extended", NotificationKind::PeriodExtended),
+    ("period.excused", NotificationKind::PeriodExcused),
+    ("period.restored", NotificationKind::PeriodRestored),
     ("focal_point.named", NotificationKind::FocalPointNamed),
     ("focal_point.relieved", NotificationKind::FocalPointRelieved),
     ("appointment.made", NotificationKind::AppointmentMade),

@@ -1,7 +1,7 @@
 //! Communication plans: an office's, and those that its schools make under it.
 //!
 //! **Owns** `plan` with its text (`plan_clause`, `plan_citation`, `plan_recipient`), what the text was before
-//! (`plan_version`), and what an issued plan opens: `duty` and `reporting_period`, which reports are written for.
+//! (`plan_version`), and what an issued plan asks of schools: `duty`. For reports it opens periods as well.
 //!
 //! **States** `DRAFT → SUBMITTED → (RETURNED → …) → APPROVED → ISSUED → CLOSED`. Submitting asks for clauses,
 //! recipients and a signer; returning for a reason. Issuing takes the next number of the issuer's register, freezes
@@ -58,8 +58,8 @@ pub use events::{
     PlanSubmitted, PlanWithdrawn,
 };
 pub use graphql::{
-    DocumentPlan, Duty, Plan, PlanActInput, PlanClause, PlanMutation, PlanPayload, PlanQuery,
-    PlanSubscription, ReportingPeriod, SchoolFilterInput,
+    DocumentPlan, Duty, PeriodPlan, Plan, PlanActInput, PlanClause, PlanMutation, PlanPayload,
+    PlanQuery, PlanSubscription, SchoolFilterInput,
 };
 pub use oddities::PlanFindingCode;
 pub use overview::{SchoolFilter, page_by_name, schools, waiting};

@@ -2,26 +2,23 @@
 //! reports, each with the clause that asks for it where the plan has one.
 
 use chrono::NaiveDate;
-use entity::{duty, plan, plan_clause, reporting_period, school_year, term};
-use sea_orm::{ColumnTrait, Set};
+use entity::{duty, plan, plan_clause, reporting_period, school_year};
+use sea_orm::Set;
 use uuid::Uuid;
 
 use super::content::Deadline;
 use super::parts;
 use super::policy::Issue;
 use super::vocabulary::PlanErrorCode;
+use crate::features::period::{is_same, occasions, periods};
 use crate::platform::id::fresh;
 use crate::platform::{Outcome, Permit, Result, UserError, Writer, text};
 
-/// A time at which schools report, before it has a row.
-struct Occasion {
-    term: Option<Uuid>,
-    name: String,
-    title: String,
-    /// When the time that is reported on begins; nobody writes of it before.
-    begins_on: NaiveDate,
-    due_on: NaiveDate,
-}
+/// What the duty is called at each of the calendar's occasions.
+const TITLES: [&str; 2] = [
+    "Báo cáo truyền thông học kỳ I",
+    "Báo cáo truyền thông cuối năm học",
+];
 
 /// Opens duties and periods for the schools below the plan's owner.
 pub async fn open(
@@ -52,13 +49,23 @@ pub async fn open(
         duties.push(duty_row(plan, kind, title, due_on, clause, None));
     }
     let asks = asking(&clauses, duty::Kind::Report);
-    let mut periods = Vec::new();
-    for occasion in occasions(w, year).await? {
-        let period = match kept(w, plan, &occasion).await? {
-            Some(period) => period,
+    let mut opened = Vec::new();
+    let Some(occasions) = occasions(w.reader(), year).await? else {
+        return Err(UserError::new(
+            "",
+            PlanErrorCode::TermsMissing,
+            "The school year has no first term yet: the reports could not fall due.",
+        )
+        .into());
+    };
+    let there = kept(w, plan).await?;
+    for (occasion, title) in occasions.into_iter().zip(TITLES) {
+        let kept = there.iter().find(|row| is_same(&occasion, row));
+        let (period, due_on) = match kept {
+            Some(period) => (period.id, period.due_on),
             None => {
                 let id = fresh();
-                periods.push(reporting_period::ActiveModel {
+                opened.push(reporting_period::ActiveModel {
                     id: Set(id),
                     organization_id: Set(plan.organization_id),
                     school_year_id: Set(year.id),
@@ -68,14 +75,15 @@ pub async fn open(
                     due_on: Set(occasion.due_on),
                     ..Default::default()
                 });
-                id
+                (id, occasion.due_on)
             }
         };
+        let due_on = Some(due_on);
         duties.push(duty_row(
             plan,
             duty::Kind::Report,
-            &occasion.title,
-            Some(occasion.due_on),
+            title,
+            due_on,
             asks,
             Some(period),
         ));
@@ -83,7 +91,7 @@ pub async fn open(
     w.replace_parts::<_, _, reporting_period::Entity>(
         permit,
         reporting_period::Column::PlanId,
-        periods,
+        opened,
     )
     .await?;
     w.replace_parts::<_, _, duty::Entity>(permit, duty::Column::PlanId, duties)
@@ -110,53 +118,11 @@ fn duty_row(
     }
 }
 
-/// The end of the first term and the end of the school year. What is left of the year begins with the second term; a
-/// calendar without one has the day after the first.
-async fn occasions(w: &Writer, year: &school_year::Model) -> Outcome<[Occasion; 2], PlanErrorCode> {
-    let terms = w
-        .reader()
-        .find::<term::Entity>()
-        .filter(term::Column::SchoolYearId.eq(year.id))
-        .order_by_asc(term::Column::Ordinal);
-    let mut terms = w.reader().all(terms).await?.into_iter();
-    let Some(first) = terms.next().filter(|term| term.ordinal == 1) else {
-        return Err(UserError::new(
-            "",
-            PlanErrorCode::TermsMissing,
-            "The school year has no first term yet: the reports could not fall due.",
-        )
-        .into());
-    };
-    let second = terms.next().map(|term| term.starts_on);
-    let rest = second.or_else(|| first.ends_on.succ_opt());
-    Ok([
-        Occasion {
-            term: Some(first.id),
-            title: "Báo cáo truyền thông học kỳ I".to_owned(),
-            name: first.name,
-            begins_on: first.starts_on,
-            due_on: first.ends_on,
-        },
-        Occasion {
-            term: None,
-            title: "Báo cáo truyền thông cuối năm học".to_owned(),
-            name: "Cuối năm học".to_owned(),
-            begins_on: rest.unwrap_or(year.ends_on),
-            due_on: year.ends_on,
-        },
-    ])
-}
-
-/// The period that an earlier plan of the same year opened: schools report once for both.
-async fn kept(w: &Writer, plan: &plan::Model, occasion: &Occasion) -> Result<Option<Uuid>> {
-    let same = w
-        .reader()
-        .find::<reporting_period::Entity>()
-        .filter(reporting_period::Column::OrganizationId.eq(plan.organization_id))
-        .filter(reporting_period::Column::SchoolYearId.eq(plan.school_year_id))
-        .filter(reporting_period::Column::DueOn.eq(occasion.due_on))
-        .limit(1);
-    Ok(w.reader().one(same).await?.map(|period| period.id))
+/// The periods that the office or an earlier plan of the same year opened: schools report once for all.
+async fn kept(w: &Writer, plan: &plan::Model) -> Result<Vec<reporting_period::Model>> {
+    let mut rows = periods(w.reader(), Some(plan.school_year_id)).await?;
+    rows.retain(|row| row.organization_id == plan.organization_id);
+    Ok(rows)
 }
 
 /// The first clause that charges schools with such a duty.

@@ -1,13 +1,11 @@
 //! Which plans an actor sees, and what he may do with one.
 //!
-//! A plan's text, duties and periods follow it. Rights come from appointments at the plan's own organization: a body
+//! A plan's text and duties follow it. Rights come from appointments at the plan's own organization: a body
 //! above sees the plans below it, and neither writes nor signs them.
 
 use entity::plan::{self, Column, State};
 use entity::position::Role;
-use entity::{
-    duty, organization, plan_citation, plan_clause, plan_recipient, plan_version, reporting_period,
-};
+use entity::{duty, organization, plan_citation, plan_clause, plan_recipient, plan_version};
 use sea_orm::sea_query::{Expr, ExprTrait as _, IntoCondition as _};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait as _, QueryFilter as _, QuerySelect as _, QueryTrait as _,
@@ -15,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::features::organization::is_closed;
-use crate::platform::{Actor, Denial, Named, Protected, actions, protected};
+use crate::platform::{Actor, Denial, Protected, actions, protected};
 
 /// Those who see every plan at or below their appointment: the office's divisions and heads, and a school's leaders.
 pub const READERS: [Role; 7] = [
@@ -101,13 +99,9 @@ impl Protected for plan_version::Entity {
 
 protected! {
     around organization;
-    /// Duties and periods are known to everybody at, below and above the body that laid them down.
+    /// Known to everybody at, below and above the body that laid it down.
     duty, "duty";
-    reporting_period, "period";
 }
-
-/// For which period a school reported it goes on knowing.
-impl Named for reporting_period::Entity {}
 
 /// By those who serve at the plan's own organization.
 fn by(roles: &[Role], actor: &Actor, row: &plan::Model, states: &[State]) -> Result<(), Denial> {

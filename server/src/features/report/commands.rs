@@ -2,24 +2,30 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use entity::report::State;
 use entity::{indicator, organization, report, report_value, reporting_period};
 use sea_orm::ActiveValue::Set;
+use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
 use super::content::{self, Answer, Answers, Content, Parsed};
 use super::events::{
-    ReportAccepted, ReportReturned, ReportStarted, ReportSubmitted, ReportWithdrawn,
+    ReportAccepted, ReportEntered, ReportReturned, ReportStarted, ReportSubmitted, ReportWithdrawn,
 };
 use super::model::ReportErrorCode as Code;
-use super::policy::{Accept, Return, Start, Submit, Update, Withdraw};
+use super::policy::{
+    Accept, Return, Start, Submit, Update, WRITERS, Withdraw, entering_office, enters,
+};
 use super::prefill::{self, Known};
 use super::queries::{self, AskedOf, Before};
+use crate::features::period::{self, is_closed};
 use crate::platform::clock::local_date;
 use crate::platform::text::tidy_text;
-use crate::platform::{Action, Id, Outcome, Permit, Result, UserError, Writer};
+use crate::platform::{Action, Error, Id, Outcome, Permit, Protected, Result, UserError, Writer};
 
 const LONGEST_REASON: usize = 2_000;
+const LONGEST_NOTE: usize = 500;
 
 /// One school's report for one period.
 #[derive(Clone, Copy)]
@@ -35,11 +41,15 @@ pub struct Seen {
     pub version: Option<i32>,
 }
 
-type Beginning = (
-    Permit<Start, organization::Entity>,
-    reporting_period::Model,
-    Option<report::Model>,
-);
+/// What a report is begun with, or found.
+struct Beginning {
+    begin: Permit<Start, organization::Entity>,
+    period: reporting_period::Model,
+    existing: Option<report::Model>,
+    due_on: NaiveDate,
+    /// The office that writes in the school's stead, where it is not the school itself.
+    from: Option<Uuid>,
+}
 
 /// Saves what there is so far, and begins the report if there is none. All of it or nothing.
 pub async fn save(
@@ -48,7 +58,13 @@ pub async fn save(
     version: Option<i32>,
     content: Content,
 ) -> Outcome<report::Model, Code> {
-    let (begin, period, existing) = assigned(w, on).await?;
+    let Beginning {
+        begin,
+        period,
+        existing,
+        due_on,
+        from,
+    } = assigned(w, on).await?;
     let change = match &existing {
         Some(row) => Some(w.permit::<Update, _>(row.id, version).await?),
         None => None,
@@ -66,10 +82,17 @@ pub async fn save(
     let saved = match change {
         Some(permit) => {
             store(w, &permit, answers, &known).await?;
-            w.update(permit, |row| write(row, parsed)).await?
+            w.update(permit, |row| {
+                // What the school itself has written is the school's alone again.
+                if from.is_none() {
+                    row.entered_from = Set(None);
+                }
+                write(row, parsed);
+            })
+            .await?
         }
         None => {
-            let mut row = fresh(&begin, &period);
+            let mut row = fresh(&begin, &period, due_on, from);
             write(&mut row, parsed);
             let begun = w.create::<_, _, report::Entity>(&begin, row).await?;
             let permit = w.permit::<Update, report::Entity>(begun.id, None).await?;
@@ -81,13 +104,19 @@ pub async fn save(
     Ok(saved)
 }
 
-/// Hands the report in. What is missing, and what cannot be, is said all at once.
-pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
+/// Hands the report in. What is missing, and what cannot be, is said all at once. An office says how it knows what it enters.
+pub async fn submit(
+    w: &mut Writer,
+    seen: Seen,
+    note: Option<&str>,
+) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Submit, _>(seen.id.uuid(), seen.version).await?;
     let period = w
         .reader()
         .get::<reporting_period::Entity>(permit.row().period_id)
         .await?;
+    still_open(w, &period, permit.row().due_on, Some(permit.row()))?;
+    let note = entry_note(w, permit.row().organization_id, note)?;
     if !permit.row().nothing_to_report {
         let school = permit.row().organization_id;
         let asked = asked_of(w, &period, school).await?;
@@ -109,14 +138,29 @@ pub async fn submit(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
         store(w, &permit, answers, &known).await?;
     }
     let (now, by) = (w.now(), w.actor().user());
-    let submitted = w.update(permit, |row| hand_in(row, now, by)).await?;
-    w.raise(&ReportSubmitted::of(&submitted, &period))?;
+    let entry = note.clone();
+    let submitted = w
+        .update(noted(permit, &note), |row| hand_in(row, now, by, entry))
+        .await?;
+    tell(w, &submitted, &period)?;
     Ok(submitted)
 }
 
 /// "Không phát sinh": hands in an empty report, unless something was written already.
-pub async fn nothing(w: &mut Writer, on: Assignment) -> Outcome<report::Model, Code> {
-    let (begin, period, existing) = assigned(w, on).await?;
+pub async fn nothing(
+    w: &mut Writer,
+    on: Assignment,
+    note: Option<&str>,
+) -> Outcome<report::Model, Code> {
+    let Beginning {
+        begin,
+        period,
+        existing,
+        due_on,
+        from,
+    } = assigned(w, on).await?;
+    let note = entry_note(w, begin.row().id, note)?;
+    let entry = note.clone();
     let (now, by) = (w.now(), w.actor().user());
     let submitted = match existing {
         Some(row) => {
@@ -130,35 +174,51 @@ pub async fn nothing(w: &mut Writer, on: Assignment) -> Outcome<report::Model, C
                 )
                 .into());
             }
-            w.update(permit, |row| {
+            w.update(noted(permit, &note), |row| {
                 row.nothing_to_report = Set(true);
-                hand_in(row, now, by);
+                hand_in(row, now, by, entry);
             })
             .await?
         }
         None => {
-            let mut row = fresh(&begin, &period);
+            let mut row = fresh(&begin, &period, due_on, from);
             row.nothing_to_report = Set(true);
-            hand_in(&mut row, now, by);
+            hand_in(&mut row, now, by, entry);
             row.first_submitted_at = Set(Some(now));
             row.first_submitted_on = Set(Some(local_date(now)));
+            let begin = noted(begin, &note);
             w.create::<_, _, report::Entity>(&begin, row).await?
         }
     };
-    w.raise(&ReportSubmitted::of(&submitted, &period))?;
+    tell(w, &submitted, &period)?;
     Ok(submitted)
 }
 
-/// Takes it back. What was taken back was never handed in: the next submission's day counts.
+/// Takes it back. What was taken back was never handed in: the next submission's day counts, unless the office had opened it
+/// again.
 pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
     let permit = w
         .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
         .await?;
+    let period = w
+        .reader()
+        .get::<reporting_period::Entity>(permit.row().period_id)
+        .await?;
+    still_open(w, &period, permit.row().due_on, None)?;
+    let opened_again = permit.row().reopened_at.is_some();
+    let by_school = w.actor().serves(&WRITERS, permit.row().organization_id);
     let withdrawn = w
         .update(permit, |row| {
-            row.state = Set(State::Draft);
-            row.first_submitted_at = Set(None);
-            row.first_submitted_on = Set(None);
+            if opened_again {
+                row.state = Set(State::Returned);
+            } else {
+                row.state = Set(State::Draft);
+                row.first_submitted_at = Set(None);
+                row.first_submitted_on = Set(None);
+            }
+            if by_school {
+                row.entered_from = Set(None);
+            }
             row.submitted_at = Set(None);
             row.submitted_by = Set(None);
         })
@@ -184,18 +244,7 @@ pub async fn accept(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
 /// Sends it back, always with a reason. (`return` is a word of the language.)
 pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Return, _>(seen.id.uuid(), seen.version).await?;
-    let Some(reason) = tidy_text(reason) else {
-        return Err(UserError::new(
-            "reason",
-            Code::ReasonRequired,
-            "Say what the school has to mend.",
-        )
-        .into());
-    };
-    if reason.chars().count() > LONGEST_REASON {
-        let message = format!("Use at most {LONGEST_REASON} characters.");
-        return Err(UserError::new("reason", Code::TooLong, message).into());
-    }
+    let reason = parse_reason(reason)?;
     let returned = w
         .update(permit.noting(reason.clone()), |row| {
             row.state = Set(State::Returned);
@@ -206,17 +255,30 @@ pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Outcome<repo
     Ok(returned)
 }
 
-/// The right to begin the school's report, which holds the school's row so that two cannot begin at once; the period;
-/// and the report, if there is one.
+/// What the school has to mend, in words.
+pub fn parse_reason(reason: &str) -> Outcome<String, Code> {
+    let Some(reason) = tidy_text(reason) else {
+        let message = "Say what the school has to mend.";
+        return Err(UserError::new("reason", Code::ReasonRequired, message).into());
+    };
+    if reason.chars().count() > LONGEST_REASON {
+        let message = format!("Use at most {LONGEST_REASON} characters.");
+        return Err(UserError::new("reason", Code::TooLong, message).into());
+    }
+    Ok(reason)
+}
+
+/// The right to begin the school's report, which holds the school's row so that two cannot begin at once; the period, whose
+/// days stay as they are meanwhile; and the report, if there is one.
 async fn assigned(w: &Writer, on: Assignment) -> Outcome<Beginning, Code> {
-    let permit = w
+    let begin = w
         .permit::<Start, organization::Entity>(on.organization.uuid(), None)
         .await?;
-    let period = w
-        .reader()
-        .get::<reporting_period::Entity>(on.period.uuid())
-        .await?;
-    if permit.row().kind != organization::Kind::School {
+    let school = begin.row().id;
+    let period = w.reader().find::<reporting_period::Entity>();
+    let held = w.held(period.by_id(on.period.uuid())).await?;
+    let period = held.into_iter().next().ok_or(Error::NotFound)?;
+    if begin.row().kind != organization::Kind::School {
         return Err(
             UserError::new("organization", Code::NotASchool, "Only schools report.").into(),
         );
@@ -225,7 +287,7 @@ async fn assigned(w: &Writer, on: Assignment) -> Outcome<Beginning, Code> {
         .reader()
         .place_of::<reporting_period::Entity>(&period)
         .await?;
-    let asked = permit.place().path.starts_with(&asks.path);
+    let asked = begin.place().path.starts_with(&asks.path);
     if !asked || period.opens_on > w.actor().today() {
         return Err(UserError::new(
             "period",
@@ -234,8 +296,93 @@ async fn assigned(w: &Writer, on: Assignment) -> Outcome<Beginning, Code> {
         )
         .into());
     }
-    let existing = queries::of_school(w.reader(), period.id, permit.row().id).await?;
-    Ok((permit, period, existing))
+    let writes = w.actor().serves(&WRITERS, school);
+    let from = if writes {
+        None
+    } else {
+        entering_office(w.actor(), begin.place())
+    };
+    let existing = queries::of_school(w.reader(), period.id, school).await?;
+    if from.is_some() && !existing.as_ref().is_some_and(|row| enters(w.actor(), row)) {
+        not_begun(w, period.id, school).await?;
+    }
+    let exception = period::exception(w.reader(), period.id, school).await?;
+    if exception.as_ref().is_some_and(|row| row.due_on.is_none()) {
+        let message = "The office does not expect this school to report for the period.";
+        return Err(UserError::new("period", Code::Excused, message).into());
+    }
+    let due_on = period::due_on(&period, exception.as_ref());
+    let due_on = existing.as_ref().map_or(due_on, |row| row.due_on);
+    still_open(w, &period, due_on, existing.as_ref())?;
+    Ok(Beginning {
+        begin,
+        period,
+        existing,
+        due_on,
+        from,
+    })
+}
+
+/// What a school has begun is the school's alone, also where nobody else sees it yet.
+async fn not_begun(w: &Writer, period: Uuid, school: Uuid) -> Outcome<(), Code> {
+    use report::Column::{OrganizationId, PeriodId};
+    let begun = w
+        .reader()
+        .pointed_by::<report::Entity>(OrganizationId, &[school], PeriodId.eq(period))
+        .await?;
+    if begun.is_empty() {
+        return Ok(());
+    }
+    let message = "The school has begun its report itself: ask it to go on, or send it back.";
+    Err(UserError::new("", Code::BegunBySchool, message).into())
+}
+
+/// Closed is closed, but for what the office has opened again.
+fn still_open(
+    w: &Writer,
+    period: &reporting_period::Model,
+    due_on: NaiveDate,
+    mended: Option<&report::Model>,
+) -> Outcome<(), Code> {
+    let opened_again = mended.is_some_and(|row| row.reopened_at.is_some());
+    if opened_again || !is_closed(period, due_on, w.actor().today()) {
+        return Ok(());
+    }
+    let message =
+        "The period is closed. Ask the office for a later day, or to open the report again.";
+    Err(UserError::new("", Code::PeriodClosed, message).into())
+}
+
+/// How an office came to know what it hands in for a school. The school itself needs no note.
+fn entry_note(w: &Writer, school: Uuid, note: Option<&str>) -> Outcome<Option<String>, Code> {
+    if w.actor().serves(&WRITERS, school) {
+        return Ok(None);
+    }
+    let Some(note) = note.and_then(tidy_text) else {
+        let message = "Say from whom you have it, as in: by telephone from Ms Hoa.";
+        return Err(UserError::new("note", Code::NoteRequired, message).into());
+    };
+    if note.chars().count() > LONGEST_NOTE {
+        let message = format!("Use at most {LONGEST_NOTE} characters.");
+        return Err(UserError::new("note", Code::TooLong, message).into());
+    }
+    Ok(Some(note))
+}
+
+fn noted<A: Action<E>, E: Protected>(permit: Permit<A, E>, note: &Option<String>) -> Permit<A, E> {
+    match note {
+        Some(note) => permit.noting(note.clone()),
+        None => permit,
+    }
+}
+
+/// The office that waits for it; and the school, where somebody else handed it in.
+fn tell(w: &mut Writer, submitted: &report::Model, period: &reporting_period::Model) -> Result<()> {
+    w.raise(&ReportSubmitted::of(submitted, period))?;
+    if submitted.entered_by.is_some() {
+        w.raise(&ReportEntered::of(submitted))?;
+    }
+    Ok(())
 }
 
 async fn asked_of(
@@ -255,13 +402,16 @@ async fn asked_of(
 fn fresh(
     begin: &Permit<Start, organization::Entity>,
     period: &reporting_period::Model,
+    due_on: NaiveDate,
+    from: Option<Uuid>,
 ) -> report::ActiveModel {
     report::ActiveModel {
         organization_id: Set(begin.row().id),
         period_id: Set(period.id),
         state: Set(State::Draft),
         nothing_to_report: Set(false),
-        due_on: Set(period.due_on),
+        due_on: Set(due_on),
+        entered_from: Set(from),
         ..Default::default()
     }
 }
@@ -279,7 +429,18 @@ fn write(row: &mut report::ActiveModel, parsed: Parsed) {
     }
 }
 
-fn hand_in(row: &mut report::ActiveModel, now: chrono::DateTime<chrono::Utc>, by: Option<Uuid>) {
+/// With a note it is an office's entry; without one the school's own, whoever began it.
+fn hand_in(
+    row: &mut report::ActiveModel,
+    now: DateTime<Utc>,
+    by: Option<Uuid>,
+    entry_note: Option<String>,
+) {
+    if entry_note.is_none() {
+        row.entered_from = Set(None);
+    }
+    row.entered_by = Set(by.filter(|_| entry_note.is_some()));
+    row.entry_note = Set(entry_note);
     row.state = Set(State::Submitted);
     row.submitted_at = Set(Some(now));
     row.submitted_by = Set(by);

@@ -29,7 +29,7 @@ pub struct Sent {
 }
 
 /// One answer as it is kept: a figure in units of its last decimal.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Answer {
     pub value: Option<i64>,
     pub text: Option<String>,

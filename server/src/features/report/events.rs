@@ -39,6 +39,10 @@ fn school(row: &Model) -> Vec<Concerned> {
 
 events! {
     (row: &Model) { #[serde(flatten)] change: Change = row.into() }, of row at row.organization_id;
+    /// An office handed it in for the school.
+    ReportEntered, "report.entered" => school(row);
+    /// The office opened it again: what was accepted is to be mended.
+    ReportReopened, "report.reopened" => school(row);
     /// A school has begun its draft.
     ReportStarted, "report.started" => Vec::new();
     /// A school took it back.

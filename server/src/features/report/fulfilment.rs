@@ -1,12 +1,13 @@
 //! Who has done a duty: read from the records themselves, never ticked off.
 //!
 //! An own plan is done when it is issued for the same school year under the plan that asks, a focal point when one is
-//! active and serves there, channels when one is open, a report when it is handed in and not sent back.
+//! active and serves there, channels when one is open, a report when it is handed in and not sent back, or when
+//! the school was let off.
 
 use std::collections::{HashMap, HashSet};
 
 use entity::position::Role;
-use entity::{channel, duty, focal_point, organization, plan, report};
+use entity::{channel, duty, focal_point, organization, plan, report, report_exception};
 use sea_orm::sea_query::{
     Alias, Expr, ExprTrait, Func, IntoTableRef, JoinType, Query, SelectStatement, TableRef,
 };
@@ -15,6 +16,7 @@ use uuid::Uuid;
 
 use crate::features::account::serves;
 use crate::features::channel::{active_focal_points, count_open};
+use crate::features::period;
 use crate::features::plan::ISSUED;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::{Actor, Error, Reader, Result};
@@ -122,7 +124,25 @@ async fn progress(reader: &Reader, duties: impl Iterator<Item = Uuid>) -> Result
                 .expr_as(Func::count(fulfilled), "done")
                 .add_group_by([Expr::col(duty)]);
         });
-    reader.rows(counted).await
+    reader.rows(counted.filter(not_excused())).await
+}
+
+/// Whether the statement's duty is none from which the statement's school was let off.
+fn not_excused() -> Condition {
+    use report_exception::Column::{DueOn, OrganizationId, PeriodId};
+    let granted = |column| Expr::col((report_exception::Entity, column));
+    let excused = Query::select()
+        .expr(Expr::val(1))
+        .from(report_exception::Entity)
+        .and_where(granted(PeriodId).eq(Expr::col((duty::Entity, duty::Column::PeriodId))))
+        .and_where(
+            granted(OrganizationId).eq(Expr::col((organization::Entity, organization::Column::Id))),
+        )
+        .and_where(granted(DueOn).is_null())
+        .take();
+    Condition::any()
+        .add(duty::Column::Kind.ne(duty::Kind::Report))
+        .add(Expr::exists(excused).not())
 }
 
 /// Whether the statement's school has done the statement's duty.
@@ -245,17 +265,20 @@ pub async fn done_by(
         .filter_map(|duty| duty.period_id)
         .collect();
     if !periods.is_empty() {
+        let granted = period::exceptions(reader, periods.clone(), &[school]).await?;
+        let excused = granted.iter().filter(|row| row.due_on.is_none());
         let handed_in = reader
             .find::<report::Entity>()
             .filter(report::Column::OrganizationId.eq(school))
             .filter(report::Column::PeriodId.is_in(periods))
             .filter(report::Column::State.is_in(HANDED_IN));
-        let answered: HashSet<Uuid> = reader
+        let mut answered: HashSet<Uuid> = reader
             .all(handed_in)
             .await?
             .iter()
             .map(|row| row.period_id)
             .collect();
+        answered.extend(excused.map(|row| row.period_id));
         done.extend(
             of(duty::Kind::Report)
                 .filter(|duty| duty.period_id.is_some_and(|id| answered.contains(&id)))

@@ -1,13 +1,17 @@
 //! Reports of schools, period by period, and the board that shows who has not reported.
 //!
-//! **Owns** `report` and `report_value`; adds to a reporting period what is asked and the viewer's own
-//! report, to a duty who has done it, and to an organization its reports.
+//! **Owns** `report`, `report_value` and what a report said before, `report_version`; adds to a reporting period what is asked of
+//! a school, its report and its day, to a duty who has done it, and to an organization its reports.
 //! **States**: none yet is `NOT_STARTED`, then `DRAFT → SUBMITTED → (RETURNED → SUBMITTED …) → ACCEPTED`; a school may
-//! take back what nobody has looked at. Timeliness is derived from the due date and the first submission, never stored.
+//! take back what nobody has looked at. Once its period is closed (`period`), nothing of it moves but by the office, which opens
+//! it again (`RETURNED`) and keeps what it said. Timeliness is derived from the due date and the first submission, never stored.
 //! **Who sees them**: a school's principal and focal point their own; the office's heads and divisions those below
 //! them once handed in — a draft is the school's alone; an observer accepted ones.
-//! **Who does what**: the school writes, submits, withdraws; an office above accepts or returns with a reason.
-//! **Events**: `report.started`, `.submitted`, `.withdrawn`, `.returned`, `.accepted`.
+//! **In the school's stead** an office above may begin a report that the school has not begun, and hands it in with a note. Until the
+//! school itself writes on it, that very office sees the draft beside the school, and writes it; from then on it is the school's
+//! alone. So nobody ever sees a word that a school wrote and did not hand in.
+//! **Who does what**: the school writes, submits, withdraws; an office above accepts, returns or opens again with a reason.
+//! **Events**: `report.started`, `.submitted`, `.entered`, `.withdrawn`, `.returned`, `.accepted`, `.reopened`.
 
 mod board;
 mod commands;
@@ -21,6 +25,7 @@ mod paper;
 mod policy;
 mod prefill;
 mod queries;
+mod reopening;
 
 pub use board::{Counts, tally};
 pub use decisions::decisions;
@@ -32,4 +37,4 @@ pub use graphql::{
 pub use model::{ReportState, Timeliness};
 pub use paper::paper;
 pub use policy::{ACCEPTERS, WRITERS};
-pub use queries::{not_accepted_from, own_reports, periods, submitted_by_period, unfinished_at};
+pub use queries::{not_accepted_from, own_reports, submitted_by_period, unfinished_at};

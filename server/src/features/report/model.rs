@@ -103,6 +103,14 @@ pub enum ReportErrorCode {
     NotASchool,
     /// There is a draft with content already.
     AlreadyStarted,
+    /// The period is closed, for this school as well.
+    PeriodClosed,
+    /// The office does not expect this school to report.
+    Excused,
+    /// The school has begun the report itself: nobody enters it in its stead.
+    BegunBySchool,
+    /// Who enters a school's report says how he came to know it.
+    NoteRequired,
     /// A return needs a reason.
     ReasonRequired,
     /// The period does not ask for this figure.

@@ -2,7 +2,7 @@
 
 use entity::position::Role;
 use entity::report::{self, Column, Entity, Model, State};
-use entity::{organization, report_value, reporting_period};
+use entity::{organization, report_value, report_version, reporting_period};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -32,6 +32,21 @@ pub fn own_organizations(actor: &Actor) -> Vec<Uuid> {
     own
 }
 
+/// The offices from which he enters what schools tell him.
+fn entering_offices(actor: &Actor) -> Vec<Uuid> {
+    let offices = actor.with(&ACCEPTERS);
+    offices.map(|grant| grant.at.organization).collect()
+}
+
+/// The office from which he enters for a school: the nearest of his above it.
+pub fn entering_office(actor: &Actor, school: &Place) -> Option<Uuid> {
+    let above = actor.with(&ACCEPTERS).filter(|grant| {
+        grant.at.organization != school.organization && school.path.starts_with(&grant.at.path)
+    });
+    let nearest = above.max_by_key(|grant| grant.at.path.len())?;
+    Some(nearest.at.organization)
+}
+
 impl Protected for Entity {
     const KIND: &'static str = "report";
 
@@ -43,6 +58,7 @@ impl Protected for Entity {
             .reach(&[Role::Observer], Column::OrganizationId)
             .only(Column::State.eq(State::Accepted));
         Sight::among(Column::OrganizationId, own_organizations(actor))
+            .or(Sight::among(Column::EnteredFrom, entering_offices(actor)))
             .or(handed_in)
             .or(accepted)
             .into()
@@ -57,42 +73,55 @@ protected! {
     through report by ReportId;
     /// A figure is seen through its report.
     report_value, "value";
+    /// What it said before is seen with it.
+    report_version, "report_version";
 }
 
-fn by_school(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    let writes = actor.serves(&WRITERS, row.organization_id);
+/// By the school; or by the office that writes it in the school's stead.
+fn by_writer(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
+    let writes = actor.serves(&WRITERS, row.organization_id) || enters(actor, row);
     Denial::unless(writes, states.contains(&row.state))
 }
 
-fn from_above(actor: &Actor, row: &Model, place: &Place) -> Result<(), Denial> {
-    let above = actor.is_system()
-        || actor.with(&ACCEPTERS).any(|grant| {
-            grant.at.organization != place.organization && place.path.starts_with(&grant.at.path)
-        });
-    Denial::unless(above, row.state == State::Submitted)
+/// Whether the report is one that his office writes in the school's stead.
+pub fn enters(actor: &Actor, row: &Model) -> bool {
+    let from = row.entered_from;
+    from.is_some_and(|office| actor.serves(&ACCEPTERS, office))
+}
+
+fn from_above(actor: &Actor, row: &Model, place: &Place, states: &[State]) -> Result<(), Denial> {
+    let above = actor.is_system() || entering_office(actor, place).is_some();
+    Denial::unless(above, states.contains(&row.state))
 }
 
 const UNSENT: [State; 2] = [State::Draft, State::Returned];
+/// Also what was sent back: once the period is closed, the school can mend only what was opened again.
+const HANDED_IN: [State; 3] = [State::Submitted, State::Returned, State::Accepted];
 
 actions! {
     /// What can be done to a report now.
     enum ReportAction of Entity, (actor, row, place);
     /// Change what it says.
-    Update, "report.save" => by_school(actor, row, &UNSENT);
+    Update, "report.save" => by_writer(actor, row, &UNSENT);
     /// Hand it in.
-    Submit, "report.submit" => by_school(actor, row, &UNSENT);
+    Submit, "report.submit" => by_writer(actor, row, &UNSENT);
     /// Accept it.
-    Accept, "report.accept" => from_above(actor, row, place);
+    Accept, "report.accept" => from_above(actor, row, place, &[State::Submitted]);
     /// Send it back with a reason.
-    Return, "report.return" => from_above(actor, row, place);
+    Return, "report.return" => from_above(actor, row, place, &[State::Submitted]);
     /// Take it back.
-    Withdraw, "report.withdraw" => by_school(actor, row, &[State::Submitted]);
+    Withdraw, "report.withdraw" => by_writer(actor, row, &[State::Submitted]);
+    /// Open it again with a reason; what it says is kept.
+    Reopen, "report.reopen" => from_above(actor, row, place, &HANDED_IN);
 }
 
 actions! {
-    of organization::Entity, (actor, row);
-    /// Begins a school's report.
-    Start, "report.start" => Denial::unless(actor.serves(&WRITERS, row.id), true);
+    of organization::Entity, (actor, row, place);
+    /// Begins a school's report: the school, or in its stead an office above it.
+    Start, "report.start" => {
+        let begins = actor.serves(&WRITERS, row.id) || entering_office(actor, place).is_some();
+        Denial::unless(begins, true)
+    };
 }
 
 actions! {
@@ -156,27 +185,41 @@ mod tests {
             return_reason: None,
             first_submitted_on: None,
             cohort: None,
+            entered_from: None,
+            entered_by: None,
+            entry_note: None,
+            reopened_at: None,
         }
     }
 
-    /// What each role may do in each state: U(pdate) S(ubmit) W(ithdraw) A(ccept) R(eturn).
+    /// What each role may do in each state: U(pdate) S(ubmit) W(ithdraw) A(ccept) R(eturn) O(pen again).
+    /// What an office enters in a school's stead it writes like the school; any other report it does not.
     #[test]
     fn the_state_machine_is_this_table() {
         let (office, school, other) = (place(&[1]), place(&[1, 2]), place(&[1, 3]));
+        let writes = ["US", "W", "US", ""];
+        let nothing = ["", "", "", ""];
+        let decides = ["", "ARO", "O", "O"];
+        // Who, where, his own or another's report, one that the office enters.
         let table = [
-            (Role::Principal, &school, ["US", "W", "US", ""]),
-            (Role::FocalPoint, &school, ["US", "W", "US", ""]),
-            (Role::Principal, &other, ["", "", "", ""]),
-            (Role::FocalPoint, &office, ["", "", "", ""]),
-            (Role::Staff, &school, ["", "", "", ""]),
-            (Role::Head, &office, ["", "AR", "", ""]),
-            (Role::DeputyHead, &office, ["", "AR", "", ""]),
-            (Role::Office, &office, ["", "AR", "", ""]),
-            (Role::Office, &school, ["", "", "", ""]),
-            (Role::Emulation, &office, ["", "", "", ""]),
-            (Role::Inspection, &office, ["", "", "", ""]),
-            (Role::Observer, &office, ["", "", "", ""]),
-            (Role::Admin, &office, ["", "", "", ""]),
+            (Role::Principal, &school, writes, writes),
+            (Role::FocalPoint, &school, writes, writes),
+            (Role::Principal, &other, nothing, nothing),
+            (Role::FocalPoint, &office, nothing, nothing),
+            (Role::Staff, &school, nothing, nothing),
+            (Role::Head, &office, decides, ["US", "WARO", "USO", "O"]),
+            (
+                Role::DeputyHead,
+                &office,
+                decides,
+                ["US", "WARO", "USO", "O"],
+            ),
+            (Role::Office, &office, decides, ["US", "WARO", "USO", "O"]),
+            (Role::Office, &school, nothing, nothing),
+            (Role::Emulation, &office, nothing, nothing),
+            (Role::Inspection, &office, nothing, nothing),
+            (Role::Observer, &office, nothing, nothing),
+            (Role::Admin, &office, nothing, nothing),
         ];
         let states = [
             State::Draft,
@@ -184,21 +227,27 @@ mod tests {
             State::Returned,
             State::Accepted,
         ];
-        for (role, at, expected) in table {
+        for (role, at, own, entered) in table {
             let actor = actor(role, at.clone());
-            for (state, expected) in states.into_iter().zip(expected) {
-                let row = report(state);
-                let open: String = [
-                    ("U", Update::allowed(&actor, &row, &school)),
-                    ("S", Submit::allowed(&actor, &row, &school)),
-                    ("W", Withdraw::allowed(&actor, &row, &school)),
-                    ("A", Accept::allowed(&actor, &row, &school)),
-                    ("R", Return::allowed(&actor, &row, &school)),
-                ]
-                .into_iter()
-                .filter_map(|(letter, allowed)| allowed.is_ok().then_some(letter))
-                .collect();
-                assert_eq!(open, expected, "{role:?} at {at:?}, {state:?}");
+            for (from, expected) in [(None, own), (Some(office.organization), entered)] {
+                for (state, expected) in states.into_iter().zip(expected) {
+                    let row = Model {
+                        entered_from: from,
+                        ..report(state)
+                    };
+                    let open: String = [
+                        ("U", Update::allowed(&actor, &row, &school)),
+                        ("S", Submit::allowed(&actor, &row, &school)),
+                        ("W", Withdraw::allowed(&actor, &row, &school)),
+                        ("A", Accept::allowed(&actor, &row, &school)),
+                        ("R", Return::allowed(&actor, &row, &school)),
+                        ("O", Reopen::allowed(&actor, &row, &school)),
+                    ]
+                    .into_iter()
+                    .filter_map(|(letter, allowed)| allowed.is_ok().then_some(letter))
+                    .collect();
+                    assert_eq!(open, expected, "{role:?} at {at:?}, {state:?}, {from:?}");
+                }
             }
         }
     }

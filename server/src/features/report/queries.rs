@@ -207,20 +207,32 @@ pub async fn own_reports(
     reader.all(mine).await
 }
 
-/// The report of the viewer's own school for a period.
+/// A school's report for a period, if it was begun and is in sight.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct OwnReport(pub Uuid);
+pub struct ReportOf {
+    pub period: Uuid,
+    pub school: Uuid,
+}
 
-impl Loader<OwnReport> for Source {
+impl Loader<ReportOf> for Source {
     type Value = Option<report::Model>;
     type Error = Error;
 
-    async fn load(&self, of: &[OwnReport]) -> Result<HashMap<OwnReport, Self::Value>> {
-        let own = own_reports(&self.reader, of.iter().map(|of| of.0)).await?;
-        let own = own.into_iter();
-        Ok(own
-            .map(|row| (OwnReport(row.period_id), Some(row)))
-            .collect())
+    async fn load(&self, of: &[ReportOf]) -> Result<HashMap<ReportOf, Self::Value>> {
+        let schools: Vec<Uuid> = of.iter().map(|of| of.school).collect();
+        let begun = self
+            .reader
+            .find::<report::Entity>()
+            .filter(report::Column::PeriodId.is_in(of.iter().map(|of| of.period)))
+            .filter(report::Column::OrganizationId.is_in(distinct(&schools)));
+        let own = |row: report::Model| {
+            let of = ReportOf {
+                period: row.period_id,
+                school: row.organization_id,
+            };
+            (of, Some(row))
+        };
+        Ok(self.reader.all(begun).await?.into_iter().map(own).collect())
     }
 }
 
@@ -285,18 +297,6 @@ pub async fn submitted_by_period(
         .into_iter()
         .map(|row| (row.period_id, row.waiting))
         .collect())
-}
-
-/// The periods in sight, latest first.
-pub async fn periods(reader: &Reader, year: Option<Uuid>) -> Result<Vec<reporting_period::Model>> {
-    use reporting_period::Column::{DueOn, Id, SchoolYearId};
-    let mut periods = reader.find::<reporting_period::Entity>();
-    if let Some(year) = year {
-        periods = periods.filter(SchoolYearId.eq(year));
-    }
-    reader
-        .all(periods.order_by_desc(DueOn).order_by_desc(Id).limit(100))
-        .await
 }
 
 /// The reports of these organizations that were begun and are not handed in, the first due first.

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use entity::{activity, delivery, document, handover, plan, report, reporting_period, task};
 use uuid::Uuid;
 
-use crate::features::report::periods;
+use crate::features::period::periods;
 use crate::platform::{Reader, Result};
 
 /// What is to be done.

@@ -24,6 +24,8 @@ pub async fn items(reader: &Reader, begun: &[reporting_period::Model]) -> Result
             let about = period.organization_id;
             items.push(Item {
                 count: Some(*count),
+                // Its own report is made of theirs.
+                due_on: period.office_due_on.or(Some(period.due_on)),
                 ..Item::about_period(WorkKind::ReportsAccept, period, about)
             });
         }

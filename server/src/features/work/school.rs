@@ -1,12 +1,13 @@
 //! What a plan from above asks of the viewer's own school.
 
 use entity::position::Role;
-use entity::{duty, organization, plan, report, reporting_period};
+use entity::{duty, organization, plan, report, report_exception, reporting_period};
 use sea_orm::ColumnTrait;
 use uuid::Uuid;
 
 use super::{Item, WorkKind};
 use crate::features::channel::{active_focal_points, named_focal_points};
+use crate::features::period::{due_on, exceptions, is_closed};
 use crate::features::report::{WRITERS, done_by, own_reports};
 use crate::platform::access::ancestors;
 use crate::platform::{Place, Reader, Result};
@@ -22,6 +23,9 @@ pub async fn items(
         return Ok(Vec::new());
     }
     let reports = own_reports(reader, begun.iter().map(|period| period.id)).await?;
+    let ids: Vec<Uuid> = schools.iter().map(|school| school.organization).collect();
+    let begun_ids = begun.iter().map(|period| period.id);
+    let exceptions = exceptions(reader, begun_ids, &ids).await?;
     let duties = duties(reader, year).await?;
     let plans = reader
         .by_ids::<plan::Entity>(duties.iter().map(|duty| duty.plan_id))
@@ -33,7 +37,12 @@ pub async fn items(
             begun
                 .iter()
                 .filter(|period| above.contains(&period.organization_id))
-                .filter_map(|period| report_item(school, period, &reports)),
+                .filter_map(|period| {
+                    let granted = exceptions.iter().find(|row| {
+                        row.organization_id == school.organization && row.period_id == period.id
+                    });
+                    report_item(reader, school, period, &reports, granted)
+                }),
         );
         let asked: Vec<duty::Model> = duties
             .iter()
@@ -97,11 +106,15 @@ async fn without_focal_point(
         .collect())
 }
 
+/// None once the school need not or cannot report any more.
 fn report_item(
+    reader: &Reader,
     school: &Place,
     period: &reporting_period::Model,
     reports: &[report::Model],
+    granted: Option<&report_exception::Model>,
 ) -> Option<Item> {
+    let excused = granted.is_some_and(|row| row.due_on.is_none());
     let own = reports
         .iter()
         .find(|row| row.organization_id == school.organization && row.period_id == period.id);
@@ -111,8 +124,14 @@ fn report_item(
         Some(report::State::Submitted | report::State::Accepted) => return None,
     };
     let item = Item::about_period(kind, period, school.organization);
+    let due_on = own.map_or_else(|| due_on(period, granted), |row| row.due_on);
+    let opened_again = own.is_some_and(|row| row.reopened_at.is_some());
+    let closed = is_closed(period, due_on, reader.actor().today()) && !opened_again;
+    if excused || closed {
+        return None;
+    }
     Some(Item {
-        due_on: own.map(|row| row.due_on).or(item.due_on),
+        due_on: Some(due_on),
         report: own.cloned(),
         ..item
     })

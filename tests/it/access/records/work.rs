@@ -3,7 +3,7 @@
 use entity::position::Role;
 use entity::{
     arrival, attachment, audit_entry, comment, delivery, document, notification, plan_recipient,
-    register, report, report_value, signed_copy, task,
+    register, report, report_exception, report_value, report_version, signed_copy, task,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -23,6 +23,9 @@ impl Furnisher<'_> {
         let state = states.get(n % 4).copied().unwrap_or(Draft);
         let row = self.add("report", at, Kind::Report(state));
         let value = self.of(row, "value", at, Kind::Report(state));
+        let version = self.of(row, "report_version", at, Kind::Report(state));
+        // Known to the school and above it, whatever stands of the report.
+        let granted = self.add("report_exception", at, Kind::Report(Submitted));
         self.world
             .seed::<report::Entity>(vec![report::ActiveModel {
                 id: Set(row),
@@ -40,6 +43,31 @@ impl Furnisher<'_> {
                 report_id: Set(row),
                 indicator_id: Set(self.world.articles),
                 value: Set(Some(12)),
+                ..Default::default()
+            }])
+            .await?;
+        let again = self.of(row, "report_version", at, Kind::Report(state));
+        let versions = [(1, version), (2, again)].map(|(number, id)| report_version::ActiveModel {
+            id: Set(id),
+            report_id: Set(row),
+            number: Set(number),
+            person_name: Set("Ai đó".to_owned()),
+            saved_at: Set(self.world.db.clock().now()),
+            reason: Set("Sai số".to_owned()),
+            content: Set(kept()),
+            ..Default::default()
+        });
+        self.world
+            .seed::<report_version::Entity>(versions.into())
+            .await?;
+        self.world
+            .seed::<report_exception::Entity>(vec![report_exception::ActiveModel {
+                id: Set(granted),
+                period_id: Set(self.world.period),
+                organization_id: Set(at.organization),
+                due_on: Set(Some(day("2021-01-20"))),
+                reason: Set("Bão lũ".to_owned()),
+                granted_by_name: Set("Ai đó".to_owned()),
                 ..Default::default()
             }])
             .await
@@ -304,4 +332,12 @@ pub(super) fn file(id: Uuid, at: &Place, author: Uuid) -> attachment::ActiveMode
         author_name: Set("Ai đó".to_owned()),
         ..Default::default()
     }
+}
+
+/// What a report said.
+fn kept() -> serde_json::Value {
+    serde_json::json!({
+        "state": "ACCEPTED", "answers": {}, "difficulties": null, "proposals": null, "summary": null,
+        "nothing_to_report": false, "submitted_at": null, "accepted_at": null,
+    })
 }

@@ -1,16 +1,29 @@
-//! Schools that do not count, and why: they are no more on the due date.
+//! Schools that do not count, and why: they are not there on the due date, or were let off.
 
 use leptos::prelude::*;
 
-use super::super::operations::board::{Excluded, StatusBoard};
+use super::super::operations::board::{Excluded, Exclusion, StatusBoard};
 use crate::shared::i18n::{dates, numbers};
 use crate::tr;
 
-fn reason(school: &Excluded) -> String {
-    let date = school.closed_on.map(dates::day).unwrap_or_default();
-    match &school.merged_into {
-        Some(other) => tr!(report.gone_merged, name = other.name.clone(), date = date),
-        None => tr!(report.gone_closed, date = date),
+fn reason(excluded: &Excluded) -> String {
+    let school = &excluded.organization;
+    let closed = school.closed_on.map(dates::day).unwrap_or_default();
+    let merged = school.merged_into.as_ref();
+    match excluded.why {
+        Exclusion::Merged => {
+            let name = merged.map(|other| other.name.clone()).unwrap_or_default();
+            tr!(report.gone_merged, name = name, date = closed)
+        }
+        Exclusion::Closed => tr!(report.gone_closed, date = closed),
+        Exclusion::NotYetOpen => {
+            let opened = school.opened_on.map(dates::day).unwrap_or_default();
+            tr!(report.gone_later, date = opened)
+        }
+        Exclusion::Excused => match &excluded.exception {
+            Some(exception) => tr!(report.gone_excused, why = exception.reason.clone()),
+            None => tr!(report.gone_excused_plain),
+        },
     }
 }
 
@@ -31,8 +44,8 @@ pub fn NotCounted(data: Signal<StatusBoard>) -> impl IntoView {
                 </div>
                 <div class="card__body">
                     <dl class="facts">
-                        <For each=move || gone.get() key=|school| school.id.clone() let:school>
-                            <dt>{school.name.clone()}</dt>
+                        <For each=move || gone.get() key=|school| school.organization.id.clone() let:school>
+                            <dt>{school.organization.name.clone()}</dt>
                             <dd>{reason(&school)}</dd>
                         </For>
                     </dl>

@@ -2,12 +2,14 @@
 //! itself; every figure and bar narrows the list.
 
 mod bars;
+mod day;
 mod figures;
 mod follow;
 mod gone;
 mod list;
 mod model;
 mod panel;
+mod reopen;
 mod school;
 mod screen;
 

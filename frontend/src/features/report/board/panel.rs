@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::super::operations::ReportState;
 use super::super::operations::board::{
     BoardSchool, ChangedVariables, PanelSchool, PanelVariables, ReportsChange,
 };
+use super::day::Day;
 use super::school::{Contacts, OfSchool};
 use crate::shared::live::{News, subscribe};
 use crate::shared::page::{Loaded, query};
@@ -25,6 +27,7 @@ pub fn Panel(
     // What the school does meanwhile shows at once: a report that is begun, handed in or taken back. After a lost line
     // anything may have happened.
     let moved = Trigger::new();
+    let day_of = (period.clone(), school.clone());
     let (own, heard) = (
         school,
         ChangedVariables {
@@ -57,11 +60,11 @@ pub fn Panel(
                     let report = Memo::new(move |_| {
                         let data = data.read();
                         let found = data.organization.reports.iter().find(|report| report.period.id == period);
-                        found.map(|report| report.id.clone())
+                        found.map(|report| (report.id.clone(), report.state))
                     });
                     view! {
                         {move || match report.get() {
-                            Some(report) => view! { <OfSchool report school=name moved on_change/> }.into_any(),
+                            Some((report, _)) => view! { <OfSchool report school=name moved on_change/> }.into_any(),
                             None => view! {
                                 <div class="panel__sec stack--s">
                                     <Status tone=Tone::Idle glyph=Glyph::Todo label=tr!(report.not_started) test_id="report-state"/>
@@ -70,6 +73,14 @@ pub fn Panel(
                             }
                             .into_any(),
                         }}
+                        {
+                            let (period, school) = day_of.clone();
+                            // What is begun and not in sight is the school's; what is in sight and a draft, the office's own entry.
+                            let enters = Signal::derive(move || {
+                                report.get().is_none_or(|(_, state)| state == ReportState::Draft)
+                            });
+                            view! { <Day period school name enters on_change/> }
+                        }
                         <Contacts school=Signal::derive(move || data.get().organization)/>
                     }
                 }

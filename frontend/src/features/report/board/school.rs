@@ -9,7 +9,9 @@ use super::super::operations::board::{
 };
 use super::super::operations::writing::{ReportActInput, ReportActVariables};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
+use super::super::versions::{Entry, Versions};
 use super::super::words;
+use super::reopen::Reopen;
 use crate::features::paper::ReportPaperMenu;
 use crate::shared::api::ApiError;
 use crate::shared::form::{Said, Writing};
@@ -42,6 +44,7 @@ pub fn OfSchool(
         <Loaded query=data let:data>
             {move || view! { <Facts report=data.get().report/> }}
             <Decide report=Signal::derive(move || data.get().report) school on_change=changed/>
+            <Reopen report=Signal::derive(move || data.get().report) school on_change=changed/>
         </Loaded>
     }
 }
@@ -77,6 +80,14 @@ fn Facts(report: PanelReport) -> impl IntoView {
                 <dd class="preline" data-testid="return-reason">{reason}</dd>
             }
         });
+    let entry = view! {
+        <Entry
+            name=report.entered_by.map(|person| person.name)
+            office=report.entered_from.map(|office| office.name)
+            note=report.entry_note
+        />
+    };
+    let versions = report.versions;
     let history = report.history;
     view! {
         <div class="panel__sec">
@@ -89,6 +100,7 @@ fn Facts(report: PanelReport) -> impl IntoView {
                 {accepted}
                 {reason}
             </dl>
+            {entry}
         </div>
         <div class="panel__sec">
             <h3>{tr!(report.content)}</h3>
@@ -106,6 +118,7 @@ fn Facts(report: PanelReport) -> impl IntoView {
                     }
                 })}
         </div>
+        <div class="panel__sec"><Versions versions/></div>
         <div class="panel__sec">
             <h3>{tr!(report.history)}</h3>
             <History entries=Signal::stored(history)/>

@@ -17,14 +17,14 @@ use crate::shared::ui::address::in_address;
 
 /// Whose questions of which year are shown; none for whoever keeps none.
 #[derive(Clone, PartialEq)]
-struct Shown {
-    organization: Asking,
-    year: cynic::Id,
-    year_name: String,
+pub struct Shown {
+    pub organization: Asking,
+    pub year: cynic::Id,
+    pub year_name: String,
 }
 
 /// The organization that the address names, or the first; the year that lists are about, or the one under way.
-fn shown(ground: &IndicatorGround) -> Option<Shown> {
+pub fn shown(ground: &IndicatorGround) -> Option<Shown> {
     let named = in_address("organization").0.get();
     let mut kept = ground.indicator_organizations.iter();
     let organization = kept

@@ -1,7 +1,8 @@
 //! The board of a period, one school's panel beside it, and what the office decides there.
 
+use super::periods::Exception;
 use super::writing::{ReportActVariables, ReportActVariablesFields, ReportPayload};
-use super::{ReportAction, ReportState, ReportValue, Timeliness};
+use super::{ReportAction, ReportState, ReportValue, ReportVersion, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::{OrderDirection, PageInfo, schema};
 use crate::shared::grouping::{Cluster, Level};
@@ -58,12 +59,30 @@ pub struct Board {
     pub rows: Rows,
 }
 
-/// A school that does not count: what became of it.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exclusion {
+    Merged,
+    Closed,
+    #[cynic(rename = "NOT_YET_OPEN")]
+    NotYetOpen,
+    Excused,
+}
+
+/// A school that does not count, and why.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "ExcludedSchool")]
+pub struct Excluded {
+    pub organization: Uncounted,
+    pub why: Exclusion,
+    pub exception: Option<Exception>,
+}
+
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Organization")]
-pub struct Excluded {
+pub struct Uncounted {
     pub id: cynic::Id,
     pub name: String,
+    pub opened_on: Option<Date>,
     pub closed_on: Option<Date>,
     pub merged_into: Option<Successor>,
 }
@@ -199,6 +218,7 @@ pub struct Position {
 #[cynic(graphql_type = "Report")]
 pub struct ReportOfPeriod {
     pub id: cynic::Id,
+    pub state: ReportState,
     pub period: PeriodRef,
 }
 
@@ -235,6 +255,11 @@ pub struct PanelReport {
     pub due_on: Date,
     pub submitted_at: Option<DateTime>,
     pub submitted_by: Option<Person>,
+    pub entered_by: Option<Person>,
+    pub entered_from: Option<Successor>,
+    pub entry_note: Option<String>,
+    pub is_closed: bool,
+    pub versions: Vec<ReportVersion>,
     pub accepted_at: Option<DateTime>,
     pub return_reason: Option<String>,
     pub available_actions: Vec<ReportAction>,
@@ -269,6 +294,26 @@ pub struct ReportReturn {
     pub report_return: ReportPayload,
 }
 
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReportReopenInput {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+    pub reason: String,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct ReportReopenVariables {
+    pub input: ReportReopenInput,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug)]
+#[cynic(graphql_type = "Mutation", variables = "ReportReopenVariables")]
+pub struct ReportReopen {
+    #[arguments(input: $input)]
+    pub report_reopen: ReportPayload,
+}
+
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct ChangedVariables {
     pub period: cynic::Id,
@@ -298,5 +343,6 @@ crate::operations! {
     query BoardReport(PanelReportVariables);
     mutation ReportAccept(ReportActVariables);
     mutation ReportReturn(ReportReturnVariables);
+    mutation ReportReopen(ReportReopenVariables);
     subscription ReportsChange(ChangedVariables);
 }

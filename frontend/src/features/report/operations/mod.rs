@@ -3,9 +3,10 @@
 pub mod board;
 pub mod indicators;
 pub mod overview;
+pub mod periods;
 pub mod writing;
 
-use crate::shared::api::scalars::Decimal;
+use crate::shared::api::scalars::{DateTime, Decimal};
 use crate::shared::api::{Document, schema};
 use crate::shared::i18n::numbers;
 use crate::tr;
@@ -34,6 +35,7 @@ pub enum ReportAction {
     Accept,
     Return,
     Withdraw,
+    Reopen,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +49,10 @@ pub enum ReportErrorCode {
     #[cynic(rename = "NOT_A_SCHOOL")]
     NotASchool,
     AlreadyStarted,
+    PeriodClosed,
+    Excused,
+    BegunBySchool,
+    NoteRequired,
     ReasonRequired,
     UnknownIndicator,
     TooManyPlaces,
@@ -122,12 +128,27 @@ pub struct ReportValue {
     pub previous: Option<Decimal>,
 }
 
+/// What a report said when the office opened it again.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+pub struct ReportVersion {
+    pub number: i32,
+    pub reopened_at: DateTime,
+    pub reopened_by: String,
+    pub reason: String,
+    pub values: Vec<ReportValue>,
+    pub difficulties: Option<String>,
+    pub proposals: Option<String>,
+    pub summary: Option<String>,
+    pub nothing_to_report: bool,
+}
+
 /// Every document of this feature.
 pub(crate) fn registered() -> Vec<Document> {
     [
         board::registered(),
         indicators::registered(),
         overview::registered(),
+        periods::registered(),
         writing::registered(),
     ]
     .concat()

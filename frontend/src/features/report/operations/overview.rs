@@ -1,5 +1,6 @@
 //! The periods of a school year, and what the plans ask of a school.
 
+use super::periods::{PeriodAction, PeriodState, Standing};
 use super::{ReportState, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::schema;
@@ -20,6 +21,10 @@ pub struct OfficePeriod {
     pub name: String,
     pub opens_on: Date,
     pub due_on: Date,
+    pub closes_on: Option<Date>,
+    pub office_due_on: Option<Date>,
+    pub state: PeriodState,
+    pub available_actions: Vec<PeriodAction>,
     pub school_year: YearName,
 }
 
@@ -56,6 +61,7 @@ pub struct SchoolPeriod {
     pub due_on: Date,
     pub school_year: YearName,
     pub own_report: Option<OwnState>,
+    pub standing: Option<Standing>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -64,6 +70,7 @@ pub struct OwnState {
     pub state: ReportState,
     pub timeliness: Timeliness,
     pub due_on: Date,
+    pub is_closed: bool,
     pub submitted_at: Option<DateTime>,
 }
 

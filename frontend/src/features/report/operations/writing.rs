@@ -1,7 +1,9 @@
 //! A school's own report: reading it, saving, handing in, taking back.
 
+use super::periods::Standing;
 use super::{
-    Indicator, IndicatorBreach, ReportAction, ReportState, ReportUserError, ReportValue, Timeliness,
+    Indicator, IndicatorBreach, ReportAction, ReportState, ReportUserError, ReportValue,
+    ReportVersion, Timeliness,
 };
 use crate::shared::api::scalars::{Date, DateTime, Decimal};
 use crate::shared::api::schema;
@@ -11,6 +13,8 @@ use crate::shared::session::YearName;
 #[derive(cynic::QueryVariables, Clone, Debug)]
 pub struct OwnReportVariables {
     pub period: cynic::Id,
+    /// The school for which an office enters it; one's own when left out.
+    pub organization: Option<cynic::Id>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -21,16 +25,21 @@ pub struct OwnReport {
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
-#[cynic(graphql_type = "ReportingPeriod")]
+#[cynic(graphql_type = "ReportingPeriod", variables = "OwnReportVariables")]
 pub struct Period {
     pub id: cynic::Id,
     pub name: String,
     pub opens_on: Date,
     pub due_on: Date,
     pub school_year: YearName,
+    #[arguments(organization: $organization)]
     pub indicators: Vec<Indicator>,
+    #[arguments(organization: $organization)]
     pub prefill: Vec<ReportValue>,
+    #[arguments(organization: $organization)]
     pub own_report: Option<Report>,
+    #[arguments(organization: $organization)]
+    pub standing: Option<Standing>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -47,6 +56,11 @@ pub struct Report {
     pub due_on: Date,
     pub submitted_at: Option<DateTime>,
     pub submitted_by: Option<Submitter>,
+    pub entered_by: Option<Submitter>,
+    pub entered_from: Option<EnteringOffice>,
+    pub entry_note: Option<String>,
+    pub is_closed: bool,
+    pub versions: Vec<ReportVersion>,
     pub accepted_at: Option<DateTime>,
     pub return_reason: Option<String>,
     #[arguments(first: 20)]
@@ -58,6 +72,32 @@ pub struct Report {
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Person")]
 pub struct Submitter {
+    pub name: String,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Organization")]
+pub struct EnteringOffice {
+    pub name: String,
+}
+
+/// The school for which an office enters a report.
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct EnteredSchoolVariables {
+    pub organization: cynic::Id,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "EnteredSchoolVariables")]
+pub struct EnteredSchool {
+    #[arguments(id: $organization)]
+    pub organization: NamedSchool,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Organization")]
+pub struct NamedSchool {
+    pub id: cynic::Id,
     pub name: String,
 }
 
@@ -142,8 +182,21 @@ pub struct ReportPayload {
     pub user_errors: Vec<ReportUserError>,
 }
 
+#[derive(cynic::InputObject, Clone, Debug)]
+pub struct ReportSubmitInput {
+    pub id: cynic::Id,
+    pub expected_version: Option<i32>,
+    pub note: Option<String>,
+    pub idempotency_key: Option<String>,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct ReportSubmitVariables {
+    pub input: ReportSubmitInput,
+}
+
 #[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Mutation", variables = "ReportActVariables")]
+#[cynic(graphql_type = "Mutation", variables = "ReportSubmitVariables")]
 pub struct ReportSubmit {
     #[arguments(input: $input)]
     pub report_submit: ReportPayload,
@@ -160,6 +213,7 @@ pub struct ReportWithdraw {
 pub struct ReportNothingInput {
     pub period: cynic::Id,
     pub organization: cynic::Id,
+    pub note: Option<String>,
     pub idempotency_key: Option<String>,
 }
 
@@ -177,8 +231,9 @@ pub struct ReportNothing {
 
 crate::operations! {
     query OwnReport(OwnReportVariables);
+    query EnteredSchool(EnteredSchoolVariables);
     mutation ReportSave(ReportSaveVariables);
-    mutation ReportSubmit(ReportActVariables);
+    mutation ReportSubmit(ReportSubmitVariables);
     mutation ReportWithdraw(ReportActVariables);
     mutation ReportNothing(ReportNothingVariables);
 }

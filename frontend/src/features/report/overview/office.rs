@@ -6,12 +6,14 @@ use super::super::board::parts;
 use super::super::operations::overview::{
     OfficePeriod, PeriodProgress, ProgressVariables, ReportPeriods,
 };
+use super::super::operations::periods::PeriodAction;
+use super::super::periods::{Offer, look, state};
 use super::NoPeriods;
 use super::model::{COLLECTED, of_year, place};
 use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::use_session;
-use crate::shared::ui::{ButtonLink, Glyph, StackedBar, Status, row_keys, until};
+use crate::shared::ui::{ButtonLink, Glyph, StackedBar, Status, row_keys};
 use crate::tr;
 
 #[component]
@@ -20,6 +22,7 @@ pub fn Periods() -> impl IntoView {
     let periods = query::<ReportPeriods>(|| ());
     row_keys();
     view! {
+        <div class="chips"><Offer/></div>
         <Loaded query=periods let:data>
             {move || {
                 (!data.read().indicator_organizations.is_empty()).then(|| view! {
@@ -50,17 +53,28 @@ fn Card(period: OfficePeriod) -> impl IntoView {
     let board = format!("/reports/{}/board", period.id.inner());
     let id = period.id.clone();
     let progress = query::<PeriodProgress>(move || ProgressVariables { period: id.clone() });
-    let closed = period.opens_on > dates::today();
-    let (tone, glyph, due) = until(period.due_on);
+    let (tone, glyph) = look(period.state);
+    let label = if period.opens_on > dates::today() {
+        tr!(report.opens_short, date = dates::day(period.opens_on))
+    } else {
+        state(period.state)
+    };
+    let closes = period.closes_on.map_or_else(
+        || tr!(report.closed_never),
+        |day| tr!(report.closed_day, date = dates::day(day)),
+    );
+    let office = period
+        .office_due_on
+        .map(|day| tr!(report.office_due, date = dates::day(day)));
+    let edit = period
+        .available_actions
+        .contains(&PeriodAction::Change)
+        .then(|| format!("/reports/periods/{}", period.id.inner()));
     view! {
         <section class="card period" data-testid="period">
             <div class="card__head">
                 <h2><a class="rowlink" href=board.clone()>{papers::report(&period.name)}</a></h2>
-                {if closed {
-                    view! { <span class="faint">{tr!(report.opens_short, date = dates::day(period.opens_on))}</span> }.into_any()
-                } else {
-                    view! { <Status tone glyph label=due/> }.into_any()
-                }}
+                <Status tone glyph label test_id="period-state"/>
             </div>
             <div class="card__body stack--s">
                 <Loaded query=progress lines=2 let:data>
@@ -80,7 +94,11 @@ fn Card(period: OfficePeriod) -> impl IntoView {
                         }
                     }
                 </Loaded>
-                <p><ButtonLink label=tr!(report.open_board) href=board icon=Glyph::Report row=true test_id="open-board"/></p>
+                <p class="faint">{closes} {office.map(|office| format!(" · {office}"))}</p>
+                <div class="chips">
+                    <ButtonLink label=tr!(report.open_board) href=board icon=Glyph::Report row=true test_id="open-board"/>
+                    {edit.map(|href| view! { <ButtonLink label=tr!(report.period_edit) href icon=Glyph::Edit row=true test_id="edit-period"/> })}
+                </div>
             </div>
         </section>
     }

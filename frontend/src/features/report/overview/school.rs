@@ -6,6 +6,7 @@ use super::super::operations::overview::{
     DutiesVariables, Duty, DutyKind, DutyPlan, PlanFilter, PlanState, SchoolDuties, SchoolPeriod,
     SchoolPeriods,
 };
+use super::super::operations::periods::PeriodState;
 use super::super::operations::{ReportState, Timeliness};
 use super::super::words;
 use super::NoPeriods;
@@ -46,7 +47,9 @@ fn rows(mut periods: Vec<SchoolPeriod>) -> impl IntoView {
     });
     let next = periods
         .iter()
-        .find(|period| period.opens_on <= today && verb(standing(period).0).1)
+        .find(|period| {
+            period.opens_on <= today && spared(period).is_none() && verb(standing(period).0).1
+        })
         .map(|period| period.id.clone());
     periods
         .into_iter()
@@ -59,9 +62,27 @@ fn rows(mut periods: Vec<SchoolPeriod>) -> impl IntoView {
 
 fn standing(period: &SchoolPeriod) -> (ReportState, Timeliness, chrono::NaiveDate) {
     period.own_report.as_ref().map_or(
-        (ReportState::NotStarted, Timeliness::Pending, period.due_on),
+        {
+            let standing = period.standing.as_ref();
+            let due_on = standing.map_or(period.due_on, |standing| standing.due_on);
+            (ReportState::NotStarted, Timeliness::Pending, due_on)
+        },
         |own| (own.state, own.timeliness, own.due_on),
     )
+}
+
+/// Why nothing of it is to be written: the school need not report, or the period is closed for it.
+fn spared(period: &SchoolPeriod) -> Option<String> {
+    let standing = period.standing.as_ref()?;
+    let exception = standing.exception.as_ref();
+    if exception.is_some_and(|it| it.due_on.is_none()) {
+        return Some(tr!(report.excused));
+    }
+    let closed = match &period.own_report {
+        Some(own) => own.is_closed,
+        None => standing.state == PeriodState::Closed,
+    };
+    closed.then(|| tr!(report.state_closed))
 }
 
 /// The word on a report's button, and whether it is the school's turn.
@@ -78,7 +99,20 @@ fn verb(state: ReportState) -> (String, bool) {
 fn Row(period: SchoolPeriod, primary: bool) -> impl IntoView {
     let (state, timeliness, due_on) = standing(&period);
     let (tone, glyph) = words::look(state, timeliness);
-    let (label, open) = verb(state);
+    let (label, turn) = verb(state);
+    let spared = spared(&period);
+    let open = turn && spared.is_none();
+    let label = if turn && !open {
+        tr!(report.view)
+    } else {
+        label
+    };
+    let extended = period
+        .standing
+        .as_ref()
+        .filter(|_| open)
+        .and_then(|standing| standing.exception.as_ref()?.due_on)
+        .map(|day| tr!(report.extended, date = dates::day(day)));
     let href = format!("/reports/{}/write", period.id.inner());
     let look = Look::filled(primary);
     let due = open.then(|| {
@@ -99,6 +133,7 @@ fn Row(period: SchoolPeriod, primary: bool) -> impl IntoView {
             <div class="row__what">
                 <a href=href>{papers::report(&period.name)}</a>
                 <Status tone glyph label=words::state(state) test_id="report-state"/>
+                {extended.or(spared).map(|words| view! { <span class="faint">{words}</span> })}
             </div>
             <p class="row__due">{due} {dates::day(due_on)}</p>
             {button}

@@ -18,7 +18,7 @@ use crate::shared::form::{Draft, autosave};
 use crate::shared::session::use_session;
 use crate::shared::ui::{
     ActionBar, Button, ConfirmDialog, ErrorSummary, Glyph, Icon, Look, Notice, Problem, SaveMark,
-    Tone, go_to_summary, toast,
+    TextInput, Tone, go_to_summary, toast,
 };
 use crate::tr;
 
@@ -26,6 +26,8 @@ use crate::tr;
 pub fn Form(
     period: Period,
     organization: cynic::Id,
+    /// The school's name, where an office enters the report for it.
+    entered_for: Option<String>,
     /// The first save has made a draft of it.
     #[prop(into)]
     on_begun: Callback<()>,
@@ -35,9 +37,16 @@ pub fn Form(
     let person = untrack(|| session.me())
         .map(|me| me.viewer.person.id)
         .unwrap_or_else(|| cynic::Id::new(""));
-    let draft = Draft::<Kept>::of(&person, &format!("report.{}", period.id.inner()));
-    let unread =
-        Draft::<BTreeMap<String, String>>::of(&person, &format!("figures.{}", period.id.inner()));
+    // An office keeps what it enters for each school apart.
+    let of = match &entered_for {
+        Some(_) => format!("{}.{}", period.id.inner(), organization.inner()),
+        None => period.id.inner().to_owned(),
+    };
+    let draft = Draft::<Kept>::of(&person, &format!("report.{of}"));
+    let unread = Draft::<BTreeMap<String, String>>::of(&person, &format!("figures.{of}"));
+    let enters = entered_for.is_some();
+    let note = RwSignal::new(String::new());
+    let no_note = move || enters && note.read().trim().is_empty();
     let returned = period
         .own_report
         .as_ref()
@@ -69,7 +78,8 @@ pub fn Form(
     let found = RwSignal::new(Vec::<Problem>::new());
     let problems = Memo::new(move |_| {
         let content = sheet.content();
-        let still = indicators.with_value(|indicators| told(&content, indicators, sheet));
+        let mut still = indicators.with_value(|indicators| told(&content, indicators, sheet));
+        still.extend(no_note().then(missing_note));
         let is_still = |problem: &&Problem| still.iter().any(|one| one.field == problem.field);
         found.with(|found| found.iter().filter(is_still).cloned().collect::<Vec<_>>())
     });
@@ -99,22 +109,25 @@ pub fn Form(
         strict.set(true);
         refusal.set(None);
         let content = untrack(|| sheet.content());
-        found
-            .set(indicators.with_value(|indicators| untrack(|| told(&content, indicators, sheet))));
+        let mut wrong =
+            indicators.with_value(|indicators| untrack(|| told(&content, indicators, sheet)));
+        wrong.extend(untrack(no_note).then(missing_note));
+        found.set(wrong);
         if !found.with_untracked(Vec::is_empty) {
             go_to_summary();
             return;
         }
         busy.set(true);
         spawn_local(async move {
-            finish(submit(sheet, form, key).await, tr!(report.handed_in));
+            let outcome = submit(sheet, form, key, entry_note(enters, note)).await;
+            finish(outcome, tr!(report.handed_in));
         });
     };
     let asking = RwSignal::new(false);
     let report_nothing = move || {
         busy.set(true);
         spawn_local(async move {
-            let outcome = nothing(sheet, key).await;
+            let outcome = nothing(sheet, key, entry_note(enters, note)).await;
             asking.try_set(false);
             finish(outcome, tr!(report.nothing_done));
         });
@@ -177,6 +190,9 @@ pub fn Form(
                         </Notice>
                     }
                 })}
+            {entered_for.map(|school| view! {
+                <Notice tone=Tone::Info test_id="entering">{tr!(report.entering, school = school)}</Notice>
+            })}
             <Unsent form_state=state error=Signal::derive(move || form.error()) sheet on_retry=move || form.push()/>
             {move || {
                 refusal
@@ -185,6 +201,15 @@ pub fn Form(
                     .map(|words| view! { <Notice tone=Tone::Bad answers=true test_id="refusal">{words}</Notice> })
             }}
             <ErrorSummary title=tr!(report.not_submitted) problems/>
+            {enters.then(|| view! {
+                <TextInput
+                    id=NOTE
+                    label=tr!(report.entry_note)
+                    help=tr!(report.entry_note_help)
+                    value=note
+                    error=Signal::derive(move || (strict.get() && no_note()).then(|| tr!(report.entry_note_missing)))
+                />
+            })}
             <fieldset class="section">
                 <legend>{tr!(report.figures)}</legend>
                 {figures}
@@ -225,7 +250,19 @@ pub fn Form(
             <ActionBar standing=move || marks>
                 <Button label=tr!(report.submit) look=Look::Primary submit=true busy=busy test_id="submit-report"/>
                 <Show when=move || blank.get()>
-                    <Button label=tr!(report.nothing) on_click=move || asking.set(true) test_id="nothing-to-report"/>
+                    <Button
+                        label=tr!(report.nothing)
+                        on_click=move || {
+                            if untrack(no_note) {
+                                strict.set(true);
+                                found.set(vec![missing_note()]);
+                                go_to_summary();
+                            } else {
+                                asking.set(true);
+                            }
+                        }
+                        test_id="nothing-to-report"
+                    />
                 </Show>
             </ActionBar>
         </form>
@@ -239,6 +276,17 @@ pub fn Form(
             <p>{tr!(report.nothing_means)}</p>
         </ConfirmDialog>
     }
+}
+
+const NOTE: &str = "entry-note";
+
+fn missing_note() -> Problem {
+    Problem::new(NOTE, tr!(report.entry_note_missing))
+}
+
+/// What an office says of where it has it from.
+fn entry_note(enters: bool, note: RwSignal<String>) -> Option<String> {
+    enters.then(|| note.get_untracked().trim().to_owned())
 }
 
 /// By topic, in the form's order: those of one topic that stand together.

@@ -8,6 +8,7 @@ use super::super::operations::writing::{
     Report, ReportActInput, ReportActVariables, ReportWithdraw,
 };
 use super::super::operations::{ReportAction, ReportState};
+use super::super::versions::{Entry, Versions};
 use super::super::words;
 use crate::features::paper::ReportPaperMenu;
 use crate::shared::form::{Said, Writing};
@@ -59,13 +60,23 @@ pub fn Sent(report: Signal<Option<Report>>, on_done: Callback<Report>) -> impl I
             Some(at) => tr!(report.accepted_at, time = dates::moment(at)),
             None => tr!(report.waiting),
         };
-        let may_withdraw = report.available_actions.contains(&ReportAction::Withdraw);
+        let entry = view! {
+            <Entry
+                name=report.entered_by.map(|person| person.name)
+                office=report.entered_from.map(|office| office.name)
+                note=report.entry_note
+            />
+        };
+        let versions = report.versions;
+        let may_withdraw =
+            !report.is_closed && report.available_actions.contains(&ReportAction::Withdraw);
         view! {
             <Notice tone test_id="receipt">
                 <strong>{headline}</strong>
                 <p>{tr!(report.received_at, time = received)} " " {by}</p>
                 <p>{words::timeliness(report.timeliness)} " · " {tr!(report.due_on, date = dates::day(report.due_on))}</p>
             </Notice>
+            {entry}
             <section class="card">
                 <div class="card__head"><ReportPaperMenu report=report.id.clone()/></div>
                 <div class="card__body">
@@ -78,6 +89,7 @@ pub fn Sent(report: Signal<Option<Report>>, on_done: Callback<Report>) -> impl I
                     }/>
                 </div>
             </section>
+            <Versions versions/>
             <section class="card" aria-labelledby="report-history">
                 <div class="card__head"><h2 id="report-history">{tr!(report.history)}</h2></div>
                 <div class="card__body"><History entries=Signal::stored(report.history)/></div>

@@ -223,7 +223,11 @@ impl Sheet {
         let Some(id) = self.period.try_with_value(|period| period.id.clone()) else {
             return Err(ApiError::Conflict);
         };
-        let answer = send::<OwnReport>(OwnReportVariables { period: id }).await?;
+        let variables = OwnReportVariables {
+            period: id,
+            organization: self.organization.try_get_value(),
+        };
+        let answer = send::<OwnReport>(variables).await?;
         self.key.try_with_value(WriteKey::settle);
         let Some(report) = answer.reporting_period.own_report else {
             return Err(ApiError::Conflict);

@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::super::operations::writing::{
-    Report, ReportActInput, ReportActVariables, ReportNothing, ReportNothingInput,
-    ReportNothingVariables, ReportPayload, ReportSubmit,
+    Report, ReportNothing, ReportNothingInput, ReportNothingVariables, ReportPayload, ReportSubmit,
+    ReportSubmitInput, ReportSubmitVariables,
 };
 use super::super::words;
 use super::sheet::Sheet;
@@ -38,6 +38,7 @@ pub async fn submit(
     sheet: Sheet,
     form: Autosave,
     key: StoredValue<WriteKey, LocalStorage>,
+    note: Option<String>,
 ) -> Result<Report, Option<String>> {
     if !all_sent(form).await {
         return Err(None);
@@ -50,12 +51,13 @@ pub async fn submit(
     let Some(id) = sheet.report.get_untracked() else {
         return Err(None);
     };
-    let input = ReportActInput {
+    let input = ReportSubmitInput {
         id,
         expected_version: sheet.version.get_untracked(),
+        note,
         idempotency_key: Some(key.with_value(WriteKey::current)),
     };
-    let answer = send::<ReportSubmit>(ReportActVariables { input }).await;
+    let answer = send::<ReportSubmit>(ReportSubmitVariables { input }).await;
     if !matches!(answer, Err(ApiError::Network)) {
         key.try_with_value(WriteKey::settle);
     }
@@ -66,10 +68,12 @@ pub async fn submit(
 pub async fn nothing(
     sheet: Sheet,
     key: StoredValue<WriteKey, LocalStorage>,
+    note: Option<String>,
 ) -> Result<Report, Option<String>> {
     let input = ReportNothingInput {
         period: sheet.period.with_value(|period| period.id.clone()),
         organization: sheet.organization.get_value(),
+        note,
         idempotency_key: Some(key.with_value(WriteKey::current)),
     };
     let answer = send::<ReportNothing>(ReportNothingVariables { input }).await;

@@ -73,7 +73,12 @@ impl Known {
             plans: reader.by_ids::<plan::Entity>(plans).await?,
             tasks: reader.by_ids::<task::Entity>(tasks).await?,
             periods: reader
-                .by_ids::<reporting_period::Entity>(reports.values().map(|row| row.period_id))
+                .by_ids::<reporting_period::Entity>(
+                    reports
+                        .values()
+                        .map(|row| row.period_id)
+                        .chain(about("period.")),
+                )
                 .await?,
             documents,
             issued,
@@ -123,7 +128,7 @@ fn line(row: &notification::Model, known: &Known, language: Language) -> Option<
         let gone = match row.event.split('.').next() {
             Some("plan") => some("some_plan"),
             Some("task") => some("some_task"),
-            Some("report") => some("some_period"),
+            Some("report" | "period") => some("some_period"),
             Some("activity") => some("some_activity"),
             Some("delivery" | "document") => some("some_document"),
             Some("comment") => some("some_matter"),
@@ -179,6 +184,11 @@ fn about(
                 _ => format!("{reports}/write"),
             };
             (period.name.clone(), path)
+        }
+        "period" => {
+            let period = known.periods.get(subject)?;
+            let id = wire::<reporting_period::Entity>(period.id);
+            (period.name.clone(), format!("/reports/{id}/write"))
         }
         "delivery" => {
             let delivery = known.deliveries.get(subject)?;

@@ -1,4 +1,4 @@
-//! What an issued plan asks of schools, and the periods in which they report.
+//! What an issued plan asks of schools.
 
 use async_graphql::{Context, ID, Object};
 use entity::{duty, plan_clause, reporting_period};
@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::clause::PlanClause;
 use super::plan::Plan;
-use crate::features::calendar::{SchoolYear, Term};
+use crate::features::period::ReportingPeriod;
 use crate::features::plan::vocabulary::DutyKind;
-use crate::graph::{DutyAdded, PeriodAdded};
+use crate::graph::DutyAdded;
 use crate::platform::graphql::Call;
 use crate::platform::{Date, Error, Id, Result};
 
@@ -84,77 +84,17 @@ impl Duty {
     }
 }
 
-/// A time at which every school below an office reports.
-pub struct ReportingPeriod {
-    pub row: reporting_period::Model,
-}
-
-impl ReportingPeriod {
-    pub fn new(row: reporting_period::Model) -> Self {
-        Self { row }
-    }
-
-    /// By id, `NOT_FOUND` when out of sight.
-    pub async fn load(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
-        Call::of(ctx)?
-            .row::<reporting_period::Entity>(id)
-            .await?
-            .map(Self::new)
-            .ok_or(Error::NotFound)
-    }
-
-    /// Which a report in sight names.
-    pub async fn named(ctx: &Context<'_>, id: Uuid) -> Result<Self> {
-        let row = Call::of(ctx)?.named::<reporting_period::Entity>(id).await?;
-        Ok(Self::new(row))
-    }
-}
+/// What a plan adds to a reporting period.
+pub struct PeriodPlan(pub reporting_period::Model);
 
 #[Object]
-impl ReportingPeriod {
-    pub async fn id(&self) -> ID {
-        Id::<reporting_period::Entity>::new(self.row.id).into()
-    }
-
-    /// As in Học kỳ I.
-    async fn name(&self) -> &str {
-        &self.row.name
-    }
-
-    /// The school year that it belongs to.
-    async fn school_year(&self, ctx: &Context<'_>) -> Result<SchoolYear> {
-        SchoolYear::load(ctx, self.row.school_year_id).await
-    }
-
-    /// The term at whose end it falls, if at one's.
-    async fn term(&self, ctx: &Context<'_>) -> Result<Option<Term>> {
-        match self.row.term_id {
-            Some(term) => Ok(Some(Term::load(ctx, term).await?)),
-            None => Ok(None),
-        }
-    }
-
-    /// The last day on which a report is on time.
-    async fn due_on(&self) -> Date {
-        Date(self.row.due_on)
-    }
-
-    /// The first day on which a report can be written.
-    async fn opens_on(&self) -> Date {
-        Date(self.row.opens_on)
-    }
-
+impl PeriodPlan {
     /// The plan that asks for it, if the viewer sees it.
     async fn plan(&self, ctx: &Context<'_>) -> Result<Option<Plan>> {
-        let Some(plan) = self.row.plan_id else {
+        let Some(plan) = self.0.plan_id else {
             return Ok(None);
         };
         let plan = Call::of(ctx)?.row::<entity::plan::Entity>(plan).await?;
         Ok(plan.map(Plan::new))
-    }
-
-    #[graphql(flatten)]
-    async fn added(&self) -> PeriodAdded {
-        PeriodAdded::to(&self.row)
     }
 }

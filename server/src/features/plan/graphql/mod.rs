@@ -12,7 +12,7 @@ mod subscription;
 mod version;
 
 pub use clause::PlanClause;
-pub use duty::{Duty, ReportingPeriod};
+pub use duty::{Duty, PeriodPlan};
 pub use input::PlanActInput;
 pub use mutation::{PlanMutation, PlanPayload};
 pub use plan::{DocumentPlan, Plan};

@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entity::{cluster_member, organization, organization_level, report, reporting_period};
+use entity::{
+    cluster_member, organization, organization_level, report, report_exception, reporting_period,
+};
 use sea_orm::sea_query::{
-    CommonTableExpression, Expr, ExprTrait, Func, Query, SelectStatement, UnionType, WithClause,
+    CommonTableExpression, Expr, ExprTrait, Func, JoinType, Query, SelectStatement, UnionType,
+    WithClause,
 };
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::super::model::{ReportState, Timeliness};
-use super::{School, Sent, expected, is_in, is_timely, school, sent};
+use super::{Granted, School, Sent, asked, due_by, grant, granted, is_in, school, sent};
 use crate::platform::{Place, Reader, Result};
 
 /// How many schools stand where.
@@ -88,6 +91,8 @@ pub async fn tally(
 const COHORT: &str = "cohort";
 const OWED: &str = "owed";
 const SENT: &str = "sent";
+/// What of a cohort does not count, or not yet, because it was granted.
+const SPARED: &str = "spared";
 
 /// The counts of cohorts, added up.
 fn summed(select: &mut SelectStatement, level: Expr, cluster: Expr) {
@@ -116,7 +121,7 @@ fn shared_by(select: &mut SelectStatement, school: impl ColumnTrait) -> &mut Sel
 /// `cohort`: schools that count alike, one of them, and how many of them stand where.
 fn cohorts(reader: &Reader, period: &reporting_period::Model, place: &Place) -> WithClause {
     let today = reader.actor().today();
-    let owed = expected(reader, period, place).shape(|select| {
+    let owed = asked(reader, period, place).shape(|select| {
         select
             .clear_selects()
             .expr_as(school(School::Cohort), "cohort")
@@ -125,11 +130,12 @@ fn cohorts(reader: &Reader, period: &reporting_period::Model, place: &Place) -> 
             .expr_as(Func::count(school(School::Id)), "schools")
             .add_group_by([school(School::Cohort)]);
     });
-    let schools = || Expr::col((OWED, "schools"));
-    let of_sent = |name: &'static str| {
-        Expr::expr(Func::coalesce([Expr::col((SENT, name)), Expr::val(0_i64)]))
+    let of = |part: &'static str, name: &'static str| {
+        Expr::expr(Func::coalesce([Expr::col((part, name)), Expr::val(0_i64)]))
     };
-    let not_started = || schools().sub(of_sent("reports"));
+    let counted = |name: &'static str| of(SENT, name).sub(of(SPARED, name));
+    let schools = || Expr::col((OWED, "schools")).sub(of(SPARED, "schools"));
+    let not_started = || schools().sub(counted("reports"));
     let mut cohort = Query::select();
     cohort
         .expr_as(school(School::Id), "school")
@@ -138,13 +144,17 @@ fn cohorts(reader: &Reader, period: &reporting_period::Model, place: &Place) -> 
         .from(OWED)
         .cross_join(organization::Entity)
         .left_join(SENT, Expr::col((SENT, "cohort")).equals((OWED, "cohort")))
+        .left_join(
+            SPARED,
+            Expr::col((SPARED, "cohort")).equals((OWED, "cohort")),
+        )
         .and_where(School::TenantId.eq(period.tenant_id))
         .and_where(school(School::Path).equals((OWED, "path")));
     for name in OF_REPORTS {
         let late = name == "overdue" && period.due_on < today;
-        let count = of_sent(name);
+        let count = counted(name);
         let count = if late {
-            count.add(not_started())
+            count.add(not_started()).sub(of(SPARED, "waiting"))
         } else {
             count
         };
@@ -154,6 +164,7 @@ fn cohorts(reader: &Reader, period: &reporting_period::Model, place: &Place) -> 
     for (name, select) in [
         (OWED, owed.part()),
         (SENT, reports(period, today)),
+        (SPARED, spared(period, today)),
         (COHORT, cohort),
     ] {
         let mut part = CommonTableExpression::new();
@@ -177,32 +188,66 @@ const OF_REPORTS: [&str; 7] = [
 
 /// The period's reports by cohort, also those of schools that owe none.
 fn reports(period: &reporting_period::Model, today: NaiveDate) -> SelectStatement {
-    use ReportState::{Accepted, Draft, Returned, Submitted};
     let mut select = Query::select();
     select
         .from(report::Entity)
         .expr_as(sent(Sent::Cohort), "cohort")
         .expr_as(Func::count(sent(Sent::Cohort)), "reports");
+    each_count(&mut select, &Condition::all(), today);
+    select
+        .and_where(sent(Sent::TenantId).eq(period.tenant_id))
+        .and_where(sent(Sent::PeriodId).eq(period.id))
+        .add_group_by([sent(Sent::Cohort)])
+        .take()
+}
+
+/// What was granted in the period, by cohort: schools that were let off, with the reports that they had begun; and those that
+/// have not begun and still have time. Few, so that each is looked up.
+fn spared(period: &reporting_period::Model, today: NaiveDate) -> SelectStatement {
+    let its_report = Condition::all()
+        .add(sent(Sent::TenantId).eq(period.tenant_id))
+        .add(sent(Sent::PeriodId).eq(period.id))
+        .add(sent(Sent::OrganizationId).eq(grant(Granted::OrganizationId)));
+    let excused = Condition::all().add(grant(Granted::DueOn).is_null());
+    let begun = excused.clone().add(sent(Sent::Id).is_not_null());
+    let waiting = Condition::all()
+        .add(grant(Granted::DueOn).gte(today))
+        .add(sent(Sent::Id).is_null());
+    let mut select = granted(period);
+    select
+        .inner_join(
+            organization::Entity,
+            school(School::Id).equals((report_exception::Entity, Granted::OrganizationId)),
+        )
+        .join(JoinType::LeftJoin, report::Entity, its_report)
+        .expr_as(school(School::Cohort), "cohort")
+        .expr_as(count_if(excused), "schools")
+        .expr_as(count_if(begun.clone()), "reports")
+        .expr_as(count_if(waiting), "waiting")
+        .add_group_by([school(School::Cohort)]);
+    each_count(&mut select, &begun, today);
+    select
+}
+
+/// Of the reports for which a rule holds, how many stand where.
+fn each_count(select: &mut SelectStatement, rule: &Condition, today: NaiveDate) {
+    use ReportState::{Accepted, Draft, Returned, Submitted};
     for (state, name) in [
         (Draft, "draft"),
         (Submitted, "submitted"),
         (Returned, "returned"),
         (Accepted, "accepted"),
     ] {
-        select.expr_as(count_if(Condition::all().add(is_in(state))), name);
+        select.expr_as(count_if(rule.clone().add(is_in(state))), name);
     }
     for (timeliness, name) in [
         (Timeliness::OnTime, "on_time"),
         (Timeliness::Late, "late"),
         (Timeliness::Overdue, "overdue"),
     ] {
-        select.expr_as(count_if(is_timely(timeliness, period, today)), name);
+        let timely = due_by(timeliness, sent(Sent::DueOn), today);
+        select.expr_as(count_if(rule.clone().add(timely)), name);
     }
-    select
-        .and_where(sent(Sent::TenantId).eq(period.tenant_id))
-        .and_where(sent(Sent::PeriodId).eq(period.id))
-        .add_group_by([sent(Sent::Cohort)])
-        .take()
 }
 
 fn count_if(rule: impl Into<Condition>) -> Expr {

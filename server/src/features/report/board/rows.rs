@@ -1,13 +1,15 @@
 //! The board's rows, filtered and ordered, a page at a time.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use entity::{cluster_member, organization, organization_level, report, reporting_period};
+use entity::{
+    cluster_member, organization, organization_level, report, report_exception, reporting_period,
+};
 use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::super::model::{ReportState, Timeliness};
-use super::{School, Sent, expected, is_in, is_timely, school, sent};
+use super::{Granted, School, Sent, asked, excused, grant, is_in, is_timely, school, sent};
 use crate::platform::page::{Direction, Key, KeyValue, Page, PageArgs, distinct, search};
 use crate::platform::{Place, Reader, Result, Scoped};
 
@@ -41,13 +43,18 @@ pub struct Line {
     pub submitted_at: Option<DateTime<Utc>>,
 }
 
-/// Beside each school its report for the period, if there is one.
+/// Beside each school its report for the period and what was granted it, if there are any.
 fn with_reports(select: &mut SelectStatement, period: &reporting_period::Model) {
     let its_own = Condition::all()
         .add(sent(Sent::TenantId).eq(period.tenant_id))
         .add(sent(Sent::PeriodId).eq(period.id))
         .add(sent(Sent::OrganizationId).eq(school(School::Id)));
     select.join(JoinType::LeftJoin, report::Entity, its_own);
+    let granted = Condition::all()
+        .add(grant(Granted::TenantId).eq(period.tenant_id))
+        .add(grant(Granted::PeriodId).eq(period.id))
+        .add(grant(Granted::OrganizationId).eq(school(School::Id)));
+    select.join(JoinType::LeftJoin, report_exception::Entity, granted);
 }
 
 fn filtered(
@@ -57,7 +64,9 @@ fn filtered(
     filter: &BoardFilter,
 ) -> Scoped<organization::Entity> {
     let today = reader.actor().today();
-    let mut rows = expected(reader, period, place).shape(|select| with_reports(select, period));
+    let mut rows = asked(reader, period, place)
+        .filter(School::Id.not_in_subquery(excused(period)))
+        .shape(|select| with_reports(select, period));
     if let Some(typed) = &filter.search {
         rows = rows.filter(search(School::NameFolded, typed));
     }
@@ -126,7 +135,10 @@ pub async fn page(
             .expr_as(school(School::NameSort), "name_sort")
             .expr_as(sent(Sent::Id), "report_id")
             .expr_as(sent(Sent::State), "state")
-            .expr_as(sent(Sent::DueOn), "due_on")
+            .expr_as(
+                Func::coalesce([sent(Sent::DueOn), grant(Granted::DueOn)]),
+                "due_on",
+            )
             .expr_as(sent(Sent::FirstSubmittedOn), "first_submitted_on")
             .expr_as(sent(Sent::SubmittedAt), "submitted_at")
             .order_by_expr(sorted_by(), order.clone())

@@ -1,19 +1,20 @@
 //! What reports add to organizations, periods and duties.
 
 use async_graphql::{Context, Object, SimpleObject};
-use entity::{duty, reporting_period};
+use entity::{duty, organization, reporting_period};
 use uuid::Uuid;
 
 use super::super::content::Answers;
 use super::super::fulfilment::{Done, ProgressOf};
 use super::super::policy::own_organizations;
-use super::super::queries::{AskedOf, LatestReports, OwnReport};
+use super::super::queries::{AskedOf, LatestReports, ReportOf};
 use super::object::Report;
 use super::value::{self, ReportValue};
 use crate::features::indicator::{AskedBy, Indicator, keep_those_of};
-use crate::platform::Result;
+use crate::features::period::{self, ExceptionOf, PeriodState, ReportException};
 use crate::platform::graphql::{Call, reader};
 use crate::platform::page::PageArgs;
+use crate::platform::{Date, Id, Result};
 
 /// An organization's reports.
 pub struct OrganizationReports(pub Uuid);
@@ -36,45 +37,105 @@ impl OrganizationReports {
     }
 }
 
-/// What a period asks, and what the viewer's school answered.
+/// What a period asks of a school, and what it answered.
 pub struct PeriodReports(pub reporting_period::Model);
+
+/// The day that holds for one school, and where the period stands for it.
+#[derive(SimpleObject)]
+pub struct PeriodStanding {
+    /// When its report is due.
+    due_on: Date,
+    /// Where the period stands for it.
+    state: PeriodState,
+    /// Why its day is another, or it need not report; null where nothing was granted.
+    exception: Option<ReportException>,
+}
+
+impl PeriodReports {
+    fn asked_of(&self, school: Uuid) -> AskedOf {
+        AskedOf {
+            body: self.0.organization_id,
+            due_on: self.0.due_on,
+            school,
+        }
+    }
+}
+
+/// The school that is named, or the one at which the viewer writes.
+fn school(call: &Call, named: Option<Id<organization::Entity>>) -> Option<Uuid> {
+    let own = || own_organizations(call.actor()).into_iter().next();
+    named.map(Id::uuid).or_else(own)
+}
 
 #[Object]
 impl PeriodReports {
-    /// What it asks, in the form's order; of whoever writes at a school, what it asks of that school.
-    async fn indicators(&self, ctx: &Context<'_>) -> Result<Vec<Indicator>> {
+    /// What it asks, in the form's order: of the school that is named, else of the one at which the viewer writes, else of
+    /// all.
+    async fn indicators(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of this school.")] organization: Option<Id<organization::Entity>>,
+    ) -> Result<Vec<Indicator>> {
         let call = Call::of(ctx)?;
-        let (body, due_on) = (self.0.organization_id, self.0.due_on);
-        let asked = match own_organizations(call.actor()).into_iter().next() {
-            Some(school) => {
-                let of = AskedOf {
-                    body,
-                    due_on,
-                    school,
-                };
-                call.load(of).await?
-            }
+        let asked = match school(call, organization) {
+            Some(school) => call.load(self.asked_of(school)).await?,
             None => {
-                let mut asked = call.load(AskedBy(body)).await?;
-                keep_those_of(&mut asked, due_on);
+                let mut asked = call.load(AskedBy(self.0.organization_id)).await?;
+                keep_those_of(&mut asked, self.0.due_on);
                 asked
             }
         };
         Ok(asked.into_iter().map(Indicator::new).collect())
     }
 
-    /// The report of the viewer's own school, once started. Requires: PRINCIPAL or FOCAL_POINT at a school.
-    async fn own_report(&self, ctx: &Context<'_>) -> Result<Option<Report>> {
-        let row = Call::of(ctx)?.load(OwnReport(self.0.id)).await?;
+    /// The report of the school that is named, else of the one at which the viewer writes, once it was begun and is in sight.
+    async fn own_report(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of this school.")] organization: Option<Id<organization::Entity>>,
+    ) -> Result<Option<Report>> {
+        let call = Call::of(ctx)?;
+        let Some(school) = school(call, organization) else {
+            return Ok(None);
+        };
+        let period = self.0.id;
+        let row = call.load(ReportOf { period, school }).await?;
         Ok(row.map(Report::new))
     }
 
-    /// What the system's records already know for the viewer's own school, before its report is started.
-    async fn prefill(&self, ctx: &Context<'_>) -> Result<Vec<ReportValue>> {
-        let Some(school) = own_organizations(reader(ctx)?.actor()).into_iter().next() else {
+    /// What the system's records already know for the school that is named, else for the one at which the viewer writes, before
+    /// its report is started.
+    async fn prefill(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of this school.")] organization: Option<Id<organization::Entity>>,
+    ) -> Result<Vec<ReportValue>> {
+        let call = Call::of(ctx)?;
+        let Some(school) = school(call, organization) else {
             return Ok(Vec::new());
         };
-        value::of(Call::of(ctx)?, &self.0, school, Answers::new(), true).await
+        value::of(call, &self.0, school, Answers::new(), true).await
+    }
+
+    /// The day that holds for the school that is named, else for the one at which the viewer writes; null for whoever writes at
+    /// none.
+    async fn standing(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Of this school.")] organization: Option<Id<organization::Entity>>,
+    ) -> Result<Option<PeriodStanding>> {
+        let call = Call::of(ctx)?;
+        let Some(school) = school(call, organization) else {
+            return Ok(None);
+        };
+        let period = self.0.id;
+        let exception = call.load(ExceptionOf { period, school }).await?;
+        let due_on = period::due_on(&self.0, exception.as_ref());
+        Ok(Some(PeriodStanding {
+            due_on: Date(due_on),
+            state: period::standing(&self.0, due_on, call.actor().today()),
+            exception: exception.map(ReportException::new),
+        }))
     }
 }
 

@@ -2,20 +2,21 @@
 
 use async_graphql::{Context, Enum, InputObject, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use entity::{cluster, education_level, report, reporting_period};
+use entity::{cluster, education_level, organization, report, reporting_period};
 use tokio::sync::OnceCell;
+use uuid::Uuid;
 
-use super::super::board::{self, BoardFilter, By, Counts, Line, Tally};
+use super::super::board::{self, BoardFilter, By, Counts, Line, Tally, Why};
 use super::super::model::{ReportState, Timeliness, days_late, timeliness};
 use super::super::policy::sees_every_state;
 use super::object::Report;
 use super::{ClusterId, LevelId};
 use crate::features::channel::FocalPoint;
 use crate::features::organization::{Cluster, EducationLevel, Organization};
-use crate::features::plan::ReportingPeriod;
+use crate::features::period::{ExceptionOf, ReportException, ReportingPeriod};
 use crate::platform::graphql::{Call, List, list, reader, total};
 use crate::platform::page::{Direction, PageArgs};
-use crate::platform::{Actor, Place, Reader, Result};
+use crate::platform::{Actor, Date, Place, Reader, Result};
 
 /// Narrows the board's rows down; its counts stay those of the whole period.
 #[derive(InputObject)]
@@ -116,16 +117,21 @@ impl ReportBoard {
         Ok(Call::of(ctx)?.db.clock().now())
     }
 
-    /// All schools that owe a report: below the body that asks, and open on the due date.
+    /// All schools that owe a report: below the body that asks, open on the due date, and not let off.
     async fn totals(&self, ctx: &Context<'_>) -> Result<BoardCounts> {
         Ok(self.tally(reader(ctx)?).await?.totals.into())
     }
 
-    /// Schools that do not count, though they were there when the period opened: they became part of another (`mergedInto`) or
-    /// closed (`closedOn`) before the due date; 200 at most.
-    async fn excluded(&self, ctx: &Context<'_>) -> Result<Vec<Organization>> {
+    /// Schools of the school year that do not count, each with why; 200 at most.
+    async fn excluded(&self, ctx: &Context<'_>) -> Result<Vec<ExcludedSchool>> {
         let gone = board::excluded(reader(ctx)?, &self.period, &self.place).await?;
-        Ok(gone.into_iter().map(Organization::new).collect())
+        let period = self.period.id;
+        let school = |(school, why): (_, Why)| ExcludedSchool {
+            period,
+            school,
+            why: why.into(),
+        };
+        Ok(gone.into_iter().map(school).collect())
     }
 
     /// The same by level; a school of several levels is counted in each.
@@ -192,6 +198,50 @@ impl ReportBoard {
             due_on: line.due_on.unwrap_or(due_on),
             line,
         }))
+    }
+}
+
+/// Why a school does not count.
+#[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
+#[graphql(remote = "Why")]
+pub enum Exclusion {
+    /// It became part of another before the due date.
+    Merged,
+    /// It closed before the due date.
+    Closed,
+    /// It opened after the due date.
+    NotYetOpen,
+    /// It was let off.
+    Excused,
+}
+
+/// A school that does not count.
+pub struct ExcludedSchool {
+    period: Uuid,
+    school: organization::Model,
+    why: Exclusion,
+}
+
+#[Object]
+impl ExcludedSchool {
+    /// Which one: when it opened or closed, and what it became part of, is told there.
+    async fn organization(&self) -> Organization {
+        Organization::new(self.school.clone())
+    }
+
+    /// Why it does not count.
+    async fn why(&self) -> Exclusion {
+        self.why
+    }
+
+    /// Why it was let off, for those who may know.
+    async fn exception(&self, ctx: &Context<'_>) -> Result<Option<ReportException>> {
+        let of = ExceptionOf {
+            period: self.period,
+            school: self.school.id,
+        };
+        let row = Call::of(ctx)?.load(of).await?;
+        Ok(row.map(ReportException::new))
     }
 }
 
@@ -296,6 +346,11 @@ impl BoardRow {
                 .map(Report::new)),
             None => Ok(None),
         }
+    }
+
+    /// When its report is due: the period's day, or a later one that was granted.
+    async fn due_on(&self) -> Date {
+        Date(self.due_on)
     }
 
     /// Days after the due date, so far or until it was handed in.

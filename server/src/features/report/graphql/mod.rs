@@ -5,6 +5,7 @@ mod board;
 mod live;
 mod object;
 mod value;
+mod version;
 mod write;
 
 pub use added::{DutyReports, OrganizationReports, PeriodReports};
@@ -13,13 +14,11 @@ pub use object::Report;
 pub use write::ReportMutation;
 
 use async_graphql::{Context, Object};
-use entity::{cluster, education_level, report, reporting_period, school_year};
+use entity::{cluster, education_level, report, reporting_period};
 
 use self::board::{BoardFilterInput, ReportBoard};
 use super::board::BoardFilter;
 use super::policy::ViewBoard;
-use super::queries;
-use crate::features::plan::ReportingPeriod;
 use crate::platform::graphql::reader;
 use crate::platform::{Id, Result};
 
@@ -39,27 +38,6 @@ impl ReportQuery {
         Ok(Report::new(
             reader(ctx)?.get::<report::Entity>(id.uuid()).await?,
         ))
-    }
-
-    /// The periods in the viewer's sight, the latest first. Requires: at, below or above the body that asks.
-    async fn reporting_periods(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "Of this school year; of all when left out.")] school_year: Option<
-            Id<school_year::Entity>,
-        >,
-    ) -> Result<Vec<ReportingPeriod>> {
-        let rows = queries::periods(reader(ctx)?, school_year.map(Id::uuid)).await?;
-        Ok(rows.into_iter().map(ReportingPeriod::new).collect())
-    }
-
-    /// One period. Requires: at, below or above the body that asks.
-    async fn reporting_period(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The period's id.")] id: Id<reporting_period::Entity>,
-    ) -> Result<ReportingPeriod> {
-        ReportingPeriod::load(ctx, id.uuid()).await
     }
 
     /// Who has reported for a period, and who has not. Requires: HEAD, DEPUTY_HEAD, OFFICE, EMULATION, INSPECTION or

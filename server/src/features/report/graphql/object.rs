@@ -7,10 +7,12 @@ use entity::{report, reporting_period, user};
 use super::super::model::{ReportState, Timeliness, timeliness};
 use super::super::policy::{ReportAction, available};
 use super::super::queries::{self, told};
+use super::super::reopening::VersionsOf;
 use super::value::{self, ReportValue};
+use super::version::ReportVersion;
 use crate::features::account::Person;
 use crate::features::organization::Organization;
-use crate::features::plan::ReportingPeriod;
+use crate::features::period::{ReportingPeriod, is_closed};
 use crate::graph::ReportAdded;
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
@@ -117,6 +119,45 @@ impl Report {
         };
         let row = Call::of(ctx)?.row::<user::Entity>(person).await?;
         Ok(row.map(Person::new))
+    }
+
+    /// Whether nothing of it is taken any more: its period is closed for the school, and the office has not opened it again.
+    async fn is_closed(&self, ctx: &Context<'_>) -> Result<bool> {
+        let call = Call::of(ctx)?;
+        let period = call
+            .named::<reporting_period::Entity>(self.row.period_id)
+            .await?;
+        let closed = is_closed(&period, self.row.due_on, call.actor().today());
+        Ok(closed && self.row.reopened_at.is_none())
+    }
+
+    /// Who of an office handed it in for the school; null where the school did.
+    async fn entered_by(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        let Some(person) = self.row.entered_by else {
+            return Ok(None);
+        };
+        let row = Call::of(ctx)?.row::<user::Entity>(person).await?;
+        Ok(row.map(Person::new))
+    }
+
+    /// The office that writes it in the school's stead.
+    async fn entered_from(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        match self.row.entered_from {
+            Some(office) => Ok(Some(Organization::named(ctx, office).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// How that office came to know what it entered.
+    async fn entry_note(&self) -> Option<&str> {
+        self.row.entry_note.as_deref()
+    }
+
+    /// What it said whenever the office opened it again, the newest first.
+    async fn versions(&self, ctx: &Context<'_>) -> Result<Vec<ReportVersion>> {
+        let rows = Call::of(ctx)?.load(VersionsOf(self.row.id)).await?;
+        let version = |row| ReportVersion::new(row, self.row.clone());
+        Ok(rows.into_iter().map(version).collect())
     }
 
     /// When it was accepted.

@@ -6,6 +6,7 @@ use entity::{indicator, organization, report, reporting_period};
 use super::super::commands::{self, Assignment, Seen};
 use super::super::content::{Content, Sent};
 use super::super::model::ReportErrorCode;
+use super::super::reopening;
 use super::object::Report;
 use crate::platform::graphql::{UserErrorObject, write};
 use crate::platform::{Decimal, Id, Outcome, Result, Writer};
@@ -57,6 +58,19 @@ pub struct ReportActInput {
     idempotency_key: Option<String>,
 }
 
+/// Hands a report in.
+#[derive(InputObject)]
+pub struct ReportSubmitInput {
+    /// Which one.
+    id: Id<report::Entity>,
+    /// The version last seen; another one in the database answers `CONFLICT`.
+    expected_version: Option<i32>,
+    /// How an office knows what it enters for the school, 500 characters at most: it needs one, the school none.
+    note: Option<String>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
 /// Reports nothing.
 #[derive(InputObject)]
 pub struct ReportNothingInput {
@@ -64,6 +78,8 @@ pub struct ReportNothingInput {
     period: Id<reporting_period::Entity>,
     /// Of which school.
     organization: Id<organization::Entity>,
+    /// How an office knows what it enters for the school, 500 characters at most: it needs one, the school none.
+    note: Option<String>,
     /// Send the same key again to repeat a request whose answer was lost.
     idempotency_key: Option<String>,
 }
@@ -76,6 +92,19 @@ pub struct ReportReturnInput {
     /// The version last seen; another one in the database answers `CONFLICT`.
     expected_version: Option<i32>,
     /// What the school has to mend.
+    reason: String,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// Opens a report again.
+#[derive(InputObject)]
+pub struct ReportReopenInput {
+    /// Which one.
+    id: Id<report::Entity>,
+    /// The version last seen; another one in the database answers `CONFLICT`.
+    expected_version: Option<i32>,
+    /// What the school has to mend, 2,000 characters at most.
     reason: String,
     /// Send the same key again to repeat a request whose answer was lost.
     idempotency_key: Option<String>,
@@ -112,7 +141,7 @@ pub struct ReportMutation;
 #[Object]
 impl ReportMutation {
     /// Saves a draft, and begins it if there is none. All of it or, with what to mend, nothing. Requires: PRINCIPAL or
-    /// FOCAL_POINT at the school.
+    /// FOCAL_POINT at the school; or, where the school has begun none, HEAD, DEPUTY_HEAD or OFFICE above it.
     async fn report_save(
         &self,
         ctx: &Context<'_>,
@@ -141,21 +170,25 @@ impl ReportMutation {
         .await
     }
 
-    /// Hands the report in; what is missing is told all at once. Requires: PRINCIPAL or FOCAL_POINT at the school.
+    /// Hands the report in; what is missing is told all at once. Requires: PRINCIPAL or FOCAL_POINT at the school; or, of
+    /// what they entered in its stead, HEAD, DEPUTY_HEAD or OFFICE above it.
     async fn report_submit(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "What to do.")] input: ReportActInput,
+        #[graphql(desc = "What to do.")] input: ReportSubmitInput,
     ) -> Result<ReportPayload> {
-        let seen = input.seen();
+        let seen = Seen {
+            id: input.id,
+            version: input.expected_version,
+        };
         ReportPayload::of(ctx, input.idempotency_key, async |w| {
-            commands::submit(w, seen).await
+            commands::submit(w, seen, input.note.as_deref()).await
         })
         .await
     }
 
-    /// Không phát sinh: files an empty report for the viewer's school in one step. Requires: PRINCIPAL or FOCAL_POINT
-    /// at the school.
+    /// Không phát sinh: files an empty report for the viewer's school in one step. Requires: as
+    /// `reportSave`.
     async fn report_nothing(
         &self,
         ctx: &Context<'_>,
@@ -166,12 +199,12 @@ impl ReportMutation {
             organization: input.organization,
         };
         ReportPayload::of(ctx, input.idempotency_key, async |w| {
-            commands::nothing(w, on).await
+            commands::nothing(w, on, input.note.as_deref()).await
         })
         .await
     }
 
-    /// Takes back what the office has not decided on. Requires: PRINCIPAL or FOCAL_POINT at the school.
+    /// Takes back what the office has not decided on. Requires: as `reportSubmit`.
     async fn report_withdraw(
         &self,
         ctx: &Context<'_>,
@@ -209,6 +242,24 @@ impl ReportMutation {
         };
         ReportPayload::of(ctx, input.idempotency_key, async |w| {
             commands::send_back(w, seen, &input.reason).await
+        })
+        .await
+    }
+
+    /// Opens a report again that was handed in, with a reason: what it says is kept as a version, the school mends it, also where
+    /// the period is closed, and its first submission goes on deciding whether it was in time. Requires: HEAD, DEPUTY_HEAD or
+    /// OFFICE above the school.
+    async fn report_reopen(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ReportReopenInput,
+    ) -> Result<ReportPayload> {
+        let seen = Seen {
+            id: input.id,
+            version: input.expected_version,
+        };
+        ReportPayload::of(ctx, input.idempotency_key, async |w| {
+            reopening::reopen(w, seen, &input.reason).await
         })
         .await
     }

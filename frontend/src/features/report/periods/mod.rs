@@ -1,0 +1,10 @@
+//! An office's periods: made from the calendar in one go, and changed one by one.
+
+mod edit;
+mod fields;
+mod make;
+mod words;
+
+pub use edit::EditPeriod;
+pub use make::{MakePeriods, Offer};
+pub use words::{errors, look, state};
