@@ -15,7 +15,7 @@ use crate::report::world::{Done, Failure, World, code, id};
 use entity::position::Role;
 
 /// Records that have no object of their own on the wire.
-const INSIDE: [&str; 16] = [
+const INSIDE: [&str; 17] = [
     "version",
     "activity_clause",
     "activity_channel",
@@ -23,6 +23,7 @@ const INSIDE: [&str; 16] = [
     "citation",
     "recipient",
     "value",
+    "correction",
     "audit",
     "upload",
     "register",

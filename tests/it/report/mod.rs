@@ -7,6 +7,7 @@ mod cost;
 mod indicators;
 mod life;
 mod live;
+mod review;
 mod rules;
 mod work;
 pub mod world;

@@ -1,23 +1,27 @@
 //! Reports of schools, period by period, and the board that shows who has not reported.
 //!
-//! **Owns** `report` and `report_value`; adds to a reporting period what is asked and the viewer's own
+//! **Owns** `report`, `report_value` and `report_correction`; adds to a reporting period what is asked and the viewer's own
 //! report, to a duty who has done it, and to an organization its reports.
 //! **States**: none yet is `NOT_STARTED`, then `DRAFT → SUBMITTED → (RETURNED → SUBMITTED …) → ACCEPTED`; a school may
-//! take back what nobody has looked at. Timeliness is derived from the due date and the first submission, never stored.
+//! take back what nobody has looked at. What was sent back with fields named is open in these alone. Timeliness is derived from the due date and the first submission, never stored.
 //! **Who sees them**: a school's principal and focal point their own; the office's heads and divisions those below
 //! them once handed in — a draft is the school's alone; an observer accepted ones.
 //! **Who does what**: the school writes, submits, withdraws; an office above accepts or returns with a reason.
 //! **Events**: `report.started`, `.submitted`, `.withdrawn`, `.returned`, `.accepted`.
 
+mod accepting;
 mod board;
 mod commands;
 mod content;
+mod corrections;
 mod decisions;
 mod events;
 mod fulfilment;
 mod graphql;
+mod middle;
 mod model;
 mod paper;
+mod peers;
 mod policy;
 mod prefill;
 mod queries;

@@ -2,7 +2,7 @@
 
 use entity::position::Role;
 use entity::report::{self, Column, Entity, Model, State};
-use entity::{organization, report_value, reporting_period};
+use entity::{organization, report_correction, report_value, reporting_period};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -57,6 +57,8 @@ protected! {
     through report by ReportId;
     /// A figure is seen through its report.
     report_value, "value";
+    /// What is to be mended is seen through its report.
+    report_correction, "correction";
 }
 
 fn by_school(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {

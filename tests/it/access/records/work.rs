@@ -3,7 +3,7 @@
 use entity::position::Role;
 use entity::{
     arrival, attachment, audit_entry, comment, delivery, document, notification, plan_recipient,
-    register, report, report_value, signed_copy, task,
+    register, report, report_correction, report_value, signed_copy, task,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -23,6 +23,7 @@ impl Furnisher<'_> {
         let state = states.get(n % 4).copied().unwrap_or(Draft);
         let row = self.add("report", at, Kind::Report(state));
         let value = self.of(row, "value", at, Kind::Report(state));
+        let correction = self.of(row, "correction", at, Kind::Report(state));
         self.world
             .seed::<report::Entity>(vec![report::ActiveModel {
                 id: Set(row),
@@ -40,6 +41,14 @@ impl Furnisher<'_> {
                 report_id: Set(row),
                 indicator_id: Set(self.world.articles),
                 value: Set(Some(12)),
+                ..Default::default()
+            }])
+            .await?;
+        self.world
+            .seed::<report_correction::Entity>(vec![report_correction::ActiveModel {
+                id: Set(correction),
+                report_id: Set(row),
+                indicator_id: Set(Some(self.world.articles)),
                 ..Default::default()
             }])
             .await

@@ -74,7 +74,7 @@ impl PeriodReports {
         let Some(school) = own_organizations(reader(ctx)?.actor()).into_iter().next() else {
             return Ok(Vec::new());
         };
-        value::of(Call::of(ctx)?, &self.0, school, Answers::new(), true).await
+        value::of(Call::of(ctx)?, &self.0, school, Answers::new(), None).await
     }
 }
 

@@ -4,6 +4,7 @@ mod added;
 mod board;
 mod live;
 mod object;
+mod review;
 mod value;
 mod write;
 
@@ -16,12 +17,14 @@ use async_graphql::{Context, Object};
 use entity::{cluster, education_level, report, reporting_period, school_year};
 
 use self::board::{BoardFilterInput, ReportBoard};
+use self::review::ReportReview;
+use super::accepting::MOST;
 use super::board::BoardFilter;
 use super::policy::ViewBoard;
 use super::queries;
 use crate::features::plan::ReportingPeriod;
 use crate::platform::graphql::reader;
-use crate::platform::{Id, Result};
+use crate::platform::{Error, Id, Result};
 
 /// Reads of this feature.
 #[derive(Default)]
@@ -39,6 +42,33 @@ impl ReportQuery {
         Ok(Report::new(
             reader(ctx)?.get::<report::Entity>(id.uuid()).await?,
         ))
+    }
+
+    /// Some reports, those of them that are in the viewer's sight, in the order asked for. Requires: as for `report`.
+    async fn reports(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Their ids, 100 at most.")] ids: Vec<Id<report::Entity>>,
+    ) -> Result<Vec<Report>> {
+        if ids.len() > MOST {
+            return Err(Error::BadInput(format!("Ask for at most {MOST} reports.")));
+        }
+        let ids: Vec<_> = ids.into_iter().map(Id::uuid).collect();
+        let found = reader(ctx)?
+            .by_ids::<report::Entity>(ids.iter().copied())
+            .await?;
+        let found = ids.iter().filter_map(|id| found.get(id).cloned());
+        Ok(found.map(Report::new).collect())
+    }
+
+    /// A report with those of the same period that wait for a decision before and after it. Requires: as for `report`.
+    async fn report_review(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The report's id.")] report: Id<report::Entity>,
+    ) -> Result<ReportReview> {
+        let row = reader(ctx)?.get::<report::Entity>(report.uuid()).await?;
+        Ok(ReportReview::new(row))
     }
 
     /// The periods in the viewer's sight, the latest first. Requires: at, below or above the body that asks.
