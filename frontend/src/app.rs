@@ -31,7 +31,7 @@ use crate::features::plan::{
 use crate::features::record::RecordRoute;
 use crate::features::reorganization::ReorganizeRoute;
 use crate::features::report::{
-    BoardRoute, IndicatorRoute, IndicatorsRoute, ReportsRoute, WriteRoute,
+    BoardRoute, HeatRoute, IndicatorRoute, IndicatorsRoute, ReportsRoute, ReviewRoute, WriteRoute,
 };
 use crate::features::school::SchoolRoute;
 use crate::features::signing::{FindRoute, VerifyRoute};
@@ -141,6 +141,8 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/reports/indicators/:indicator") view={Lazy::<IndicatorRoute>::new()}/>
                             <Route path=path!("/school") view={Lazy::<SchoolRoute>::new()}/>
                             <Route path=path!("/reports/:period/write") view={Lazy::<WriteRoute>::new()}/>
+                            <Route path=path!("/reports/:period/heat") view={Lazy::<HeatRoute>::new()}/>
+                            <Route path=path!("/reports/:period/review/:report") view={Lazy::<ReviewRoute>::new()}/>
                             <Route path=path!("/reports/:period/board/:organization?") view={Lazy::<BoardRoute>::new()}/>
                             <Route path=path!("/*any") view=NotFound/>
                         </ParentRoute>

@@ -50,7 +50,8 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 12] = [
+const NO_LONGER: [(&str, &str); 13] = [
+    ("ReportHeat.periods", "of one body, in two years"),
     ("Query.indicatorOrganizations", "one's own"),
     ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
@@ -227,7 +228,8 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         ("planVersions", plan.clone(), Role::Head),
         ("planSchools", plan.clone(), Role::Head),
         ("planCoverage", plan, Role::Head),
-        ("reportBoard", board, Role::Head),
+        ("reportBoard", board.clone(), Role::Head),
+        ("reportHeat", board, Role::Head),
     ]);
     questions
 }

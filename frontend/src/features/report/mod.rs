@@ -3,12 +3,16 @@
 
 mod answers;
 mod board;
+mod heat;
 mod indicators;
 mod operations;
 mod overview;
+mod review;
 mod routes;
 mod words;
 mod write;
 
 pub(crate) use operations::registered;
-pub use routes::{BoardRoute, IndicatorRoute, IndicatorsRoute, ReportsRoute, WriteRoute};
+pub use routes::{
+    BoardRoute, HeatRoute, IndicatorRoute, IndicatorsRoute, ReportsRoute, ReviewRoute, WriteRoute,
+};

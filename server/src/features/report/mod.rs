@@ -18,6 +18,7 @@ mod decisions;
 mod events;
 mod fulfilment;
 mod graphql;
+mod heat;
 mod middle;
 mod model;
 mod paper;

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::super::answers::{Answered, Answers};
 use super::super::operations::board::{
-    BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept, ReportReturn,
-    ReportReturnInput, ReportReturnVariables,
+    BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept,
 };
+use super::super::operations::review::{ReportReturn, ReportReturnInput, ReportReturnVariables};
+use super::super::review;
 use super::super::operations::writing::{ReportActInput, ReportActVariables};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
 use super::super::words;
@@ -17,7 +18,9 @@ use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::Role;
-use crate::shared::ui::{Button, Glyph, Look, ReasonDialog, Status, Telephone, toast};
+use crate::shared::ui::{
+    Button, ButtonLink, Glyph, Look, ReasonDialog, Status, Telephone, toast,
+};
 use crate::tr;
 
 #[component]
@@ -82,6 +85,7 @@ fn Facts(report: PanelReport) -> impl IntoView {
         <div class="panel__sec">
             <Status tone glyph label=words::state(report.state) test_id="report-state"/>
             <ReportPaperMenu report=report.id.clone()/>
+            {(!writing).then(|| view! { <ButtonLink href=review::address(&report.period.id, &report.id) label=tr!(report.review) icon=Glyph::Eye test_id="review-report"/> })}
             <dl class="facts">
                 <dt>{tr!(report.due)}</dt>
                 <dd>{dates::day(report.due_on)} " " <span class=time_class>"(" {words::timeliness(report.timeliness)} ")"</span></dd>
@@ -151,6 +155,8 @@ fn Decide(
                     id: seen.id.clone(),
                     expected_version: Some(seen.version),
                     reason: reason.clone(),
+                    values: None,
+                    texts: None,
                     idempotency_key,
                 },
             },

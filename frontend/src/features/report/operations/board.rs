@@ -134,6 +134,14 @@ pub struct Row {
     pub days_late: i32,
     pub submitted_at: Option<DateTime>,
     pub focal_point: Option<FocalPoint>,
+    pub report: Option<RowReport>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Report")]
+pub struct RowReport {
+    pub id: cynic::Id,
+    pub available_actions: Vec<ReportAction>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -224,6 +232,7 @@ pub struct BoardReport {
 #[cynic(graphql_type = "Report")]
 pub struct PanelReport {
     pub id: cynic::Id,
+    pub period: PeriodRef,
     pub version: i32,
     pub state: ReportState,
     pub timeliness: Timeliness,
@@ -247,26 +256,6 @@ pub struct PanelReport {
 pub struct ReportAccept {
     #[arguments(input: $input)]
     pub report_accept: ReportPayload,
-}
-
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct ReportReturnInput {
-    pub id: cynic::Id,
-    pub expected_version: Option<i32>,
-    pub reason: String,
-    pub idempotency_key: Option<String>,
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug)]
-pub struct ReportReturnVariables {
-    pub input: ReportReturnInput,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Mutation", variables = "ReportReturnVariables")]
-pub struct ReportReturn {
-    #[arguments(input: $input)]
-    pub report_return: ReportPayload,
 }
 
 #[derive(cynic::QueryVariables, Clone, Debug)]
@@ -297,6 +286,5 @@ crate::operations! {
     query BoardSchool(PanelVariables);
     query BoardReport(PanelReportVariables);
     mutation ReportAccept(ReportActVariables);
-    mutation ReportReturn(ReportReturnVariables);
     subscription ReportsChange(ChangedVariables);
 }

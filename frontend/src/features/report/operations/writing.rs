@@ -1,7 +1,8 @@
 //! A school's own report: reading it, saving, handing in, taking back.
 
 use super::{
-    Indicator, IndicatorBreach, ReportAction, ReportState, ReportUserError, ReportValue, Timeliness,
+    Indicator, IndicatorBreach, ReportAction, ReportState, ReportText, ReportUserError, ReportValue,
+    Timeliness,
 };
 use crate::shared::api::scalars::{Date, DateTime, Decimal};
 use crate::shared::api::schema;
@@ -49,6 +50,8 @@ pub struct Report {
     pub submitted_by: Option<Submitter>,
     pub accepted_at: Option<DateTime>,
     pub return_reason: Option<String>,
+    pub returned_texts: Vec<ReportText>,
+    pub closed_texts: Vec<ReportText>,
     #[arguments(first: 20)]
     pub history: Vec<AuditEntry>,
     pub available_actions: Vec<ReportAction>,

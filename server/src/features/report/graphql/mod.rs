@@ -2,6 +2,7 @@
 
 mod added;
 mod board;
+mod heat;
 mod live;
 mod object;
 mod review;
@@ -17,12 +18,13 @@ use async_graphql::{Context, Object};
 use entity::{cluster, education_level, report, reporting_period, school_year};
 
 use self::board::{BoardFilterInput, ReportBoard};
+use self::heat::ReportHeat;
 use self::review::ReportReview;
 use super::accepting::MOST;
 use super::board::BoardFilter;
-use super::policy::ViewBoard;
-use super::queries;
-use crate::features::plan::ReportingPeriod;
+use super::policy::{ViewBoard, sees_every_state};
+use super::{heat as history, queries};
+use crate::features::plan::{ReportingPeriod, SchoolFilterInput};
 use crate::platform::graphql::reader;
 use crate::platform::{Error, Id, Result};
 
@@ -109,6 +111,35 @@ impl ReportQuery {
             .await?;
         let filter = filter.map(BoardFilter::from).unwrap_or_default();
         Ok(ReportBoard::new(reader.actor(), period, place, filter))
+    }
+
+    /// The schools of the body that asks in a period against its periods of that school year and of the one before. Requires:
+    /// HEAD, DEPUTY_HEAD, OFFICE, EMULATION or INSPECTION at or above the body.
+    async fn report_heat(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The period's id.")] period: Id<reporting_period::Entity>,
+        #[graphql(desc = "Which schools.")] filter: Option<SchoolFilterInput>,
+    ) -> Result<ReportHeat> {
+        let reader = reader(ctx)?;
+        let period = reader
+            .get::<reporting_period::Entity>(period.uuid())
+            .await?;
+        let place = reader
+            .require::<ViewBoard, reporting_period::Entity>(&period)
+            .await?;
+        if !sees_every_state(reader.actor(), &place) {
+            return Err(Error::Forbidden);
+        }
+        let year = reader
+            .get::<school_year::Entity>(period.school_year_id)
+            .await?;
+        let periods = history::periods(reader, period.organization_id, &year).await?;
+        Ok(ReportHeat {
+            place,
+            periods: std::sync::Arc::new(periods),
+            filter: filter.unwrap_or_default().into(),
+        })
     }
 }
 

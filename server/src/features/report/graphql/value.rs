@@ -8,7 +8,7 @@ use entity::{indicator, report, reporting_period};
 use uuid::Uuid;
 
 use super::super::content::{Answer, Answers, values, work_out};
-use super::super::corrections::{Corrections, CorrectionsOf};
+use super::super::corrections::CorrectionsOf;
 use super::super::middle::Middle;
 use super::super::peers::{Group, Peers, PeersOf};
 use super::super::prefill::{self, Known};
@@ -29,7 +29,7 @@ pub struct ReportValue {
 struct Told {
     before: Before,
     peers: PeersOf,
-    named: Corrections,
+    report: Option<Uuid>,
     closed: HashSet<Uuid>,
     asked: Vec<indicator::Model>,
     answers: Answers,
@@ -58,12 +58,9 @@ pub async fn of(
     } else {
         read_by(call, of, answers.keys().copied()).await?
     };
-    let named = match report {
-        Some(row) => call.load(CorrectionsOf(row.id)).await?,
-        None => Corrections::default(),
-    };
     let mut closed = HashSet::new();
-    if is_open {
+    if let Some(row) = report.filter(|_| is_open) {
+        let named = call.load(CorrectionsOf(row.id)).await?;
         closed = named.closed(&asked, &answers);
     }
     let mut known = HashMap::new();
@@ -83,7 +80,7 @@ pub async fn of(
             period: period.id,
             school,
         },
-        named,
+        report: report.map(|row| row.id),
         closed,
         asked,
         answers,
@@ -238,11 +235,15 @@ impl ReportValue {
     }
 
     /// That the office asked to mend it when it last sent the report back; null once the report is accepted.
-    async fn correction(&self) -> Option<ReportCorrection> {
-        let row = self.all.named.of(self.row.id)?;
-        Some(ReportCorrection {
+    async fn correction(&self, ctx: &Context<'_>) -> Result<Option<ReportCorrection>> {
+        let Some(report) = self.all.report else {
+            return Ok(None);
+        };
+        let named = Call::of(ctx)?.load(CorrectionsOf(report)).await?;
+        let own = named.of(self.row.id);
+        Ok(own.map(|row| ReportCorrection {
             note: row.note.clone(),
-        })
+        }))
     }
 
     /// Whether it stays as it is while the school mends what the office named.
