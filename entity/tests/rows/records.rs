@@ -1,7 +1,8 @@
 //! A report, and what the server keeps for itself.
 
 use entity::{
-    division, import, indicator, job, mail, mail_setting, report, report_correction, saved_view, task,
+    division, import, indicator, job, mail, mail_setting, report, report_correction, saved_view,
+    task,
 };
 use sea_orm::ConnectionTrait;
 use serde_json::json;

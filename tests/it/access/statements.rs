@@ -21,7 +21,10 @@ const MORE: u64 = 8;
 
 /// Lists that are not asked here.
 const ELSEWHERE: [(&str, &str); 4] = [
-    ("Query.reports", "as many as are named, as organizations give them"),
+    (
+        "Query.reports",
+        "as many as are named, as organizations give them",
+    ),
     (
         "Query.nodes",
         "20 at most, each as the list of its kind gives it",

@@ -119,7 +119,11 @@ async fn a_figure_is_told_beside_the_median_of_its_cluster() -> Done {
         let median = middle(figures.clone());
         let spread = middle(figures.iter().map(|it| (it - median).abs()).collect());
         let is_apart = (own - median).abs() > 3.0 * spread.max(median / 10.0).max(1.0);
-        assert_eq!(told["median"]["value"].as_f64(), Some(median), "{at}: {row}");
+        assert_eq!(
+            told["median"]["value"].as_f64(),
+            Some(median),
+            "{at}: {row}"
+        );
         assert_eq!(told["median"]["count"], json!(figures.len()), "{at}");
         let (cluster, of_level) = match at % 4 {
             3 => (Value::Null, json!({ "name": format!("Cấp {level}") })),
@@ -182,7 +186,8 @@ async fn of_what_is_sent_back_only_what_was_named_is_open() -> Done {
         id("indicator", world.articles),
         id("indicator", world.channels),
     );
-    let fields = "closedTexts returnedTexts values { indicator { code } value closed correction { note } }";
+    let fields =
+        "closedTexts returnedTexts values { indicator { code } value closed correction { note } }";
     let send_back = |named: &str| {
         format!(
             r#"reportReturn(input: {{ id: "{report}", reason: "Số bài chưa khớp", {named} }}) {{ report {{ state {fields} }} userErrors {{ path code }} }}"#
@@ -276,7 +281,10 @@ async fn sent_back_without_naming_anything_all_of_it_is_open() -> Done {
         r#"values: [{{ indicator: "{}", value: 3 }}], difficulties: "Có""#,
         id("indicator", world.articles)
     );
-    assert_eq!(codes(&world.act(&school, &form.save(&save)?).await?), [""; 0]);
+    assert_eq!(
+        codes(&world.act(&school, &form.save(&save)?).await?),
+        [""; 0]
+    );
     Ok(())
 }
 
@@ -311,7 +319,12 @@ async fn many_are_accepted_at_once_or_it_is_told_which_are_not() -> Done {
     });
     let ids = reported(&world, told).await?;
     let office = world.actor(Role::Office, &world.office)?;
-    let first = |at: usize| ids.get(&at).copied().map(|report| (report, 1)).ok_or("none");
+    let first = |at: usize| {
+        ids.get(&at)
+            .copied()
+            .map(|report| (report, 1))
+            .ok_or("none")
+    };
 
     let stale = [first(0)?, (first(1)?.0, 7), first(2)?, first(3)?];
     let refused = world.act(&office, &accept(&stale)).await?;
@@ -333,9 +346,15 @@ async fn many_are_accepted_at_once_or_it_is_told_which_are_not() -> Done {
         json!([{ "state": "ACCEPTED" }, { "state": "ACCEPTED" }, { "state": "ACCEPTED" }])
     );
     assert_eq!(world.act(&office, &all).await?, accepted, "told again");
-    assert_eq!(codes(&world.act(&office, &accept(&[])).await?), ["REQUIRED"]);
+    assert_eq!(
+        codes(&world.act(&office, &accept(&[])).await?),
+        ["REQUIRED"]
+    );
     let many = vec![first(0)?; 101];
-    assert_eq!(codes(&world.act(&office, &accept(&many)).await?), ["TOO_MANY"]);
+    assert_eq!(
+        codes(&world.act(&office, &accept(&many)).await?),
+        ["TOO_MANY"]
+    );
     Ok(())
 }
 
@@ -384,7 +403,8 @@ async fn one_goes_from_report_to_report_by_the_schools_names() -> Done {
     let ids = reported(&world, (0..5).map(|at| (at, state(at), Some(2)))).await?;
     let office = world.actor(Role::Inspection, &world.office);
     let office = office.or_else(|_| world.actor(Role::Emulation, &world.office))?;
-    let name = |at: usize| json!({ "organization": { "shortName": format!("TH Hoa Sen {at:04}") } });
+    let name =
+        |at: usize| json!({ "organization": { "shortName": format!("TH Hoa Sen {at:04}") } });
     for (at, previous, next) in [
         (0, Value::Null, name(1)),
         (1, name(0), name(3)),

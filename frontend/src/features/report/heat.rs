@@ -14,8 +14,8 @@ use crate::shared::i18n::{dates, papers};
 use crate::shared::page::{Loaded, pages};
 use crate::shared::ui::address::{in_address, in_path};
 use crate::shared::ui::{
-    Choice, Crumb, EmptyState, Filter, FilterChips, Further, Glyph, ListFoot, PageHeader, SearchBox,
-    Status, Tone,
+    Choice, Crumb, EmptyState, Filter, FilterChips, Further, Glyph, ListFoot, PageHeader,
+    SearchBox, Status, Tone,
 };
 use crate::tr;
 
@@ -154,7 +154,7 @@ fn line(row: HeatRow, names: &[String]) -> impl IntoView + use<> {
     let cells = cells.map(|(cell, name)| view! { <td data-label=name>{told(cell)}</td> });
     view! {
         <tr data-testid=format!("heat-{school}")>
-            <th scope="row" class="cov__school">{school}</th>
+            <th scope="row" class="cov__school">{school.clone()}</th>
             {cells.collect_view()}
         </tr>
     }

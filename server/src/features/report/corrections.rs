@@ -131,7 +131,11 @@ pub fn parse(
     for (at, mend) in answers.into_iter().enumerate() {
         let id = mend.indicator.uuid();
         let mut say = |part: &str, code, message: &str| {
-            errors.push(UserError::new(&format!("values.{at}.{part}"), code, message));
+            errors.push(UserError::new(
+                &format!("values.{at}.{part}"),
+                code,
+                message,
+            ));
         };
         match asked.iter().find(|row| row.id == id) {
             None => say(

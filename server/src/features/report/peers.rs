@@ -233,11 +233,7 @@ fn told<C: ColumnTrait>(
     let value = |column| Expr::col((report_value::Entity, column));
     let of_member = Condition::all()
         .add(tenant.into_expr().eq(own(report::Column::TenantId)))
-        .add(
-            school
-                .into_expr()
-                .eq(own(report::Column::OrganizationId)),
-        );
+        .add(school.into_expr().eq(own(report::Column::OrganizationId)));
     let of_report = Condition::all()
         .add(value(Value::TenantId).eq(own(report::Column::TenantId)))
         .add(value(Value::ReportId).eq(own(report::Column::Id)));

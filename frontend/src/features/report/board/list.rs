@@ -40,9 +40,8 @@ pub fn List(
     });
     let rows = Signal::derive(move || data.read().report_board.rows.nodes.clone());
     let total = Signal::derive(move || data.read().report_board.rows.total_count);
-    let over_time = data.with_untracked(|data| {
-        format!("/reports/{}/heat", data.report_board.period.id.inner())
-    });
+    let over_time = data
+        .with_untracked(|data| format!("/reports/{}/heat", data.report_board.period.id.inner()));
     let opened = Signal::derive(move || open.get().map(|id| row_address(&cynic::Id::new(id))));
     view! {
         <section class="card" aria-label=tr!(report.list)>
@@ -100,7 +99,9 @@ fn First(data: Signal<StatusBoard>) -> impl IntoView {
     });
     move || {
         let href = first.get()?;
-        Some(view! { <ButtonLink href label=tr!(report.review_in_turn) icon=Glyph::Eye test_id="review-in-turn"/> })
+        Some(
+            view! { <ButtonLink href label=tr!(report.review_in_turn) icon=Glyph::Eye test_id="review-in-turn"/> },
+        )
     }
 }
 

@@ -7,9 +7,9 @@ use super::super::operations::board::{
     BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept,
 };
 use super::super::operations::review::{ReportReturn, ReportReturnInput, ReportReturnVariables};
-use super::super::review;
 use super::super::operations::writing::{ReportActInput, ReportActVariables};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
+use super::super::review;
 use super::super::words;
 use crate::features::paper::ReportPaperMenu;
 use crate::shared::api::ApiError;
@@ -18,9 +18,7 @@ use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::Role;
-use crate::shared::ui::{
-    Button, ButtonLink, Glyph, Look, ReasonDialog, Status, Telephone, toast,
-};
+use crate::shared::ui::{Button, ButtonLink, Glyph, Look, ReasonDialog, Status, Telephone, toast};
 use crate::tr;
 
 #[component]

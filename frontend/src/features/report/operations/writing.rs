@@ -1,8 +1,8 @@
 //! A school's own report: reading it, saving, handing in, taking back.
 
 use super::{
-    Indicator, IndicatorBreach, ReportAction, ReportState, ReportText, ReportUserError, ReportValue,
-    Timeliness,
+    Indicator, IndicatorBreach, ReportAction, ReportState, ReportText, ReportUserError,
+    ReportValue, Timeliness,
 };
 use crate::shared::api::scalars::{Date, DateTime, Decimal};
 use crate::shared::api::schema;

@@ -172,7 +172,9 @@ fn Standing(
         count => tr!(report.count_wait, count = count),
     };
     let link = |to: Option<String>, label: String, glyph, test_id: &'static str| {
-        to.map(|href| view! { <ButtonLink href label look=Look::Quiet icon=glyph test_id=test_id/> })
+        to.map(
+            |href| view! { <ButtonLink href label look=Look::Quiet icon=glyph test_id=test_id/> },
+        )
     };
     view! {
         <span class="faint" data-testid="waiting">{waiting}</span>

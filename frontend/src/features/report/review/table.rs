@@ -21,7 +21,10 @@ pub fn Compared(
         return view! { <p data-testid="nothing-reported">{tr!(report.nothing_reported)}</p> }
             .into_any();
     }
-    let beside = report.values.iter().find_map(|value| group(value.median.as_ref()?));
+    let beside = report
+        .values
+        .iter()
+        .find_map(|value| group(value.median.as_ref()?));
     let rows = report
         .values
         .into_iter()
@@ -90,7 +93,10 @@ fn Line(value: ReviewedValue, mark: Option<Mark>) -> impl IntoView {
     let told = indicator.told(value.value, value.text.as_deref());
     let apart = value.outlier == Some(true);
     let unusual = value.breaches.into_iter().map(words::breach);
-    let marks = apart.then(|| tr!(report.outlier)).into_iter().chain(unusual);
+    let marks = apart
+        .then(|| tr!(report.outlier))
+        .into_iter()
+        .chain(unusual);
     let flags: Vec<String> = marks.collect();
     let class = match flags.is_empty() {
         true => "",

@@ -43,9 +43,12 @@ pub fn Form(
         .own_report
         .as_ref()
         .and_then(|report| report.return_reason.clone());
-    let (named, closed) = period.own_report.as_ref().map_or_else(Default::default, |report| {
-        (report.returned_texts.clone(), report.closed_texts.clone())
-    });
+    let (named, closed) = period
+        .own_report
+        .as_ref()
+        .map_or_else(Default::default, |report| {
+            (report.returned_texts.clone(), report.closed_texts.clone())
+        });
     let mends_some = period.own_report.as_ref().is_some_and(|report| {
         !report.closed_texts.is_empty() || report.values.iter().any(|value| value.closed)
     });
@@ -151,7 +154,13 @@ pub fn Form(
         Signal::derive(move || sheet.saved.with(|saved| of(saved).clone()))
     };
     let texts = [
-        (ReportText::Summary, Field::Summary, tr!(report.summary_help), sheet.summary, saved(|content| &content.summary)),
+        (
+            ReportText::Summary,
+            Field::Summary,
+            tr!(report.summary_help),
+            sheet.summary,
+            saved(|content| &content.summary),
+        ),
         (
             ReportText::Difficulties,
             Field::Difficulties,

@@ -258,7 +258,9 @@ impl ReportMutation {
         .await?;
         let mut reports = Vec::new();
         if user_errors.is_empty() {
-            let rows = reader(ctx)?.by_ids::<report::Entity>(ids.iter().copied()).await?;
+            let rows = reader(ctx)?
+                .by_ids::<report::Entity>(ids.iter().copied())
+                .await?;
             let rows = ids.iter().filter_map(|id| rows.get(id).cloned());
             reports = rows.map(Report::new).collect();
         }
