@@ -57,6 +57,7 @@ pub mod refresh_token;
 pub mod register;
 pub mod reorganization;
 pub mod report;
+pub mod report_correction;
 pub mod report_exception;
 pub mod report_value;
 pub mod report_version;

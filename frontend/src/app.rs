@@ -31,8 +31,8 @@ use crate::features::plan::{
 use crate::features::record::RecordRoute;
 use crate::features::reorganization::ReorganizeRoute;
 use crate::features::report::{
-    BoardRoute, IndicatorRoute, IndicatorsRoute, PeriodRoute, PeriodsRoute, ReportsRoute,
-    WriteRoute,
+    BoardRoute, HeatRoute, IndicatorRoute, IndicatorsRoute, PeriodRoute, PeriodsRoute,
+    ReportsRoute, ReviewRoute, WriteRoute,
 };
 use crate::features::school::SchoolRoute;
 use crate::features::signing::{FindRoute, VerifyRoute};
@@ -144,6 +144,8 @@ pub fn App() -> impl IntoView {
                             <Route path=path!("/reports/periods/new") view={Lazy::<PeriodsRoute>::new()}/>
                             <Route path=path!("/reports/periods/:period") view={Lazy::<PeriodRoute>::new()}/>
                             <Route path=path!("/reports/:period/write") view={Lazy::<WriteRoute>::new()}/>
+                            <Route path=path!("/reports/:period/heat") view={Lazy::<HeatRoute>::new()}/>
+                            <Route path=path!("/reports/:period/review/:report") view={Lazy::<ReviewRoute>::new()}/>
                             <Route path=path!("/reports/:period/board/:organization?") view={Lazy::<BoardRoute>::new()}/>
                             <Route path=path!("/*any") view=NotFound/>
                         </ParentRoute>

@@ -191,3 +191,63 @@ journey! {
         other.is_accessible().await;
     }
 }
+
+journey! {
+    /// The office goes from one report to the next, sends two fields of one back, and accepts the others at once.
+    async fn the_office_reviews_reports_one_by_one_and_many_at_once(world) {
+        issued_plan(&world).await;
+        for school in ["hieutruong.th-anbinh", "hieutruong.mn-anhduong", "hieutruong.thcs-bacho"] {
+            let school = world.signed_in(school, Screen::Desktop).await;
+            opens_the_form(&school).await;
+            fills_in(&school).await;
+            school.click("submit-report").await;
+            school.reads("report-state", "Đã nộp").await;
+        }
+        let office = world.signed_in("vanphong", Screen::Desktop).await;
+        office.open("/reports").await;
+        office.click("open-board").await;
+        office.click("review-in-turn").await;
+        office.reads("waiting", "3 báo cáo chờ tiếp nhận.").await;
+        office.sees("review-TRAININGS").await;
+        office.is_accessible().await;
+        let first = office.path().await;
+        office.click("next-report").await;
+        office.sees("previous-report").await;
+        assert_ne!(office.path().await, first);
+        office.click("previous-report").await;
+        office.loses("previous-report").await;
+
+        // Only what is ticked is open to the school again.
+        office.click("mark-TRAININGS").await;
+        office.fill("note-TRAININGS", "Ghi cả buổi trực tuyến.").await;
+        office.click("mark-Summary").await;
+        office.reads("return-report", "Trả lại 2 mục…").await;
+        office.click("return-report").await;
+        let reason = office.sees_selector("[data-testid=reason-dialog] textarea").await;
+        reason.send_keys("Số buổi chưa đủ.").await.expect("a reason");
+        office.click("reason-confirm").await;
+        office.reads("waiting", "2 báo cáo chờ tiếp nhận.").await;
+
+        // The first by name is a nursery; what is closed there is read, what is named is typed.
+        let school = world.signed_in("hieutruong.mn-anhduong", Screen::Phone).await;
+        opens_the_form(&school).await;
+        school.reads("to-mend", "Ghi cả buổi trực tuyến.").await;
+        school.is_accessible().await;
+        school.reads("figure-ARTICLES", "2").await;
+        assert_eq!(school.value("figure-TRAININGS").await, "3");
+        school.fill("figure-TRAININGS", "5").await;
+        school.click("submit-report").await;
+        school.reads("report-state", "Đã nộp").await;
+
+        office.open("/reports").await;
+        office.click("open-board").await;
+        office.click("choose-all").await;
+        office.reads("accept-many", "Tiếp nhận 3 báo cáo").await;
+        office.click("accept-many").await;
+        office.sees("dialog").await;
+        office.is_accessible().await;
+        office.click("dialog-confirm").await;
+        office.loses("accepting").await;
+        school.reads("report-state", "Đã tiếp nhận").await;
+    }
+}

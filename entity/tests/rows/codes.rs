@@ -32,6 +32,7 @@ pub async fn agree_with_checks(db: &DatabaseConnection) -> Result<(), Failure> {
     agree::<job::State>(db, "job", "state").await?;
     agree::<import::Kind>(db, "import", "kind").await?;
     agree::<import::State>(db, "import", "state").await?;
+    agree::<report_correction::Text>(db, "report_correction", "text").await?;
     agree::<report::State>(db, "report", "state").await
 }
 

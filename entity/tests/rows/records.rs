@@ -1,6 +1,9 @@
 //! A report, and what the server keeps for itself.
 
-use entity::{division, import, indicator, job, mail, mail_setting, report, saved_view, task};
+use entity::{
+    division, import, indicator, job, mail, mail_setting, report, report_correction, saved_view,
+    task,
+};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -110,6 +113,15 @@ pub async fn store(
             text: Some("Nhiều".to_owned()),
             override_reason: Some("Sổ thiếu một kênh".to_owned()),
             explanation: Some("Kỳ trước nghỉ dịch".to_owned()),
+        }
+    );
+    store!(
+        world,
+        report_correction {
+            report_id: report,
+            indicator_id: None,
+            text: Some(report_correction::Text::Summary),
+            note: Some("Ghi rõ hơn".to_owned()),
         }
     );
 

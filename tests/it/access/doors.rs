@@ -38,8 +38,13 @@ pub async fn hold(world: &World, viewer: &Viewer, who: &str, records: &[Record])
     door.plain_lists().await?;
     door.notifications().await?;
     door.phonebook().await?;
+    door.reports().await?;
     let plan = id("plan", world.plan);
+    let period = id("period", world.period);
     for document in [
+        format!(
+            "{{ reportHeat(period: \"{period}\") {{ rows(first: 100) {{ nodes {{ organization {{ id }} cells {{ report {{ id }} }} }} }} }} }}"
+        ),
         "{ viewer { work { plan { id } report { id } task { id } activity { id } delivery { id } document { id } \
          handover { id } period { id } organization { id } } } }"
             .to_owned(),
@@ -79,6 +84,25 @@ impl Door<'_> {
             .filter(|record| rule(record) && self.viewer.sees(record))
             .map(Record::wire)
             .collect()
+    }
+
+    /// Reports by their ids, and those that stand beside each.
+    async fn reports(&self) -> Done {
+        let all: Vec<String> = self.all("report").map(Record::wire).collect();
+        for some in all.chunks(50) {
+            let named: Vec<String> = some.iter().map(|id| format!("\"{id}\"")).collect();
+            let document = format!("{{ reports(ids: [{}]) {{ id }} }}", named.join(", "));
+            let answer = self.ask(&document).await?.unwrap_or_default();
+            let expected = self.seen("report", |record| some.contains(&record.wire()));
+            assert_eq!(ids(&answer), expected, "{}: {document}", self.who);
+        }
+        for report in self.seen("report", |_| true).into_iter().take(4) {
+            let document = format!(
+                "{{ reportReview(report: \"{report}\") {{ previous {{ id }} next {{ id }} }} }}"
+            );
+            self.shows_nothing_else(&document).await?;
+        }
+        Ok(())
     }
 
     /// Whatever the answer holds, it is in sight.

@@ -15,7 +15,7 @@ use crate::report::world::{Done, Failure, World, code, id};
 use entity::position::Role;
 
 /// Records that have no object of their own on the wire.
-const INSIDE: [&str; 18] = [
+const INSIDE: [&str; 19] = [
     "report_exception",
     "report_version",
     "version",
@@ -25,6 +25,7 @@ const INSIDE: [&str; 18] = [
     "citation",
     "recipient",
     "value",
+    "correction",
     "audit",
     "upload",
     "register",

@@ -24,6 +24,8 @@ const ELSEWHERE: [(&str, &str); 4] = [
     (
         "ReportVersion.values",
         "of what was kept, as the report's own",
+        "Query.reports",
+        "as many as are named, as organizations give them",
     ),
     (
         "Query.nodes",
@@ -55,6 +57,7 @@ const MADE: [&str; 9] = [
 /// Lists that are asked, and are no longer in a large office.
 const NO_LONGER: [(&str, &str); 13] = [
     ("Query.reportingPeriodsPropose", "two a year at most"),
+    ("ReportHeat.periods", "of one body, in two years"),
     ("Query.indicatorOrganizations", "one's own"),
     ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
@@ -232,7 +235,8 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         ("planVersions", plan.clone(), Role::Head),
         ("planSchools", plan.clone(), Role::Head),
         ("planCoverage", plan, Role::Head),
-        ("reportBoard", board, Role::Head),
+        ("reportBoard", board.clone(), Role::Head),
+        ("reportHeat", board, Role::Head),
     ]);
     questions
 }

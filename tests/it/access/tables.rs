@@ -8,8 +8,8 @@ use entity::{
     education_level, focal_point, handover, import, indicator, indicator_level, job, notification,
     organization, organization_level, organization_link, organization_name, plan, plan_citation,
     plan_clause, plan_recipient, plan_version, position, register, reorganization, report,
-    report_exception, report_value, report_version, reporting_period, saved_view, school_year,
-    session, signed_copy, task, term, upload, user,
+    report_correction, report_exception, report_value, report_version, reporting_period,
+    saved_view, school_year, session, signed_copy, task, term, upload, user,
 };
 use sea_orm::{ConnectionTrait as _, Database, DbBackend, EntityName as _, Statement};
 use server::platform::Protected;
@@ -109,6 +109,7 @@ read!(
     reorganization,
     report,
     report_exception,
+    report_correction,
     report_value,
     report_version,
     reporting_period,

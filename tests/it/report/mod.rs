@@ -12,6 +12,7 @@ mod life;
 mod live;
 mod periods;
 mod reckoning;
+mod review;
 mod rules;
 mod work;
 pub mod world;

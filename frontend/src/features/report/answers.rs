@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::operations::{IndicatorKind, ReportValue};
+use super::operations::ReportValue;
 use super::words;
 use crate::tr;
 
@@ -26,18 +26,8 @@ pub fn Answers(answered: Answered) -> impl IntoView {
         .values
         .into_iter()
         .map(|value| {
-            let told = match value.indicator.kind {
-                IndicatorKind::Text => value.text.clone(),
-                _ => value.value.map(|figure| value.indicator.figure(figure)),
-            };
-            let figure = told.map_or_else(
-                || tr!(report.no_figure),
-                |told| {
-                    format!("{told} {}", value.indicator.unit)
-                        .trim_end()
-                        .to_owned()
-                },
-            );
+            let told = value.indicator.told(value.value, value.text.as_deref());
+            let figure = told.unwrap_or_else(|| tr!(report.no_figure));
             let source = value.source.map(|source| {
                 let words = tr!(report.taken_from, source = words::source(&source));
                 view! { <span class="faint">{words}</span> }

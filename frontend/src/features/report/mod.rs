@@ -3,10 +3,12 @@
 
 mod answers;
 mod board;
+mod heat;
 mod indicators;
 mod operations;
 mod overview;
 mod periods;
+mod review;
 mod routes;
 mod versions;
 mod words;
@@ -14,6 +16,6 @@ mod write;
 
 pub(crate) use operations::registered;
 pub use routes::{
-    BoardRoute, IndicatorRoute, IndicatorsRoute, PeriodRoute, PeriodsRoute, ReportsRoute,
-    WriteRoute,
+    BoardRoute, HeatRoute, IndicatorRoute, IndicatorsRoute, PeriodRoute, PeriodsRoute,
+    ReportsRoute, ReviewRoute, WriteRoute,
 };

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use super::board::Board;
+use super::heat::Heat;
 use super::indicators::{EditIndicator, Indicators};
 use super::overview::Overview;
 use super::periods::{EditPeriod, MakePeriods};
+use super::review::Review;
 use super::write::Write;
 
 /// `/reports`
@@ -90,6 +92,34 @@ impl LazyRoute for BoardRoute {
 
     fn view(_this: Self) -> AnyView {
         view! { <Board/> }.into_any()
+    }
+}
+
+/// `/reports/:period/heat`
+pub struct HeatRoute;
+
+#[lazy_route]
+impl LazyRoute for HeatRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Heat/> }.into_any()
+    }
+}
+
+/// `/reports/:period/review/:report`
+pub struct ReviewRoute;
+
+#[lazy_route]
+impl LazyRoute for ReviewRoute {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        view! { <Review/> }.into_any()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What states, faults, sources and happenings are called.
 
 use super::operations::{
-    IndicatorBreach, ReportErrorCode, ReportState, ReportUserError, Timeliness,
+    IndicatorBreach, ReportErrorCode, ReportState, ReportText, ReportUserError, Timeliness,
 };
 use crate::shared::api::FieldError;
 use crate::shared::ui::{Glyph, Tone};
@@ -14,6 +14,14 @@ pub fn state(state: ReportState) -> String {
         ReportState::Submitted => tr!(report.submitted),
         ReportState::Returned => tr!(report.returned),
         ReportState::Accepted => tr!(report.accepted),
+    }
+}
+
+pub fn text(text: ReportText) -> String {
+    match text {
+        ReportText::Summary => tr!(report.summary),
+        ReportText::Difficulties => tr!(report.difficulties),
+        ReportText::Proposals => tr!(report.proposals),
     }
 }
 
@@ -76,6 +84,10 @@ fn code(code: ReportErrorCode) -> String {
         ReportErrorCode::TooManyPlaces => tr!(report.error_places),
         ReportErrorCode::OverrideReasonRequired => tr!(report.error_override),
         ReportErrorCode::ExplanationRequired => tr!(report.error_explanation),
+        ReportErrorCode::NotReturned => tr!(report.error_not_returned),
+        ReportErrorCode::WorkedOut => tr!(report.error_worked_out),
+        ReportErrorCode::TooMany => tr!(report.error_too_many),
+        ReportErrorCode::Stale => tr!(report.error_stale),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A list as a table at the desk and as cards on a phone. Sort stands in the address; more rows come by keyset, never by
 //! page number; j, k and Enter walk it.
 
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use leptos::prelude::*;
 use super::address::in_address;
 use super::{Further, Glyph, Icon, ListFoot, row_keys};
 use crate::shared::api::OrderDirection;
+use crate::tr;
 
 type Cell<T> = Arc<dyn Fn(&T) -> Option<AnyView> + Send + Sync>;
 
@@ -72,6 +74,60 @@ impl<T> Column<T> {
     }
 }
 
+/// Lets rows be chosen, for what is done with many at once.
+pub struct Pick<T> {
+    /// What is kept of a row that is chosen, and the words of its box; none where the row cannot be.
+    of: Arc<dyn Fn(&T) -> Option<(String, String)> + Send + Sync>,
+    chosen: RwSignal<BTreeSet<String>>,
+}
+
+impl<T> Clone for Pick<T> {
+    fn clone(&self) -> Self {
+        Self {
+            of: Arc::clone(&self.of),
+            chosen: self.chosen,
+        }
+    }
+}
+
+impl<T> Pick<T> {
+    pub fn new(
+        chosen: RwSignal<BTreeSet<String>>,
+        of: impl Fn(&T) -> Option<(String, String)> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            of: Arc::new(of),
+            chosen,
+        }
+    }
+
+    fn cell(&self, row: &T) -> AnyView {
+        let chosen = self.chosen;
+        let Some((key, label)) = (self.of)(row) else {
+            return view! { <td class="pick"></td> }.into_any();
+        };
+        let test_id = format!("pick-{key}");
+        let own = key.clone();
+        view! {
+            <td class="pick">
+                <input
+                    type="checkbox"
+                    aria-label=label
+                    data-testid=test_id
+                    prop:checked=move || chosen.read().contains(&own)
+                    on:change:target=move |event| {
+                        let on = event.target().checked();
+                        chosen.update(|all| {
+                            if on { all.insert(key.clone()); } else { all.remove(&key); }
+                        });
+                    }
+                />
+            </td>
+        }
+        .into_any()
+    }
+}
+
 /// The order in which a list stands, as the address says: `sort=NAME` or `sort=-NAME`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sort {
@@ -125,6 +181,9 @@ pub fn DataTable<T>(
     #[prop(optional)]
     beside: bool,
     #[prop(into)] empty: ViewFn,
+    /// Rows can be chosen.
+    #[prop(optional)]
+    pick: Option<Pick<T>>,
 ) -> impl IntoView
 where
     T: Clone + Debug + Send + Sync + 'static,
@@ -132,6 +191,7 @@ where
     row_keys();
     let (sort, set_sort) = in_address("sort");
     let columns = StoredValue::new(columns);
+    let is_picked = pick.is_some();
     let head = move || {
         columns.with_value(|columns| {
             columns
@@ -210,7 +270,8 @@ where
                 })
                 .collect_view()
         });
-        view! { <tr aria-current=move || open.with(|open| open.as_ref() == Some(&own)).then_some("true")>{cells}</tr> }
+        let picked = pick.as_ref().map(|pick| pick.cell(&row));
+        view! { <tr aria-current=move || open.with(|open| open.as_ref() == Some(&own)).then_some("true")>{picked} {cells}</tr> }
     };
     view! {
         <Show when=move || !rows.read().is_empty() fallback=move || empty.run()>
@@ -218,7 +279,10 @@ where
                 <table class="table table--cards" data-testid="table">
                     <caption class="visually-hidden">{caption.clone()}</caption>
                     <thead>
-                        <tr>{head()}</tr>
+                        <tr>
+                            {is_picked.then(|| view! { <th class="pick" scope="col"><span class="visually-hidden">{tr!(ui.pick)}</span></th> })}
+                            {head()}
+                        </tr>
                     </thead>
                     <tbody>
                         <For each=move || rows.get() key=key.clone() children=line.clone()/>

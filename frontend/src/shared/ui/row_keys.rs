@@ -8,11 +8,8 @@ use leptos::web_sys::{Element, HtmlElement};
 
 /// Walks the page's `[data-row]` elements (each row's link or button) until the calling component is gone.
 pub fn row_keys() {
-    let listener = window_event_listener(ev::keydown, |event| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing() {
-            return;
-        }
-        match event.key().as_str() {
+    page_keys(|key| {
+        match key {
             "j" => walk(1),
             "k" => walk(-1),
             "Enter" if nothing_is_focused() => {
@@ -20,9 +17,20 @@ pub fn row_keys() {
                     row.click();
                 }
             }
-            _ => return,
+            _ => return false,
         }
-        event.prevent_default();
+        true
+    });
+}
+
+/// Gives `act` every key that is pressed where letters are not typed, until the calling component is gone; it says whether it
+/// did something with it.
+pub fn page_keys(act: impl Fn(&str) -> bool + 'static) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        let alone = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+        if alone && !is_typing() && act(&event.key()) {
+            event.prevent_default();
+        }
     });
     on_cleanup(move || listener.remove());
 }

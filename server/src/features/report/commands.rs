@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::report::State;
+use entity::report_correction::{self, Text};
 use entity::{indicator, organization, report, report_value, reporting_period};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
 use super::content::{self, Answer, Answers, Content, Parsed};
+use super::corrections::{self, Corrections, Mend};
 use super::events::{
     ReportAccepted, ReportEntered, ReportReturned, ReportStarted, ReportSubmitted, ReportWithdrawn,
 };
@@ -70,12 +72,20 @@ pub async fn save(
         None => None,
     };
     let asked = asked_of(w, &period, begin.row().id).await?;
-    let known = prefill::known(w.reader(), begin.row().id, &asked).await?;
-    let before = match &existing {
-        Some(row) => queries::answers(w.reader(), row.id).await?,
-        None => Answers::new(),
+    let mut known = prefill::known(w.reader(), begin.row().id, &asked).await?;
+    let (before, named) = match &existing {
+        Some(row) => {
+            let answers = queries::answers(w.reader(), row.id).await?;
+            (answers, Corrections::read(w.reader(), row.id).await?)
+        }
+        None => (Answers::new(), Corrections::default()),
     };
-    let mut parsed = content::parse(content, &asked, before)?;
+    let closed = named.closed(&asked, &before);
+    known.retain(|id, _| !closed.contains(id));
+    let mut parsed = content::parse(content, &asked, before, &closed)?;
+    if let Some(row) = &existing {
+        named.guard(row, &parsed)?;
+    }
     content::work_out(&asked, &mut parsed.answers);
     let answers = std::mem::take(&mut parsed.answers);
 
@@ -120,7 +130,7 @@ pub async fn submit(
     if !permit.row().nothing_to_report {
         let school = permit.row().organization_id;
         let asked = asked_of(w, &period, school).await?;
-        let known = prefill::known(w.reader(), school, &asked).await?;
+        let mut known = prefill::known(w.reader(), school, &asked).await?;
         let last = Before {
             body: period.organization_id,
             due_on: period.due_on,
@@ -129,6 +139,9 @@ pub async fn submit(
         let before = queries::before(w.reader(), &[last]).await?.remove(&last);
         let before = before.unwrap_or_default();
         let mut answers = queries::answers(w.reader(), permit.row().id).await?;
+        let named = Corrections::read(w.reader(), permit.row().id).await?;
+        let closed = named.closed(&asked, &answers);
+        known.retain(|id, _| !closed.contains(id));
         prefill::fill(&mut answers, &known);
         content::work_out(&asked, &mut answers);
         let errors = content::missing(permit.row(), &asked, &answers, &known, &before);
@@ -230,6 +243,8 @@ pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code
 pub async fn accept(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Accept, _>(seen.id.uuid(), seen.version).await?;
     let (now, by) = (w.now(), w.actor().user());
+    // Nothing is left to mend.
+    name(w, &permit, Vec::new()).await?;
     let accepted = w
         .update(permit, |row| {
             row.state = Set(State::Accepted);
@@ -241,10 +256,31 @@ pub async fn accept(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
     Ok(accepted)
 }
 
+/// What is to be mended, and where; with no field named, all of it is open again.
+pub struct Returned {
+    pub reason: String,
+    pub answers: Vec<Mend>,
+    pub texts: Vec<Text>,
+}
+
 /// Sends it back, always with a reason. (`return` is a word of the language.)
-pub async fn send_back(w: &mut Writer, seen: Seen, reason: &str) -> Outcome<report::Model, Code> {
+pub async fn send_back(
+    w: &mut Writer,
+    seen: Seen,
+    returned: Returned,
+) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Return, _>(seen.id.uuid(), seen.version).await?;
-    let reason = parse_reason(reason)?;
+    let reason = parse_reason(&returned.reason)?;
+    let asked = match returned.answers.is_empty() {
+        true => Vec::new(),
+        false => {
+            let period = permit.row().period_id;
+            let period = w.reader().get::<reporting_period::Entity>(period).await?;
+            asked_of(w, &period, permit.row().organization_id).await?
+        }
+    };
+    let named = corrections::parse(returned.answers, returned.texts, &asked)?;
+    name(w, &permit, named).await?;
     let returned = w
         .update(permit.noting(reason.clone()), |row| {
             row.state = Set(State::Returned);
@@ -266,6 +302,16 @@ pub fn parse_reason(reason: &str) -> Outcome<String, Code> {
         return Err(UserError::new("reason", Code::TooLong, message).into());
     }
     Ok(reason)
+}
+
+async fn name<A: Action<report::Entity>>(
+    w: &mut Writer,
+    permit: &Permit<A, report::Entity>,
+    named: Vec<report_correction::ActiveModel>,
+) -> Result<()> {
+    use report_correction::{Column::ReportId, Entity};
+    w.replace_parts::<_, _, Entity>(permit, ReportId, named)
+        .await
 }
 
 /// The right to begin the school's report, which holds the school's row so that two cannot begin at once; the period, whose
@@ -469,7 +515,10 @@ async fn store<A: Action<report::Entity>>(
         })
         .map(|(indicator, answer)| report_value::ActiveModel {
             indicator_id: Set(indicator),
-            source: Set(prefill::source(answer.value, known.get(&indicator)).map(str::to_owned)),
+            source: Set(match known.get(&indicator) {
+                Some(known) => prefill::source(answer.value, Some(known)).map(str::to_owned),
+                None => answer.source,
+            }),
             value: Set(answer.value),
             text: Set(answer.text),
             override_reason: Set(answer.override_reason),

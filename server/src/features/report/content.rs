@@ -1,7 +1,7 @@
 //! What a school writes into its report, before it is trusted: everything wrong is said at once.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use async_graphql::MaybeUndefined;
 use entity::indicator::{self, Kind};
@@ -9,6 +9,7 @@ use entity::report;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::corrections::refused;
 use super::model::ReportErrorCode as Code;
 use super::prefill::Known;
 use crate::features::indicator::{Formula, IndicatorBreach, breaches, choices, number, stored};
@@ -61,11 +62,12 @@ pub struct Parsed {
     pub summary: Kept,
 }
 
-/// `before` are the answers that there are.
+/// `before` are the answers that there are; those that are `closed` stay as they are.
 pub fn parse(
     content: Content,
     asked: &[indicator::Model],
     before: Answers,
+    closed: &HashSet<Uuid>,
 ) -> Result<Parsed, Vec<UserError<Code>>> {
     let mut errors = Vec::new();
     let mut answers = before;
@@ -80,6 +82,7 @@ pub fn parse(
             continue;
         };
         let answer = answers.entry(id).or_default();
+        let was = (answer.value, answer.text.clone());
         let mut say = |part: &str, code, message: &str| {
             errors.push(UserError::new(
                 &format!("values.{at}.{part}"),
@@ -129,6 +132,13 @@ pub fn parse(
                 );
             }
             *kept = words;
+        }
+        let is_same = (answer.value, &answer.text) == (was.0, &was.1);
+        if !is_same && closed.contains(&id) {
+            errors.push(refused(&format!("values.{at}.value")));
+        }
+        if answer.value != was.0 {
+            answer.source = None;
         }
     }
     let parsed = Parsed {

@@ -1,9 +1,9 @@
 //! Reports of schools, period by period, and the board that shows who has not reported.
 //!
-//! **Owns** `report`, `report_value` and what a report said before, `report_version`; adds to a reporting period what is asked of
+//! **Owns** `report`, `report_value` what was named to be mended, `report_correction`, and what a report said before, `report_version`; adds to a reporting period what is asked of
 //! a school, its report and its day, to a duty who has done it, and to an organization its reports.
 //! **States**: none yet is `NOT_STARTED`, then `DRAFT → SUBMITTED → (RETURNED → SUBMITTED …) → ACCEPTED`; a school may
-//! take back what nobody has looked at. Once its period is closed (`period`), nothing of it moves but by the office, which opens
+//! take back what nobody has looked at. What was sent back with fields named is open in these alone. Once its period is closed (`period`), nothing of it moves but by the office, which opens
 //! it again (`RETURNED`) and keeps what it said. Timeliness is derived from the due date and the first submission, never stored.
 //! **Who sees them**: a school's principal and focal point their own; the office's heads and divisions those below
 //! them once handed in — a draft is the school's alone; an observer accepted ones.
@@ -13,15 +13,20 @@
 //! **Who does what**: the school writes, submits, withdraws; an office above accepts, returns or opens again with a reason.
 //! **Events**: `report.started`, `.submitted`, `.entered`, `.withdrawn`, `.returned`, `.accepted`, `.reopened`.
 
+mod accepting;
 mod board;
 mod commands;
 mod content;
+mod corrections;
 mod decisions;
 mod events;
 mod fulfilment;
 mod graphql;
+mod heat;
+mod middle;
 mod model;
 mod paper;
+mod peers;
 mod policy;
 mod prefill;
 mod queries;

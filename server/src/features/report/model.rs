@@ -3,6 +3,7 @@
 use async_graphql::Enum;
 use chrono::NaiveDate;
 use entity::report::State;
+use entity::report_correction::Text;
 
 use crate::platform::Code;
 use crate::platform::graphql::FeatureCode;
@@ -45,6 +46,18 @@ impl ReportState {
             Self::Accepted => Some(State::Accepted),
         }
     }
+}
+
+/// What a report says in words.
+#[derive(Enum, Debug, Copy, Clone, Eq, PartialEq)]
+#[graphql(remote = "Text")]
+pub enum ReportText {
+    /// What was done.
+    Summary,
+    /// What was difficult.
+    Difficulties,
+    /// What the school proposes.
+    Proposals,
 }
 
 /// Whether a report came in time.
@@ -121,6 +134,14 @@ pub enum ReportErrorCode {
     OverrideReasonRequired,
     /// A figure is unusual, and nobody said why it is right.
     ExplanationRequired,
+    /// The office sent the report back for other fields.
+    NotReturned,
+    /// A figure that is worked out is nobody's to mend.
+    WorkedOut,
+    /// More at once than allowed.
+    TooMany,
+    /// It was changed since it was last seen.
+    Stale,
 }
 
 impl Code for ReportErrorCode {

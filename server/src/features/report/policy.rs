@@ -2,7 +2,7 @@
 
 use entity::position::Role;
 use entity::report::{self, Column, Entity, Model, State};
-use entity::{organization, report_value, report_version, reporting_period};
+use entity::{organization, report_correction, report_value, report_version, reporting_period};
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
@@ -75,6 +75,8 @@ protected! {
     report_value, "value";
     /// What it said before is seen with it.
     report_version, "report_version";
+    /// What is to be mended is seen through its report.
+    report_correction, "correction";
 }
 
 /// By the school; or by the office that writes it in the school's stead.

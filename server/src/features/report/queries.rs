@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use entity::{organization_level, report, report_value, reporting_period};
+use entity::{organization, organization_level, report, report_value, reporting_period};
 use futures_util::future::try_join_all;
 use rust_decimal::Decimal;
-use sea_orm::sea_query::{Expr, Func};
-use sea_orm::{ColumnTrait, FromQueryResult};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, JoinType};
+use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::content::{Answer, Answers};
@@ -15,7 +15,7 @@ use super::policy::own_organizations;
 use crate::features::indicator::{self, number};
 use crate::platform::graphql::Call;
 use crate::platform::load::{Loader, Source, grouped};
-use crate::platform::page::distinct;
+use crate::platform::page::{Direction, Key, KeyValue, distinct};
 use crate::platform::{Error, Reader, Result};
 
 /// What a body's period that is due on a day asks of one school, in the form's order.
@@ -297,6 +297,43 @@ pub async fn submitted_by_period(
         .into_iter()
         .map(|row| (row.period_id, row.waiting))
         .collect())
+}
+
+/// The report of the same period that waits for a decision next to this one, by the schools' names.
+pub async fn waiting_beside(
+    reader: &Reader,
+    row: &report::Model,
+    direction: Direction,
+) -> Result<Option<report::Model>> {
+    use organization::Column::{Id, NameSort, TenantId};
+    let school = reader
+        .named::<organization::Entity>([row.organization_id])
+        .await?;
+    let Some(own) = school.get(&row.organization_id) else {
+        return Ok(None);
+    };
+    let of = |column| Expr::col((organization::Entity, column));
+    let report = |column| Expr::col((report::Entity, column));
+    let here = Key(KeyValue::Bytes(hex::encode(&own.name_sort)), own.id);
+    let order = match direction {
+        Direction::Asc => sea_orm::Order::Asc,
+        Direction::Desc => sea_orm::Order::Desc,
+    };
+    let next = reader
+        .find::<report::Entity>()
+        .filter(report::Column::PeriodId.eq(row.period_id))
+        .filter(report::Column::State.eq(report::State::Submitted))
+        .filter(here.after(of(NameSort), of(Id), direction))
+        .shape(|select| {
+            let its_school = Condition::all()
+                .add(of(TenantId).eq(report(report::Column::TenantId)))
+                .add(of(Id).eq(report(report::Column::OrganizationId)));
+            select
+                .join(JoinType::InnerJoin, organization::Entity, its_school)
+                .order_by_expr(of(NameSort), order.clone())
+                .order_by_expr(of(Id), order);
+        });
+    reader.one(next.limit(1)).await
 }
 
 /// The reports of these organizations that were begun and are not handed in, the first due first.

@@ -3,7 +3,8 @@
 use entity::position::Role;
 use entity::{
     arrival, attachment, audit_entry, comment, delivery, document, notification, plan_recipient,
-    register, report, report_exception, report_value, report_version, signed_copy, task,
+    register, report, report_correction, report_exception, report_value, report_version,
+    signed_copy, task,
 };
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -26,6 +27,7 @@ impl Furnisher<'_> {
         let version = self.of(row, "report_version", at, Kind::Report(state));
         // Known to the school and above it, whatever stands of the report.
         let granted = self.add("report_exception", at, Kind::Report(Submitted));
+        let correction = self.of(row, "correction", at, Kind::Report(state));
         self.world
             .seed::<report::Entity>(vec![report::ActiveModel {
                 id: Set(row),
@@ -68,6 +70,14 @@ impl Furnisher<'_> {
                 due_on: Set(Some(day("2021-01-20"))),
                 reason: Set("Bão lũ".to_owned()),
                 granted_by_name: Set("Ai đó".to_owned()),
+                ..Default::default()
+            }])
+            .await?;
+        self.world
+            .seed::<report_correction::Entity>(vec![report_correction::ActiveModel {
+                id: Set(correction),
+                report_id: Set(row),
+                indicator_id: Set(Some(self.world.articles)),
                 ..Default::default()
             }])
             .await

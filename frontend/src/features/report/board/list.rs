@@ -1,16 +1,21 @@
 //! The schools, narrowed by the address; the one to call stands in the row.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use super::super::operations::board::{Row, StatusBoard};
+use super::super::operations::{ReportAction, ReportState};
+use super::super::review;
 use super::super::words;
+use super::accepting::Accepting;
 use super::model::{COMPLETE, Narrowing, STATES, TIMES};
 use crate::shared::export::{Listed, SheetColumn, TakeOut, Told};
 use crate::shared::grouping;
 use crate::shared::ui::address::in_address;
 use crate::shared::ui::{
-    Chip, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph, SearchBox,
-    Status, Telephone,
+    ButtonLink, Chip, Choice, Column, DataTable, EmptyState, Filter, FilterChips, Further, Glyph,
+    Pick, SearchBox, Status, Telephone,
 };
 use crate::shared::views::{SavedViews, ViewList};
 use crate::tr;
@@ -23,9 +28,20 @@ pub fn List(
     listed: Listed,
     open: Memo<Option<String>>,
     row_address: impl Fn(&cynic::Id) -> String + Copy + Send + Sync + 'static,
+    on_change: Callback<()>,
 ) -> impl IntoView {
+    let chosen = RwSignal::new(BTreeSet::new());
+    // What somebody else has decided on meanwhile is not chosen any more.
+    Effect::new(move |_| {
+        let open: BTreeSet<String> = rows_to_accept(&data.read()).collect();
+        if chosen.with_untracked(|chosen: &BTreeSet<String>| !chosen.is_subset(&open)) {
+            chosen.update(|chosen| chosen.retain(|id| open.contains(id)));
+        }
+    });
     let rows = Signal::derive(move || data.read().report_board.rows.nodes.clone());
     let total = Signal::derive(move || data.read().report_board.rows.total_count);
+    let over_time = data
+        .with_untracked(|data| format!("/reports/{}/heat", data.report_board.period.id.inner()));
     let opened = Signal::derive(move || open.get().map(|id| row_address(&cynic::Id::new(id))));
     view! {
         <section class="card" aria-label=tr!(report.list)>
@@ -33,9 +49,14 @@ pub fn List(
                 <SearchBox label=tr!(report.search)/>
                 <FilterChips filters=filters(data)/>
                 <SearchChip narrowing/>
-                <div class="bulk__end"><SavedViews list=ViewList::Board/> <TakeOut title=tr!(report.list) listed columns=sheet() filters=filters(data) told=Callback::new(move |()| told(&data.read()))/></div>
+                <div class="bulk__end"><First data/> <ButtonLink href=over_time label=tr!(report.heat) icon=Glyph::Calendar test_id="open-heat"/> <SavedViews list=ViewList::Board/> <TakeOut title=tr!(report.list) listed columns=sheet() filters=filters(data) told=Callback::new(move |()| told(&data.read()))/></div>
             </div>
+            <Accepting chosen all=Signal::derive(move || rows_to_accept(&data.read()).collect()) on_change/>
             <DataTable
+                pick=Pick::new(chosen, |row: &Row| {
+                    let id = to_accept(row)?;
+                    Some((id, tr!(report.choose_report, school = row.organization.short_name.clone())))
+                })
                 caption=tr!(report.list)
                 columns=columns()
                 rows=rows
@@ -51,6 +72,36 @@ pub fn List(
                 }
             />
         </section>
+    }
+}
+
+/// The report of a row that the viewer may accept.
+fn to_accept(row: &Row) -> Option<String> {
+    let report = row.report.as_ref()?;
+    let may = report.available_actions.contains(&ReportAction::Accept);
+    may.then(|| report.id.inner().to_owned())
+}
+
+fn rows_to_accept(data: &StatusBoard) -> impl Iterator<Item = String> {
+    data.report_board.rows.nodes.iter().filter_map(to_accept)
+}
+
+/// Leads to the first report that waits; from there one goes on from one to the next.
+#[component]
+fn First(data: Signal<StatusBoard>) -> impl IntoView {
+    let first = Memo::new(move |_| {
+        let data = data.read();
+        let board = &data.report_board;
+        let mut rows = board.rows.nodes.iter();
+        let row = rows.find(|row| row.state == ReportState::Submitted)?;
+        let report = row.report.as_ref()?;
+        Some(review::address(&board.period.id, &report.id))
+    });
+    move || {
+        let href = first.get()?;
+        Some(
+            view! { <ButtonLink href label=tr!(report.review_in_turn) icon=Glyph::Eye test_id="review-in-turn"/> },
+        )
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who has reported for a period and who has not: three figures, bars, the list, and one school beside it. It moves by
 //! itself; every figure and bar narrows the list.
 
+mod accepting;
 mod bars;
 mod day;
 mod figures;

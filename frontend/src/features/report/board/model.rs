@@ -296,6 +296,7 @@ mod tests {
             days_late: 0,
             submitted_at: None,
             focal_point: None,
+            report: None,
         }
     }
 

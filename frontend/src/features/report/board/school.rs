@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::super::answers::{Answered, Answers};
 use super::super::operations::board::{
-    BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept, ReportReturn,
-    ReportReturnInput, ReportReturnVariables,
+    BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept,
 };
+use super::super::operations::review::{ReportReturn, ReportReturnInput, ReportReturnVariables};
 use super::super::operations::writing::{ReportActInput, ReportActVariables};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
+use super::super::review;
 use super::super::versions::{Entry, Versions};
 use super::super::words;
 use super::reopen::Reopen;
@@ -19,7 +20,7 @@ use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::Role;
-use crate::shared::ui::{Button, Glyph, Look, ReasonDialog, Status, Telephone, toast};
+use crate::shared::ui::{Button, ButtonLink, Glyph, Look, ReasonDialog, Status, Telephone, toast};
 use crate::tr;
 
 #[component]
@@ -93,6 +94,7 @@ fn Facts(report: PanelReport) -> impl IntoView {
         <div class="panel__sec">
             <Status tone glyph label=words::state(report.state) test_id="report-state"/>
             <ReportPaperMenu report=report.id.clone()/>
+            {(!writing).then(|| view! { <ButtonLink href=review::address(&report.period.id, &report.id) label=tr!(report.review) icon=Glyph::Eye test_id="review-report"/> })}
             <dl class="facts">
                 <dt>{tr!(report.due)}</dt>
                 <dd>{dates::day(report.due_on)} " " <span class=time_class>"(" {words::timeliness(report.timeliness)} ")"</span></dd>
@@ -164,6 +166,8 @@ fn Decide(
                     id: seen.id.clone(),
                     expected_version: Some(seen.version),
                     reason: reason.clone(),
+                    values: None,
+                    texts: None,
                     idempotency_key,
                 },
             },

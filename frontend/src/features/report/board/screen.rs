@@ -80,7 +80,7 @@ fn OfPeriod(period: String) -> impl IntoView {
                         <Live moved=moved/>
                         <Figures counts=Signal::derive(move || data.read().report_board.totals) narrowing at/>
                         <Bars data narrowing at/>
-                        <List data narrowing more listed=listed.clone() open row_address/>
+                        <List data narrowing more listed=listed.clone() open row_address on_change=Callback::new(move |()| board.reload())/>
                         <NotCounted data/>
                     </div>
                 </Loaded>

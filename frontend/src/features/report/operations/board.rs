@@ -153,6 +153,14 @@ pub struct Row {
     pub days_late: i32,
     pub submitted_at: Option<DateTime>,
     pub focal_point: Option<FocalPoint>,
+    pub report: Option<RowReport>,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Report")]
+pub struct RowReport {
+    pub id: cynic::Id,
+    pub available_actions: Vec<ReportAction>,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -244,6 +252,7 @@ pub struct BoardReport {
 #[cynic(graphql_type = "Report")]
 pub struct PanelReport {
     pub id: cynic::Id,
+    pub period: PeriodRef,
     pub version: i32,
     pub state: ReportState,
     pub timeliness: Timeliness,
@@ -272,26 +281,6 @@ pub struct PanelReport {
 pub struct ReportAccept {
     #[arguments(input: $input)]
     pub report_accept: ReportPayload,
-}
-
-#[derive(cynic::InputObject, Clone, Debug)]
-pub struct ReportReturnInput {
-    pub id: cynic::Id,
-    pub expected_version: Option<i32>,
-    pub reason: String,
-    pub idempotency_key: Option<String>,
-}
-
-#[derive(cynic::QueryVariables, Clone, Debug)]
-pub struct ReportReturnVariables {
-    pub input: ReportReturnInput,
-}
-
-#[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Mutation", variables = "ReportReturnVariables")]
-pub struct ReportReturn {
-    #[arguments(input: $input)]
-    pub report_return: ReportPayload,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]
@@ -342,7 +331,6 @@ crate::operations! {
     query BoardSchool(PanelVariables);
     query BoardReport(PanelReportVariables);
     mutation ReportAccept(ReportActVariables);
-    mutation ReportReturn(ReportReturnVariables);
     mutation ReportReopen(ReportReopenVariables);
     subscription ReportsChange(ChangedVariables);
 }

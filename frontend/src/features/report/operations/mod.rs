@@ -1,9 +1,11 @@
 //! What the report screens ask of the server.
 
 pub mod board;
+pub mod heat;
 pub mod indicators;
 pub mod overview;
 pub mod periods;
+pub mod review;
 pub mod writing;
 
 use crate::shared::api::scalars::{DateTime, Decimal};
@@ -58,6 +60,18 @@ pub enum ReportErrorCode {
     TooManyPlaces,
     OverrideReasonRequired,
     ExplanationRequired,
+    NotReturned,
+    WorkedOut,
+    TooMany,
+    Stale,
+}
+
+/// What a report says in words.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportText {
+    Summary,
+    Difficulties,
+    Proposals,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -95,6 +109,15 @@ impl Indicator {
             _ => numbers::decimal(value),
         }
     }
+
+    /// An answer with its unit: `12,5 %`; none while nobody has answered.
+    pub fn told(&self, value: Option<Decimal>, text: Option<&str>) -> Option<String> {
+        let told = match self.kind {
+            IndicatorKind::Text => text?.to_owned(),
+            _ => self.figure(value?),
+        };
+        Some(format!("{told} {}", self.unit).trim_end().to_owned())
+    }
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +149,15 @@ pub struct ReportValue {
     pub breaches: Vec<IndicatorBreach>,
     pub explanation: Option<String>,
     pub previous: Option<Decimal>,
+    pub correction: Option<Correction>,
+    pub closed: bool,
+}
+
+/// That the office asks to mend it, and what.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "ReportCorrection")]
+pub struct Correction {
+    pub note: Option<String>,
 }
 
 /// What a report said when the office opened it again.
@@ -146,9 +178,11 @@ pub struct ReportVersion {
 pub(crate) fn registered() -> Vec<Document> {
     [
         board::registered(),
+        heat::registered(),
         indicators::registered(),
         overview::registered(),
         periods::registered(),
+        review::registered(),
         writing::registered(),
     ]
     .concat()

@@ -2,8 +2,8 @@
 
 use super::periods::Standing;
 use super::{
-    Indicator, IndicatorBreach, ReportAction, ReportState, ReportUserError, ReportValue,
-    ReportVersion, Timeliness,
+    Indicator, IndicatorBreach, ReportAction, ReportState, ReportText, ReportUserError,
+    ReportValue, ReportVersion, Timeliness,
 };
 use crate::shared::api::scalars::{Date, DateTime, Decimal};
 use crate::shared::api::schema;
@@ -63,6 +63,8 @@ pub struct Report {
     pub versions: Vec<ReportVersion>,
     pub accepted_at: Option<DateTime>,
     pub return_reason: Option<String>,
+    pub returned_texts: Vec<ReportText>,
+    pub closed_texts: Vec<ReportText>,
     #[arguments(first: 20)]
     pub history: Vec<AuditEntry>,
     pub available_actions: Vec<ReportAction>,

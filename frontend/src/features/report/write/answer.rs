@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::super::operations::{Indicator, IndicatorKind};
+use super::super::operations::{Indicator, IndicatorKind, ReportValue};
 use super::super::words;
 use super::content::{Fault, Field, Reading, as_typed, is_words};
 use super::fields::{FieldMark, fault_words};
@@ -24,7 +24,14 @@ pub fn Answer(
 ) -> impl IntoView {
     let asked = StoredValue::new(indicator.clone());
     let before = previous(sheet, &indicator);
-    let main = if indicator.formula.is_some() {
+    let own = own(sheet, &indicator);
+    let correction = own.as_ref().and_then(|own| own.correction.clone());
+    let correction = correction.map(|correction| view! { <ToMend note=correction.note/> });
+    let main = if let Some(own) = own.filter(|own| own.closed) {
+        let told = own.indicator.told(own.value, own.text.as_deref());
+        let test_id = Field::Figure(indicator.code.clone()).id();
+        view! { <Closed name=indicator.name told test_id/> }.into_any()
+    } else if indicator.formula.is_some() {
         view! { <WorkedOut indicator sheet/> }.into_any()
     } else if is_words(&indicator) {
         view! { <InWords indicator sheet state strict/> }.into_any()
@@ -33,10 +40,43 @@ pub fn Answer(
     };
     view! {
         <div class="answer">
+            {correction}
             {main}
             {before.map(|words| view! { <p class="source">{words}</p> })}
             <Reason asked sheet strict/>
             <Explanation asked sheet strict/>
+        </div>
+    }
+}
+
+/// What the report said of it when the form was opened.
+fn own(sheet: Sheet, indicator: &Indicator) -> Option<ReportValue> {
+    sheet.period.with_value(|period| {
+        let mut values = period.own_report.as_ref()?.values.iter();
+        let own = values.find(|value| value.indicator.id == indicator.id);
+        own.cloned()
+    })
+}
+
+/// That the office asks to mend what stands under it.
+#[component]
+pub fn ToMend(note: Option<String>) -> impl IntoView {
+    view! {
+        <p class="source warn" data-testid="to-mend">
+            <Icon glyph=Glyph::Return small=true/>
+            <span><b>{tr!(report.to_mend)}</b> " " {note}</span>
+        </p>
+    }
+}
+
+/// What stays as it is while other fields are mended.
+#[component]
+pub fn Closed(name: String, told: Option<String>, test_id: String) -> impl IntoView {
+    view! {
+        <div class="field">
+            <p class="field__label">{name}</p>
+            <p class="preline"><output data-testid=test_id>{told.unwrap_or_else(|| tr!(report.no_figure))}</output></p>
+            <p class="field__help"><Icon glyph=Glyph::Lock small=true/> " " {tr!(report.closed)}</p>
         </div>
     }
 }

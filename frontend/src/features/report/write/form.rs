@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::operations::Indicator;
 use super::super::operations::writing::{Period, Report};
-use super::answer::Answer;
+use super::super::operations::{Indicator, ReportText};
+use super::super::words;
+use super::answer::{Answer, Closed, ToMend};
 use super::content::{Content, Fault, Field, Kept};
 use super::fields::{WordsField, fault_words};
 use super::sheet::Sheet;
@@ -51,6 +52,15 @@ pub fn Form(
         .own_report
         .as_ref()
         .and_then(|report| report.return_reason.clone());
+    let (named, closed) = period
+        .own_report
+        .as_ref()
+        .map_or_else(Default::default, |report| {
+            (report.returned_texts.clone(), report.closed_texts.clone())
+        });
+    let mends_some = period.own_report.as_ref().is_some_and(|report| {
+        !report.closed_texts.is_empty() || report.values.iter().any(|value| value.closed)
+    });
     let indicators = StoredValue::new(period.indicators.clone());
     let sheet = Sheet::open(period, organization);
 
@@ -156,6 +166,45 @@ pub fn Form(
     let saved = move |of: fn(&Content) -> &String| {
         Signal::derive(move || sheet.saved.with(|saved| of(saved).clone()))
     };
+    let texts = [
+        (
+            ReportText::Summary,
+            Field::Summary,
+            tr!(report.summary_help),
+            sheet.summary,
+            saved(|content| &content.summary),
+        ),
+        (
+            ReportText::Difficulties,
+            Field::Difficulties,
+            tr!(report.difficulties_help),
+            sheet.difficulties,
+            saved(|content| &content.difficulties),
+        ),
+        (
+            ReportText::Proposals,
+            Field::Proposals,
+            tr!(report.proposals_help),
+            sheet.proposals,
+            saved(|content| &content.proposals),
+        ),
+    ];
+    let texts = texts.map(|(text, field, help, value, saved)| {
+        let label = words::text(text);
+        if closed.contains(&text) {
+            let told = value.get_untracked();
+            let told = (!told.is_empty()).then_some(told);
+            return view! { <Closed name=label told test_id=field.id()/> }.into_any();
+        }
+        let to_mend = named.contains(&text).then(|| view! { <ToMend note=None/> });
+        let optional = text != ReportText::Difficulties;
+        view! {
+            {to_mend}
+            <WordsField field label help value saved optional state strict=strict/>
+        }
+        .into_any()
+    });
+    let texts = texts.collect_view();
     let unread_count =
         move || indicators.with_value(|indicators| sheet.content().unreadable(indicators).len());
     let kept_here = move || match unread_count() {
@@ -187,6 +236,7 @@ pub fn Form(
                         <Notice tone=Tone::Warn test_id="return-reason">
                             <strong>{tr!(report.returned_because)}</strong>
                             <p class="preline">{reason}</p>
+                            {mends_some.then(|| view! { <p>{tr!(report.mends_some)}</p> })}
                         </Notice>
                     }
                 })}
@@ -216,35 +266,7 @@ pub fn Form(
             </fieldset>
             <fieldset class="section">
                 <legend>{tr!(report.remarks)}</legend>
-                <WordsField
-                    field=Field::Summary
-                    label=tr!(report.summary)
-                    help=tr!(report.summary_help)
-                    value=sheet.summary
-                    saved=saved(|content| &content.summary)
-                    optional=true
-                    state
-                    strict=strict
-                />
-                <WordsField
-                    field=Field::Difficulties
-                    label=tr!(report.difficulties)
-                    help=tr!(report.difficulties_help)
-                    value=sheet.difficulties
-                    saved=saved(|content| &content.difficulties)
-                    state
-                    strict=strict
-                />
-                <WordsField
-                    field=Field::Proposals
-                    label=tr!(report.proposals)
-                    help=tr!(report.proposals_help)
-                    value=sheet.proposals
-                    saved=saved(|content| &content.proposals)
-                    optional=true
-                    state
-                    strict=strict
-                />
+                {texts}
             </fieldset>
             </div>
             <ActionBar standing=move || marks>

@@ -101,8 +101,13 @@ pub struct Sheet {
 
 impl Sheet {
     pub fn open(period: Period, organization: cynic::Id) -> Self {
-        let known = known(&period.prefill);
+        let mut known = known(&period.prefill);
         let report = period.own_report.as_ref();
+        // What is not to be mended stays as it is, whatever the records say by now.
+        let told = report.into_iter().flat_map(|report| &report.values);
+        for value in told.filter(|value| value.closed) {
+            known.remove(value.indicator.id.inner());
+        }
         let content = Content::opening(&period.indicators, &known, report);
         let told = report.map_or(period.prefill.as_slice(), |report| report.values.as_slice());
         let told = told

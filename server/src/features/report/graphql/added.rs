@@ -9,7 +9,7 @@ use super::super::fulfilment::{Done, ProgressOf};
 use super::super::policy::own_organizations;
 use super::super::queries::{AskedOf, LatestReports, ReportOf};
 use super::object::Report;
-use super::value::{self, ReportValue};
+use super::value::{self, ReportValue, Which};
 use crate::features::indicator::{AskedBy, Indicator, keep_those_of};
 use crate::features::period::{self, ExceptionOf, PeriodState, ReportException};
 use crate::platform::graphql::{Call, reader};
@@ -114,7 +114,7 @@ impl PeriodReports {
         let Some(school) = school(call, organization) else {
             return Ok(Vec::new());
         };
-        value::of(call, &self.0, school, Answers::new(), true).await
+        value::of(call, &self.0, school, Answers::new(), Which::Unbegun).await
     }
 
     /// The day that holds for the school that is named, else for the one at which the viewer writes; null for whoever writes at

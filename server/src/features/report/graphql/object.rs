@@ -2,13 +2,16 @@
 
 use async_graphql::{Context, ID, Object};
 use chrono::{DateTime, Utc};
+use entity::report_correction::Text;
 use entity::{report, reporting_period, user};
+use futures_util::future::try_join_all;
 
-use super::super::model::{ReportState, Timeliness, timeliness};
+use super::super::corrections::CorrectionsOf;
+use super::super::model::{ReportState, ReportText, Timeliness, timeliness};
 use super::super::policy::{ReportAction, available};
 use super::super::queries::{self, told};
 use super::super::reopening::VersionsOf;
-use super::value::{self, ReportValue};
+use super::value::{self, ReportValue, Which};
 use super::version::ReportVersion;
 use crate::features::account::Person;
 use crate::features::organization::Organization;
@@ -26,6 +29,22 @@ pub struct Report {
 impl Report {
     pub fn new(row: report::Model) -> Self {
         Self { row }
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(
+            self.row.state,
+            report::State::Draft | report::State::Returned
+        )
+    }
+
+    async fn answers(&self, call: &Call) -> Result<Vec<ReportValue>> {
+        let period = call
+            .named::<reporting_period::Entity>(self.row.period_id)
+            .await?;
+        let told = told(call.load(queries::FiguresOf(self.row.id)).await?);
+        let school = self.row.organization_id;
+        value::of(call, &period, school, told, Which::Report(&self.row)).await
     }
 }
 
@@ -68,18 +87,33 @@ impl Report {
     /// An answer for each indicator that the period asks of the school; while it is being written, those that the system's records
     /// know are filled in.
     async fn values(&self, ctx: &Context<'_>) -> Result<Vec<ReportValue>> {
+        self.answers(Call::of(ctx)?).await
+    }
+
+    /// How many of its answers need a second look before it is accepted: those that lie far from what the schools beside it say,
+    /// that are unusual, or that are not what the records say.
+    async fn remarkable_count(&self, ctx: &Context<'_>) -> Result<i32> {
         let call = Call::of(ctx)?;
-        let period = call
-            .named::<reporting_period::Entity>(self.row.period_id)
-            .await?;
-        let told = told(call.load(queries::FiguresOf(self.row.id)).await?);
-        let is_open = matches!(
-            self.row.state,
-            report::State::Draft | report::State::Returned
-        );
-        let school = self.row.organization_id;
-        let is_filled_in = is_open && !self.row.nothing_to_report;
-        value::of(call, &period, school, told, is_filled_in).await
+        let answers = self.answers(call).await?;
+        let looked_at = try_join_all(answers.iter().map(|value| value.is_remarkable(call))).await?;
+        let count = looked_at.into_iter().filter(|is| *is).count();
+        Ok(i32::try_from(count).unwrap_or(i32::MAX))
+    }
+
+    /// The texts that the office asked to mend when it last sent the report back.
+    async fn returned_texts(&self, ctx: &Context<'_>) -> Result<Vec<ReportText>> {
+        let named = Call::of(ctx)?.load(CorrectionsOf(self.row.id)).await?;
+        Ok(named.texts().into_iter().map(ReportText::from).collect())
+    }
+
+    /// The texts that stay as they are while the school mends what the office named.
+    async fn closed_texts(&self, ctx: &Context<'_>) -> Result<Vec<ReportText>> {
+        if !self.is_open() {
+            return Ok(Vec::new());
+        }
+        let named = Call::of(ctx)?.load(CorrectionsOf(self.row.id)).await?;
+        let closed: Vec<Text> = named.closed_texts(&self.row);
+        Ok(closed.into_iter().map(ReportText::from).collect())
     }
 
     /// What was difficult.

@@ -6,7 +6,7 @@ use entity::{report, report_version, reporting_period};
 
 use super::super::model::ReportState;
 use super::super::reopening::Kept;
-use super::value::{self, ReportValue};
+use super::value::{self, ReportValue, Which};
 use crate::platform::graphql::Call;
 use crate::platform::{Error, Result};
 
@@ -60,7 +60,14 @@ impl ReportVersion {
             .named::<reporting_period::Entity>(self.of.period_id)
             .await?;
         let answers = self.kept()?.answers;
-        value::of(call, &period, self.of.organization_id, answers, false).await
+        value::of(
+            call,
+            &period,
+            self.of.organization_id,
+            answers,
+            Which::Version,
+        )
+        .await
     }
 
     /// What was difficult.

@@ -3,12 +3,14 @@
 use async_graphql::{Context, InputObject, MaybeUndefined, Object, SimpleObject};
 use entity::{indicator, organization, report, reporting_period};
 
-use super::super::commands::{self, Assignment, Seen};
+use super::super::accepting::accept_all;
+use super::super::commands::{self, Assignment, Returned, Seen};
 use super::super::content::{Content, Sent};
-use super::super::model::ReportErrorCode;
+use super::super::corrections::Mend;
+use super::super::model::{ReportErrorCode, ReportText};
 use super::super::reopening;
 use super::object::Report;
-use crate::platform::graphql::{UserErrorObject, write};
+use crate::platform::graphql::{UserErrorObject, reader, run, write};
 use crate::platform::{Decimal, Id, Outcome, Result, Writer};
 
 /// What a report says so far. Figures and texts that are left out stay as they are; null clears them.
@@ -84,6 +86,42 @@ pub struct ReportNothingInput {
     idempotency_key: Option<String>,
 }
 
+/// Refers to a report as it was seen.
+#[derive(InputObject)]
+pub struct ReportSeenInput {
+    /// Which one.
+    id: Id<report::Entity>,
+    /// The version last seen.
+    expected_version: i32,
+}
+
+/// Accepts reports.
+#[derive(InputObject)]
+pub struct ReportsAcceptInput {
+    /// Which ones, 100 at most.
+    reports: Vec<ReportSeenInput>,
+    /// Send the same key again to repeat a request whose answer was lost.
+    idempotency_key: Option<String>,
+}
+
+/// The reports, or which cannot be accepted: then none is.
+#[derive(SimpleObject)]
+pub struct ReportsAcceptPayload {
+    /// As they are now, where they were accepted.
+    reports: Vec<Report>,
+    /// What to mend; a path names a report by its place, as in `reports.3`.
+    user_errors: Vec<UserErrorObject<ReportErrorCode>>,
+}
+
+/// An answer that is to be mended.
+#[derive(InputObject)]
+pub struct ReportReturnValueInput {
+    /// Of what; not one that is worked out.
+    indicator: Id<indicator::Entity>,
+    /// What to mend there, 500 characters at most.
+    note: Option<String>,
+}
+
 /// Sends a report back.
 #[derive(InputObject)]
 pub struct ReportReturnInput {
@@ -93,6 +131,10 @@ pub struct ReportReturnInput {
     expected_version: Option<i32>,
     /// What the school has to mend.
     reason: String,
+    /// The answers that are to be mended. With any answer or text named, the school changes nothing else until it is handed in.
+    values: Option<Vec<ReportReturnValueInput>>,
+    /// The texts that are to be mended.
+    texts: Option<Vec<ReportText>>,
     /// Send the same key again to repeat a request whose answer was lost.
     idempotency_key: Option<String>,
 }
@@ -230,7 +272,39 @@ impl ReportMutation {
         .await
     }
 
-    /// Sends the report back with a reason. Requires: HEAD, DEPUTY_HEAD or OFFICE above the school.
+    /// Accepts many reports at once: all of them, or none and which cannot be. Requires: HEAD, DEPUTY_HEAD or OFFICE above each
+    /// school.
+    async fn reports_accept(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to do.")] input: ReportsAcceptInput,
+    ) -> Result<ReportsAcceptPayload> {
+        let ids: Vec<_> = input.reports.iter().map(|seen| seen.id.uuid()).collect();
+        let seen = input.reports.into_iter().map(|seen| Seen {
+            id: seen.id,
+            version: Some(seen.expected_version),
+        });
+        let seen = seen.collect();
+        let user_errors = run(ctx, input.idempotency_key, async |w| {
+            accept_all(w, seen).await.map(drop)
+        })
+        .await?;
+        let mut reports = Vec::new();
+        if user_errors.is_empty() {
+            let rows = reader(ctx)?
+                .by_ids::<report::Entity>(ids.iter().copied())
+                .await?;
+            let rows = ids.iter().filter_map(|id| rows.get(id).cloned());
+            reports = rows.map(Report::new).collect();
+        }
+        Ok(ReportsAcceptPayload {
+            reports,
+            user_errors,
+        })
+    }
+
+    /// Sends the report back with a reason. With fields named, only they are open to the school until it is handed in again.
+    /// Requires: HEAD, DEPUTY_HEAD or OFFICE above the school.
     async fn report_return(
         &self,
         ctx: &Context<'_>,
@@ -240,8 +314,19 @@ impl ReportMutation {
             id: input.id,
             version: input.expected_version,
         };
+        let answers = input.values.unwrap_or_default().into_iter();
+        let returned = Returned {
+            reason: input.reason,
+            answers: answers
+                .map(|named| Mend {
+                    indicator: named.indicator,
+                    note: named.note,
+                })
+                .collect(),
+            texts: input.texts.into_iter().flatten().map(Into::into).collect(),
+        };
         ReportPayload::of(ctx, input.idempotency_key, async |w| {
-            commands::send_back(w, seen, &input.reason).await
+            commands::send_back(w, seen, returned).await
         })
         .await
     }

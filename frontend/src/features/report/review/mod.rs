@@ -1,0 +1,13 @@
+//! One report beside the last period's and the other schools', with what the office decides on it; then the next that waits.
+
+mod decide;
+mod marks;
+mod screen;
+mod table;
+
+pub use screen::Review;
+
+/// Where a report of a period is looked at.
+pub fn address(period: &cynic::Id, report: &cynic::Id) -> String {
+    format!("/reports/{}/review/{}", period.inner(), report.inner())
+}
