@@ -269,6 +269,18 @@ fn what_need_not_be_said_is_not_missed() {
     }
 }
 
+/// To be named in passing before is not to be named in full; and of one document it is told once.
+#[test]
+fn a_basis_is_named_in_full_though_the_document_was_named_before() {
+    let words = "Triển khai Kế hoạch số 82/KH-SGDĐT\n\nCăn cứ Kế hoạch số 82/KH-SGDĐT;\nCăn cứ Kế hoạch số 82/KH-SGDĐT;";
+    let found = text_form(&read_words(words));
+    assert_eq!(
+        incomplete_citations(&found).len(),
+        2,
+        "its day, and its issuer: {found:?}"
+    );
+}
+
 /// A number without its nought and a dash in its symbol stand side by side: both are mended at once.
 #[test]
 fn slips_beside_each_other_do_not_stand_in_each_others_way() {

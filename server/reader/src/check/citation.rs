@@ -130,8 +130,12 @@ pub(super) fn incomplete(mentions: &[Located], found: &mut Vec<Finding>) {
         let Some(designation) = mention.designation.as_deref() else {
             continue;
         };
-        let first = named.insert(designation);
-        if is_law || !first || !located.leads {
+        let in_full = mention.says_day && mention.says_issuer;
+        if in_full {
+            named.insert(designation);
+        }
+        // One finding for each document, however often it is named.
+        if is_law || in_full || !located.leads || !named.insert(designation) {
             continue;
         }
         let mut lacks = |code, message: &str| {

@@ -14,7 +14,7 @@ use crate::platform::error::{Error, Result};
 #[derive(Default)]
 struct Far {
     done: i32,
-    total: i32,
+    total: Option<i32>,
     stopped: bool,
 }
 
@@ -44,7 +44,7 @@ impl Writing<'_> {
         }
         let mut jobs = self.db.writing.jobs();
         let far = jobs.entry(self.job.id).or_default();
-        (far.done, far.total) = (done, total);
+        (far.done, far.total) = (done, Some(total));
         Ok(!far.stopped)
     }
 }
@@ -56,15 +56,21 @@ impl Drop for Writing<'_> {
 }
 
 impl Db {
-    /// To be held before the transaction begins.
+    /// To be held before the transaction begins: from then on it can be stopped.
     pub fn writing<'a>(&'a self, job: &'a Model) -> Writing<'a> {
+        let far = Far {
+            done: job.done,
+            total: job.total,
+            stopped: false,
+        };
+        self.writing.jobs().insert(job.id, far);
         Writing { db: self, job }
     }
 
     /// So much of so much is done of a job.
     pub fn far(&self, job: &Model) -> (i32, Option<i32>) {
         match self.writing.jobs().get(&job.id) {
-            Some(far) => (far.done, Some(far.total)),
+            Some(far) => (far.done, far.total),
             None => (job.done, job.total),
         }
     }
