@@ -140,14 +140,14 @@ journey! {
             ("/tasks?view=calendar&month=2020-10", &[
                 ("Nhiệm vụ của ai", "Giao cho tôi, đơn vị tôi"),
                 ("Tháng", "10/2020"),
-            ]),
-            ("/people?active=true", &[("Tài khoản", "Được đăng nhập")]),
+            ][..]),
+            ("/people?active=true", &[("Tài khoản", "Được đăng nhập")][..]),
             ("/documents/issued?whose=all&year=2020", &[
                 ("Sổ", "Văn bản đi"),
                 ("Sổ của đơn vị nào", "Mọi đơn vị"),
                 ("Năm", "2020"),
-            ]),
-            ("/plans?year=all", &[("Năm học", "Mọi năm học")]),
+            ][..]),
+            ("/plans?year=all", &[("Năm học", "Mọi năm học")][..]),
         ] {
             office.open(address).await;
             let facts = facts(&office).await;

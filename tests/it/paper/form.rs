@@ -223,6 +223,7 @@ async fn a_citation_is_completed_from_the_registers_in_sight() {
     let office = place.sign_in(OFFICE).await;
     let letter = json!({
         "kind": "CV",
+        "symbol": "PGDĐT",
         "subject": "V/v tăng cường công tác truyền thông",
         "body": "Phòng đề nghị các trường thực hiện.",
         "signer": { "authority": "KT. TRƯỞNG PHÒNG", "title": "PHÓ TRƯỞNG PHÒNG", "name": "Nguyễn Công Hiếu" },
