@@ -4,6 +4,7 @@ mod board;
 mod channel;
 mod cohorts;
 mod cost;
+mod heat;
 mod indicators;
 mod life;
 mod live;
