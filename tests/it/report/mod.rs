@@ -7,6 +7,7 @@ mod cohorts;
 mod cost;
 mod days;
 mod entry;
+mod heat;
 mod indicators;
 mod life;
 mod live;
