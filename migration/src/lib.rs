@@ -43,6 +43,7 @@ mod m20261211_000001_copy_papers;
 mod m20261211_000002_save_views;
 mod m20261211_000003_find_cited_papers;
 mod m20261212_000001_define_indicators;
+mod m20261215_000001_keep_places;
 mod table;
 
 /// Brings a database to the schema of this release.
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261211_000002_save_views::Migration),
             Box::new(m20261211_000003_find_cited_papers::Migration),
             Box::new(m20261212_000001_define_indicators::Migration),
+            Box::new(m20261215_000001_keep_places::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ use super::model::{
 use super::policy::Follow;
 use super::register::{self, Misdated, Next, next, symbol};
 use super::{DocumentAppendix, appendix, ends, followers};
+use crate::features::organization::called_on;
 use crate::platform::{Outcome, Reader, Result, Writer};
 
 const LONGEST_SYMBOL: usize = 60;
@@ -83,7 +84,26 @@ async fn ready(
     }
     let entry = tidied(paper, issuer, &mut errors);
     errors.settle()?;
-    Ok(entry)
+    Ok(Entry {
+        parent_issuer: parent_issuer(reader, issuer, next.issued_on).await?,
+        ..entry
+    })
+}
+
+/// The name that the body above bore on a day.
+pub async fn parent_issuer(
+    reader: &Reader,
+    issuer: &organization::Model,
+    day: NaiveDate,
+) -> Result<Option<String>> {
+    let Some(above) = issuer.parent_id else {
+        return Ok(None);
+    };
+    let above = reader.find::<organization::Entity>().by_id(above);
+    match reader.one(above).await? {
+        Some(above) => called_on(reader, &above, day).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// What was typed, as it will be entered.

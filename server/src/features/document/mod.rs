@@ -25,14 +25,14 @@ mod register;
 mod sealed;
 mod verifying;
 
-pub use appendix::DocumentAppendix;
+pub use appendix::{DocumentAppendix, appendices, drawn as drawn_appendix};
 pub use copying::{Copy as CopyOf, CopyFormsOf, DocumentCopyForm, copied, copy, copy_foreseen};
 pub use decisions::decisions;
 pub use entry::Entry;
 pub use graphql::{
     Document, DocumentAction, DocumentQuery, ended_by, ends, standing, standing_after,
 };
-pub use issuing::{Issue, foreseen, issue};
+pub use issuing::{Issue, foreseen, issue, parent_issuer};
 pub use kind::DocumentKind;
 pub use model::{
     DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,

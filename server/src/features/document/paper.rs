@@ -14,30 +14,24 @@ use crate::features::organization::{NamesOf, name_on};
 use crate::platform::graphql::Call;
 use crate::platform::{Result, apart};
 
-/// The paper of a document in sight; `None` of one of which only the entry is here.
-pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> {
+/// The paper of a document; nothing on it is asked of today. `None` of one of which only the entry is here.
+pub async fn paper(row: &document::Model) -> Result<Option<Paper>> {
     match &row.body {
-        Some(body) => drawn(call, row, body.clone(), appendices(row)?)
-            .await
-            .map(Some),
+        Some(body) => drawn(row, body.clone(), appendices(row)?).await.map(Some),
         None => Ok(None),
     }
 }
 
 /// The same with a part of its text in place of the whole.
-pub async fn excerpt(call: &Call, row: &document::Model, part: String) -> Result<Paper> {
-    drawn(call, row, part, Vec::new()).await
+pub async fn excerpt(row: &document::Model, part: String) -> Result<Paper> {
+    drawn(row, part, Vec::new()).await
 }
 
 async fn drawn(
-    call: &Call,
     row: &document::Model,
     body: String,
     appended: Vec<DocumentAppendix>,
 ) -> Result<Paper> {
-    let issuer = call.named::<organization::Entity>(row.organization_id);
-    let issuer = issuer.await?;
-    let parent = name_above(call, &issuer, Some(row.issued_on)).await?;
     let (kept, sent): (Vec<_>, Vec<_>) = recipients(row)?
         .into_iter()
         .partition(|line| line.purpose == Purpose::File);
@@ -49,10 +43,10 @@ async fn drawn(
     let (text, appendices) = apart(read).await?;
     let (citations, body) = parts(text.clauses);
     Ok(Paper {
-        parent,
+        parent: row.parent_issuer_name.clone(),
         number: Some(number_text(row.number)),
         symbol: row.symbol.clone(),
-        place: issuer.place,
+        place: row.place.clone(),
         date: Some(row.issued_on),
         authority: (kind == Kind::Decision).then(|| decides(row)).flatten(),
         addressees: text.addressees,

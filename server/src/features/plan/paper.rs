@@ -4,9 +4,9 @@
 use entity::{organization, plan, plan_clause};
 use paper::{Block, Kind, Paper};
 
-use super::content;
 use super::parts::{CitationsOf, ClausesOf, RecipientsOf, citation, recipient, signer};
 use super::vocabulary::ClauseKind;
+use super::{activities, content};
 use crate::features::distribution::RecipientPurpose;
 use crate::features::document::{self, DocumentKind};
 use crate::platform::graphql::Call;
@@ -35,6 +35,7 @@ pub async fn paper(call: &Call, row: &plan::Model) -> Result<Paper> {
         .map(recipient)
         .partition(|line| line.purpose == RecipientPurpose::File);
     let symbol = row.symbol.clone();
+    let appendices = activities::drawn(call, row).await?;
     Ok(Paper {
         parent,
         number: row.number.clone(),
@@ -67,6 +68,7 @@ pub async fn paper(call: &Call, row: &plan::Model) -> Result<Paper> {
             title: signer.title,
             name: Some(signer.name),
         }),
+        appendices,
         ..Paper::new(Kind::Plan, issuer, row.title.clone())
     })
 }
