@@ -4,6 +4,7 @@
 //! is first made into a `Sheet`: every line with its words, punctuation and place. What the renderers then draw
 //! is the same sheet. Pure: no files, no network, no clock; the same paper gives the same bytes.
 
+mod balance;
 mod code;
 mod docx;
 mod error;
