@@ -49,13 +49,14 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 12] = [
+const NO_LONGER: [(&str, &str); 13] = [
     ("Query.indicatorOrganizations", "one's own"),
     ("Query.citedDocuments", "of as many as are asked about"),
     ("Query.commentReaders", "10 at most"),
     ("Viewer.appointments", "one's own"),
     ("Document.recipients", "kept in the document's row"),
     ("Document.appendices", "kept in the document's row"),
+    ("Document.bodyParts", "read from its text"),
     ("DocumentAppendix.parts", "read from its text"),
     ("Plan.findings", "kept in the plan's row"),
     ("PlanClause.deadlines", "kept in the clause's row"),

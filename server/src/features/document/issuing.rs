@@ -13,7 +13,7 @@ use super::model::{
 };
 use super::policy::Follow;
 use super::register::{self, Misdated, Next, next, symbol};
-use super::{DocumentAppendix, appendix, ends, followers};
+use super::{DocumentAppendix, DocumentKind, appendix, ends, followers};
 use crate::features::organization::called_on;
 use crate::platform::{Outcome, Reader, Result, Writer};
 
@@ -113,6 +113,10 @@ fn tidied(paper: Issue, issuer: &organization::Model, errors: &mut Errors) -> En
     if facts.kind.copied().is_some() {
         let message = "A certified copy is made from the paper that it copies.";
         errors.push("kind", Code::NotCopyable, message);
+    }
+    if facts.kind == DocumentKind::Other {
+        let message = "Say which kind it is: its name stands on the paper.";
+        errors.push("kind", Code::Required, message);
     }
     let own = errors.line("symbol", paper.symbol.as_deref(), LONGEST_SYMBOL);
     let symbol = own.unwrap_or_else(|| symbol(facts.kind, issuer));

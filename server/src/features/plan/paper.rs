@@ -142,21 +142,6 @@ fn words_of(cited: &content::Citation) -> Option<String> {
         .unwrap_or_default();
     Some(format!(
         "Căn cứ {}{designation}{dated}{issuer}{subject}",
-        called(cited.kind)
+        cited.kind.name()
     ))
-}
-
-fn called(kind: DocumentKind) -> String {
-    let words = match kind {
-        DocumentKind::Cv => "Công văn",
-        DocumentKind::Kl => "Kết luận",
-        DocumentKind::Tt => "Thông tư",
-        DocumentKind::Nd => "Nghị định",
-        DocumentKind::Luat => "Luật",
-        kind => {
-            let usual = kind.letters().and_then(Kind::of_letters);
-            return usual.map_or_else(|| "Văn bản".to_owned(), |kind| kind.name().to_owned());
-        }
-    };
-    words.to_owned()
 }
