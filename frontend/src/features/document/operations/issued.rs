@@ -109,6 +109,7 @@ pub struct IssuedDocument {
     pub number: String,
     pub symbol: String,
     pub subject: String,
+    pub body: Option<String>,
     pub body_parts: Option<Vec<DocumentAppendixPart>>,
     pub appendices: Vec<DocumentAppendix>,
     pub issued_on: Date,
