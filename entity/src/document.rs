@@ -42,7 +42,8 @@ pub enum FollowKind {
 /// `[{name, purpose, schools}]`. Of a paper that was issued here by itself, `body` is its text. `verification_code` is
 /// printed on it, and by it anybody asks whether it is genuine; every paper has one. A certified copy names what it copies by
 /// `copy_of_id`, has its number in the series of copies, and its `body` is the part that was copied, if not the whole.
-/// `appendices` are `[{title, body}]`.
+/// `appendices` are `[{title, body}]`; of a plan's paper its activities, and null where it was issued before they were kept.
+/// `place` and `parent_issuer_name` are those of the day.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "document")]
 pub struct Model {
@@ -77,6 +78,8 @@ pub struct Model {
     pub copy_of_id: Option<Uuid>,
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub appendices: Option<Json>,
+    pub place: Option<String>,
+    pub parent_issuer_name: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

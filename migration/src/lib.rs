@@ -45,6 +45,7 @@ mod m20261211_000003_find_cited_papers;
 mod m20261212_000001_define_indicators;
 mod m20261213_000001_keep_periods;
 mod m20261214_000001_name_corrections;
+mod m20261215_000001_keep_places;
 mod m20261216_000001_go_on_from_paper;
 mod table;
 
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261212_000001_define_indicators::Migration),
             Box::new(m20261213_000001_keep_periods::Migration),
             Box::new(m20261214_000001_name_corrections::Migration),
+            Box::new(m20261215_000001_keep_places::Migration),
             Box::new(m20261216_000001_go_on_from_paper::Migration),
         ]
     }

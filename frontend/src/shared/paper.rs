@@ -39,6 +39,32 @@ pub enum DocumentKind {
     Contract,
     #[cynic(rename = "GM")]
     Invitation,
+    #[cynic(rename = "QYD")]
+    Rules,
+    #[cynic(rename = "TC")]
+    Communique,
+    #[cynic(rename = "DUAN")]
+    Undertaking,
+    #[cynic(rename = "CD")]
+    Telegram,
+    #[cynic(rename = "BGN")]
+    Memorandum,
+    #[cynic(rename = "BTT")]
+    Agreement,
+    #[cynic(rename = "GUQ")]
+    Authorization,
+    #[cynic(rename = "GGT")]
+    Introduction,
+    #[cynic(rename = "GNP")]
+    LeavePermit,
+    #[cynic(rename = "PG")]
+    DispatchSlip,
+    #[cynic(rename = "PC")]
+    ForwardingSlip,
+    #[cynic(rename = "PB")]
+    NoticeSlip,
+    #[cynic(rename = "TCONG")]
+    PublicLetter,
     #[cynic(rename = "CV")]
     OfficialLetter,
     #[cynic(rename = "KL")]
@@ -86,6 +112,19 @@ pub fn office_word(kind: DocumentKind) -> &'static str {
         DocumentKind::Submission => "Tờ trình",
         DocumentKind::Contract => "Hợp đồng",
         DocumentKind::Invitation => "Giấy mời",
+        DocumentKind::Rules => "Quy định",
+        DocumentKind::Communique => "Thông cáo",
+        DocumentKind::Undertaking => "Dự án",
+        DocumentKind::Telegram => "Công điện",
+        DocumentKind::Memorandum => "Bản ghi nhớ",
+        DocumentKind::Agreement => "Bản thỏa thuận",
+        DocumentKind::Authorization => "Giấy ủy quyền",
+        DocumentKind::Introduction => "Giấy giới thiệu",
+        DocumentKind::LeavePermit => "Giấy nghỉ phép",
+        DocumentKind::DispatchSlip => "Phiếu gửi",
+        DocumentKind::ForwardingSlip => "Phiếu chuyển",
+        DocumentKind::NoticeSlip => "Phiếu báo",
+        DocumentKind::PublicLetter => "Thư công",
         DocumentKind::OfficialLetter => "Công văn",
         DocumentKind::Conclusion => "Kết luận",
         DocumentKind::Circular => "Thông tư",

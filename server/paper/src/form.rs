@@ -20,6 +20,10 @@ impl Length {
         self.0
     }
 
+    pub const fn millimetres(self) -> f64 {
+        self.0 * 25.4 / 72.0
+    }
+
     /// Twentieths of a point, as Word counts.
     pub fn twips(self) -> i64 {
         #[expect(clippy::cast_possible_truncation, reason = "a length of a sheet")]
@@ -67,9 +71,34 @@ pub(crate) const HEAD_LEFT: f64 = 0.44;
 pub(crate) const FOOT_LEFT: f64 = 0.5;
 /// The side of the code to verify with.
 pub(crate) const CODE: Length = mm(18.0);
+/// The mark of urgency: its height, and its width for each.
+pub(crate) const MARK: Length = mm(8.0);
+pub(crate) const URGENT: Length = mm(20.0);
+pub(crate) const VERY_URGENT: Length = mm(40.0);
+pub(crate) const EXPRESS: Length = mm(30.0);
+/// Bright red, as the ink of its stamps.
+pub(crate) const MARK_INK: &str = "FF0000";
+/// Between what stands beside each other.
+pub(crate) const GUTTER: Length = pt(6.0);
+/// Between the signature and the code.
+pub(crate) const ABOVE_CODE: Length = pt(14.0);
+/// Above a table and below it.
+pub(crate) const AROUND_TABLE: Length = pt(8.0);
 /// Around the words of a cell.
 pub(crate) const CELL: Length = pt(4.0);
 pub(crate) const FONT: &str = "Times New Roman";
+
+/// Between the margins.
+pub(crate) fn room(landscape: bool) -> Length {
+    let across = if landscape { HEIGHT } else { WIDTH };
+    pt(across.0 - LEFT.0 - RIGHT.0)
+}
+
+/// Of two columns, of which the left one has this share.
+pub(crate) fn columns(left: f64) -> [Length; 2] {
+    let both = room(false).0 - GUTTER.0;
+    [pt(both * left), pt(both * (1.0 - left))]
+}
 
 /// How the words of one place are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,6 +124,7 @@ pub(crate) enum Part {
     Motto,
     Number,
     About,
+    Urgency,
     Date,
     Kind,
     Subject,
@@ -161,7 +191,7 @@ const BODY: Style = Style {
     )
 };
 
-pub(crate) const STYLES: [Style; 26] = [
+pub(crate) const STYLES: [Style; 27] = [
     // 12–13
     middle(Part::Parent, "Cơ quan chủ quản", 12.0, false, false),
     // 12–13, bold
@@ -174,6 +204,8 @@ pub(crate) const STYLES: [Style; 26] = [
     middle(Part::Number, "Số và ký hiệu", 13.0, false, false),
     // 12–13
     middle(Part::About, "Trích yếu công văn", 12.0, false, false),
+    // 13–14, bold
+    middle(Part::Urgency, "Mức độ khẩn", 13.0, true, false),
     // 13–14, italic
     middle(Part::Date, "Địa danh và thời gian", 13.0, false, true),
     // 13–14, bold

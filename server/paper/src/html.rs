@@ -7,26 +7,24 @@ use quick_xml::escape::escape;
 
 pub(crate) fn render(sheet: &Sheet) -> String {
     let mut out = String::from("<article class=\"paper paper--sheet\" lang=\"vi\">");
+    let verify = sheet.verify.as_deref();
     head(&mut out, &sheet.head);
     opening(&mut out, &sheet.opening);
     body(&mut out, &sheet.body);
-    foot(&mut out, &sheet.foot);
+    foot(
+        &mut out,
+        &sheet.foot,
+        verify.filter(|_| sheet.copies.is_empty()),
+    );
     for annex in &sheet.appendices {
         appendix(&mut out, annex);
     }
-    for copy in &sheet.copies {
+    let last = sheet.copies.len().saturating_sub(1);
+    for (index, copy) in sheet.copies.iter().enumerate() {
         out += "<section class=\"paper__copy\">";
         head(&mut out, &copy.head);
-        foot(&mut out, &copy.foot);
+        foot(&mut out, &copy.foot, verify.filter(|_| index == last));
         out += "</section>";
-    }
-    if let Some(address) = &sheet.verify {
-        out += "<footer class=\"paper__verify\">";
-        out += &code::svg(address).unwrap_or_default();
-        out += &format!(
-            "<p class=\"paper__Verify\">Kiểm tra văn bản tại: {}</p></footer>",
-            escape(address.as_str())
-        );
     }
     out += "</article>";
     out
@@ -34,13 +32,18 @@ pub(crate) fn render(sheet: &Sheet) -> String {
 
 fn head(out: &mut String, head: &Head) {
     *out += "<header class=\"paper__head\">";
-    for (upper, lower) in [
-        (&head.left, &head.under_left),
-        (&head.right, &head.under_right),
+    for (upper, lower, mark) in [
+        (&head.left, &head.under_left, head.mark.as_ref()),
+        (&head.right, &head.under_right, None),
     ] {
         *out += "<div>";
         opening(out, upper);
         opening(out, lower);
+        if let Some(mark) = mark {
+            let class = class(Part::Urgency);
+            let width = mark.width.millimetres();
+            *out += &format!("<p class=\"{class} {class}--{width:.0}\">{}</p>", mark.text);
+        }
         *out += "</div>";
     }
     *out += "</header>";
@@ -120,7 +123,7 @@ fn table(out: &mut String, grid: &Grid) {
     *out += "</tbody></table></div>";
 }
 
-fn foot(out: &mut String, foot: &Foot) {
+fn foot(out: &mut String, foot: &Foot, verify: Option<&str>) {
     *out += "<div class=\"paper__foot\"><div class=\"paper__recipients\">";
     if !foot.recipients.is_empty() {
         *out += "<p class=\"paper__recipientshead\">Nơi nhận:</p>";
@@ -146,6 +149,14 @@ fn foot(out: &mut String, foot: &Foot) {
         );
     }
     *out += "</div>";
+    if let Some(address) = verify {
+        *out += "<footer class=\"paper__verify\">";
+        *out += &code::svg(address).unwrap_or_default();
+        *out += &format!(
+            "<p class=\"paper__Verify\">Kiểm tra văn bản tại: {}</p></footer>",
+            escape(address)
+        );
+    }
 }
 
 fn appendix(out: &mut String, annex: &Annex) {

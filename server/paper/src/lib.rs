@@ -4,6 +4,7 @@
 //! is first made into a `Sheet`: every line with its words, punctuation and place. What the renderers then draw
 //! is the same sheet. Pure: no files, no network, no clock; the same paper gives the same bytes.
 
+mod balance;
 mod code;
 mod docx;
 mod error;
@@ -21,6 +22,7 @@ mod words;
 pub use error::PaperError;
 pub use kind::Kind;
 pub use model::*;
+pub use words::day_in_words;
 
 use sheet::Sheet;
 

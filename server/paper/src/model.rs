@@ -21,6 +21,8 @@ pub struct Paper {
     pub date: Option<NaiveDate>,
     /// What sort of paper it is.
     pub kind: Kind,
+    /// How quickly it is to be delivered; None: as any other.
+    pub urgency: Option<Urgency>,
     /// Trích yếu, without the word for the kind.
     pub subject: String,
     /// Who decides, above the citations: "TRƯỞNG PHÒNG GIÁO DỤC VÀ ĐÀO TẠO".
@@ -58,6 +60,7 @@ impl Paper {
             place: None,
             date: None,
             kind,
+            urgency: None,
             subject: subject.into(),
             authority: None,
             addressees: Vec::new(),
@@ -72,6 +75,17 @@ impl Paper {
             verify: None,
         }
     }
+}
+
+/// How quickly a paper is to be delivered, as its mark says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// Khẩn
+    Urgent,
+    /// Thượng khẩn
+    VeryUrgent,
+    /// Hỏa tốc
+    Express,
 }
 
 /// A part of the body.

@@ -91,6 +91,11 @@ fn measures() -> serde_json::Value {
         "foot_left": form::FOOT_LEFT,
         "code": form::CODE.points(),
         "cell": form::CELL.points(),
+        "around_table": form::AROUND_TABLE.points(),
+        "above_code": form::ABOVE_CODE.points(),
+        "gutter": form::GUTTER.points(),
+        "mark": form::MARK.points(),
+        "mark_ink": form::MARK_INK,
         "styles": styles,
     })
 }

@@ -1,9 +1,12 @@
 //! A paper made into lines: every word, mark and stop as it will stand on the sheet, and where it stands. The renderers
 //! only draw.
 
-use crate::form::Part;
+use crate::balance::balanced;
+use crate::form::{self, Length, Part};
 use crate::kind::Kind;
-use crate::model::{Align, Appendix, Block, Clause, Copied, CopyForm, Paper, Signer, Table};
+use crate::model::{
+    Align, Appendix, Block, Clause, Copied, CopyForm, Paper, Signer, Table, Urgency,
+};
 use crate::numbering::{self, List};
 use crate::words::{
     capitals, clean, closed, ended, lines, number, number_line, place_and_day, recipients,
@@ -32,6 +35,16 @@ pub(crate) struct Head {
     /// Under the left block's rule.
     pub under_left: Vec<Line>,
     pub under_right: Vec<Line>,
+    /// In a frame, under everything on the left.
+    pub mark: Option<Mark>,
+}
+
+/// A word in a frame.
+#[derive(Debug, Serialize)]
+pub(crate) struct Mark {
+    pub text: &'static str,
+    #[serde(serialize_with = "as_points")]
+    pub width: Length,
 }
 
 /// A line at a place, with the rule under it.
@@ -41,6 +54,9 @@ pub(crate) struct Line {
     pub part: Part,
     pub text: String,
     pub rule: Rule,
+    /// How far from either edge it stands, so that no word of it is left alone.
+    #[serde(serialize_with = "as_points")]
+    pub inset: Length,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -114,6 +130,10 @@ fn as_id<S: serde::Serializer>(part: &Part, serializer: S) -> Result<S::Ok, S::E
     serializer.serialize_str(&part.id())
 }
 
+fn as_points<S: serde::Serializer>(length: &Length, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(length.points())
+}
+
 fn as_words<S: serde::Serializer>(aligns: &[Align], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(aligns.iter().map(|align| align.word()))
 }
@@ -130,15 +150,16 @@ impl Align {
 }
 
 fn line(part: Part, text: String) -> Line {
-    Line {
-        part,
-        text,
-        rule: Rule::None,
-    }
+    ruled(part, text, Rule::None)
 }
 
 fn ruled(part: Part, text: String, rule: Rule) -> Line {
-    Line { part, text, rule }
+    Line {
+        part,
+        text,
+        rule,
+        inset: form::pt(0.0),
+    }
 }
 
 impl Sheet {
@@ -153,7 +174,7 @@ impl Sheet {
         Self {
             title: title(paper),
             head: head(paper),
-            opening: opening(paper),
+            opening: balanced(opening(paper), form::room(false)),
             body: body.pieces,
             foot: Foot {
                 recipients: recipients(&paper.recipients, paper.archive.as_deref()),
@@ -204,8 +225,9 @@ fn head(paper: &Paper) -> Head {
     if paper.kind == Kind::Letter && !clean(&paper.subject).is_empty() {
         under_left.push(line(Part::About, format!("V/v {}", about(&paper.subject))));
     }
+    let [room, _] = form::columns(form::HEAD_LEFT);
     Head {
-        left,
+        left: balanced(left, room),
         right: vec![
             line(
                 Part::Nation,
@@ -217,12 +239,22 @@ fn head(paper: &Paper) -> Head {
                 Rule::Full,
             ),
         ],
-        under_left,
+        under_left: balanced(under_left, room),
+        mark: paper.urgency.map(mark),
         under_right: vec![line(
             Part::Date,
             place_and_day(paper.place.as_deref(), paper.date),
         )],
     }
+}
+
+fn mark(urgency: Urgency) -> Mark {
+    let (text, width) = match urgency {
+        Urgency::Urgent => ("KHẨN", form::URGENT),
+        Urgency::VeryUrgent => ("THƯỢNG KHẨN", form::VERY_URGENT),
+        Urgency::Express => ("HỎA TỐC", form::EXPRESS),
+    };
+    Mark { text, width }
 }
 
 fn opening(paper: &Paper) -> Vec<Line> {
@@ -294,21 +326,25 @@ fn annex(paper: &Paper, index: usize, appendix: &Appendix) -> Annex {
     );
     let mut body = Body::default();
     body.take(&appendix.body, false);
+    let opening = vec![
+        line(Part::AppendixLabel, label),
+        line(Part::AppendixTitle, capitals(&appendix.title)),
+        ruled(Part::AppendixSource, source, Rule::Short),
+    ];
     Annex {
-        opening: vec![
-            line(Part::AppendixLabel, label),
-            line(Part::AppendixTitle, capitals(&appendix.title)),
-            ruled(Part::AppendixSource, source, Rule::Short),
-        ],
+        opening: balanced(opening, form::room(appendix.landscape)),
         landscape: appendix.landscape,
         body: body.pieces,
     }
 }
 
 fn copy(copied: &Copied) -> Copy {
+    let [room, _] = form::columns(form::HEAD_LEFT);
+    let left = vec![ruled(Part::Issuer, capitals(&copied.issuer), Rule::Short)];
     Copy {
         head: Head {
-            left: vec![ruled(Part::Issuer, capitals(&copied.issuer), Rule::Short)],
+            left: balanced(left, room),
+            mark: None,
             right: vec![line(Part::CopyForm, capitals(copied.form.name()))],
             under_left: vec![line(
                 Part::Number,

@@ -65,15 +65,17 @@ pub(crate) fn number_line(no: Option<&str>, symbol: &str) -> String {
 }
 
 /// "ngày 05 tháng 01 năm 2021": days below 10 and the months 1 and 2 with a leading 0.
-pub(crate) fn day(date: Option<NaiveDate>) -> String {
-    let Some(date) = date else {
-        return "ngày … tháng … năm …".to_owned();
-    };
+pub fn day_in_words(date: NaiveDate) -> String {
     let month = match date.month() {
         month @ 1..=2 => format!("0{month}"),
         month => month.to_string(),
     };
     format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+}
+
+/// The same, with dots where there is no day yet.
+pub(crate) fn day(date: Option<NaiveDate>) -> String {
+    date.map_or_else(|| "ngày … tháng … năm …".to_owned(), day_in_words)
 }
 
 /// "Sa Đéc, ngày 05 tháng 01 năm 2021"

@@ -85,7 +85,7 @@ pub(crate) fn read(lines: &[SourceLine], roles: &mut [LineRole]) -> Header {
     let mut state = State::Start;
     for (index, (line, role)) in lines.iter().zip(roles.iter_mut()).enumerate().take(LONGEST) {
         header.end = index + 1;
-        if line.is_ornament() {
+        if line.is_ornament() || is_mark_of_urgency(&line.text) {
             *role = LineRole::Ornament;
         } else if let Some(found) = header.take(line, &mut state, lines.get(index + 1)) {
             *role = found;
@@ -96,6 +96,11 @@ pub(crate) fn read(lines: &[SourceLine], roles: &mut [LineRole]) -> Header {
     }
     header.settle();
     header
+}
+
+/// The stamp that says how quickly it is to be delivered.
+fn is_mark_of_urgency(text: &str) -> bool {
+    is_capitals(text) && ["khan", "thuong khan", "hoa toc"].contains(&fold(text).trim())
 }
 
 /// Begins like a legal basis, which names papers and their days.

@@ -55,7 +55,7 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 13] = [
+const NO_LONGER: [(&str, &str); 15] = [
     ("Query.reportingPeriodsPropose", "two a year at most"),
     ("ReportHeat.periods", "of one body, in two years"),
     ("Query.indicatorOrganizations", "one's own"),
@@ -64,6 +64,7 @@ const NO_LONGER: [(&str, &str); 13] = [
     ("Viewer.appointments", "one's own"),
     ("Document.recipients", "kept in the document's row"),
     ("Document.appendices", "kept in the document's row"),
+    ("Document.bodyParts", "read from its text"),
     ("DocumentAppendix.parts", "read from its text"),
     ("Plan.findings", "kept in the plan's row"),
     ("PlanClause.deadlines", "kept in the clause's row"),

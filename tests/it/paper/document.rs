@@ -103,7 +103,7 @@ const COPY: &str = "mutation($input: DocumentCopyInput!) { documentCopy(input: $
     userErrors { code path }
 } }";
 
-async fn copied(place: &Office, who: &Browser, of: &Value, more: Value) -> Value {
+pub async fn copied(place: &Office, who: &Browser, of: &Value, more: Value) -> Value {
     let mut input = json!({
         "document": of["id"],
         "organization": place.own(who).await,
@@ -121,7 +121,7 @@ async fn copied(place: &Office, who: &Browser, of: &Value, more: Value) -> Value
     payload["document"].clone()
 }
 
-fn internal() -> Value {
+pub fn internal() -> Value {
     json!({
         "kind": "TB",
         "subject": "Kết luận cuộc họp giao ban",
@@ -234,4 +234,68 @@ async fn appendices_are_numbered_and_name_their_paper() {
         assert!(html.contains(said), "{said}: {html}");
     }
     assert!(html.contains("ngày 05 tháng 10 năm 2020 của"), "{html}");
+}
+
+#[tokio::test]
+async fn a_table_in_a_text_is_a_table() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    let mut notice = internal();
+    notice["body"] = json!(
+        "1. Phân công như sau:\nSTT\tTrường\tSố lớp\n1\tMN Sen Hồng\t12\n2\tTH Đầm Sen\t30\n2. Báo cáo trước 15/01/2021."
+    );
+    let notice = issued(&place, &office, notice).await;
+    let html = words(&notice["paper"]["html"]);
+    assert!(
+        html.contains("<th scope=\"col\">Trường</th>")
+            && html.contains("<td class=\"paper__left\">MN Sen Hồng</td>"),
+        "{html}"
+    );
+    assert!(html.contains("15/01/2021./."), "{html}");
+}
+
+#[tokio::test]
+async fn an_urgent_paper_bears_its_mark_in_its_frame() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    let mut notice = internal();
+    notice["urgency"] = json!("EXPRESS");
+    let notice = issued(&place, &office, notice).await;
+    let html = words(&notice["paper"]["html"]);
+    let mark = "<p class=\"paper__urgency paper__urgency--30\">HỎA TỐC</p>";
+    assert!(html.contains(mark), "{html}");
+    let docx = place
+        .fetch(words(&notice["paper"]["docxUrl"]), &office.files)
+        .await;
+    let read = reader::read_bytes("notice.docx", &docx.bytes).unwrap();
+    assert_eq!(read.number.as_deref(), notice["number"].as_str());
+    assert!(read.lines.iter().any(|line| line.text.contains("HỎA TỐC")));
+}
+
+#[tokio::test]
+async fn every_kind_of_the_decree_is_issued_under_its_name_and_none_without_one() {
+    let place = Office::new().await;
+    let office = place.sign_in(OFFICE).await;
+    for (kind, named, letters) in [
+        ("QYD", "QUY ĐỊNH", "/QyĐ-"),
+        ("DUAN", "DỰ ÁN", "/DA-"),
+        ("CD", "CÔNG ĐIỆN", "/CĐ-"),
+        ("GGT", "GIẤY GIỚI THIỆU", "/GGT-"),
+        ("TCONG", "THƯ CÔNG", "/"),
+    ] {
+        let mut paper = internal();
+        paper["kind"] = json!(kind);
+        let paper = issued(&place, &office, paper).await;
+        let html = words(&paper["paper"]["html"]);
+        assert!(html.contains(named) && html.contains(letters), "{html}");
+    }
+    let mut unnamed = internal();
+    unnamed["kind"] = json!("OTHER");
+    unnamed["organization"] = json!(place.own(&office).await);
+    unnamed["issuedOn"] = json!("2020-10-05");
+    let refused = place.ask(&office, ISSUE, json!({ "input": unnamed })).await;
+    assert_eq!(
+        refused["documentIssue"]["userErrors"],
+        json!([{ "code": "REQUIRED", "path": ["kind"] }])
+    );
 }

@@ -8,6 +8,7 @@
 
 mod document;
 mod form;
+mod kept;
 
 use std::time::Duration;
 

@@ -12,7 +12,7 @@ use crate::shared::ui::{Choice, Glyph, Tone};
 use crate::tr;
 
 /// The commonest first.
-pub const KINDS: [DocumentKind; 24] = [
+pub const KINDS: [DocumentKind; 37] = [
     DocumentKind::OfficialLetter,
     DocumentKind::Plan,
     DocumentKind::Decision,
@@ -30,6 +30,19 @@ pub const KINDS: [DocumentKind; 24] = [
     DocumentKind::Regulation,
     DocumentKind::Minutes,
     DocumentKind::Contract,
+    DocumentKind::Rules,
+    DocumentKind::Communique,
+    DocumentKind::Undertaking,
+    DocumentKind::Telegram,
+    DocumentKind::Memorandum,
+    DocumentKind::Agreement,
+    DocumentKind::Authorization,
+    DocumentKind::Introduction,
+    DocumentKind::LeavePermit,
+    DocumentKind::DispatchSlip,
+    DocumentKind::ForwardingSlip,
+    DocumentKind::NoticeSlip,
+    DocumentKind::PublicLetter,
     DocumentKind::Circular,
     DocumentKind::Decree,
     DocumentKind::Law,
@@ -61,9 +74,10 @@ pub fn copied_kinds() -> Vec<Choice> {
     Choice::each(KINDS.into_iter().filter(|kind| kind.is_copy()), kind)
 }
 
-/// Those that are issued by themselves: all but copies.
+/// Those that are issued by themselves: all but copies, each under the name of its kind.
 pub fn issued_kinds() -> Vec<Choice> {
-    Choice::each(KINDS.into_iter().filter(|kind| !kind.is_copy()), kind)
+    let issued = |kind: &DocumentKind| !kind.is_copy() && *kind != DocumentKind::Other;
+    Choice::each(KINDS.into_iter().filter(issued), kind)
 }
 
 fn kind(of: DocumentKind) -> String {

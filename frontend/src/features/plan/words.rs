@@ -58,7 +58,7 @@ pub const DEADLINE_KINDS: [DeadlineKind; 9] = [
     DeadlineKind::Text,
 ];
 
-pub const DOCUMENT_KINDS: [DocumentKind; 21] = [
+pub const DOCUMENT_KINDS: [DocumentKind; 34] = [
     DocumentKind::Law,
     DocumentKind::Decree,
     DocumentKind::Circular,
@@ -79,6 +79,19 @@ pub const DOCUMENT_KINDS: [DocumentKind; 21] = [
     DocumentKind::Submission,
     DocumentKind::Contract,
     DocumentKind::Invitation,
+    DocumentKind::Rules,
+    DocumentKind::Communique,
+    DocumentKind::Undertaking,
+    DocumentKind::Telegram,
+    DocumentKind::Memorandum,
+    DocumentKind::Agreement,
+    DocumentKind::Authorization,
+    DocumentKind::Introduction,
+    DocumentKind::LeavePermit,
+    DocumentKind::DispatchSlip,
+    DocumentKind::ForwardingSlip,
+    DocumentKind::NoticeSlip,
+    DocumentKind::PublicLetter,
     DocumentKind::Other,
 ];
 

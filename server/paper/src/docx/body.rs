@@ -4,7 +4,7 @@ use super::styles::{HEADINGS, justification};
 use crate::font;
 use crate::form::{self, Length, Part};
 use crate::numbering::List;
-use crate::sheet::{Foot, Grid, Head, Item, Line, Piece, Rule, Sheet, Signature};
+use crate::sheet::{Foot, Grid, Head, Item, Line, Mark, Piece, Rule, Sheet, Signature};
 use quick_xml::escape::escape;
 use std::rc::Rc;
 
@@ -23,23 +23,23 @@ pub(super) fn document(sheet: &Sheet) -> Document {
     writer.head(&sheet.head);
     writer.lines(&sheet.opening, writer.room());
     writer.body(&sheet.body, true);
-    writer.foot(&sheet.foot);
+    let verify = sheet.verify.as_deref();
+    writer.foot(&sheet.foot, verify.filter(|_| sheet.copies.is_empty()));
     for annex in &sheet.appendices {
         writer.end_section();
         writer.landscape = annex.landscape;
         writer.lines(&annex.opening, writer.room());
         writer.body(&annex.body, false);
     }
-    for copy in &sheet.copies {
+    let last = sheet.copies.len().saturating_sub(1);
+    for (index, copy) in sheet.copies.iter().enumerate() {
         writer.xml += r#"<w:p><w:pPr><w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="240" w:after="120"/></w:pPr></w:p>"#;
         writer.keeps = true;
         writer.head(&copy.head);
         writer.keeps = false;
-        writer.foot(&copy.foot);
+        writer.foot(&copy.foot, verify.filter(|_| index == last));
     }
-    if let Some(address) = &sheet.verify {
-        writer.verify(address);
-    }
+    writer.xml += LAST;
     writer.section();
     writer.xml += "</w:body></w:document>";
     Document {
@@ -48,8 +48,11 @@ pub(super) fn document(sheet: &Sheet) -> Document {
     }
 }
 
-/// Writes what stands in a cell of this width.
-type Cell<'c> = &'c dyn Fn(&mut Writer, i64);
+/// Word has a paragraph at the end, and one after a table must take no room of a page of its own.
+const LAST: &str = r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>"#;
+
+/// Over how many columns a cell stands, and what writes what stands in it.
+type Cell<'c> = (usize, &'c dyn Fn(&mut Writer, i64));
 
 struct Writer {
     xml: String,
@@ -89,7 +92,7 @@ impl Writer {
     }
 
     fn end_section(&mut self) {
-        self.xml += "<w:p><w:pPr>";
+        self.xml += r#"<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/>"#;
         self.section();
         self.xml += "</w:pPr></w:p>";
     }
@@ -128,7 +131,12 @@ impl Writer {
 
     fn lines(&mut self, lines: &[Line], room: i64) {
         for line in lines {
-            self.paragraph(&line.part.id(), "", &run(&line.text, ""));
+            let side = line.inset.twips();
+            let more = match side {
+                0 => String::new(),
+                side => format!(r#"<w:ind w:left="{side}" w:right="{side}"/>"#),
+            };
+            self.paragraph(&line.part.id(), &more, &run(&line.text, ""));
             self.rule(line, room);
         }
     }
@@ -189,11 +197,14 @@ impl Writer {
         self.xml += "</w:tblGrid>";
         for row in rows {
             self.xml += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
-            for (cell, width) in row.iter().zip(widths) {
-                self.xml +=
-                    &format!(r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>"#);
+            let mut rest = widths.iter();
+            for (span, cell) in row {
+                let width: i64 = rest.by_ref().take(*span).sum();
+                self.xml += &format!(
+                    r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:gridSpan w:val="{span}"/></w:tcPr>"#
+                );
                 let before = self.xml.len();
-                cell(self, *width);
+                cell(self, width);
                 if self.xml.len() == before {
                     self.xml += "<w:p/>";
                 }
@@ -206,35 +217,77 @@ impl Writer {
 
     fn head(&mut self, head: &Head) {
         let widths = parts_of(self.room(), form::HEAD_LEFT);
+        let under = |writer: &mut Self, room: i64| {
+            writer.lines(&head.under_left, room);
+            if let Some(mark) = &head.mark {
+                writer.mark(mark, room);
+            }
+        };
         self.beside(
             &widths,
             &[
                 vec![
-                    &|writer, room| writer.lines(&head.left, room),
-                    &|writer, room| writer.lines(&head.right, room),
+                    (1, &|writer, room| writer.lines(&head.left, room)),
+                    (1, &|writer, room| writer.lines(&head.right, room)),
                 ],
                 vec![
-                    &|writer, room| writer.lines(&head.under_left, room),
-                    &|writer, room| writer.lines(&head.under_right, room),
+                    (1, &under),
+                    (1, &|writer, room| writer.lines(&head.under_right, room)),
                 ],
             ],
         );
     }
 
-    fn foot(&mut self, foot: &Foot) {
-        let widths = parts_of(self.room(), form::FOOT_LEFT);
-        self.gap();
-        let Some((last, beside)) = foot.signers.split_last() else {
-            self.recipients(foot);
-            return;
-        };
-        if beside.is_empty() {
-            self.beside(
-                &widths,
-                &[vec![&|writer, _| writer.recipients(foot), &|writer, _| {
-                    writer.signature(last)
-                }]],
+    /// A word in a frame: the edges of its paragraph.
+    fn mark(&mut self, mark: &Mark, room: i64) {
+        let style = Part::Urgency.style();
+        let side = (room - mark.width.twips()) / 2;
+        let line = style.size.points() * form::SINGLE_LINE;
+        // Word counts what is between an edge and the words in whole points.
+        let between = ((form::MARK.points() - line) / 2.0).round();
+        let ink = form::MARK_INK;
+        let mut edges = String::new();
+        for (edge, space) in [
+            ("top", between),
+            ("left", 0.0),
+            ("bottom", between),
+            ("right", 0.0),
+        ] {
+            edges += &format!(
+                r#"<w:{edge} w:val="single" w:sz="6" w:space="{space}" w:color="{ink}"/>"#
             );
+        }
+        let keep = self.keep();
+        // In the order of Word's schema: edges before distances.
+        let more = format!(
+            r#"{keep}<w:pBdr>{edges}</w:pBdr><w:spacing w:before="200" w:after="80"/><w:ind w:left="{side}" w:right="{side}"/>"#
+        );
+        let words = run(mark.text, &format!(r#"<w:color w:val="{ink}"/>"#));
+        self.xml += &format!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{}"/>{more}</w:pPr>{words}</w:p>"#,
+            Part::Urgency.id()
+        );
+    }
+
+    /// The code stands under the signature, and goes with it to another page: in a row of the same table, which Word and
+    /// LibreOffice keep with the one above.
+    fn foot(&mut self, foot: &Foot, verify: Option<&str>) {
+        self.gap();
+        let kept = std::mem::replace(&mut self.keeps, verify.is_some());
+        let [left, right] = parts_of(self.room(), form::FOOT_LEFT);
+        let code = form::CODE.twips() + form::GUTTER.twips();
+        let (drawn, said) = verify.map(verified).unwrap_or_default();
+        let code_drawn = |writer: &mut Self, _: i64| writer.xml += &drawn;
+        let address_said = |writer: &mut Self, _: i64| writer.xml += &said;
+        let asked: Vec<Cell<'_>> = vec![(1, &code_drawn), (2, &address_said)];
+        if let [one] = foot.signers.as_slice() {
+            let sent = |writer: &mut Self, _: i64| writer.recipients(foot);
+            let signature = |writer: &mut Self, _: i64| writer.signature(one);
+            let mut rows: Vec<Vec<Cell<'_>>> = vec![vec![(2, &sent), (1, &signature)]];
+            if verify.is_some() {
+                rows.push(asked);
+            }
+            self.beside(&[code, left - code, right], &rows);
         } else {
             for pair in foot.signers.chunks(2) {
                 let cells: Vec<_> = pair
@@ -243,20 +296,32 @@ impl Writer {
                     .collect();
                 let mut row: Vec<Cell<'_>> = Vec::new();
                 for cell in &cells {
-                    row.push(cell);
+                    row.push((1, cell));
                 }
-                if row.len() < widths.len() {
-                    row.push(&|_, _| {});
+                if row.len() < 2 {
+                    row.push((1, &|_, _| {}));
                 }
-                self.beside(&widths, &[row]);
+                self.beside(&[left, right], &[row]);
                 self.gap();
             }
             self.recipients(foot);
+            if verify.is_some() {
+                self.beside(&[code, left - code, right], &[asked]);
+            }
         }
+        self.keeps = kept;
     }
 
     fn gap(&mut self) {
-        self.xml += r#"<w:p><w:pPr><w:keepNext/><w:spacing w:line="240" w:lineRule="exact"/></w:pPr></w:p>"#;
+        self.space(form::pt(12.0));
+    }
+
+    /// Room above what follows, on whose page it stays.
+    fn space(&mut self, height: Length) {
+        let height = height.twips();
+        self.xml += &format!(
+            r#"<w:p><w:pPr><w:keepNext/><w:spacing w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>"#
+        );
     }
 
     fn recipients(&mut self, foot: &Foot) {
@@ -271,13 +336,15 @@ impl Writer {
 
     fn signature(&mut self, signature: &Signature) {
         for title in &signature.titles {
-            self.paragraph(&Part::Title.id(), "<w:keepNext/>", &run(title, ""));
+            let keep = if self.keeps { "" } else { "<w:keepNext/>" };
+            self.paragraph(&Part::Title.id(), keep, &run(title, ""));
         }
         let room = format!(r#"<w:spacing w:before="{}"/>"#, form::SIGNATURE.twips());
         self.paragraph(&Part::Name.id(), &room, &run(&signature.name, ""));
     }
 
     fn grid(&mut self, grid: &Grid) {
+        self.space(form::AROUND_TABLE);
         let room = self.room();
         let whole: i64 = grid.shares.iter().map(|share| i64::from(*share)).sum();
         let widths: Vec<i64> = grid
@@ -316,24 +383,25 @@ impl Writer {
         }
         self.xml += "</w:tc>";
     }
+}
 
-    fn verify(&mut self, address: &str) {
-        let side = form::CODE.twips() * EMU_IN_TWIP;
-        let picture = format!(
-            r#"<w:r><w:drawing><wp:inline><wp:extent cx="{side}" cy="{side}"/><wp:docPr id="1" name="code" descr="Mã QR"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="code.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="code"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{side}" cy="{side}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"#
-        );
-        let words = format!("Kiểm tra văn bản tại: {address}");
-        let code = form::CODE.twips() + form::CELL.twips();
-        let widths = [code, self.room() - code];
-        self.gap();
-        self.beside(
-            &widths,
-            &[vec![
-                &|writer, _| writer.paragraph(&Part::Verify.id(), "", &picture),
-                &|writer, _| writer.paragraph(&Part::Verify.id(), "", &run(&words, "")),
-            ]],
-        );
-    }
+/// The code, and beside its middle where one asks.
+fn verified(address: &str) -> (String, String) {
+    let side = form::CODE.twips() * EMU_IN_TWIP;
+    let picture = format!(
+        r#"<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{side}" cy="{side}"/><wp:docPr id="1" name="code" descr="Mã QR"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="code.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="code"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{side}" cy="{side}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"#
+    );
+    let words = run(&format!("Kiểm tra văn bản tại: {address}"), "");
+    let above = form::ABOVE_CODE.twips();
+    let style = Part::Verify.id();
+    let paragraph = |before: i64, runs: &str| {
+        format!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{style}"/><w:spacing w:before="{before}"/></w:pPr>{runs}</w:p>"#
+        )
+    };
+    let line = form::pt(Part::Verify.style().size.points() * form::SINGLE_LINE);
+    let middle = above + form::CODE.twips() / 2 - line.twips();
+    (paragraph(above, &picture), paragraph(middle, &words))
 }
 
 /// English Metric Units, in which Word measures pictures.
@@ -365,6 +433,20 @@ fn run(text: &str, properties: &str) -> String {
     };
     format!(
         r#"<w:r>{properties}<w:t xml:space="preserve">{}</w:t></w:r>"#,
-        escape(text)
+        escape(&joined(text))
     )
+}
+
+/// A line that began with the hyphen of "2020 - 2021" would look like an item of a list.
+fn joined(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(" - ") {
+        let years = before.ends_with(|c: char| c.is_ascii_digit())
+            && after.starts_with(|c: char| c.is_ascii_digit());
+        out += before;
+        out += if years { "\u{a0}- " } else { " - " };
+        rest = after;
+    }
+    out + rest
 }

@@ -153,43 +153,182 @@ fn pictures(frame: &Frame, origin: Point, found: &mut Vec<[f64; 4]>) {
     }
 }
 
-#[test]
-fn the_code_stands_small_at_the_foot_of_the_last_page() {
-    let address =
-        "https://truyenthong.phonggd-sadec.dongthap.edu.vn/verify/0123456789abcdef01234567";
-    let verified = Paper {
-        verify: Some(address.to_owned()),
+const ADDRESS: &str =
+    "https://truyenthong.phonggd-sadec.dongthap.edu.vn/verify/0123456789abcdef01234567";
+
+/// A paper of so many clauses, to be verified at our address.
+fn verified(clauses: usize) -> Paper {
+    let mut verified = Paper {
+        verify: Some(ADDRESS.to_owned()),
         ..paper()
     };
-    let set = document(&Sheet::of(&verified)).expect("the paper is typeset");
-    let on = set.pages().iter().map(|page| {
-        let mut found = Vec::new();
-        pictures(&page.frame, Point::zero(), &mut found);
-        found
-    });
-    let on: Vec<_> = on.collect();
-    let (last, before) = on.split_last().expect("there are pages");
-    assert!(before.iter().all(Vec::is_empty), "{on:?}");
-    let [[x, y, width, height]] = last.as_slice() else {
-        panic!("one code: {on:?}");
+    verified.body.truncate(clauses);
+    verified
+}
+
+#[test]
+fn the_code_stands_small_under_the_signature_and_never_without_it() {
+    // Wherever the signature comes to stand on its page.
+    for clauses in 8..20 {
+        let paper = verified(clauses);
+        let set = document(&Sheet::of(&paper)).expect("the paper is typeset");
+        let on = set.pages().iter().map(|page| {
+            let mut found = Vec::new();
+            pictures(&page.frame, Point::zero(), &mut found);
+            found
+        });
+        let on: Vec<_> = on.collect();
+        let (last, before) = on.split_last().expect("there are pages");
+        assert!(before.iter().all(Vec::is_empty), "{on:?}");
+        let [[x, y, width, height]] = last.as_slice() else {
+            panic!("one code: {on:?}");
+        };
+        assert!((17.9..=18.1).contains(width) && (17.9..=18.1).contains(height));
+        assert!((29.9..=30.1).contains(x), "{x}");
+        assert!(y + height < 277.1, "{y}");
+        let runs = typeset(&paper);
+        let words = run(&runs, "Kiểm tra văn bản tại:");
+        assert!(words.x > x + width && words.y > *y, "{words:?}");
+        for with in ["Nguyễn Thanh Thảo", "- Lưu: VT."] {
+            let with = run(&runs, with);
+            assert_eq!(with.page, on.len(), "{clauses} clauses: {with:?}");
+            assert!(with.y < *y, "{with:?}");
+        }
+    }
+}
+
+fn links(frame: &Frame, found: &mut Vec<String>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => links(&group.frame, found),
+            FrameItem::Link(typst::model::Destination::Url(to), _) => found.push(to.to_string()),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn the_address_to_verify_at_is_whole_and_a_link() {
+    let paper = verified(3);
+    let runs = typeset(&paper);
+    let whole = runs.iter().filter(|run| run.text == ADDRESS);
+    assert_eq!(whole.count(), 1, "{runs:#?}");
+    let set = document(&Sheet::of(&paper)).expect("the paper is typeset");
+    let mut found = Vec::new();
+    for page in set.pages() {
+        links(&page.frame, &mut found);
+    }
+    assert_eq!(found, [ADDRESS]);
+}
+
+#[test]
+fn a_word_that_fits_its_line_is_whole() {
+    let word = format!("https://thcs-hungvuong.edu.vn/{}", "bai".repeat(7));
+    let column = |title: &str, share| crate::Column {
+        title: title.to_owned(),
+        share,
+        align: crate::Align::Left,
     };
-    assert!((17.9..=18.1).contains(width) && (17.9..=18.1).contains(height));
-    // Within the margins, at their lower left corner.
-    assert!((29.9..=30.1).contains(x), "{x}");
-    assert!((276.0..=277.1).contains(&(y + height)), "{y}");
-    let runs = typeset(&verified);
-    let words = run(&runs, "Kiểm tra văn bản tại:");
-    assert_eq!(words.page, on.len());
-    assert!(words.x > x + width && words.y > *y, "{words:?}");
-    assert_eq!(
-        typeset(&paper()).len()
-            + runs
-                .iter()
-                .filter(|run| run.y > *y && run.page == on.len())
-                .count(),
-        runs.len(),
-        "nothing else moved"
-    );
+    let table = crate::Table {
+        columns: vec![column("STT", 1), column("Liên kết", 3)],
+        rows: vec![vec!["1".to_owned(), word.clone()]],
+    };
+    let runs = typeset(&Paper {
+        body: vec![Block::Paragraph(word.clone()), Block::Table(table)],
+        ..Paper::new(Kind::Notice, "Phòng", "Thử")
+    });
+    let whole = runs.iter().filter(|run| run.text.starts_with(&word));
+    assert_eq!(whole.count(), 2, "{runs:#?}");
+    assert!(runs.iter().all(|run| !run.text.contains('\u{200b}')));
+}
+
+#[test]
+fn no_word_of_a_head_is_left_alone() {
+    let runs = typeset(&Paper {
+        parent: Some("Ủy ban nhân dân thành phố Sa Đéc".to_owned()),
+        ..paper()
+    });
+    run(&runs, "ỦY BAN NHÂN DÂN");
+    run(&runs, "THÀNH PHỐ SA ĐÉC");
+    let runs = typeset(&Paper {
+        parent: Some("Phòng Giáo dục và Đào tạo thành phố Sa Đéc".to_owned()),
+        ..paper()
+    });
+    run(&runs, "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO");
+    run(&runs, "THÀNH PHỐ SA ĐÉC");
+}
+
+/// Frames: their upper edge, width and height in millimetres, and their page.
+fn frames(frame: &Frame, origin: Point, found: &mut Vec<[f64; 3]>) {
+    for (at, item) in frame.items() {
+        let at = origin + *at;
+        match item {
+            FrameItem::Group(group) => frames(&group.frame, at, found),
+            FrameItem::Shape(shape, _) => {
+                if let typst::visualize::Geometry::Rect(size) = shape.geometry {
+                    found.push([at.y, size.x, size.y].map(typst::layout::Abs::to_mm));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn how_urgent_it_is_stands_in_a_frame_under_the_number() {
+    for (urgency, text, wide) in [
+        (crate::Urgency::Urgent, "KHẨN", 20.0),
+        (crate::Urgency::VeryUrgent, "THƯỢNG KHẨN", 40.0),
+        (crate::Urgency::Express, "HỎA TỐC", 30.0),
+    ] {
+        let paper = Paper {
+            urgency: Some(urgency),
+            ..paper()
+        };
+        let runs = typeset(&paper);
+        let (mark, number) = (run(&runs, text), run(&runs, "Số: 05"));
+        assert!((13.0..=14.0).contains(&mark.size) && mark.bold && !mark.italic);
+        assert!(mark.y > number.y && mark.x < 105.0, "{mark:?}");
+        let set = document(&Sheet::of(&paper)).expect("the paper is typeset");
+        let mut found = Vec::new();
+        frames(&set.pages()[0].frame, Point::zero(), &mut found);
+        let [[y, width, height]] = found.as_slice() else {
+            panic!("one frame: {found:?}");
+        };
+        assert!(
+            (width - wide).abs() < 0.1 && (height - 8.0).abs() < 0.1,
+            "{found:?}"
+        );
+        assert!((*y..y + height).contains(&mark.y), "{mark:?} in {found:?}");
+    }
+}
+
+/// What forty pages may cost of a processor, in seconds. The typesetter that is built for tests is not optimised, and takes
+/// several times as long: there it is held to not growing worse than its pages.
+const BUDGET: f64 = if cfg!(debug_assertions) { 10.0 } else { 2.0 };
+
+fn seconds() -> f64 {
+    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    std::time::Duration::try_from(spent)
+        .expect("time goes on")
+        .as_secs_f64()
+}
+
+#[test]
+fn forty_pages_cost_no_more_of_a_processor_than_is_promised() {
+    let mut paper = paper();
+    let clauses = paper.body.clone();
+    while paper.body.len() < 18 * clauses.len() {
+        paper.body.extend(clauses.iter().cloned());
+    }
+    let sheet = Sheet::of(&paper);
+    let begun = seconds();
+    let set = document(&sheet).expect("the paper is typeset");
+    typst_pdf::pdf(&set, &PdfOptions::default()).expect("drawn");
+    let spent = seconds() - begun;
+    let pages = set.pages().len();
+    assert!(pages >= 40, "{pages} pages");
+    assert!(spent < BUDGET, "{spent} s");
 }
 
 #[test]

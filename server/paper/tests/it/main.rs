@@ -7,7 +7,7 @@
 )]
 
 mod docx;
-mod pdf;
+mod office;
 mod round_trip;
 mod samples;
 mod text;

@@ -1,7 +1,7 @@
 //! A paper written to a Word file reads back as the same paper.
 
 use crate::samples;
-use paper::{Block, Clause, Format, Paper};
+use paper::{Block, Clause, Format, Paper, Urgency};
 use proptest::prelude::*;
 use reader::{DocumentKind, Reading};
 
@@ -40,6 +40,22 @@ fn outlines(paper: &Paper) -> (Outline, Outline) {
     outline(&paper.body, 0, &mut written);
     outline_read(&read(paper).clauses, 0, &mut found);
     (written, found)
+}
+
+#[test]
+fn how_urgent_it_is_hides_nothing_else() {
+    for urgency in [Urgency::Urgent, Urgency::VeryUrgent, Urgency::Express] {
+        let of = |urgency| {
+            let reading = read(&Paper {
+                urgency,
+                ..samples::letter()
+            });
+            let clauses = reading.clauses.len();
+            (reading.number, reading.title, reading.addressees, clauses)
+        };
+        assert_eq!(of(Some(urgency)), of(None));
+        assert_eq!(of(None).2.len(), 2);
+    }
 }
 
 #[test]

@@ -2,8 +2,44 @@
 
 use chrono::NaiveDate;
 use paper::{
-    Align, Appendix, Block, Clause, Column, Copied, CopyForm, Kind, Paper, Recipient, Signer, Table,
+    Align, Appendix, Block, Clause, Column, Copied, CopyForm, Kind, Paper, Recipient, Signer,
+    Table, Urgency,
 };
+
+/// Each by its name.
+pub fn every() -> Vec<(&'static str, Paper)> {
+    let mut every = vec![
+        ("plan", plan()),
+        ("decision", decision()),
+        ("letter", letter()),
+        ("report", report()),
+        ("minutes", minutes()),
+    ];
+    // Whatever is on the page already when the signature and the code come.
+    every.extend(
+        ["end-1", "end-2", "end-3", "end-4"]
+            .into_iter()
+            .zip(6..)
+            .map(|(name, topics)| (name, ending(topics))),
+    );
+    every
+}
+
+/// An urgent plan of so many more clauses, to be verified.
+fn ending(clauses: usize) -> Paper {
+    let mut paper = plan();
+    let more = (1..=clauses).map(|n| clause(&format!("{n}."), MORE, vec![]));
+    paper.body.splice(1..1, more);
+    Paper {
+        urgency: Some(Urgency::VeryUrgent),
+        verify: Some(VERIFY.to_owned()),
+        ..paper
+    }
+}
+
+const MORE: &str = "Tiếp tục truyền thông, tổ chức quán triệt, học tập nội dung các quan điểm, định hướng về đổi mới căn bản, toàn diện giáo dục và đào tạo trong giai đoạn tới của ngành.";
+const VERIFY: &str =
+    "https://truyenthong.phonggd-sadec.dongthap.edu.vn/verify/0123456789abcdef01234567";
 
 pub fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
@@ -124,9 +160,10 @@ pub fn decision() -> Paper {
     }
 }
 
-/// A công văn to two.
+/// An urgent công văn to two.
 pub fn letter() -> Paper {
     Paper {
+        urgency: Some(Urgency::Urgent),
         addressees: vec![
             "Hiệu trưởng các trường MN, TH, THCS".to_owned(),
             "Các bộ phận thuộc Phòng".to_owned(),

@@ -30,7 +30,7 @@ pub struct DocumentAppendix {
     pub body: String,
 }
 
-/// Words or a table of an appendix.
+/// Words or a table of an appendix, or of a paper's own text.
 #[derive(SimpleObject)]
 pub struct DocumentAppendixPart {
     /// The words, line by line; `null` of a table.
@@ -47,24 +47,33 @@ pub struct DocumentAppendixPart {
 impl DocumentAppendix {
     /// Its text, with its tables read.
     async fn parts(&self) -> Vec<DocumentAppendixPart> {
-        let told = |part| match part {
-            Part::Words(words) => DocumentAppendixPart {
-                words: Some(words),
-                head: Vec::new(),
-                figures: Vec::new(),
-                rows: Vec::new(),
-            },
-            Part::Table(Table { columns, rows }) => DocumentAppendixPart {
-                words: None,
-                figures: columns
-                    .iter()
-                    .map(|column| column.align == Align::Right)
-                    .collect(),
-                head: columns.into_iter().map(|column| column.title).collect(),
-                rows,
-            },
-        };
-        parts(&self.body).into_iter().map(told).collect()
+        parts(&self.body, is_row).into_iter().map(told).collect()
+    }
+}
+
+/// A paper's own text, with its tables read.
+pub fn parts_of_text(text: &str) -> Vec<DocumentAppendixPart> {
+    let parts = parts(text, is_row_of_text).into_iter();
+    parts.map(told).collect()
+}
+
+fn told(part: Part) -> DocumentAppendixPart {
+    match part {
+        Part::Words(words) => DocumentAppendixPart {
+            words: Some(words),
+            head: Vec::new(),
+            figures: Vec::new(),
+            rows: Vec::new(),
+        },
+        Part::Table(Table { columns, rows }) => DocumentAppendixPart {
+            words: None,
+            figures: columns
+                .iter()
+                .map(|column| column.align == Align::Right)
+                .collect(),
+            head: columns.into_iter().map(|column| column.title).collect(),
+            rows,
+        },
     }
 }
 
@@ -87,7 +96,7 @@ pub fn tidied(appended: Vec<DocumentAppendix>, errors: &mut Errors) -> Vec<Docum
             errors.push(&path, Code::Required, "This has to be filled in.");
         }
         errors.fits(&path, body, LONGEST_BODY);
-        let (rows, columns) = size(body);
+        let (rows, columns) = size(body.lines().filter(|line| is_row(line)));
         if columns > MOST_COLUMNS || rows * columns > MOST_CELLS {
             let message =
                 format!("Tables have {MOST_COLUMNS} columns and {MOST_CELLS} cells at most.");
@@ -102,8 +111,7 @@ pub fn tidied(appended: Vec<DocumentAppendix>, errors: &mut Errors) -> Vec<Docum
 }
 
 /// How many rows its tables have, and how many cells the widest of them.
-fn size(body: &str) -> (usize, usize) {
-    let rows = body.lines().filter(|line| is_row(line));
+fn size<'l>(rows: impl Iterator<Item = &'l str>) -> (usize, usize) {
     let cells = rows.map(|row| row.matches(['\t', '|']).count() + 1);
     cells.fold((0, 0), |(rows, widest), cells| {
         (rows + 1, widest.max(cells))
@@ -130,19 +138,31 @@ pub fn drawn(appendix: DocumentAppendix) -> Appendix {
     }
 }
 
-enum Part {
+/// Words, or a table between them.
+pub enum Part {
     Words(String),
     Table(Table),
 }
 
-fn parts(text: &str) -> Vec<Part> {
+/// A text's words and tables, in order. A single line is no table, nor is one that would be drawn without end.
+pub fn parts(text: &str, is_row: fn(&str) -> bool) -> Vec<Part> {
     let lines: Vec<&str> = text.lines().collect();
-    let runs = lines.chunk_by(|one, next| is_row(one) == is_row(next));
-    runs.map(|run| match run {
-        [head, rows @ ..] if is_row(head) && !rows.is_empty() => Part::Table(table(head, rows)),
-        words => Part::Words(words.join("\n")),
-    })
-    .collect()
+    let mut parts = Vec::new();
+    for run in lines.chunk_by(|one, next| is_row(one) == is_row(next)) {
+        let (rows, columns) = size(run.iter().copied());
+        let drawable = columns <= MOST_COLUMNS && rows * columns <= MOST_CELLS;
+        match (run, parts.last_mut()) {
+            ([head, rows @ ..], _) if is_row(head) && !rows.is_empty() && drawable => {
+                parts.push(Part::Table(table(head, rows)));
+            }
+            (run, Some(Part::Words(words))) => {
+                words.push('\n');
+                words.push_str(&run.join("\n"));
+            }
+            (run, _) => parts.push(Part::Words(run.join("\n"))),
+        }
+    }
+    parts
 }
 
 fn blocks(text: &str) -> Vec<Block> {
@@ -153,7 +173,13 @@ fn blocks(text: &str) -> Vec<Block> {
             read.clauses.into_iter().map(block).collect()
         }
     };
-    parts(text).into_iter().flat_map(drawn).collect()
+    parts(text, is_row).into_iter().flat_map(drawn).collect()
+}
+
+/// In a paper's own text a tab may stand after a mark or a name: only two of them part cells.
+pub fn is_row_of_text(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|') || line.matches('\t').count() > 1
 }
 
 fn is_row(line: &str) -> bool {

@@ -11,13 +11,12 @@ use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
 
 use super::entry::{Entry, unissued};
-use super::issuing::{LONGEST_BODY, addressed, signed};
+use super::issuing::{LONGEST_BODY, addressed, parent_issuer, signed};
 use super::model::{DocumentErrorCode as Code, DocumentSigner, Errors, RecipientLine};
 use super::paper::{recipient, signs};
 use super::register::{self, Next, next_copy, number_text, symbol};
 use super::sealed::{recipients, signer};
 use super::{DocumentKind, is_recalled, queries};
-use crate::platform::graphql::Call;
 use crate::platform::load::{Loader, Source};
 use crate::platform::{
     Action, Date, Error, Outcome, Permit, Protected, Reader, Result, UserError, Writer,
@@ -113,6 +112,7 @@ async fn ready(
         body: excerpt,
         // A copy stands as what it copies.
         urgency: source.urgency,
+        parent_issuer: parent_issuer(reader, copier, next.issued_on).await?,
         valid_from: source.valid_from,
         valid_until: source.valid_until,
         ..Entry::new(kind, symbol(kind, copier), source.subject.clone())
@@ -219,16 +219,15 @@ fn is_part(excerpt: &str, text: &str) -> bool {
 }
 
 /// What makes the paper a copy, as it stands under what was copied.
-pub async fn copied(call: &Call, row: &document::Model) -> Result<Copied> {
+pub fn copied(row: &document::Model) -> Result<Copied> {
     let form: Option<CopyForm> = DocumentKind::of(&row.kind)?.copied();
-    let copier = call.named::<organization::Entity>(row.organization_id);
     let sent = recipients(row)?.into_iter();
     Ok(Copied {
         form: form.ok_or_else(|| Error::internal("a copy of no form"))?,
         issuer: row.issuer_name.clone(),
         number: Some(number_text(row.number)),
         symbol: row.symbol.clone(),
-        place: copier.await?.place,
+        place: row.place.clone(),
         date: Some(row.issued_on),
         recipients: sent
             .filter(|line| line.purpose != Purpose::File)

@@ -29,6 +29,10 @@ pub struct Entry {
     pub valid_from: Option<NaiveDate>,
     pub valid_until: Option<NaiveDate>,
     pub follows: Option<(Uuid, FollowKind)>,
+    /// Where it is issued; where the issuer is, unless it says otherwise.
+    pub place: Option<String>,
+    /// What stands above the issuer, by the name of the day.
+    pub parent_issuer: Option<String>,
 }
 
 impl Entry {
@@ -46,6 +50,8 @@ impl Entry {
             valid_from: None,
             valid_until: None,
             follows: None,
+            place: None,
+            parent_issuer: None,
         }
     }
 }
@@ -91,10 +97,6 @@ fn row(issuer: &organization::Model, next: &Next, entry: Entry) -> Result<docume
         name: None,
     });
     let (follows_id, follows_as) = entry.follows.unzip();
-    let appendices = match entry.appendices.as_slice() {
-        [] => None,
-        some => Some(serde_json::to_value(some)?),
-    };
     let mut row = document::ActiveModel {
         organization_id: Set(issuer.id),
         issuer_name: Set(issuer.name.clone()),
@@ -111,7 +113,9 @@ fn row(issuer: &organization::Model, next: &Next, entry: Entry) -> Result<docume
         signer_title: Set(signer.title),
         recipients: Set(Some(serde_json::to_value(entry.recipients)?)),
         body: Set(entry.body),
-        appendices: Set(appendices),
+        appendices: Set(Some(serde_json::to_value(entry.appendices)?)),
+        place: Set(entry.place.or_else(|| issuer.place.clone())),
+        parent_issuer_name: Set(entry.parent_issuer),
         urgency: Set(entry.urgency),
         valid_from: Set(entry.valid_from),
         valid_until: Set(entry.valid_until),

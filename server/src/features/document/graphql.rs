@@ -9,6 +9,7 @@ use entity::document::FollowKind;
 use entity::{document, organization};
 use uuid::Uuid;
 
+use super::appendix::DocumentAppendixPart;
 use super::model::{DocumentFollowKind, DocumentSigner, DocumentUrgency, DocumentValidity};
 use super::queries::{CopiesOf, FollowersOf};
 use super::{
@@ -167,6 +168,11 @@ impl Document {
     /// scanned paper's in its files, a copy's in what was copied.
     async fn body(&self) -> Option<&str> {
         self.row.body.as_deref()
+    }
+
+    /// The same, with its tables read.
+    async fn body_parts(&self) -> Option<Vec<DocumentAppendixPart>> {
+        self.row.body.as_deref().map(appendix::parts_of_text)
     }
 
     /// What is appended to it, in order.

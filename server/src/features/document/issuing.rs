@@ -13,7 +13,8 @@ use super::model::{
 };
 use super::policy::Follow;
 use super::register::{self, Misdated, Next, next, symbol};
-use super::{DocumentAppendix, appendix, ends, followers};
+use super::{DocumentAppendix, DocumentKind, appendix, ends, followers};
+use crate::features::organization::called_on;
 use crate::platform::{Outcome, Reader, Result, Writer};
 
 const LONGEST_SYMBOL: usize = 60;
@@ -83,7 +84,26 @@ async fn ready(
     }
     let entry = tidied(paper, issuer, &mut errors);
     errors.settle()?;
-    Ok(entry)
+    Ok(Entry {
+        parent_issuer: parent_issuer(reader, issuer, next.issued_on).await?,
+        ..entry
+    })
+}
+
+/// The name that the body above bore on a day.
+pub async fn parent_issuer(
+    reader: &Reader,
+    issuer: &organization::Model,
+    day: NaiveDate,
+) -> Result<Option<String>> {
+    let Some(above) = issuer.parent_id else {
+        return Ok(None);
+    };
+    let above = reader.find::<organization::Entity>().by_id(above);
+    match reader.one(above).await? {
+        Some(above) => called_on(reader, &above, day).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// What was typed, as it will be entered.
@@ -93,6 +113,10 @@ fn tidied(paper: Issue, issuer: &organization::Model, errors: &mut Errors) -> En
     if facts.kind.copied().is_some() {
         let message = "A certified copy is made from the paper that it copies.";
         errors.push("kind", Code::NotCopyable, message);
+    }
+    if facts.kind == DocumentKind::Other {
+        let message = "Say which kind it is: its name stands on the paper.";
+        errors.push("kind", Code::Required, message);
     }
     let own = errors.line("symbol", paper.symbol.as_deref(), LONGEST_SYMBOL);
     let symbol = own.unwrap_or_else(|| symbol(facts.kind, issuer));

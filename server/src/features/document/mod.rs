@@ -26,7 +26,7 @@ mod register;
 mod sealed;
 mod verifying;
 
-pub use appendix::DocumentAppendix;
+pub use appendix::{DocumentAppendix, appendices, drawn as drawn_appendix};
 pub use copying::{Copy as CopyOf, CopyFormsOf, DocumentCopyForm, copied, copy, copy_foreseen};
 pub use decisions::decisions;
 pub use entry::Entry;
@@ -34,7 +34,7 @@ pub use graphql::{
     Document, DocumentAction, DocumentQuery, RegisterMutation, RegisterQuery, ended_by, ends,
     standing, standing_after,
 };
-pub use issuing::{Issue, foreseen, issue};
+pub use issuing::{Issue, foreseen, issue, parent_issuer};
 pub use kind::DocumentKind;
 pub use model::{
     DocumentErrorCode, DocumentFacts, DocumentFollowKind, DocumentSigner, DocumentUrgency,

@@ -4,60 +4,54 @@
 use chrono::NaiveDate;
 use entity::plan_recipient::Purpose;
 use entity::{document, organization};
-use paper::{Block, Kind, Paper};
+use paper::{Block, Kind, Paper, Urgency};
 use reader::ClauseKind;
 
-use super::appendix::{self, appendices};
+use super::appendix::{self, Part, appendices};
 use super::sealed::{recipients, signer};
 use super::{DocumentAppendix, DocumentKind, DocumentSigner, RecipientLine, number_text};
 use crate::features::organization::{NamesOf, name_on};
 use crate::platform::graphql::Call;
 use crate::platform::{Result, apart};
 
-/// The paper of a document in sight; `None` of one of which only the entry is here.
-pub async fn paper(call: &Call, row: &document::Model) -> Result<Option<Paper>> {
+/// The paper of a document; nothing on it is asked of today. `None` of one of which only the entry is here.
+pub async fn paper(row: &document::Model) -> Result<Option<Paper>> {
     match &row.body {
-        Some(body) => drawn(call, row, body.clone(), appendices(row)?)
-            .await
-            .map(Some),
+        Some(body) => drawn(row, body.clone(), appendices(row)?).await.map(Some),
         None => Ok(None),
     }
 }
 
 /// The same with a part of its text in place of the whole.
-pub async fn excerpt(call: &Call, row: &document::Model, part: String) -> Result<Paper> {
-    drawn(call, row, part, Vec::new()).await
+pub async fn excerpt(row: &document::Model, part: String) -> Result<Paper> {
+    drawn(row, part, Vec::new()).await
 }
 
 async fn drawn(
-    call: &Call,
     row: &document::Model,
     body: String,
     appended: Vec<DocumentAppendix>,
 ) -> Result<Paper> {
-    let issuer = call.named::<organization::Entity>(row.organization_id);
-    let issuer = issuer.await?;
-    let parent = name_above(call, &issuer, Some(row.issued_on)).await?;
     let (kept, sent): (Vec<_>, Vec<_>) = recipients(row)?
         .into_iter()
         .partition(|line| line.purpose == Purpose::File);
     let kind = kind(DocumentKind::of(&row.kind)?);
     let read = move || {
         let appended: Vec<_> = appended.into_iter().map(appendix::drawn).collect();
-        (reader::read_words(&body), appended)
+        (said(&body), appended)
     };
-    let (text, appendices) = apart(read).await?;
-    let (citations, body) = parts(text.clauses);
+    let (said, appendices) = apart(read).await?;
     Ok(Paper {
-        parent,
+        parent: row.parent_issuer_name.clone(),
         number: Some(number_text(row.number)),
         symbol: row.symbol.clone(),
-        place: issuer.place,
+        place: row.place.clone(),
+        urgency: urgency(row.urgency),
         date: Some(row.issued_on),
         authority: (kind == Kind::Decision).then(|| decides(row)).flatten(),
-        addressees: text.addressees,
-        citations,
-        body,
+        addressees: said.addressees,
+        citations: said.citations,
+        body: said.blocks,
         recipients: sent.into_iter().map(recipient).collect(),
         archive: Some(
             kept.first()
@@ -124,18 +118,22 @@ pub fn where_kept(line: &str) -> String {
 }
 
 fn kind(of: DocumentKind) -> Kind {
+    if of == DocumentKind::Cv {
+        return Kind::Letter;
+    }
     let usual = of.letters().and_then(Kind::of_letters);
-    let other = |name: &str| Kind::Other {
-        name: name.to_owned(),
+    usual.unwrap_or_else(|| Kind::Other {
+        name: of.name().to_owned(),
         letters: of.letters().unwrap_or_default().to_owned(),
-    };
+    })
+}
+
+fn urgency(of: document::Urgency) -> Option<Urgency> {
     match of {
-        DocumentKind::Cv => Kind::Letter,
-        DocumentKind::Kl => other("Kết luận"),
-        DocumentKind::Tt => other("Thông tư"),
-        DocumentKind::Nd => other("Nghị định"),
-        DocumentKind::Luat => other("Luật"),
-        _ => usual.unwrap_or_else(|| other("Văn bản")),
+        document::Urgency::Normal => None,
+        document::Urgency::Urgent => Some(Urgency::Urgent),
+        document::Urgency::VeryUrgent => Some(Urgency::VeryUrgent),
+        document::Urgency::Express => Some(Urgency::Express),
     }
 }
 
@@ -148,6 +146,38 @@ fn decides(row: &document::Model) -> Option<String> {
     });
     let whose = whose.or(row.signer_title.as_deref())?;
     Some(whose.to_uppercase())
+}
+
+/// What a text says.
+#[derive(Default)]
+struct Said {
+    addressees: Vec<String>,
+    citations: Vec<String>,
+    blocks: Vec<Block>,
+}
+
+/// To whom it is and on what it rests stands before everything, its tables between its words.
+fn said(body: &str) -> Said {
+    let mut said = Said::default();
+    for (at, part) in appendix::parts(body, appendix::is_row_of_text)
+        .into_iter()
+        .enumerate()
+    {
+        match part {
+            Part::Table(table) => said.blocks.push(Block::Table(table)),
+            Part::Words(words) => {
+                let text = reader::read_words(&words);
+                let (citations, blocks) = match at {
+                    0 => parts(text.clauses),
+                    _ => (Vec::new(), text.clauses.into_iter().map(block).collect()),
+                };
+                said.addressees.extend(text.addressees);
+                said.citations.extend(citations);
+                said.blocks.extend(blocks);
+            }
+        }
+    }
+    said
 }
 
 /// The citations that stand above everything, and the rest.
@@ -175,4 +205,39 @@ pub(super) fn block(clause: reader::Clause) -> Block {
         italic: false,
         blocks: clause.children.into_iter().map(block).collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_stands_between_the_words_of_a_text() {
+        let said = said(
+            "Kính gửi: Các trường MN, TH, THCS\n\nCăn cứ Luật Giáo dục;\n1. Phân công như sau:\nSTT\tTrường\tSố lớp\n1\tTH Đầm Sen\t30\n\n2. Báo cáo trước 15/01/2021.",
+        );
+        assert_eq!(said.addressees, ["Các trường MN, TH, THCS"]);
+        assert_eq!(said.citations.len(), 1);
+        let [
+            Block::Clause(before),
+            Block::Table(table),
+            Block::Clause(after),
+        ] = said.blocks.as_slice()
+        else {
+            panic!("words, a table, words: {:?}", said.blocks);
+        };
+        assert_eq!(before.marker.as_deref(), Some("1."));
+        assert_eq!(after.marker.as_deref(), Some("2."));
+        assert_eq!(table.rows, [["1", "TH Đầm Sen", "30"]]);
+    }
+
+    #[test]
+    fn tabs_after_marks_and_names_make_no_table() {
+        let said = said(
+            "Kính gửi:\t- Các trường MN, TH, THCS;\n\t- Các bộ phận.\n\n1.\tCử đầu mối truyền thông.\n2.\tBáo cáo trước 15/01/2021.",
+        );
+        let words = |block: &Block| matches!(block, Block::Clause(_));
+        assert!(said.blocks.iter().all(words), "{:?}", said.blocks);
+        assert_eq!(said.addressees.len(), 2, "{:?}", said.addressees);
+    }
 }

@@ -30,10 +30,27 @@ struct Issued<'p> {
     copy_of: Option<Uuid>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     appendices: &'p [DocumentAppendix],
+    #[serde(flatten)]
+    of_the_day: Option<OfTheDay<'p>>,
+}
+
+/// What was not kept at first: such a paper's hash does not cover it. Of any other it does, though there be nothing.
+#[derive(Serialize)]
+struct OfTheDay<'p> {
+    place: Option<&'p str>,
+    parent_issuer: Option<&'p str>,
 }
 
 /// SHA-256 over what a paper's row says, as JSON.
 pub fn hash_of(row: &document::Model) -> Result<Vec<u8>> {
+    let of_the_day = OfTheDay {
+        place: row.place.as_deref(),
+        parent_issuer: row.parent_issuer_name.as_deref(),
+    };
+    hash(row, Some(of_the_day))
+}
+
+fn hash(row: &document::Model, of_the_day: Option<OfTheDay<'_>>) -> Result<Vec<u8>> {
     use sha2::{Digest, Sha256};
     let signer = signer(row);
     let issued = Issued {
@@ -52,13 +69,14 @@ pub fn hash_of(row: &document::Model) -> Result<Vec<u8>> {
         follows: row.follows_id.zip(row.follows_as),
         copy_of: row.copy_of_id,
         appendices: &appendix::appendices(row)?,
+        of_the_day,
     };
     Ok(Sha256::digest(serde_json::to_vec(&issued)?).to_vec())
 }
 
 /// Whether a paper's row still says what its hash covers.
 pub fn is_as_issued(row: &document::Model) -> Result<bool> {
-    Ok(hash_of(row)? == row.content_hash)
+    Ok(hash_of(row)? == row.content_hash || hash(row, None)? == row.content_hash)
 }
 
 /// The lines under «Nơi nhận», as a paper's row keeps them; none for what was issued before lines were kept.

@@ -4,7 +4,6 @@ use entity::{document, plan, report};
 use paper::{Format, Paper};
 use uuid::Uuid;
 
-use super::appendix;
 use crate::features::plan::{self as plans, PlanOf};
 use crate::features::{document as documents, report as reports};
 use crate::platform::graphql::Call;
@@ -51,7 +50,7 @@ impl Of {
                 // Apart from this one's future: together they are deep for a worker's stack.
                 let drawn = match row.copy_of_id {
                     Some(of) => Box::pin(of_copy(call, &row, of)).await?,
-                    None => Box::pin(documents::paper(call, &row)).await?,
+                    None => Box::pin(documents::paper(&row)).await?,
                 };
                 Ok(Paper {
                     verify: verified_at(&row, site),
@@ -66,7 +65,7 @@ impl Of {
                 };
                 Ok(Paper {
                     verify: issued.and_then(|issued| verified_at(&issued, site)),
-                    ..Box::pin(of_plan(call, &row)).await?
+                    ..Box::pin(plans::paper(call, &row)).await?
                 })
             }
             Self::Report(id) => {
@@ -77,27 +76,19 @@ impl Of {
     }
 }
 
-async fn of_plan(call: &Call, row: &plan::Model) -> Result<Paper> {
-    let mut paper = plans::paper(call, row).await?;
-    paper
-        .appendices
-        .extend(appendix::activities(call, row).await?);
-    Ok(paper)
-}
-
 /// What was copied, and under it what makes it a copy: of a sao lục, first that of the sao y. Whoever has a copy reads in it what
 /// was copied, in his sight or not; a plan only in his sight.
 pub async fn of_copy(call: &Call, row: &document::Model, of: Uuid) -> Result<Option<Paper>> {
-    let mut copies = vec![documents::copied(call, row).await?];
+    let mut copies = vec![documents::copied(row)?];
     let mut original = call.named::<document::Entity>(of).await?;
     while let Some(of) = original.copy_of_id {
-        copies.insert(0, documents::copied(call, &original).await?);
+        copies.insert(0, documents::copied(&original)?);
         original = call.named::<document::Entity>(of).await?;
     }
     let drawn = match (&row.body, call.load(PlanOf(original.id)).await?) {
-        (Some(part), _) => Some(documents::excerpt(call, &original, part.clone()).await?),
-        (None, Some(plan)) => Some(Box::pin(of_plan(call, &plan)).await?),
-        (None, None) => documents::paper(call, &original).await?,
+        (Some(part), _) => Some(documents::excerpt(&original, part.clone()).await?),
+        (None, Some(plan)) => Some(Box::pin(plans::paper(call, &plan)).await?),
+        (None, None) => documents::paper(&original).await?,
     };
     Ok(drawn.map(|paper| Paper { copies, ..paper }))
 }

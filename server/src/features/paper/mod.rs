@@ -2,12 +2,11 @@
 //! over before they leave: our own, and what was written elsewhere.
 //!
 //! **Owns** nothing; adds to a plan, a report and a document its paper, which their own features map
-//! (`plan::paper`, `report::paper`, `document::paper`) and the crate `paper` draws. To a school's plan it adds its activities as an appendix.
+//! (`plan::paper`, `report::paper`, `document::paper`) and the crate `paper` draws.
 //! A paper has no right of its own: **who sees** the record sees its paper, and his browser fetches it with a link that is
 //! good for this file, his session and a while. A certified copy is drawn from what it copies. A document may be looked at before
 //! it is issued ([`PreviewQuery`]). What is not issued has blanks where the number and the day will stand.
 
-mod appendix;
 mod checking;
 mod corrected;
 mod drawing;

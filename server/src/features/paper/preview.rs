@@ -92,7 +92,7 @@ async fn of_issue(
     let issuer = reader.get::<organization::Entity>(input.issuer()).await?;
     keeps(call.actor(), issuer.id).map_err(|_| Error::Forbidden)?;
     let row = documents::foreseen(reader, &issuer, Issue::from(input)).await?;
-    let paper = documents::paper(call, &row).await?;
+    let paper = documents::paper(&row).await?;
     let paper = paper.map(|paper| Paper {
         number: None,
         ..paper

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::parts::Parts;
 use super::vocabulary::{ClauseKind, DeadlineKind};
 use crate::features::distribution::RecipientPurpose;
-use crate::features::document::DocumentKind;
+use crate::features::document::{DocumentAppendix, DocumentKind};
 use crate::features::organization::DivisionKind;
 use crate::platform::{Date, Id};
 
@@ -140,6 +140,9 @@ pub struct Issued<'p> {
     clauses: &'p [Clause],
     recipients: &'p [Recipient],
     signer: Option<&'p Signer>,
+    /// Left out of what was issued before they were kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    appendices: Option<&'p [DocumentAppendix]>,
 }
 
 impl<'p> Issued<'p> {
@@ -149,6 +152,7 @@ impl<'p> Issued<'p> {
         school_year: &'p str,
         parts: &'p Parts,
         signer: Option<&'p Signer>,
+        appendices: Option<&'p [DocumentAppendix]>,
     ) -> Option<Self> {
         Some(Self {
             issuer: row.issuer_name.as_deref()?,
@@ -163,6 +167,7 @@ impl<'p> Issued<'p> {
             clauses: &parts.clauses,
             recipients: &parts.recipients,
             signer,
+            appendices,
         })
     }
 

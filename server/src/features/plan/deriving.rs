@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use entity::plan_clause::Kind;
 use entity::{organization, plan, plan_clause};
 use uuid::Uuid;
@@ -110,13 +110,8 @@ fn opening(
     .collect()
 }
 
-/// As papers write a day: below ten, and the first two months, with a leading nought.
 fn dated(day: NaiveDate) -> String {
-    let month = match day.month() {
-        month @ 1..=2 => format!("{month:02}"),
-        month => month.to_string(),
-    };
-    format!(" ngày {:02} tháng {month} năm {}", day.day(), day.year())
+    format!(" {}", paper::day_in_words(day))
 }
 
 fn recipients(issuer: String) -> Vec<Recipient> {

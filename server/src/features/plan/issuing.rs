@@ -12,12 +12,11 @@ use super::events::{PlanIssued, PlanReceived};
 use super::policy::Issue;
 use super::versions::{self, Text};
 use super::vocabulary::PlanErrorCode;
-use super::{checking, opening, parts, replacing};
+use super::{activities, checking, opening, parts, replacing};
 use crate::features::distribution;
 use crate::features::document::{
     self, DocumentKind, DocumentSigner, Entry, Misdated, RecipientLine,
 };
-use crate::features::organization::called_on;
 use crate::platform::{Error, Outcome, Result, UserError, Writer};
 
 /// Issues an approved plan, dated today unless said otherwise. From then on nothing of it changes.
@@ -39,17 +38,7 @@ pub async fn issue(
         return Err(date(code, misdated.message()));
     }
     let issuer = numbered.issuer().clone();
-    let above = match issuer.parent_id {
-        Some(above) => {
-            let above = w.reader().find::<organization::Entity>().by_id(above);
-            w.reader().one(above).await?
-        }
-        None => None,
-    };
-    let above = match above {
-        Some(above) => Some(called_on(w.reader(), &above, issued_on).await?),
-        None => None,
-    };
+    let above = document::parent_issuer(w.reader(), &issuer, issued_on).await?;
     let plan = permit.row().clone();
     let year = w
         .reader()
@@ -83,9 +72,16 @@ pub async fn issue(
         parent_issuer_name: above,
         ..plan
     };
-    let content_hash = Issued::of(&issued, &year.name, &parts, signer.as_ref())
-        .ok_or_else(|| Error::internal("an issued plan says less than all"))?
-        .hash()?;
+    let appendices = activities::appendices(w.reader(), issued.id).await?;
+    let content_hash = Issued::of(
+        &issued,
+        &year.name,
+        &parts,
+        signer.as_ref(),
+        Some(&appendices),
+    )
+    .ok_or_else(|| Error::internal("an issued plan says less than all"))?
+    .hash()?;
     let recipients = parts.recipients.iter().map(|line| RecipientLine {
         name: line.name.clone(),
         purpose: line.purpose.into(),
@@ -104,6 +100,9 @@ pub async fn issue(
                 }),
                 recipients: recipients.clone(),
                 follows,
+                place: issued.place.clone(),
+                parent_issuer: issued.parent_issuer_name.clone(),
+                appendices,
                 // A plan's says more than its entry.
                 content_hash: Some(content_hash.clone()),
                 ..Entry::new(DocumentKind::Kh, symbol, issued.title.clone())

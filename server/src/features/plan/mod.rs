@@ -22,6 +22,7 @@
 //! **Raises** [`PlanEdited`], [`PlanWithdrawn`], [`PlanSubmitted`], [`PlanReturned`], [`PlanApproved`], [`PlanIssued`], [`PlanReceived`], [`PlanAccepted`],
 //! [`PlanSentBack`].
 
+mod activities;
 mod beginning;
 mod checking;
 mod cited;

@@ -1,13 +1,12 @@
 //! A plan as the paper that it becomes: what its rows say, in the model that is drawn. Nothing is decided here; what is
 //! not issued yet has blanks.
 
-use chrono::{Datelike as _, NaiveDate};
 use entity::{organization, plan, plan_clause};
 use paper::{Block, Kind, Paper};
 
-use super::content;
 use super::parts::{CitationsOf, ClausesOf, RecipientsOf, citation, recipient, signer};
 use super::vocabulary::ClauseKind;
+use super::{activities, content};
 use crate::features::distribution::RecipientPurpose;
 use crate::features::document::{self, DocumentKind};
 use crate::platform::graphql::Call;
@@ -36,6 +35,7 @@ pub async fn paper(call: &Call, row: &plan::Model) -> Result<Paper> {
         .map(recipient)
         .partition(|line| line.purpose == RecipientPurpose::File);
     let symbol = row.symbol.clone();
+    let appendices = activities::drawn(call, row).await?;
     Ok(Paper {
         parent,
         number: row.number.clone(),
@@ -68,6 +68,7 @@ pub async fn paper(call: &Call, row: &plan::Model) -> Result<Paper> {
             title: signer.title,
             name: Some(signer.name),
         }),
+        appendices,
         ..Paper::new(Kind::Plan, issuer, row.title.clone())
     })
 }
@@ -127,7 +128,7 @@ fn words_of(cited: &content::Citation) -> Option<String> {
     };
     let dated = cited
         .issued_on
-        .map(|day| format!(" {}", in_words(day.0)))
+        .map(|day| format!(" {}", paper::day_in_words(day.0)))
         .unwrap_or_default();
     let issuer = cited
         .issuer
@@ -141,30 +142,6 @@ fn words_of(cited: &content::Citation) -> Option<String> {
         .unwrap_or_default();
     Some(format!(
         "Căn cứ {}{designation}{dated}{issuer}{subject}",
-        called(cited.kind)
+        cited.kind.name()
     ))
-}
-
-/// "ngày 05 tháng 02 năm 2021": a nought before days below ten and before the first two months.
-fn in_words(day: NaiveDate) -> String {
-    let month = match day.month() {
-        month @ 1..=2 => format!("0{month}"),
-        month => month.to_string(),
-    };
-    format!("ngày {:02} tháng {month} năm {}", day.day(), day.year())
-}
-
-fn called(kind: DocumentKind) -> String {
-    let words = match kind {
-        DocumentKind::Cv => "Công văn",
-        DocumentKind::Kl => "Kết luận",
-        DocumentKind::Tt => "Thông tư",
-        DocumentKind::Nd => "Nghị định",
-        DocumentKind::Luat => "Luật",
-        kind => {
-            let usual = kind.letters().and_then(Kind::of_letters);
-            return usual.map_or_else(|| "Văn bản".to_owned(), |kind| kind.name().to_owned());
-        }
-    };
-    words.to_owned()
 }

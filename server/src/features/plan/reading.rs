@@ -224,14 +224,11 @@ fn kind(kind: reader::DocumentKind) -> DocumentKind {
         Read::OfficialLetter => DocumentKind::Cv,
         Read::Invitation => DocumentKind::Gm,
         Read::Conclusion => DocumentKind::Kl,
-        Read::Constitution
-        | Read::Ordinance
-        | Read::Order
-        | Read::Regulation
-        | Read::Communique
-        | Read::Undertaking
-        | Read::Telegram
-        | Read::Other => DocumentKind::Other,
+        Read::Regulation => DocumentKind::Qyd,
+        Read::Communique => DocumentKind::Tc,
+        Read::Undertaking => DocumentKind::Duan,
+        Read::Telegram => DocumentKind::Cd,
+        Read::Constitution | Read::Ordinance | Read::Order | Read::Other => DocumentKind::Other,
     }
 }
 

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::content::Issued;
 use super::parts;
-use crate::features::document::is_as_issued;
+use crate::features::document::{appendices, is_as_issued};
 use crate::platform::{Actor, Db, Reader, Result};
 
 /// What was found of a tenant's issued plans.
@@ -84,14 +84,19 @@ async fn holds(
 ) -> Result<bool> {
     let parts = parts::read(reader, plan.id).await?;
     let signer = parts::signer(plan);
-    let issued = years
-        .get(&plan.school_year_id)
-        .and_then(|year| Issued::of(plan, &year.name, &parts, signer.as_ref()));
+    let registered = plan.document_id.and_then(|id| papers.get(&id));
+    let appendices = match registered.filter(|paper| paper.appendices.is_some()) {
+        Some(paper) => Some(appendices(paper)?),
+        None => None,
+    };
+    let issued = years.get(&plan.school_year_id).and_then(|year| {
+        let appendices = appendices.as_deref();
+        Issued::of(plan, &year.name, &parts, signer.as_ref(), appendices)
+    });
     let Some(issued) = issued else {
         return Ok(false);
     };
     let hash = issued.hash()?;
-    let registered = plan.document_id.and_then(|id| papers.get(&id));
     Ok(plan.content_hash.as_ref() == Some(&hash)
         && registered.is_some_and(|paper| paper.content_hash == hash))
 }

@@ -88,10 +88,10 @@ fn Body(found: Query<ArrivalView>, arrival: Arrival, changed: Callback<()>) -> i
     let paper = arrival.document.clone();
     let taken = paper
         .as_ref()
-        .and_then(|paper| taking(&paper.id, paper.kind, paper.body.is_some()));
+        .and_then(|paper| taking(&paper.id, paper.kind, paper.body_parts.is_some()));
     let text = paper.map(|paper| {
         let is_copy = paper.kind.is_copy();
-        view! { <Words body=paper.body appendices=paper.appendices is_copy/> }
+        view! { <Words body=paper.body_parts appendices=paper.appendices is_copy/> }
     });
     view! {
         <section class="panel__sec">

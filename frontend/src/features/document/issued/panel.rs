@@ -66,7 +66,7 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument, first: ViewFn) -> impl 
         let href = format!("/plans/{}", plan.id.inner());
         view! { <ButtonLink label=tr!(document.open_plan) href icon=Glyph::Plan test_id="document-plan"/> }
     });
-    let written = taking(&paper.id, paper.kind, paper.body.is_some());
+    let written = taking(&paper.id, paper.kind, paper.body_parts.is_some());
     let by = paper
         .issuer
         .as_ref()
@@ -79,7 +79,7 @@ fn Body(found: Query<IssuedView>, paper: IssuedDocument, first: ViewFn) -> impl 
     let follows = follow.then(|| view! { <Follow id=id.clone()/> });
     let history = paper.history.clone();
     let is_copy = paper.kind.is_copy();
-    let (body, appendices) = (paper.body.clone(), paper.appendices.clone());
+    let (body, appendices) = (paper.body_parts.clone(), paper.appendices.clone());
     let text = view! { <Words body appendices is_copy/> };
     view! {
         <section class="panel__sec">
@@ -114,7 +114,7 @@ pub fn taking(id: &cynic::Id, kind: DocumentKind, has_body: bool) -> Option<impl
 /// What it says: its words and its appendices.
 #[component]
 pub fn Words(
-    body: Option<String>,
+    body: Option<Vec<DocumentAppendixPart>>,
     appendices: Vec<DocumentAppendix>,
     /// A copy's words are an excerpt.
     is_copy: bool,
@@ -125,7 +125,9 @@ pub fn Words(
                 view! {
                     <section class="panel__sec">
                         <h3>{if is_copy { tr!(document.excerpt) } else { tr!(document.body) }}</h3>
-                        <p class="preline" lang="vi" data-testid="document-body">{body}</p>
+                        <div lang="vi" data-testid="document-body">
+                            {body.into_iter().map(part).collect_view()}
+                        </div>
                     </section>
                 }
             })}
@@ -137,39 +139,40 @@ pub fn Words(
     }
 }
 
-/// Its words, and its tables as tables.
 #[component]
 fn Appendix(place: usize, appendix: DocumentAppendix) -> impl IntoView {
-    let part = |part: DocumentAppendixPart| {
-        if let Some(words) = part.words {
-            return view! { <p class="preline">{words}</p> }.into_any();
-        }
-        let figures = part.figures;
-        let row = |row: Vec<String>| {
-            let cells = row.into_iter().enumerate().map(|(at, cell)| {
-                let figure = figures.get(at).is_some_and(|figure| *figure);
-                view! { <td class:num=figure>{cell}</td> }
-            });
-            view! { <tr>{cells.collect_view()}</tr> }
-        };
-        let heads = part.head.into_iter();
-        let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
-        view! {
-            <div class="tablewrap">
-                <table class="table">
-                    <thead><tr>{heads.collect_view()}</tr></thead>
-                    <tbody>{part.rows.into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-        }
-        .into_any()
-    };
     view! {
         <section class="panel__sec" data-testid="document-appendix" lang="vi">
             <h3>{tr!(document.appendix_numbered, number = roman(place + 1))} ": " {appendix.title}</h3>
             {appendix.parts.into_iter().map(part).collect_view()}
         </section>
     }
+}
+
+/// Words, and tables as tables.
+fn part(part: DocumentAppendixPart) -> AnyView {
+    if let Some(words) = part.words {
+        return view! { <p class="preline">{words}</p> }.into_any();
+    }
+    let figures = part.figures;
+    let row = |row: Vec<String>| {
+        let cells = row.into_iter().enumerate().map(|(at, cell)| {
+            let figure = figures.get(at).is_some_and(|figure| *figure);
+            view! { <td class:num=figure>{cell}</td> }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    };
+    let heads = part.head.into_iter();
+    let heads = heads.map(|head| view! { <th scope="col">{head}</th> });
+    view! {
+        <div class="tablewrap">
+            <table class="table">
+                <thead><tr>{heads.collect_view()}</tr></thead>
+                <tbody>{part.rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 /// A paper that was issued never changes: another says what is otherwise.

@@ -1,6 +1,8 @@
 //! What arrived: lists, one with all that is shown of it, and what was sent and waits to be entered.
 
-use super::{DocumentAppendix, DocumentUrgency, DocumentValidity, NamedOrganization};
+use super::{
+    DocumentAppendix, DocumentAppendixPart, DocumentUrgency, DocumentValidity, NamedOrganization,
+};
 use crate::shared::api::scalars::Date;
 use crate::shared::api::{OrderDirection, PageInfo, schema};
 use crate::shared::files::EvidenceFile;
@@ -124,7 +126,7 @@ pub struct Arrival {
 pub struct IssuedHere {
     pub id: cynic::Id,
     pub kind: DocumentKind,
-    pub body: Option<String>,
+    pub body_parts: Option<Vec<DocumentAppendixPart>>,
     pub appendices: Vec<DocumentAppendix>,
     pub files: Vec<EvidenceFile>,
 }

@@ -110,6 +110,7 @@ pub struct IssuedDocument {
     pub symbol: String,
     pub subject: String,
     pub body: Option<String>,
+    pub body_parts: Option<Vec<DocumentAppendixPart>>,
     pub appendices: Vec<DocumentAppendix>,
     pub issued_on: Date,
     pub issuer_name: String,

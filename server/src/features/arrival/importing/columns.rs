@@ -1,5 +1,6 @@
 //! What a row of the workbook says: its columns by the names that offices give them, and the paper in them.
 
+use async_graphql::resolver_utils::EnumType as _;
 use chrono::NaiveDate;
 use sheet::{Field, Kind as Cells};
 
@@ -129,42 +130,20 @@ pub const FIELDS: [Field; 11] = [
     field("note", false, &["Ghi chú", "Note"], Cells::Text, ""),
 ];
 
-const KINDS: [(DocumentKind, &str); 21] = [
-    (DocumentKind::Nq, "nghi quyet"),
-    (DocumentKind::Qd, "quyet dinh"),
-    (DocumentKind::Ct, "chi thi"),
-    (DocumentKind::Qc, "quy che"),
-    (DocumentKind::Tb, "thong bao"),
-    (DocumentKind::Hd, "huong dan"),
-    (DocumentKind::Ctr, "chuong trinh"),
-    (DocumentKind::Kh, "ke hoach"),
-    (DocumentKind::Pa, "phuong an"),
-    (DocumentKind::Da, "de an"),
-    (DocumentKind::Bc, "bao cao"),
-    (DocumentKind::Bb, "bien ban"),
-    (DocumentKind::Ttr, "to trinh"),
-    (DocumentKind::Hdong, "hop dong"),
-    (DocumentKind::Gm, "giay moi"),
-    (DocumentKind::Cv, "cong van"),
-    (DocumentKind::Kl, "ket luan"),
-    (DocumentKind::Tt, "thong tu"),
-    (DocumentKind::Nd, "nghi dinh"),
-    (DocumentKind::Luat, "luat"),
-    (DocumentKind::Other, "khac"),
-];
-
 fn kind(row: &mut Row<'_>) -> DocumentKind {
     let Some(said) = row.text("kind") else {
         return DocumentKind::Cv;
     };
     let folded = fold(&said);
-    let by_letters = |kind: DocumentKind| {
-        kind.letters()
-            .is_some_and(|letters| fold(letters) == folded)
-    };
-    let found = KINDS
-        .iter()
-        .find(|(kind, name)| folded.starts_with(name) || by_letters(*kind));
+    let kinds = DocumentKind::items().iter().map(|kind| kind.value);
+    let kinds: Vec<_> = kinds.filter(|kind| kind.copied().is_none()).collect();
+    let by = |is: &dyn Fn(DocumentKind) -> bool| kinds.iter().copied().find(|kind| is(*kind));
+    let letters = |kind: DocumentKind| kind.letters().unwrap_or("-");
+    let found = by(&|kind| folded.starts_with(&fold(kind.name())))
+        .or_else(|| folded.starts_with("khac").then_some(DocumentKind::Other))
+        // "ĐA" is not "DA"; but whoever types without marks is understood.
+        .or_else(|| by(&|kind| letters(kind).to_uppercase() == said.trim().to_uppercase()))
+        .or_else(|| by(&|kind| fold(letters(kind)) == folded));
     found.map_or_else(
         || {
             row.fail(
@@ -174,7 +153,7 @@ fn kind(row: &mut Row<'_>) -> DocumentKind {
             );
             DocumentKind::Other
         },
-        |(kind, _)| *kind,
+        |kind| kind,
     )
 }
 
