@@ -19,6 +19,7 @@ mod commands;
 mod content;
 mod corrections;
 mod decisions;
+mod entering;
 mod events;
 mod fulfilment;
 mod graphql;
@@ -42,4 +43,6 @@ pub use graphql::{
 pub use model::{ReportState, Timeliness};
 pub use paper::paper;
 pub use policy::{ACCEPTERS, WRITERS};
-pub use queries::{not_accepted_from, own_reports, submitted_by_period, unfinished_at};
+pub use queries::{
+    not_accepted_from, own_reports, stuck_by_period, submitted_by_period, unfinished_at,
+};
