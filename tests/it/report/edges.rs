@@ -126,7 +126,8 @@ async fn a_period_lies_in_its_school_year_and_has_that_years_term() -> Done {
         }])
         .await?;
     let office = world.actor(Role::Office, &world.office)?;
-    let period = |days: &str| format!(r#"{{ period: {{ name: "Kỳ", opensOn: "2020-08-01", {days} }} }}"#);
+    let period =
+        |days: &str| format!(r#"{{ period: {{ name: "Kỳ", opensOn: "2020-08-01", {days} }} }}"#);
     for (due, expected) in [
         ("2099-01-01", vec!["DATE_ORDER"]),
         ("2020-09-06", vec!["DATE_ORDER"]),
@@ -157,9 +158,7 @@ async fn a_period_lies_in_its_school_year_and_has_that_years_term() -> Done {
 async fn however_many_periods_its_offices_have_a_department_knows_its_own() -> Done {
     let mut world = with_terms().await?;
     let department = world.department.clone();
-    world
-        .appoint(Role::Office, department.organization)
-        .await?;
+    world.appoint(Role::Office, department.organization).await?;
     let period = |at, due_on| reporting_period::ActiveModel {
         id: Set(fresh()),
         organization_id: Set(at),

@@ -211,8 +211,8 @@ async fn the_office_is_told_beforehand_what_it_may_enter_and_why_not() -> Done {
 }
 
 #[tokio::test]
-async fn an_office_from_which_the_school_has_moved_neither_sees_its_entry_nor_goes_on_with_it() -> Done
-{
+async fn an_office_from_which_the_school_has_moved_neither_sees_its_entry_nor_goes_on_with_it()
+-> Done {
     let world = World::with_schools(1).await?;
     let office = world.actor(Role::Office, &world.office)?;
     let form = Form {

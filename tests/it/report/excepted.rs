@@ -132,7 +132,9 @@ async fn closed_is_for_the_office_too_and_it_is_told_what_is_stuck_then() -> Don
     world.db.clock().advance(DAY * 9);
 
     let office = world.actor(Role::Head, &world.office)?;
-    let answer = world.act(&office, &act("reportReturn", &sent, reason)).await?;
+    let answer = world
+        .act(&office, &act("reportReturn", &sent, reason))
+        .await?;
     assert_eq!(codes(&answer), ["PERIOD_CLOSED"], "{answer}");
     let seen = format!(r#"{{ report(id: "{sent}") {{ availableActions }} }}"#);
     let seen = world.ask(&office, &seen).await?;

@@ -60,7 +60,10 @@ pub async fn create(w: &mut Writer, asking: Asking, planned: Vec<Planned>) -> Ou
             Some(term) => Some(w.reader().get::<term::Entity>(term.uuid()).await?),
             None => None,
         };
-        if term.as_ref().is_some_and(|term| term.school_year_id != year.id) {
+        if term
+            .as_ref()
+            .is_some_and(|term| term.school_year_id != year.id)
+        {
             let message = "The term belongs to another school year: choose one of this year.";
             let fault = UserError::new("term", Code::TermOfAnotherYear, message);
             faults.push(within(at, fault));
@@ -158,7 +161,8 @@ pub async fn remove(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
         .pointed::<report_exception::Entity>(report_exception::Column::PeriodId, &[id])
         .await?;
     if !granted.is_empty() {
-        let message = "Schools have days of their own in it, or were let off: take that back first.";
+        let message =
+            "Schools have days of their own in it, or were let off: take that back first.";
         return Err(UserError::new("", Code::HasExceptions, message).into());
     }
     let asked = w

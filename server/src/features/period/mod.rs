@@ -26,6 +26,6 @@ mod queries;
 
 pub use decisions::decisions;
 pub use graphql::{PeriodMutation, PeriodQuery, ReportException, ReportingPeriod};
-pub use model::{PeriodState, asks, due_on, is_closed, standing};
+pub use model::{PeriodState, asks, due_on, is_closed, parse_reason, standing};
 pub use proposing::{Occasion, is_same, occasions};
 pub use queries::{ExceptionOf, exception, exceptions, periods, periods_of};

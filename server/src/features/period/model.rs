@@ -7,7 +7,7 @@ use entity::{organization, report_exception, reporting_period, school_year};
 use crate::features::organization::is_open_on;
 use crate::platform::access::ancestors;
 use crate::platform::graphql::FeatureCode;
-use crate::platform::text::tidy_line;
+use crate::platform::text::{tidy_line, tidy_text};
 use crate::platform::{Code, UserError};
 
 const LONGEST_NAME: usize = 200;
@@ -105,6 +105,25 @@ impl Days {
     }
 }
 
+/// As long as a reason may be.
+const LONGEST_REASON: usize = 2_000;
+
+/// Why something is done, for the school and the record; each says itself what is wrong without one.
+pub fn parse_reason<C>(
+    reason: &str,
+    missing: UserError<C>,
+    too_long: C,
+) -> Result<String, UserError<C>> {
+    let Some(reason) = tidy_text(reason) else {
+        return Err(missing);
+    };
+    if reason.chars().count() > LONGEST_REASON {
+        let message = format!("Use at most {LONGEST_REASON} characters.");
+        return Err(UserError::new("reason", too_long, message));
+    }
+    Ok(reason)
+}
+
 /// How long after the year's end its last reports may fall due: the summer.
 const AFTER_YEAR: chrono::Days = chrono::Days::new(92);
 
@@ -121,7 +140,8 @@ impl Days {
             return parsed;
         }
         let mut faults = parsed.err().unwrap_or_default();
-        let message = "The day lies outside the school year: choose one in it, or in the summer after it.";
+        let message =
+            "The day lies outside the school year: choose one in it, or in the summer after it.";
         let code = PeriodErrorCode::DateOrder;
         faults.push(UserError::new("dueOn", code, message));
         Err(faults)

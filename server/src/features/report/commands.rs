@@ -26,7 +26,6 @@ use crate::platform::clock::local_date;
 use crate::platform::text::tidy_text;
 use crate::platform::{Action, Error, Id, Outcome, Permit, Protected, Result, UserError, Writer};
 
-const LONGEST_REASON: usize = 2_000;
 const LONGEST_NOTE: usize = 500;
 
 /// One school's report for one period.
@@ -290,15 +289,9 @@ pub async fn send_back(
 
 /// What the school has to mend, in words.
 pub fn parse_reason(reason: &str) -> Outcome<String, Code> {
-    let Some(reason) = tidy_text(reason) else {
-        let message = "Say what the school has to mend.";
-        return Err(UserError::new("reason", Code::ReasonRequired, message).into());
-    };
-    if reason.chars().count() > LONGEST_REASON {
-        let message = format!("Use at most {LONGEST_REASON} characters.");
-        return Err(UserError::new("reason", Code::TooLong, message).into());
-    }
-    Ok(reason)
+    let message = "Say what the school has to mend.";
+    let missing = UserError::new("reason", Code::ReasonRequired, message);
+    Ok(period::parse_reason(reason, missing, Code::TooLong)?)
 }
 
 async fn name<A: Action<report::Entity>>(

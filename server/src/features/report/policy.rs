@@ -204,6 +204,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_office_that_is_no_longer_above_goes_on_with_no_entry() {
+        let (office, moved) = (place(&[1]), place(&[3, 2]));
+        let actor = actor(Role::Office, office.clone());
+        let row = Model {
+            entered_from: Some(office.organization),
+            ..report(State::Draft)
+        };
+        for school in [&moved, &place(&[1, 2])] {
+            let expected = Denial::unless(school != &moved, true);
+            assert_eq!(
+                Update::allowed(&actor, &row, school),
+                expected,
+                "{school:?}"
+            );
+            assert_eq!(
+                Submit::allowed(&actor, &row, school),
+                expected,
+                "{school:?}"
+            );
+        }
+    }
+
     /// What each role may do in each state: U(pdate) S(ubmit) W(ithdraw) A(ccept) R(eturn) O(pen again).
     /// What an office enters in a school's stead it writes like the school; any other report it does not.
     #[test]

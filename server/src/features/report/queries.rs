@@ -370,9 +370,7 @@ pub async fn unfinished_at(reader: &Reader, organizations: &[Uuid]) -> Result<Ve
         .order_by_asc(Column::Id);
     let mut rows = reader.all(unfinished).await?;
     let begun = || rows.iter().map(|row| row.period_id);
-    let periods = reader
-        .named::<reporting_period::Entity>(begun())
-        .await?;
+    let periods = reader.named::<reporting_period::Entity>(begun()).await?;
     let granted = period::exceptions(reader, begun(), organizations).await?;
     let today = reader.actor().today();
     rows.retain(|row| {

@@ -56,12 +56,10 @@ pub async fn items(
                 continue;
             };
             // One that was begun is an item of its own.
-            let begun = unfinished.iter().any(|own| {
-                own.organization_id == school.id && own.parent_id == Some(plan.id)
-            });
-            let principal = reader
-                .actor()
-                .serves(&[Role::Principal], school.id);
+            let begun = unfinished
+                .iter()
+                .any(|own| own.organization_id == school.id && own.parent_id == Some(plan.id));
+            let principal = reader.actor().serves(&[Role::Principal], school.id);
             let kind = match duty.kind {
                 duty::Kind::OwnPlan if !begun => WorkKind::SchoolMakePlan,
                 duty::Kind::FocalPoint if principal => WorkKind::SchoolNameFocalPoint,

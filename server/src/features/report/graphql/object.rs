@@ -45,11 +45,7 @@ impl Report {
         let period = call
             .named::<reporting_period::Entity>(self.row.period_id)
             .await?;
-        Ok(is_closed(
-            &period,
-            self.row.due_on,
-            call.actor().today(),
-        ))
+        Ok(is_closed(&period, self.row.due_on, call.actor().today()))
     }
 
     /// Whether the school was let off since it was begun.
@@ -238,9 +234,8 @@ impl Report {
         let call = Call::of(ctx)?;
         let place = call.place(self.row.organization_id).await?;
         let mut actions = available(call.actor(), &self.row, &place);
-        let writes = |action: &ReportAction| {
-            matches!(action, ReportAction::Update | ReportAction::Submit)
-        };
+        let writes =
+            |action: &ReportAction| matches!(action, ReportAction::Update | ReportAction::Submit);
         if actions.iter().any(writes) && self.is_excused(call).await? {
             actions.retain(|action| !writes(action));
         }
