@@ -93,6 +93,9 @@ fn OfPeriod(period: cynic::Id, named: Option<cynic::Id>) -> impl IntoView {
                         return view! { <EmptyState glyph=Glyph::Org title=tr!(report.no_school)/> }.into_any();
                     };
                     let editable = editable.get();
+                    if period.own_report.is_none() && period.standing.is_none() {
+                        return view! { <EmptyState glyph=Glyph::Calendar title=tr!(report.not_asked)/> }.into_any();
+                    }
                     if is_spared(&period) && is_unsent(&period) {
                         return view! { <Read report=period.own_report/> }.into_any();
                     }

@@ -119,7 +119,8 @@ impl PeriodReports {
     }
 
     /// The day that holds for the school that is named, else for the one at which the viewer writes; null for whoever writes at
-    /// none, and where the period does not ask the school: it is not below the body, or not open on the due day.
+    /// none, for a school out of sight, and where the period does not ask it: it is not below the body, or not open on the due
+    /// day.
     async fn standing(
         &self,
         ctx: &Context<'_>,
