@@ -20,10 +20,12 @@ const FEW: usize = 4;
 const MORE: u64 = 8;
 
 /// Lists that are not asked here.
-const ELSEWHERE: [(&str, &str); 4] = [
+const ELSEWHERE: [(&str, &str); 5] = [
     (
         "ReportVersion.values",
         "of what was kept, as the report's own",
+    ),
+    (
         "Query.reports",
         "as many as are named, as organizations give them",
     ),
@@ -55,7 +57,8 @@ const MADE: [&str; 9] = [
 ];
 
 /// Lists that are asked, and are no longer in a large office.
-const NO_LONGER: [(&str, &str); 15] = [
+const NO_LONGER: [(&str, &str); 16] = [
+    ("Query.registers", "of one body, three a year"),
     ("Query.reportingPeriodsPropose", "two a year at most"),
     ("ReportHeat.periods", "of one body, in two years"),
     ("Query.indicatorOrganizations", "one's own"),
@@ -227,6 +230,14 @@ fn questions(world: &World) -> Vec<(&'static str, String, Role)> {
         ),
         ("daysOff", days, Role::Head),
         ("indicators", asked.clone(), Role::Head),
+        (
+            "registers",
+            format!(
+                "(organization: \"{}\")",
+                id("org", world.office.organization)
+            ),
+            Role::Head,
+        ),
         ("reportingPeriodsPropose", asked, Role::Head),
         (
             "signedCopies",

@@ -124,7 +124,7 @@ async fn twenty_at_once_get_twenty_numbers() -> Result<()> {
 #[tokio::test]
 async fn issuing_opens_five_duties_and_two_periods_once() -> Result<()> {
     const DUTIES: &str = "query($id: ID!) { plan(id: $id) { duties { \
-        kind title dueOn clause { marker } period { name dueOn opensOn term { name } schoolYear { name } plan { id } } } } }";
+        kind title dueOn clause { marker } period { name dueOn opensOn closesOn officeDueOn term { name } schoolYear { name } plan { id } } } } }";
     let world = World::new().await?;
     let (officer, head) = world.officer_and_head().await?;
     let staff = world
@@ -136,9 +136,9 @@ async fn issuing_opens_five_duties_and_two_periods_once() -> Result<()> {
         .await
         .faults("planIssue");
     let duties = world.ask(&staff, DUTIES, json!({ "id": plan })).await;
-    let first = json!({ "name": "Học kỳ I", "dueOn": "2021-01-15", "opensOn": "2020-10-20",
+    let first = json!({ "name": "Học kỳ I", "dueOn": "2021-01-15", "opensOn": "2020-10-20", "closesOn": "2021-02-14", "officeDueOn": "2021-01-22",
         "term": { "name": "Học kỳ I" }, "schoolYear": { "name": "2020-2021" }, "plan": { "id": plan } });
-    let second = json!({ "name": "Cuối năm học", "dueOn": "2021-05-31", "opensOn": "2021-01-18",
+    let second = json!({ "name": "Cuối năm học", "dueOn": "2021-05-31", "opensOn": "2021-01-18", "closesOn": "2021-06-30", "officeDueOn": "2021-06-07",
         "term": null, "schoolYear": { "name": "2020-2021" }, "plan": { "id": plan } });
     assert_eq!(
         duties.at("/plan/duties"),

@@ -13,7 +13,7 @@ const SEEN: &str = "report { id state timeliness returnReason
     versions { number state reason reopenedBy values { indicator { code } value } difficulties } } userErrors { path code }";
 
 /// The world's period, closed after this day.
-async fn closing(world: &World, day: &str) -> Done {
+pub async fn closing(world: &World, day: &str) -> Done {
     let office = world.actor(Role::Office, &world.office)?;
     let change = format!(
         r#"reportingPeriodChange(input: {{ id: "{}", period: {{ name: "Học kỳ I", opensOn: "2021-01-04",
@@ -26,7 +26,7 @@ async fn closing(world: &World, day: &str) -> Done {
 }
 
 /// What a school has handed in, and its id.
-async fn handed_in(world: &World, school: usize) -> Result<String, Failure> {
+pub async fn handed_in(world: &World, school: usize) -> Result<String, Failure> {
     let form = Form { world, school };
     let writer = world.actor(Role::Principal, world.school(school)?)?;
     let articles = id("indicator", world.articles);
@@ -39,7 +39,7 @@ async fn handed_in(world: &World, school: usize) -> Result<String, Failure> {
     Ok(report.to_owned())
 }
 
-fn act(mutation: &str, report: &str, more: &str) -> String {
+pub fn act(mutation: &str, report: &str, more: &str) -> String {
     format!(r#"{mutation}(input: {{ id: "{report}" {more} }}) {{ {SEEN} }}"#)
 }
 

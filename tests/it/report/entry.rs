@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
+use entity::organization;
 use entity::position::Role;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait as _, Database, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
 use server::platform::Actor;
 
+use super::closing::closing;
+use super::days::{DAY, except};
 use super::life::Form;
 use crate::report::world::{Done, Failure, World, code, codes, id};
 
@@ -91,6 +96,8 @@ async fn an_office_enters_what_it_was_told_and_the_school_learns_of_it() -> Done
         .act(&principal, &act("reportWithdraw", &report, ""))
         .await?;
     assert_eq!(answer["report"]["enteredFrom"], Value::Null, "{answer}");
+    assert_eq!(answer["report"]["enteredBy"], Value::Null);
+    assert_eq!(answer["report"]["entryNote"], Value::Null);
     assert!(!sees(&world, &office, &report).await?);
     let answer = world
         .act(&principal, &act("reportSubmit", &report, ""))
@@ -158,5 +165,77 @@ async fn only_an_office_above_enters() -> Done {
         .act(&office, &form.nothing(r#", note: "Qua điện thoại""#)?)
         .await?;
     assert_eq!(answer["report"]["state"], "SUBMITTED", "{answer}");
+    Ok(())
+}
+
+/// What the office is told of entering a school's report.
+async fn entering(world: &World, school: usize) -> Result<Value, Failure> {
+    let office = world.actor(Role::Office, &world.office)?;
+    let query = format!(
+        r#"{{ reportingPeriod(id: "{}") {{ entering(organization: "{}") }} }}"#,
+        id("period", world.period),
+        id("org", world.school(school)?.organization)
+    );
+    let mut answer = world.ask(&office, &query).await?;
+    assert_eq!(answer.pointer("/errors"), None, "{answer}");
+    Ok(answer["data"]["reportingPeriod"]["entering"].take())
+}
+
+#[tokio::test]
+async fn the_office_is_told_beforehand_what_it_may_enter_and_why_not() -> Done {
+    let world = World::with_schools(5).await?;
+    let office = world.actor(Role::Office, &world.office)?;
+    let form = |school| Form {
+        world: &world,
+        school,
+    };
+    let writer = |school: usize| world.actor(Role::Principal, world.school(school)?);
+    let draft = r#"values: [], difficulties: "Không""#;
+    world.act(&writer(1)?, &form(1).save(draft)?).await?;
+    world.act(&office, &form(2).save(draft)?).await?;
+    world.act(&writer(3)?, &form(3).nothing("")?).await?;
+    let off = except(&world, world.school(4)?, None, "Đang dời trường");
+    world.act(&office, &off).await?;
+    for (school, expected) in ["FREE", "BEGUN", "FREE", "HANDED_IN", "EXCUSED"]
+        .into_iter()
+        .enumerate()
+    {
+        assert_eq!(entering(&world, school).await?, expected, "{school}");
+    }
+    closing(&world, "2021-01-20").await?;
+    world.db.clock().advance(DAY * 9);
+    for school in [0, 1, 2] {
+        assert_eq!(entering(&world, school).await?, "CLOSED", "{school}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_office_from_which_the_school_has_moved_neither_sees_its_entry_nor_goes_on_with_it()
+-> Done {
+    let world = World::with_schools(1).await?;
+    let office = world.actor(Role::Office, &world.office)?;
+    let form = Form {
+        world: &world,
+        school: 0,
+    };
+    let save = form.save(r#"values: [], difficulties: "Không""#)?;
+    let answer = world.act(&office, &save).await?;
+    let report = answer["report"]["id"].as_str().ok_or("no report")?;
+    assert!(sees(&world, &office, report).await?);
+
+    let school = world.school(0)?.organization;
+    let path = format!("{}{}/", world.other_office.path, school.simple());
+    let raw = Database::connect(&world.database.url).await?;
+    organization::Entity::update_many()
+        .col_expr(organization::Column::Path, Expr::val(path))
+        .filter(organization::Column::Id.eq(school))
+        .exec(&raw)
+        .await?;
+    assert!(!sees(&world, &office, report).await?);
+    let note = r#", note: "Qua điện thoại""#;
+    let submit = format!("mutation {{ {} }}", act("reportSubmit", report, note));
+    let answer = world.ask(&office, &submit).await?;
+    assert_eq!(code(&answer), Some("NOT_FOUND"), "{answer}");
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::report::world::{Done, Failure, World, code, codes, day, id};
 const DAYS: &str = "name opensOn dueOn closesOn officeDueOn";
 
 /// A world whose year has two terms; its one period is due at the end of the first.
-async fn with_terms() -> Result<World, Failure> {
+pub async fn with_terms() -> Result<World, Failure> {
     let world = World::with_schools(1).await?;
     let terms = [
         (1, "2020-09-07", "2021-01-15"),
@@ -40,14 +40,14 @@ fn asking(world: &World) -> String {
     )
 }
 
-fn create(world: &World, periods: &str) -> String {
+pub fn create(world: &World, periods: &str) -> String {
     format!(
         "reportingPeriodsCreate(input: {{ {}, periods: [{periods}] }}) {{ userErrors {{ path code }} }}",
         asking(world)
     )
 }
 
-fn change(world: &World, days: &str) -> String {
+pub fn change(world: &World, days: &str) -> String {
     format!(
         r#"reportingPeriodChange(input: {{ id: "{}", period: {{ {days} }} }}) {{ period {{ {DAYS} }} userErrors {{ path code }} }}"#,
         id("period", world.period)

@@ -121,6 +121,7 @@ pub enum WorkKind {
     ReportFixReturned,
     ReportsAccept,
     ReportsOverdue,
+    ReportsReopen,
     DocumentAcknowledge,
     DocumentRemind,
     TaskDo,

@@ -78,6 +78,8 @@ pub fn what(item: &WorkItem, year: Option<&str>) -> String {
         WorkKind::ReportsAccept => tr!(work.reports_accept, count = count, period = period),
         WorkKind::ReportsOverdue if count == 1 => tr!(work.report_overdue_one, period = period),
         WorkKind::ReportsOverdue => tr!(work.reports_overdue, count = count, period = period),
+        WorkKind::ReportsReopen if count == 1 => tr!(work.report_reopen_one, period = period),
+        WorkKind::ReportsReopen => tr!(work.reports_reopen, count = count, period = period),
     }
 }
 
@@ -124,6 +126,7 @@ pub fn verb(kind: WorkKind) -> String {
         WorkKind::ReportWrite => tr!(work.do_report_write),
         WorkKind::ReportsAccept => tr!(work.do_reports_accept),
         WorkKind::ReportsOverdue => tr!(work.do_reports_overdue),
+        WorkKind::ReportsReopen => tr!(work.do_reports_reopen),
         WorkKind::DocumentAcknowledge => tr!(work.do_document_acknowledge),
         WorkKind::DocumentRemind => tr!(work.do_document_remind),
         WorkKind::SchoolReplacePlan => tr!(work.do_school_replace_plan),
@@ -161,6 +164,7 @@ pub fn glyph(kind: WorkKind) -> Glyph {
             Glyph::Report
         }
         WorkKind::ReportsOverdue => Glyph::Late,
+        WorkKind::ReportsReopen => Glyph::Return,
         WorkKind::TaskDo | WorkKind::TaskFixReturned | WorkKind::TaskConfirm => Glyph::Task,
     }
 }
@@ -214,6 +218,7 @@ pub fn address(item: &WorkItem) -> String {
             format!("/reports/{id}/write")
         }
         (WorkKind::ReportsAccept, _, Some(id)) => format!("/reports/{id}/board?state=SUBMITTED"),
+        (WorkKind::ReportsReopen, _, Some(id)) => format!("/reports/{id}/board?state=RETURNED"),
         (WorkKind::ReportsOverdue, _, Some(id)) => {
             format!("/reports/{id}/board?timeliness=OVERDUE")
         }
@@ -228,6 +233,8 @@ pub fn address(item: &WorkItem) -> String {
             ..,
         ) => "/plans".into(),
         (WorkKind::ReportWrite | WorkKind::ReportFixReturned, ..) => "/reports".into(),
-        (WorkKind::ReportsAccept | WorkKind::ReportsOverdue, ..) => "/reports".into(),
+        (WorkKind::ReportsAccept | WorkKind::ReportsOverdue | WorkKind::ReportsReopen, ..) => {
+            "/reports".into()
+        }
     }
 }

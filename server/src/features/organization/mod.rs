@@ -24,7 +24,8 @@ pub use graphql::{
 pub use importing::Organizations;
 pub use linking::{follow_on, links_of};
 pub use model::{
-    NewOrganization, OrganizationErrorCode, cluster_row, is_closed, named_meanwhile, open_on,
+    NewOrganization, OrganizationErrorCode, cluster_row, is_closed, is_open_on, named_meanwhile,
+    open_on,
 };
 pub use policy::{OVERSEEING, actions};
 pub use queries::{NamesOf, NamesOfOtherDays, called_on, matching, name_on};

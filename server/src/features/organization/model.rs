@@ -248,6 +248,11 @@ pub fn is_closed(row: &organization::Model, day: NaiveDate) -> bool {
     row.closed_on.is_some_and(|closed| closed <= day)
 }
 
+/// Whether it is open on a day, as [`open_on`] says it.
+pub fn is_open_on(row: &organization::Model, day: NaiveDate) -> bool {
+    row.opened_on.is_none_or(|opened| opened <= day) && !is_closed(row, day)
+}
+
 /// Organizations that are open on a day.
 pub fn open_on(day: NaiveDate) -> Condition {
     use organization::Column;

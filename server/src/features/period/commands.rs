@@ -11,6 +11,9 @@ use super::policy::{Change, Create, Remove};
 use super::queries;
 use crate::platform::{Id, Outcome, Permit, Reader, Result, UserError, Writer};
 
+/// How long schools that have begun are left where a period is to close that did not.
+const LEFT_TO_CLOSING: chrono::Days = chrono::Days::new(7);
+
 /// Whose schools report, in which year.
 #[derive(Clone, Copy)]
 pub struct Asking {
@@ -57,7 +60,15 @@ pub async fn create(w: &mut Writer, asking: Asking, planned: Vec<Planned>) -> Ou
             Some(term) => Some(w.reader().get::<term::Entity>(term.uuid()).await?),
             None => None,
         };
-        match one.days.parse() {
+        if term
+            .as_ref()
+            .is_some_and(|term| term.school_year_id != year.id)
+        {
+            let message = "The term belongs to another school year: choose one of this year.";
+            let fault = UserError::new("term", Code::TermOfAnotherYear, message);
+            faults.push(within(at, fault));
+        }
+        match one.days.parse_in(&year) {
             Err(wrong) => faults.extend(wrong.into_iter().map(|fault| within(at, fault))),
             Ok(days) if due.contains(&days.due_on) => {
                 faults.push(within(at, already_there()));
@@ -67,9 +78,7 @@ pub async fn create(w: &mut Writer, asking: Asking, planned: Vec<Planned>) -> Ou
                 rows.push(reporting_period::ActiveModel {
                     organization_id: Set(body),
                     school_year_id: Set(year.id),
-                    term_id: Set(term
-                        .filter(|term| term.school_year_id == year.id)
-                        .map(|term| term.id)),
+                    term_id: Set(term.map(|term| term.id)),
                     name: Set(days.name),
                     opens_on: Set(days.opens_on),
                     due_on: Set(days.due_on),
@@ -99,8 +108,15 @@ pub async fn change(
     let permit = w
         .permit::<Change, reporting_period::Entity>(seen.id.uuid(), seen.version)
         .await?;
-    let days = days.parse()?;
     let row = permit.row();
+    let year = w
+        .reader()
+        .get::<school_year::Entity>(row.school_year_id)
+        .await?;
+    let days = days.parse_in(&year)?;
+    // None is made on the same day meanwhile.
+    let body = w.reader().find::<organization::Entity>();
+    w.held(body.by_id(row.organization_id)).await?;
     let due = due_days(
         w.reader(),
         row.organization_id,
@@ -140,6 +156,15 @@ pub async fn remove(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
         let message = "Schools have begun their reports: the period stays.";
         return Err(UserError::new("", Code::AlreadyBegun, message).into());
     }
+    let granted = w
+        .reader()
+        .pointed::<report_exception::Entity>(report_exception::Column::PeriodId, &[id])
+        .await?;
+    if !granted.is_empty() {
+        let message =
+            "Schools have days of their own in it, or were let off: take that back first.";
+        return Err(UserError::new("", Code::HasExceptions, message).into());
+    }
     let asked = w
         .reader()
         .pointed::<duty::Entity>(duty::Column::PeriodId, &[id])
@@ -151,20 +176,23 @@ pub async fn remove(w: &mut Writer, seen: Seen) -> Outcome<(), Code> {
     Ok(w.delete(permit).await?)
 }
 
-/// Whoever has no later day has the period's; and nobody has an earlier one.
+/// Whoever has no later day has the period's, and nothing of his own any more.
 async fn move_due(
     w: &mut Writer,
     permit: &Permit<Change, reporting_period::Entity>,
     days: &Days,
 ) -> Result<()> {
     let (old, new) = (permit.row().due_on, days.due_on);
-    w.change_parts::<_, _, report_exception::Entity>(
-        permit,
-        report_exception::Column::PeriodId,
-        Condition::all().add(report_exception::Column::DueOn.lt(new)),
-        vec![(report_exception::Column::DueOn, Expr::val(new))],
-    )
-    .await?;
+    let passed = w
+        .reader()
+        .find::<report_exception::Entity>()
+        .filter(report_exception::Column::PeriodId.eq(permit.row().id))
+        .filter(report_exception::Column::DueOn.lte(new));
+    for passed in w.reader().all(passed).await? {
+        let link = report_exception::Column::PeriodId;
+        w.remove_part::<_, _, report_exception::Entity>(permit, link, passed.id)
+            .await?;
+    }
     w.change_parts::<_, _, report::Entity>(
         permit,
         report::Column::PeriodId,
@@ -205,9 +233,14 @@ fn shortened(
         let message = "Schools have begun already: the day can only be a later one.";
         faults.push(UserError::new("dueOn", Code::AlreadyBegun, message));
     }
-    let sooner = days.closes_on != row.closes_on && days.closes_on.is_some_and(|day| day < today);
+    let in_a_week = today.checked_add_days(LEFT_TO_CLOSING);
+    let sooner = match (row.closes_on, days.closes_on) {
+        (_, None) => false,
+        (Some(was), Some(day)) => day < was,
+        (None, day) => day < in_a_week,
+    };
     if sooner {
-        let message = "Schools have begun already: it cannot have closed before today.";
+        let message = "Schools have begun already: it cannot close earlier than it did; where it did not close, leave them a week from today.";
         faults.push(UserError::new("closesOn", Code::AlreadyBegun, message));
     }
     faults
@@ -220,8 +253,8 @@ async fn due_days(
     year: Uuid,
     but: Option<Uuid>,
 ) -> Result<Vec<chrono::NaiveDate>> {
-    let rows = queries::periods(reader, Some(year)).await?.into_iter();
-    let others = rows.filter(|row| row.organization_id == body && Some(row.id) != but);
+    let rows = queries::periods_of(reader, body, year).await?.into_iter();
+    let others = rows.filter(|row| Some(row.id) != but);
     Ok(others.map(|row| row.due_on).collect())
 }
 

@@ -7,13 +7,10 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait as _, Condition};
 
 use super::events::{PeriodExcused, PeriodExtended, PeriodRestored};
-use super::model::PeriodErrorCode as Code;
+use super::model::{PeriodErrorCode as Code, parse_reason};
 use super::policy::Except;
 use super::queries;
-use crate::platform::text::tidy_text;
 use crate::platform::{Error, Id, Outcome, Permit, Result, UserError, Writer};
-
-const LONGEST_REASON: usize = 2_000;
 
 type Keep = Permit<Except, reporting_period::Entity>;
 
@@ -32,7 +29,7 @@ pub async fn grant(
     reason: &str,
 ) -> Outcome<(), Code> {
     let (permit, school) = kept(w, of).await?;
-    let reason = parse_reason(reason)?;
+    let reason = why(reason)?;
     match due_on {
         Some(day) if day <= permit.row().due_on => {
             let message = "Choose a day after the one that holds for all.";
@@ -71,7 +68,7 @@ pub async fn grant(
 /// What holds for all holds for the school again.
 pub async fn restore(w: &mut Writer, of: OfSchool, reason: &str) -> Outcome<(), Code> {
     let (permit, school) = kept(w, of).await?;
-    let reason = parse_reason(reason)?;
+    let reason = why(reason)?;
     let permit = permit.noting(format!("{}: {reason}", school.name));
     let before = queries::exception(w.reader(), permit.row().id, school.id)
         .await?
@@ -101,16 +98,10 @@ async fn kept(w: &Writer, of: OfSchool) -> Outcome<(Keep, organization::Model), 
     Ok((permit, school))
 }
 
-fn parse_reason(reason: &str) -> Outcome<String, Code> {
-    let Some(reason) = tidy_text(reason) else {
-        let message = "Say why: the school reads it, and it stays on the record.";
-        return Err(UserError::new("reason", Code::Required, message).into());
-    };
-    if reason.chars().count() > LONGEST_REASON {
-        let message = format!("Use at most {LONGEST_REASON} characters.");
-        return Err(UserError::new("reason", Code::TooLong, message).into());
-    }
-    Ok(reason)
+fn why(reason: &str) -> Outcome<String, Code> {
+    let message = "Say why: the school reads it, and it stays on the record.";
+    let missing = UserError::new("reason", Code::Required, message);
+    Ok(parse_reason(reason, missing, Code::TooLong)?)
 }
 
 /// Who has reported cannot be let off.

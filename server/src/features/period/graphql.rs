@@ -212,11 +212,8 @@ impl PeriodQuery {
         let year = reader
             .get::<school_year::Entity>(school_year.uuid())
             .await?;
-        let there = queries::periods(reader, Some(year.id)).await?;
-        let there = |occasion: &_| {
-            let mut own = there.iter().filter(|row| row.organization_id == body.id);
-            own.any(|row| is_same(occasion, row))
-        };
+        let there = queries::periods_of(reader, body.id, year.id).await?;
+        let there = |occasion: &_| there.iter().any(|row| is_same(occasion, row));
         let occasions = occasions(reader, &year).await?.into_iter().flatten();
         let mut proposed = Vec::new();
         for occasion in occasions.filter(|occasion| !there(occasion)) {
@@ -385,8 +382,9 @@ impl PeriodMutation {
         Ok(PeriodDonePayload { user_errors })
     }
 
-    /// Gives a period another name and other days; where schools have begun, it can only be made longer. Requires: HEAD,
-    /// DEPUTY_HEAD or OFFICE at or above the body that asks.
+    /// Gives a period another name and other days; where schools have begun, it can only be made longer: its last day stays or
+    /// becomes later, and where it had none a new one lies a week ahead at least. Requires: HEAD, DEPUTY_HEAD or OFFICE at or
+    /// above the body that asks.
     async fn reporting_period_change(
         &self,
         ctx: &Context<'_>,
@@ -406,7 +404,7 @@ impl PeriodMutation {
         })
     }
 
-    /// Takes a period away that nobody has begun and no plan asks for. Requires: as `reportingPeriodChange`.
+    /// Takes a period away that nobody has begun, no plan asks for, and in which no school has its own day. Requires: as `reportingPeriodChange`.
     async fn reporting_period_remove(
         &self,
         ctx: &Context<'_>,

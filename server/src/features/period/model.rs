@@ -2,10 +2,12 @@
 
 use async_graphql::Enum;
 use chrono::NaiveDate;
-use entity::{report_exception, reporting_period};
+use entity::{organization, report_exception, reporting_period, school_year};
 
+use crate::features::organization::is_open_on;
+use crate::platform::access::ancestors;
 use crate::platform::graphql::FeatureCode;
-use crate::platform::text::tidy_line;
+use crate::platform::text::{tidy_line, tidy_text};
 use crate::platform::{Code, UserError};
 
 const LONGEST_NAME: usize = 200;
@@ -44,6 +46,10 @@ pub enum PeriodErrorCode {
     NotASchool,
     /// A plan asks for it.
     InUse,
+    /// Schools have days of their own in it.
+    HasExceptions,
+    /// The term belongs to another school year.
+    TermOfAnotherYear,
     /// Not now.
     WrongState,
 }
@@ -97,6 +103,56 @@ impl Days {
             Err(faults)
         }
     }
+}
+
+/// As long as a reason may be.
+const LONGEST_REASON: usize = 2_000;
+
+/// Why something is done, for the school and the record; each says itself what is wrong without one.
+pub fn parse_reason<C>(
+    reason: &str,
+    missing: UserError<C>,
+    too_long: C,
+) -> Result<String, UserError<C>> {
+    let Some(reason) = tidy_text(reason) else {
+        return Err(missing);
+    };
+    if reason.chars().count() > LONGEST_REASON {
+        let message = format!("Use at most {LONGEST_REASON} characters.");
+        return Err(UserError::new("reason", too_long, message));
+    }
+    Ok(reason)
+}
+
+/// How long after the year's end its last reports may fall due: the summer.
+const AFTER_YEAR: chrono::Days = chrono::Days::new(92);
+
+impl Days {
+    /// As [`Days::parse`], within a school year or the summer after it.
+    pub fn parse_in(
+        self,
+        year: &school_year::Model,
+    ) -> Result<Self, Vec<UserError<PeriodErrorCode>>> {
+        let due_on = self.due_on;
+        let parsed = self.parse();
+        let summer_ends = year.ends_on.checked_add_days(AFTER_YEAR);
+        if due_on >= year.starts_on && summer_ends.is_none_or(|end| due_on <= end) {
+            return parsed;
+        }
+        let mut faults = parsed.err().unwrap_or_default();
+        let message =
+            "The day lies outside the school year: choose one in it, or in the summer after it.";
+        let code = PeriodErrorCode::DateOrder;
+        faults.push(UserError::new("dueOn", code, message));
+        Err(faults)
+    }
+}
+
+/// Whether it asks a school: one below its body that is open on the due day.
+pub fn asks(period: &reporting_period::Model, school: &organization::Model) -> bool {
+    school.kind == organization::Kind::School
+        && ancestors(&school.path).any(|above| above == period.organization_id)
+        && is_open_on(school, period.due_on)
 }
 
 /// When a school's report is due that it has not begun.

@@ -22,6 +22,22 @@ pub async fn periods(reader: &Reader, year: Option<Uuid>) -> Result<Vec<reportin
         .await
 }
 
+/// All periods of one body in one year, latest first.
+pub async fn periods_of(
+    reader: &Reader,
+    body: Uuid,
+    year: Uuid,
+) -> Result<Vec<reporting_period::Model>> {
+    use reporting_period::Column::{DueOn, Id, OrganizationId, SchoolYearId};
+    let periods = reader
+        .find::<reporting_period::Entity>()
+        .filter(OrganizationId.eq(body))
+        .filter(SchoolYearId.eq(year));
+    reader
+        .all(periods.order_by_desc(DueOn).order_by_desc(Id))
+        .await
+}
+
 /// What holds for these schools in these periods.
 pub async fn exceptions(
     reader: &Reader,

@@ -2,7 +2,7 @@
 //! reports, each with the clause that asks for it where the plan has one.
 
 use chrono::NaiveDate;
-use entity::{duty, plan, plan_clause, reporting_period, school_year};
+use entity::{duty, organization, plan, plan_clause, reporting_period, school_year};
 use sea_orm::Set;
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ use super::content::Deadline;
 use super::parts;
 use super::policy::Issue;
 use super::vocabulary::PlanErrorCode;
-use crate::features::period::{is_same, occasions, periods};
+use crate::features::period::{is_same, occasions, periods_of};
 use crate::platform::id::fresh;
 use crate::platform::{Outcome, Permit, Result, UserError, Writer, text};
 
@@ -65,14 +65,18 @@ pub async fn open(
             Some(period) => (period.id, period.due_on),
             None => {
                 let id = fresh();
+                let days = occasion.proposed();
                 opened.push(reporting_period::ActiveModel {
                     id: Set(id),
                     organization_id: Set(plan.organization_id),
                     school_year_id: Set(year.id),
                     term_id: Set(occasion.term),
-                    name: Set(occasion.name),
+                    name: Set(days.name),
                     opens_on: Set(issued_on.max(occasion.begins_on).min(occasion.due_on)),
-                    due_on: Set(occasion.due_on),
+                    due_on: Set(days.due_on),
+                    // What a plan asks for that comes late is not closed before anybody knows of it.
+                    closes_on: Set(days.closes_on.filter(|day| *day > issued_on)),
+                    office_due_on: Set(days.office_due_on),
                     ..Default::default()
                 });
                 (id, occasion.due_on)
@@ -120,9 +124,10 @@ fn duty_row(
 
 /// The periods that the office or an earlier plan of the same year opened: schools report once for all.
 async fn kept(w: &Writer, plan: &plan::Model) -> Result<Vec<reporting_period::Model>> {
-    let mut rows = periods(w.reader(), Some(plan.school_year_id)).await?;
-    rows.retain(|row| row.organization_id == plan.organization_id);
-    Ok(rows)
+    // None is made meanwhile.
+    let body = w.reader().find::<organization::Entity>();
+    w.held(body.by_id(plan.organization_id)).await?;
+    periods_of(w.reader(), plan.organization_id, plan.school_year_id).await
 }
 
 /// The first clause that charges schools with such a duty.

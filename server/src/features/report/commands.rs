@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity::report::State;
 use entity::report_correction::{self, Text};
-use entity::{indicator, organization, report, report_value, reporting_period};
+use entity::{indicator, organization, report, report_exception, report_value, reporting_period};
 use sea_orm::ActiveValue::Set;
 use sea_orm::ColumnTrait as _;
 use uuid::Uuid;
@@ -21,12 +21,11 @@ use super::policy::{
 };
 use super::prefill::{self, Known};
 use super::queries::{self, AskedOf, Before};
-use crate::features::period::{self, is_closed};
+use crate::features::period::{self, asks, is_closed};
 use crate::platform::clock::local_date;
 use crate::platform::text::tidy_text;
 use crate::platform::{Action, Error, Id, Outcome, Permit, Protected, Result, UserError, Writer};
 
-const LONGEST_REASON: usize = 2_000;
 const LONGEST_NOTE: usize = 500;
 
 /// One school's report for one period.
@@ -95,7 +94,7 @@ pub async fn save(
             w.update(permit, |row| {
                 // What the school itself has written is the school's alone again.
                 if from.is_none() {
-                    row.entered_from = Set(None);
+                    its_own(row);
                 }
                 write(row, parsed);
             })
@@ -120,11 +119,9 @@ pub async fn submit(
     seen: Seen,
     note: Option<&str>,
 ) -> Outcome<report::Model, Code> {
+    let period = held_for(w, seen.id).await?;
     let permit = w.permit::<Submit, _>(seen.id.uuid(), seen.version).await?;
-    let period = w
-        .reader()
-        .get::<reporting_period::Entity>(permit.row().period_id)
-        .await?;
+    granted(w, &period, permit.row().organization_id).await?;
     still_open(w, &period, permit.row().due_on, Some(permit.row()))?;
     let note = entry_note(w, permit.row().organization_id, note)?;
     if !permit.row().nothing_to_report {
@@ -210,12 +207,9 @@ pub async fn nothing(
 /// Takes it back. What was taken back was never handed in: the next submission's day counts, unless the office had opened it
 /// again.
 pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> {
+    let period = held_for(w, seen.id).await?;
     let permit = w
         .permit::<Withdraw, _>(seen.id.uuid(), seen.version)
-        .await?;
-    let period = w
-        .reader()
-        .get::<reporting_period::Entity>(permit.row().period_id)
         .await?;
     still_open(w, &period, permit.row().due_on, None)?;
     let opened_again = permit.row().reopened_at.is_some();
@@ -230,7 +224,7 @@ pub async fn withdraw(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code
                 row.first_submitted_on = Set(None);
             }
             if by_school {
-                row.entered_from = Set(None);
+                its_own(row);
             }
             row.submitted_at = Set(None);
             row.submitted_by = Set(None);
@@ -250,6 +244,9 @@ pub async fn accept(w: &mut Writer, seen: Seen) -> Outcome<report::Model, Code> 
             row.state = Set(State::Accepted);
             row.accepted_at = Set(Some(now));
             row.accepted_by = Set(by);
+            // What was opened again is done: its period is closed for it as before.
+            row.reopened_at = Set(None);
+            row.return_reason = Set(None);
         })
         .await?;
     w.raise(&ReportAccepted::of(&accepted))?;
@@ -269,15 +266,14 @@ pub async fn send_back(
     seen: Seen,
     returned: Returned,
 ) -> Outcome<report::Model, Code> {
+    let period = held_for(w, seen.id).await?;
     let permit = w.permit::<Return, _>(seen.id.uuid(), seen.version).await?;
     let reason = parse_reason(&returned.reason)?;
+    // The school could not mend it: what is closed is opened again.
+    still_open(w, &period, permit.row().due_on, Some(permit.row()))?;
     let asked = match returned.answers.is_empty() {
         true => Vec::new(),
-        false => {
-            let period = permit.row().period_id;
-            let period = w.reader().get::<reporting_period::Entity>(period).await?;
-            asked_of(w, &period, permit.row().organization_id).await?
-        }
+        false => asked_of(w, &period, permit.row().organization_id).await?,
     };
     let named = corrections::parse(returned.answers, returned.texts, &asked)?;
     name(w, &permit, named).await?;
@@ -293,15 +289,9 @@ pub async fn send_back(
 
 /// What the school has to mend, in words.
 pub fn parse_reason(reason: &str) -> Outcome<String, Code> {
-    let Some(reason) = tidy_text(reason) else {
-        let message = "Say what the school has to mend.";
-        return Err(UserError::new("reason", Code::ReasonRequired, message).into());
-    };
-    if reason.chars().count() > LONGEST_REASON {
-        let message = format!("Use at most {LONGEST_REASON} characters.");
-        return Err(UserError::new("reason", Code::TooLong, message).into());
-    }
-    Ok(reason)
+    let message = "Say what the school has to mend.";
+    let missing = UserError::new("reason", Code::ReasonRequired, message);
+    Ok(period::parse_reason(reason, missing, Code::TooLong)?)
 }
 
 async fn name<A: Action<report::Entity>>(
@@ -321,20 +311,13 @@ async fn assigned(w: &Writer, on: Assignment) -> Outcome<Beginning, Code> {
         .permit::<Start, organization::Entity>(on.organization.uuid(), None)
         .await?;
     let school = begin.row().id;
-    let period = w.reader().find::<reporting_period::Entity>();
-    let held = w.held(period.by_id(on.period.uuid())).await?;
-    let period = held.into_iter().next().ok_or(Error::NotFound)?;
+    let period = held(w, on.period.uuid()).await?;
     if begin.row().kind != organization::Kind::School {
         return Err(
             UserError::new("organization", Code::NotASchool, "Only schools report.").into(),
         );
     }
-    let asks = w
-        .reader()
-        .place_of::<reporting_period::Entity>(&period)
-        .await?;
-    let asked = begin.place().path.starts_with(&asks.path);
-    if !asked || period.opens_on > w.actor().today() {
+    if !asks(&period, begin.row()) || period.opens_on > w.actor().today() {
         return Err(UserError::new(
             "period",
             Code::PeriodNotOpen,
@@ -349,14 +332,11 @@ async fn assigned(w: &Writer, on: Assignment) -> Outcome<Beginning, Code> {
         entering_office(w.actor(), begin.place())
     };
     let existing = queries::of_school(w.reader(), period.id, school).await?;
-    if from.is_some() && !existing.as_ref().is_some_and(|row| enters(w.actor(), row)) {
+    let entered = |row: &report::Model| enters(w.actor(), row, begin.place());
+    if from.is_some() && !existing.as_ref().is_some_and(entered) {
         not_begun(w, period.id, school).await?;
     }
-    let exception = period::exception(w.reader(), period.id, school).await?;
-    if exception.as_ref().is_some_and(|row| row.due_on.is_none()) {
-        let message = "The office does not expect this school to report for the period.";
-        return Err(UserError::new("period", Code::Excused, message).into());
-    }
+    let exception = granted(w, &period, school).await?;
     let due_on = period::due_on(&period, exception.as_ref());
     let due_on = existing.as_ref().map_or(due_on, |row| row.due_on);
     still_open(w, &period, due_on, existing.as_ref())?;
@@ -369,7 +349,34 @@ async fn assigned(w: &Writer, on: Assignment) -> Outcome<Beginning, Code> {
     })
 }
 
-/// What a school has begun is the school's alone, also where nobody else sees it yet.
+/// A period, whose days stay as they are meanwhile.
+async fn held(w: &Writer, period: Uuid) -> Result<reporting_period::Model> {
+    let period = w.reader().find::<reporting_period::Entity>().by_id(period);
+    let held = w.held(period).await?;
+    held.into_iter().next().ok_or(Error::NotFound)
+}
+
+/// The period of a report, held before the report itself is, in the order in which whoever grants a day holds them.
+async fn held_for(w: &Writer, report: Id<report::Entity>) -> Result<reporting_period::Model> {
+    let row = w.reader().get::<report::Entity>(report.uuid()).await?;
+    held(w, row.period_id).await
+}
+
+/// What holds for the school in the period; whoever was let off does not report.
+async fn granted(
+    w: &Writer,
+    period: &reporting_period::Model,
+    school: Uuid,
+) -> Outcome<Option<report_exception::Model>, Code> {
+    let exception = period::exception(w.reader(), period.id, school).await?;
+    if exception.as_ref().is_some_and(|row| row.due_on.is_none()) {
+        let message = "The office does not expect this school to report for the period.";
+        return Err(UserError::new("period", Code::Excused, message).into());
+    }
+    Ok(exception)
+}
+
+/// What somebody else has begun is theirs, also where nobody else sees it yet: the school's own, or another office's entry.
 async fn not_begun(w: &Writer, period: Uuid, school: Uuid) -> Outcome<(), Code> {
     use report::Column::{OrganizationId, PeriodId};
     let begun = w
@@ -379,7 +386,7 @@ async fn not_begun(w: &Writer, period: Uuid, school: Uuid) -> Outcome<(), Code> 
     if begun.is_empty() {
         return Ok(());
     }
-    let message = "The school has begun its report itself: ask it to go on, or send it back.";
+    let message = "The school or another office has begun this report: it cannot be entered in the school's stead.";
     Err(UserError::new("", Code::BegunBySchool, message).into())
 }
 
@@ -475,6 +482,13 @@ fn write(row: &mut report::ActiveModel, parsed: Parsed) {
     }
 }
 
+/// The school's alone, whoever entered it before.
+fn its_own(row: &mut report::ActiveModel) {
+    row.entered_from = Set(None);
+    row.entered_by = Set(None);
+    row.entry_note = Set(None);
+}
+
 /// With a note it is an office's entry; without one the school's own, whoever began it.
 fn hand_in(
     row: &mut report::ActiveModel,
@@ -483,14 +497,17 @@ fn hand_in(
     entry_note: Option<String>,
 ) {
     if entry_note.is_none() {
-        row.entered_from = Set(None);
+        its_own(row);
     }
     row.entered_by = Set(by.filter(|_| entry_note.is_some()));
     row.entry_note = Set(entry_note);
     row.state = Set(State::Submitted);
     row.submitted_at = Set(Some(now));
     row.submitted_by = Set(by);
-    row.return_reason = Set(None);
+    // Taken back, what was opened again is still to be mended, for the same reason.
+    if !matches!(row.reopened_at.try_as_ref(), Some(Some(_))) {
+        row.return_reason = Set(None);
+    }
     if matches!(row.first_submitted_at.try_as_ref(), Some(None)) {
         row.first_submitted_at = Set(Some(now));
         row.first_submitted_on = Set(Some(local_date(now)));

@@ -4,11 +4,11 @@
 //! a school, its report and its day, to a duty who has done it, and to an organization its reports.
 //! **States**: none yet is `NOT_STARTED`, then `DRAFT → SUBMITTED → (RETURNED → SUBMITTED …) → ACCEPTED`; a school may
 //! take back what nobody has looked at. What was sent back with fields named is open in these alone. Once its period is closed (`period`), nothing of it moves but by the office, which opens
-//! it again (`RETURNED`) and keeps what it said. Timeliness is derived from the due date and the first submission, never stored.
+//! it again (`RETURNED`) until it accepts it, and keeps what was handed in; also it sends back nothing that nobody could mend. Timeliness is derived from the due date and the first submission, never stored.
 //! **Who sees them**: a school's principal and focal point their own; the office's heads and divisions those below
 //! them once handed in — a draft is the school's alone; an observer accepted ones.
 //! **In the school's stead** an office above may begin a report that the school has not begun, and hands it in with a note. Until the
-//! school itself writes on it, that very office sees the draft beside the school, and writes it; from then on it is the school's
+//! school itself writes on it, that very office, while it is above the school, sees the draft beside it and writes it; from then on it is the school's
 //! alone. So nobody ever sees a word that a school wrote and did not hand in.
 //! **Who does what**: the school writes, submits, withdraws; an office above accepts, returns or opens again with a reason.
 //! **Events**: `report.started`, `.submitted`, `.entered`, `.withdrawn`, `.returned`, `.accepted`, `.reopened`.
@@ -19,6 +19,7 @@ mod commands;
 mod content;
 mod corrections;
 mod decisions;
+mod entering;
 mod events;
 mod fulfilment;
 mod graphql;
@@ -42,4 +43,6 @@ pub use graphql::{
 pub use model::{ReportState, Timeliness};
 pub use paper::paper;
 pub use policy::{ACCEPTERS, WRITERS};
-pub use queries::{not_accepted_from, own_reports, submitted_by_period, unfinished_at};
+pub use queries::{
+    not_accepted_from, own_reports, stuck_by_period, submitted_by_period, unfinished_at,
+};

@@ -6,6 +6,7 @@ use entity::{organization, report_correction, report_value, report_version, repo
 use sea_orm::{ColumnTrait, Condition};
 use uuid::Uuid;
 
+use crate::platform::access::ancestors;
 use crate::platform::{Actor, Denial, Place, Protected, Sight, actions, protected};
 
 /// Those who write and sign a school's report.
@@ -57,8 +58,15 @@ impl Protected for Entity {
         let accepted = actor
             .reach(&[Role::Observer], Column::OrganizationId)
             .only(Column::State.eq(State::Accepted));
+        // No more once the school has moved from below them.
+        let entered = actor
+            .reach(&ACCEPTERS, Column::OrganizationId)
+            .only(Condition::from(Sight::among(
+                Column::EnteredFrom,
+                entering_offices(actor),
+            )));
         Sight::among(Column::OrganizationId, own_organizations(actor))
-            .or(Sight::among(Column::EnteredFrom, entering_offices(actor)))
+            .or(entered)
             .or(handed_in)
             .or(accepted)
             .into()
@@ -80,15 +88,17 @@ protected! {
 }
 
 /// By the school; or by the office that writes it in the school's stead.
-fn by_writer(actor: &Actor, row: &Model, states: &[State]) -> Result<(), Denial> {
-    let writes = actor.serves(&WRITERS, row.organization_id) || enters(actor, row);
+fn by_writer(actor: &Actor, row: &Model, place: &Place, states: &[State]) -> Result<(), Denial> {
+    let writes = actor.serves(&WRITERS, row.organization_id) || enters(actor, row, place);
     Denial::unless(writes, states.contains(&row.state))
 }
 
-/// Whether the report is one that his office writes in the school's stead.
-pub fn enters(actor: &Actor, row: &Model) -> bool {
-    let from = row.entered_from;
-    from.is_some_and(|office| actor.serves(&ACCEPTERS, office))
+/// Whether the report is one that his office writes in the stead of a school that is still below it.
+pub fn enters(actor: &Actor, row: &Model, place: &Place) -> bool {
+    row.entered_from.is_some_and(|office| {
+        let mut above = ancestors(&place.path);
+        actor.serves(&ACCEPTERS, office) && above.any(|above| above == office)
+    })
 }
 
 fn from_above(actor: &Actor, row: &Model, place: &Place, states: &[State]) -> Result<(), Denial> {
@@ -104,15 +114,15 @@ actions! {
     /// What can be done to a report now.
     enum ReportAction of Entity, (actor, row, place);
     /// Change what it says.
-    Update, "report.save" => by_writer(actor, row, &UNSENT);
+    Update, "report.save" => by_writer(actor, row, place, &UNSENT);
     /// Hand it in.
-    Submit, "report.submit" => by_writer(actor, row, &UNSENT);
+    Submit, "report.submit" => by_writer(actor, row, place, &UNSENT);
     /// Accept it.
     Accept, "report.accept" => from_above(actor, row, place, &[State::Submitted]);
     /// Send it back with a reason.
     Return, "report.return" => from_above(actor, row, place, &[State::Submitted]);
     /// Take it back.
-    Withdraw, "report.withdraw" => by_writer(actor, row, &[State::Submitted]);
+    Withdraw, "report.withdraw" => by_writer(actor, row, place, &[State::Submitted]);
     /// Open it again with a reason; what it says is kept.
     Reopen, "report.reopen" => from_above(actor, row, place, &HANDED_IN);
 }
@@ -191,6 +201,29 @@ mod tests {
             entered_by: None,
             entry_note: None,
             reopened_at: None,
+        }
+    }
+
+    #[test]
+    fn an_office_that_is_no_longer_above_goes_on_with_no_entry() {
+        let (office, moved) = (place(&[1]), place(&[3, 2]));
+        let actor = actor(Role::Office, office.clone());
+        let row = Model {
+            entered_from: Some(office.organization),
+            ..report(State::Draft)
+        };
+        for school in [&moved, &place(&[1, 2])] {
+            let expected = Denial::unless(school != &moved, true);
+            assert_eq!(
+                Update::allowed(&actor, &row, school),
+                expected,
+                "{school:?}"
+            );
+            assert_eq!(
+                Submit::allowed(&actor, &row, school),
+                expected,
+                "{school:?}"
+            );
         }
     }
 

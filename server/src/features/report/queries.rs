@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use entity::{organization, organization_level, report, report_value, reporting_period};
 use futures_util::future::try_join_all;
 use rust_decimal::Decimal;
-use sea_orm::sea_query::{Expr, ExprTrait as _, Func, JoinType};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, IntoCondition as _, JoinType};
 use sea_orm::{ColumnTrait, Condition, FromQueryResult};
 use uuid::Uuid;
 
 use super::content::{Answer, Answers};
 use super::policy::own_organizations;
 use crate::features::indicator::{self, number};
+use crate::features::period;
 use crate::platform::graphql::Call;
 use crate::platform::load::{Loader, Source, grouped};
 use crate::platform::page::{Direction, Key, KeyValue, distinct};
@@ -277,10 +278,32 @@ pub async fn submitted_by_period(
     reader: &Reader,
     periods: impl IntoIterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, i64>> {
+    let submitted = report::Column::State.eq(report::State::Submitted);
+    counted(reader, periods, submitted.into_condition()).await
+}
+
+/// How many reports in sight were sent back and not opened again, by period: of closed ones nobody mends them any more.
+pub async fn stuck_by_period(
+    reader: &Reader,
+    periods: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, i64>> {
+    let past = report::Column::DueOn.lt(reader.actor().today());
+    let returned = Condition::all()
+        .add(report::Column::State.eq(report::State::Returned))
+        .add(report::Column::ReopenedAt.is_null())
+        .add(past);
+    counted(reader, periods, returned).await
+}
+
+async fn counted(
+    reader: &Reader,
+    periods: impl IntoIterator<Item = Uuid>,
+    which: Condition,
+) -> Result<HashMap<Uuid, i64>> {
     let waiting = reader
         .find::<report::Entity>()
         .filter(report::Column::PeriodId.is_in(periods))
-        .filter(report::Column::State.eq(report::State::Submitted))
+        .filter(which)
         .shape(|select| {
             let period = (report::Entity, report::Column::PeriodId);
             select
@@ -336,7 +359,7 @@ pub async fn waiting_beside(
     reader.one(next.limit(1)).await
 }
 
-/// The reports of these organizations that were begun and are not handed in, the first due first.
+/// The reports of these organizations that were begun and can still be handed in, the first due first.
 pub async fn unfinished_at(reader: &Reader, organizations: &[Uuid]) -> Result<Vec<report::Model>> {
     use report::Column;
     let unfinished = reader
@@ -345,7 +368,22 @@ pub async fn unfinished_at(reader: &Reader, organizations: &[Uuid]) -> Result<Ve
         .filter(Column::State.is_in([report::State::Draft, report::State::Returned]))
         .order_by_asc(Column::DueOn)
         .order_by_asc(Column::Id);
-    reader.all(unfinished).await
+    let mut rows = reader.all(unfinished).await?;
+    let begun = || rows.iter().map(|row| row.period_id);
+    let periods = reader.named::<reporting_period::Entity>(begun()).await?;
+    let granted = period::exceptions(reader, begun(), organizations).await?;
+    let today = reader.actor().today();
+    rows.retain(|row| {
+        let closed = periods
+            .get(&row.period_id)
+            .is_some_and(|period| period::is_closed(period, row.due_on, today));
+        let excused = granted.iter().any(|granted| {
+            let of = (granted.period_id, granted.organization_id);
+            granted.due_on.is_none() && of == (row.period_id, row.organization_id)
+        });
+        !excused && (!closed || row.reopened_at.is_some())
+    });
+    Ok(rows)
 }
 
 /// An organization's reports that are not accepted, of periods that are due on a day or later.

@@ -1,4 +1,4 @@
-//! Opening a report again: what it says is kept as a version, the school mends it, and it is accepted anew. The day of the first
+//! Opening a report again: what was handed in is kept as a version, the school mends it, and it is accepted anew. The day of the first
 //! submission goes on deciding whether it came in time. Kept as a plan's versions are: numbered, with the name of the day.
 
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ use super::model::ReportErrorCode as Code;
 use super::policy::Reopen;
 use super::queries;
 use crate::platform::load::{Loader, Source, grouped};
-use crate::platform::{Error, Outcome, Result, Writer};
+use crate::platform::{Error, Outcome, Permit, Result, Writer};
 
 /// All that a report said.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -33,10 +33,32 @@ pub struct Kept {
     pub accepted_at: Option<DateTime<Utc>>,
 }
 
-/// Opens it again, with a reason that the school reads. It may mend it also where the period is closed.
+/// Opens it again, with a reason that the school reads. It may mend it also where the period is closed. Where it was sent back
+/// before, what it says now was never handed in, and is no version.
 pub async fn reopen(w: &mut Writer, seen: Seen, reason: &str) -> Outcome<report::Model, Code> {
     let permit = w.permit::<Reopen, _>(seen.id.uuid(), seen.version).await?;
     let reason = parse_reason(reason)?;
+    let permit = permit.noting(reason.clone());
+    // What was sent back is the school's again: only what it handed in is kept.
+    if permit.row().state != State::Returned {
+        keep(w, &permit, &reason).await?;
+    }
+    let now = w.now();
+    let reopened = w
+        .update(permit, |row| {
+            row.state = Set(State::Returned);
+            row.return_reason = Set(Some(reason));
+            row.accepted_at = Set(None);
+            row.accepted_by = Set(None);
+            row.reopened_at = Set(Some(now));
+        })
+        .await?;
+    w.raise(&ReportReopened::of(&reopened))?;
+    Ok(reopened)
+}
+
+/// Keeps all that it says, numbered.
+async fn keep(w: &mut Writer, permit: &Permit<Reopen, report::Entity>, reason: &str) -> Result<()> {
     let row = permit.row();
     let answers = queries::answers(w.reader(), row.id).await?;
     let kept = Kept {
@@ -60,25 +82,13 @@ pub async fn reopen(w: &mut Writer, seen: Seen, reason: &str) -> Outcome<report:
         person_id: Set(w.actor().user()),
         person_name: Set(w.actor().name().to_owned()),
         saved_at: Set(w.now()),
-        reason: Set(reason.clone()),
+        reason: Set(reason.to_owned()),
         content: Set(serde_json::to_value(&kept).map_err(Error::from)?),
         ..Default::default()
     };
-    let permit = permit.noting(reason.clone());
-    w.add_part::<_, _, report_version::Entity>(&permit, version)
+    w.add_part::<_, _, report_version::Entity>(permit, version)
         .await?;
-    let now = w.now();
-    let reopened = w
-        .update(permit, |row| {
-            row.state = Set(State::Returned);
-            row.return_reason = Set(Some(reason));
-            row.accepted_at = Set(None);
-            row.accepted_by = Set(None);
-            row.reopened_at = Set(Some(now));
-        })
-        .await?;
-    w.raise(&ReportReopened::of(&reopened))?;
-    Ok(reopened)
+    Ok(())
 }
 
 /// What a report said before, the newest first.

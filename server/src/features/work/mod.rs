@@ -47,6 +47,8 @@ pub enum WorkKind {
     ReportsAccept,
     /// Remind the schools that are overdue.
     ReportsOverdue,
+    /// Open reports again that were sent back, and that no school mends any more since their period is closed.
+    ReportsReopen,
     /// Say that a document arrived.
     DocumentAcknowledge,
     /// Remind those who should have said that a document arrived.

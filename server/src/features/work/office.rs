@@ -5,8 +5,9 @@ use entity::{plan, reporting_period};
 use uuid::Uuid;
 
 use super::{Item, WorkKind};
+use crate::features::period::is_closed;
 use crate::features::plan::{RECEIVERS, waiting};
-use crate::features::report::{ACCEPTERS, submitted_by_period, tally};
+use crate::features::report::{ACCEPTERS, stuck_by_period, submitted_by_period, tally};
 use crate::platform::{Reader, Result};
 
 /// How many past periods are looked at for schools that still owe a report: each costs a statement.
@@ -30,12 +31,28 @@ pub async fn items(reader: &Reader, begun: &[reporting_period::Model]) -> Result
             });
         }
     }
+    let closed = begun
+        .iter()
+        .filter(|period| is_closed(period, period.due_on, actor.today()));
+    let closed: Vec<_> = closed.collect();
+    let stuck = stuck_by_period(reader, closed.iter().map(|period| period.id)).await?;
+    for period in closed {
+        if let Some(count) = stuck.get(&period.id) {
+            items.push(Item {
+                count: Some(*count),
+                due_on: period.office_due_on.or(period.closes_on),
+                ..Item::about_period(WorkKind::ReportsReopen, period, period.organization_id)
+            });
+        }
+    }
     let places = reader
         .places(begun.iter().map(|period| period.organization_id))
         .await?;
     let past = begun
         .iter()
         .filter(|period| period.due_on < actor.today())
+        // Nothing more is taken: nobody is to be reminded.
+        .filter(|period| !is_closed(period, period.due_on, actor.today()))
         .filter_map(|period| Some((period, places.get(&period.organization_id)?)))
         .filter(|(_, place)| actor.holds(&[Role::Office, Role::DeputyHead, Role::Head], place))
         .take(MOST_OVERDUE);

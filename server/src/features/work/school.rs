@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::{Item, WorkKind};
 use crate::features::channel::{active_focal_points, named_focal_points};
-use crate::features::period::{due_on, exceptions, is_closed};
+use crate::features::organization::is_closed as organization_closed;
+use crate::features::period::{asks, due_on, exceptions, is_closed};
 use crate::features::report::{WRITERS, done_by, own_reports};
 use crate::platform::access::ancestors;
-use crate::platform::{Place, Reader, Result};
+use crate::platform::{Reader, Result};
 
 pub async fn items(
     reader: &Reader,
@@ -23,7 +24,7 @@ pub async fn items(
         return Ok(Vec::new());
     }
     let reports = own_reports(reader, begun.iter().map(|period| period.id)).await?;
-    let ids: Vec<Uuid> = schools.iter().map(|school| school.organization).collect();
+    let ids: Vec<Uuid> = schools.iter().map(|school| school.id).collect();
     let begun_ids = begun.iter().map(|period| period.id);
     let exceptions = exceptions(reader, begun_ids, &ids).await?;
     let duties = duties(reader, year).await?;
@@ -36,11 +37,11 @@ pub async fn items(
         items.extend(
             begun
                 .iter()
-                .filter(|period| above.contains(&period.organization_id))
+                .filter(|period| asks(period, school))
                 .filter_map(|period| {
-                    let granted = exceptions.iter().find(|row| {
-                        row.organization_id == school.organization && row.period_id == period.id
-                    });
+                    let granted = exceptions
+                        .iter()
+                        .find(|row| row.organization_id == school.id && row.period_id == period.id);
                     report_item(reader, school, period, &reports, granted)
                 }),
         );
@@ -49,18 +50,16 @@ pub async fn items(
             .filter(|duty| above.contains(&duty.organization_id))
             .cloned()
             .collect();
-        let done = done_by(reader, school.organization, &asked).await?;
+        let done = done_by(reader, school.id, &asked).await?;
         for duty in asked.iter().filter(|duty| !done.contains(&duty.id)) {
             let Some(plan) = plans.get(&duty.plan_id) else {
                 continue;
             };
             // One that was begun is an item of its own.
-            let begun = unfinished.iter().any(|own| {
-                own.organization_id == school.organization && own.parent_id == Some(plan.id)
-            });
-            let principal = reader
-                .actor()
-                .serves(&[Role::Principal], school.organization);
+            let begun = unfinished
+                .iter()
+                .any(|own| own.organization_id == school.id && own.parent_id == Some(plan.id));
+            let principal = reader.actor().serves(&[Role::Principal], school.id);
             let kind = match duty.kind {
                 duty::Kind::OwnPlan if !begun => WorkKind::SchoolMakePlan,
                 duty::Kind::FocalPoint if principal => WorkKind::SchoolNameFocalPoint,
@@ -69,7 +68,7 @@ pub async fn items(
             };
             items.push(Item {
                 plan: Some(plan.clone()),
-                ..Item::new(kind, &plan.title, school.organization, duty.due_on)
+                ..Item::new(kind, &plan.title, school.id, duty.due_on)
             });
         }
     }
@@ -80,14 +79,14 @@ pub async fn items(
 /// Whom a school named serves there no more: another is to be named, whether a plan asks for one or not.
 async fn without_focal_point(
     reader: &Reader,
-    schools: &[Place],
+    schools: &[organization::Model],
     known: &[Item],
 ) -> Result<Vec<Item>> {
     let told = |school: Uuid| {
         let mut known = known.iter();
         known.any(|item| item.kind == WorkKind::SchoolNameFocalPoint && item.organization == school)
     };
-    let led = schools.iter().map(|school| school.organization);
+    let led = schools.iter().map(|school| school.id);
     let led: Vec<Uuid> = led
         .filter(|school| reader.actor().serves(&[Role::Principal], *school))
         .filter(|school| !told(*school))
@@ -109,7 +108,7 @@ async fn without_focal_point(
 /// None once the school need not or cannot report any more.
 fn report_item(
     reader: &Reader,
-    school: &Place,
+    school: &organization::Model,
     period: &reporting_period::Model,
     reports: &[report::Model],
     granted: Option<&report_exception::Model>,
@@ -117,13 +116,13 @@ fn report_item(
     let excused = granted.is_some_and(|row| row.due_on.is_none());
     let own = reports
         .iter()
-        .find(|row| row.organization_id == school.organization && row.period_id == period.id);
+        .find(|row| row.organization_id == school.id && row.period_id == period.id);
     let kind = match own.map(|row| row.state) {
         None | Some(report::State::Draft) => WorkKind::ReportWrite,
         Some(report::State::Returned) => WorkKind::ReportFixReturned,
         Some(report::State::Submitted | report::State::Accepted) => return None,
     };
-    let item = Item::about_period(kind, period, school.organization);
+    let item = Item::about_period(kind, period, school.id);
     let due_on = own.map_or_else(|| due_on(period, granted), |row| row.due_on);
     let opened_again = own.is_some_and(|row| row.reopened_at.is_some());
     let closed = is_closed(period, due_on, reader.actor().today()) && !opened_again;
@@ -138,21 +137,16 @@ fn report_item(
 }
 
 /// The open schools at which the viewer writes.
-async fn own_schools(reader: &Reader) -> Result<Vec<Place>> {
+async fn own_schools(reader: &Reader) -> Result<Vec<organization::Model>> {
     let actor = reader.actor();
-    let places = actor.with(&WRITERS).map(|grant| grant.at.clone());
-    let mut places: Vec<Place> = places.collect();
-    places.sort_by_key(|place| place.organization);
-    places.dedup();
-    let ids = places.iter().map(|place| place.organization);
+    let ids = actor.with(&WRITERS).map(|grant| grant.at.organization);
     let rows = reader.by_ids::<organization::Entity>(ids).await?;
-    places.retain(|place| {
-        rows.get(&place.organization).is_some_and(|row| {
-            let open = row.closed_on.is_none_or(|day| day > actor.today());
-            row.kind == organization::Kind::School && open
-        })
+    let mut schools: Vec<_> = rows.into_values().collect();
+    schools.retain(|row| {
+        row.kind == organization::Kind::School && !organization_closed(row, actor.today())
     });
-    Ok(places)
+    schools.sort_by_key(|school| school.id);
+    Ok(schools)
 }
 
 /// What issued plans ask besides reports, which follow from the periods.

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::super::operations::periods::{
-    PeriodAction, ReportExcept, ReportExceptInput, ReportExceptVariables, ReportExceptionRemove,
-    ReportExceptionRemoveInput, ReportExceptionRemoveVariables, SchoolStanding, StandingVariables,
+    Entering, PeriodAction, ReportExcept, ReportExceptInput, ReportExceptVariables,
+    ReportExceptionRemove, ReportExceptionRemoveInput, ReportExceptionRemoveVariables,
+    SchoolStanding,
 };
 use super::super::periods::{errors, look, state};
 use crate::shared::api::scalars::Date;
 use crate::shared::form::Writing;
 use crate::shared::i18n::dates;
-use crate::shared::page::{Loaded, query};
+use crate::shared::page::{Loaded, Query};
 use crate::shared::ui::address::with_query;
 use crate::shared::ui::{Button, ButtonLink, DateField, Glyph, ReasonDialog, Status, toast};
 use crate::tr;
@@ -27,15 +28,9 @@ pub fn Day(
     period: cynic::Id,
     school: cynic::Id,
     name: Signal<String>,
-    /// Whether the office may enter its report: the school has begun none.
-    enters: Signal<bool>,
+    standing: Query<SchoolStanding>,
     on_change: Callback<()>,
 ) -> impl IntoView {
-    let variables = StandingVariables {
-        period: period.clone(),
-        organization: school.clone(),
-    };
-    let standing = query::<SchoolStanding>(move || variables.clone());
     let of = StoredValue::new((period.clone(), school.clone()));
     let entry = with_query(
         &format!("/reports/{}/write", period.inner()),
@@ -167,7 +162,7 @@ pub fn Day(
                                 </Show>
                             </div>
                         </Show>
-                        <Show when=move || keeps() && enters.get()>
+                        <Show when=move || data.read().reporting_period.entering == Some(Entering::Free)>
                             <p><ButtonLink label=tr!(report.enter) href=entry.clone() icon=Glyph::Edit test_id="enter-report"/></p>
                         </Show>
                         <ReasonDialog

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::super::operations::board::{Excluded, Exclusion, StatusBoard};
+use super::super::operations::board::{Excluded, Exclusion, NotCountedSchools};
 use crate::shared::i18n::{dates, numbers};
+use crate::shared::page::Query;
 use crate::tr;
 
 fn reason(excluded: &Excluded) -> String {
@@ -29,8 +30,11 @@ fn reason(excluded: &Excluded) -> String {
 
 /// Nothing while there are none.
 #[component]
-pub fn NotCounted(data: Signal<StatusBoard>) -> impl IntoView {
-    let gone = Memo::new(move |_| data.get().report_board.excluded);
+pub fn NotCounted(schools: Query<NotCountedSchools>) -> impl IntoView {
+    let gone = Memo::new(move |_| {
+        let schools = schools.get();
+        schools.map_or_else(Vec::new, |data| data.report_board.excluded)
+    });
     view! {
         <Show when=move || !gone.read().is_empty()>
             <section class="card" aria-labelledby="not-counted" data-testid="not-counted">

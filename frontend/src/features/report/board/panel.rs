@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::super::operations::ReportState;
 use super::super::operations::board::{
     BoardSchool, ChangedVariables, PanelSchool, PanelVariables, ReportsChange,
 };
+use super::super::operations::periods::{Entering, SchoolStanding, StandingVariables};
 use super::day::Day;
 use super::school::{Contacts, OfSchool};
 use crate::shared::live::{News, subscribe};
-use crate::shared::page::{Loaded, query};
+use crate::shared::page::{Loaded, Query, query};
 use crate::shared::ui::{Glyph, SidePanel, Status, Tone};
 use crate::tr;
 
@@ -28,6 +28,11 @@ pub fn Panel(
     // anything may have happened.
     let moved = Trigger::new();
     let day_of = (period.clone(), school.clone());
+    let variables = StandingVariables {
+        period: period.clone(),
+        organization: school.clone(),
+    };
+    let standing = query::<SchoolStanding>(move || variables.clone());
     let (own, heard) = (
         school,
         ChangedVariables {
@@ -40,6 +45,7 @@ pub fn Panel(
             return;
         }
         data.reload();
+        standing.reload();
         moved.notify();
     });
     let title = move || {
@@ -65,27 +71,41 @@ pub fn Panel(
                     view! {
                         {move || match report.get() {
                             Some((report, _)) => view! { <OfSchool report school=name moved on_change/> }.into_any(),
-                            None => view! {
-                                <div class="panel__sec stack--s">
-                                    <Status tone=Tone::Idle glyph=Glyph::Todo label=tr!(report.not_started) test_id="report-state"/>
-                                    <p class="muted">{tr!(report.nothing_yet)}</p>
-                                </div>
-                            }
-                            .into_any(),
+                            None => view! { <NoneInSight standing/> }.into_any(),
                         }}
                         {
                             let (period, school) = day_of.clone();
-                            // What is begun and not in sight is the school's; what is in sight and a draft, the office's own entry.
-                            let enters = Signal::derive(move || {
-                                report.get().is_none_or(|(_, state)| state == ReportState::Draft)
-                            });
-                            view! { <Day period school name enters on_change/> }
+                            view! { <Day period school name standing on_change/> }
                         }
                         <Contacts school=Signal::derive(move || data.get().organization)/>
                     }
                 }
             </Loaded>
         </SidePanel>
+    }
+}
+
+/// What is said of a report that is not in sight: it was begun, or not, as far as the office may know.
+#[component]
+fn NoneInSight(standing: Query<SchoolStanding>) -> impl IntoView {
+    move || {
+        let entering = standing.get()?.reporting_period.entering;
+        let state = match entering {
+            Some(Entering::Free) => Some((Tone::Idle, Glyph::Todo, tr!(report.not_started))),
+            Some(Entering::Begun) => Some((Tone::Info, Glyph::Edit, tr!(report.draft))),
+            _ => None,
+        };
+        let words = match entering {
+            Some(Entering::Free) => tr!(report.nothing_yet),
+            Some(Entering::Begun) => tr!(report.hidden_draft),
+            _ => tr!(report.nothing_handed_in),
+        };
+        Some(view! {
+            <div class="panel__sec stack--s">
+                {state.map(|(tone, glyph, label)| view! { <Status tone glyph label test_id="report-state"/> })}
+                <p class="muted">{words}</p>
+            </div>
+        })
     }
 }
 

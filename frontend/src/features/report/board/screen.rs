@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::super::operations::board::StatusBoard;
+use super::super::operations::board::{NotCountedSchools, NotCountedVariables, StatusBoard};
 use super::bars::Bars;
 use super::figures::Figures;
 use super::follow::{Live, follow};
@@ -13,7 +13,7 @@ use super::model::{Narrowing, PAGE};
 use super::panel::Panel;
 use crate::shared::export::Listed;
 use crate::shared::i18n::{dates, papers};
-use crate::shared::page::{Loaded, pages};
+use crate::shared::page::{Loaded, pages, query};
 use crate::shared::session::use_session;
 use crate::shared::ui::address::{in_path, open_in_path};
 use crate::shared::ui::{Crumb, PageHeader};
@@ -43,6 +43,12 @@ fn OfPeriod(period: String) -> impl IntoView {
     let listed = Listed::new::<StatusBoard>(move |after| {
         narrowing.get().variables(wanted.clone(), PAGE, after)
     });
+    let of = period.clone();
+    let gone = query::<NotCountedSchools>(move || NotCountedVariables { period: of.clone() });
+    let reload = move || {
+        board.reload();
+        gone.reload();
+    };
     let moved = follow(board, narrowing, period.clone());
     // Where a figure, a bar or a row leads: the same list, the same panel.
     let at = move |narrowing: &Narrowing| {
@@ -81,7 +87,7 @@ fn OfPeriod(period: String) -> impl IntoView {
                         <Figures counts=Signal::derive(move || data.read().report_board.totals) narrowing at/>
                         <Bars data narrowing at/>
                         <List data narrowing more listed=listed.clone() open row_address on_change=Callback::new(move |()| board.reload())/>
-                        <NotCounted data/>
+                        <NotCounted schools=gone/>
                     </div>
                 </Loaded>
             </div>
@@ -91,7 +97,7 @@ fn OfPeriod(period: String) -> impl IntoView {
                     let period = period.clone();
                     open.get()
                         .map(|school| {
-                            view! { <Panel period school=cynic::Id::new(school) close=closed on_change=move || board.reload()/> }
+                            view! { <Panel period school=cynic::Id::new(school) close=closed on_change=reload/> }
                         })
                 }
             }

@@ -52,7 +52,6 @@ pub struct Board {
     pub period: BoardPeriod,
     pub as_of: DateTime,
     pub totals: Counts,
-    pub excluded: Vec<Excluded>,
     pub by_level: Vec<Group>,
     pub by_cluster: Vec<Group>,
     #[arguments(orderBy: $order, first: $first, after: $after)]
@@ -91,6 +90,25 @@ pub struct Uncounted {
 #[cynic(graphql_type = "Organization")]
 pub struct Successor {
     pub name: String,
+}
+
+#[derive(cynic::QueryVariables, Clone, Debug)]
+pub struct NotCountedVariables {
+    pub period: cynic::Id,
+}
+
+/// Asked once, however the rows are narrowed.
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "Query", variables = "NotCountedVariables")]
+pub struct NotCountedSchools {
+    #[arguments(period: $period)]
+    pub report_board: NotCountedBoard,
+}
+
+#[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
+#[cynic(graphql_type = "ReportBoard")]
+pub struct NotCountedBoard {
+    pub excluded: Vec<Excluded>,
 }
 
 /// Further rows only: the counts are already there.
@@ -328,6 +346,7 @@ pub struct Changed {
 crate::operations! {
     query StatusBoard(BoardVariables);
     query MoreBoardRows(BoardVariables);
+    query NotCountedSchools(NotCountedVariables);
     query BoardSchool(PanelVariables);
     query BoardReport(PanelReportVariables);
     mutation ReportAccept(ReportActVariables);

@@ -31,7 +31,20 @@ pub enum PeriodErrorCode {
     #[cynic(rename = "NOT_A_SCHOOL")]
     NotASchool,
     InUse,
+    HasExceptions,
+    TermOfAnotherYear,
     WrongState,
+}
+
+/// Whether the office may enter a school's report, and why not.
+#[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entering {
+    Free,
+    Begun,
+    HandedIn,
+    Excused,
+    Closed,
+    NotOpen,
 }
 
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
@@ -219,6 +232,8 @@ pub struct StandingPeriod {
     pub available_actions: Vec<PeriodAction>,
     #[arguments(organization: $organization)]
     pub standing: Option<Standing>,
+    #[arguments(organization: $organization)]
+    pub entering: Option<Entering>,
 }
 
 #[derive(cynic::InputObject, Clone, Debug)]

@@ -27,7 +27,7 @@ pub fn Periods() -> impl IntoView {
             <div class="group__head"><h2 id="periods">{tr!(report.periods)}</h2></div>
             <Loaded query=periods lines=3 let:data>
                 {move || {
-                    match of_year(data.get().reporting_periods, session.school_year(), |period| &period.school_year) {
+                    match of_year(asked(data.get().reporting_periods), session.school_year(), |period| &period.school_year) {
                         Ok(periods) => view! { <ul class="card" data-testid="own-periods">{rows(periods)}</ul> }.into_any(),
                         Err(others) => view! { <NoPeriods others/> }.into_any(),
                     }
@@ -35,6 +35,12 @@ pub fn Periods() -> impl IntoView {
             </Loaded>
         </section>
     }
+}
+
+/// What asks the school nothing is none of its periods, but for what it has reported.
+fn asked(mut periods: Vec<SchoolPeriod>) -> Vec<SchoolPeriod> {
+    periods.retain(|period| period.standing.is_some() || period.own_report.is_some());
+    periods
 }
 
 /// The screen's one filled button is the first period that is still to be written.

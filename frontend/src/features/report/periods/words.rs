@@ -34,6 +34,8 @@ fn error(code: PeriodErrorCode) -> String {
         PeriodErrorCode::NotAnOffice => tr!(report.period_error_not_an_office),
         PeriodErrorCode::NotASchool => tr!(report.period_error_not_a_school),
         PeriodErrorCode::InUse => tr!(report.period_error_in_use),
+        PeriodErrorCode::HasExceptions => tr!(report.period_error_has_exceptions),
+        PeriodErrorCode::TermOfAnotherYear => tr!(report.period_error_term_of_another_year),
         PeriodErrorCode::WrongState => tr!(report.period_error_wrong_state),
     }
 }

@@ -92,12 +92,16 @@ fn OfPeriod(period: cynic::Id, named: Option<cynic::Id>) -> impl IntoView {
                     let Some((school, entered_for)) = school() else {
                         return view! { <EmptyState glyph=Glyph::Org title=tr!(report.no_school)/> }.into_any();
                     };
-                    if !editable.get() {
+                    let editable = editable.get();
+                    if period.own_report.is_none() && period.standing.is_none() {
+                        return view! { <EmptyState glyph=Glyph::Calendar title=tr!(report.not_asked)/> }.into_any();
+                    }
+                    if is_spared(&period) && is_unsent(&period) {
+                        return view! { <Read report=period.own_report/> }.into_any();
+                    }
+                    if !editable {
                         let report = Signal::derive(move || data.get().reporting_period.own_report);
                         return view! { <Sent report on_done=done/> }.into_any();
-                    }
-                    if is_spared(&period) {
-                        return view! { <Read report=period.own_report/> }.into_any();
                     }
                     if period.own_report.is_none() && period.opens_on > dates::today() {
                         return view! {
@@ -119,6 +123,11 @@ fn OfPeriod(period: cynic::Id, named: Option<cynic::Id>) -> impl IntoView {
 /// Whether nothing is to be written: the school need not report, or the period is closed for it.
 fn is_spared(period: &Period) -> bool {
     is_excused(period) || is_closed(period)
+}
+
+fn is_unsent(period: &Period) -> bool {
+    let mut own = period.own_report.iter();
+    own.all(|own| matches!(own.state, ReportState::Draft | ReportState::Returned))
 }
 
 fn is_excused(period: &Period) -> bool {

@@ -13,6 +13,7 @@ use sea_orm::{ColumnTrait, Condition};
 pub use self::counts::{Counts, Tally, tally};
 pub use self::rows::{BoardFilter, By, Line, page, size};
 use super::model::{ReportState, Timeliness};
+use crate::features::organization::open_on;
 use crate::platform::access::{ancestors, below};
 use crate::platform::{Place, Reader, Result, Scoped};
 
@@ -27,12 +28,6 @@ fn asked(
     period: &reporting_period::Model,
     place: &Place,
 ) -> Scoped<organization::Entity> {
-    let opened = Condition::any()
-        .add(School::OpenedOn.is_null())
-        .add(School::OpenedOn.lte(period.due_on));
-    let not_closed = Condition::any()
-        .add(School::ClosedOn.is_null())
-        .add(School::ClosedOn.gt(period.due_on));
     // Below the tenant's root is everything: without the range, a page by name is read off its index.
     let subtree = if ancestors(&place.path).count() == 1 {
         Condition::all()
@@ -44,8 +39,7 @@ fn asked(
         .filter(School::TenantId.eq(period.tenant_id))
         .filter(subtree)
         .filter(School::Kind.eq(organization::Kind::School))
-        .filter(opened)
-        .filter(not_closed)
+        .filter(open_on(period.due_on))
 }
 
 /// As many as are named.

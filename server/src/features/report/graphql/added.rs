@@ -5,6 +5,7 @@ use entity::{duty, organization, reporting_period};
 use uuid::Uuid;
 
 use super::super::content::Answers;
+use super::super::entering::{Entering, entering};
 use super::super::fulfilment::{Done, ProgressOf};
 use super::super::policy::own_organizations;
 use super::super::queries::{AskedOf, LatestReports, ReportOf};
@@ -118,7 +119,8 @@ impl PeriodReports {
     }
 
     /// The day that holds for the school that is named, else for the one at which the viewer writes; null for whoever writes at
-    /// none.
+    /// none, for a school out of sight, and where the period does not ask it: it is not below the body, or not open on the due
+    /// day.
     async fn standing(
         &self,
         ctx: &Context<'_>,
@@ -128,6 +130,10 @@ impl PeriodReports {
         let Some(school) = school(call, organization) else {
             return Ok(None);
         };
+        let row = call.row::<organization::Entity>(school).await?;
+        if !row.is_some_and(|row| period::asks(&self.0, &row)) {
+            return Ok(None);
+        }
         let period = self.0.id;
         let exception = call.load(ExceptionOf { period, school }).await?;
         let due_on = period::due_on(&self.0, exception.as_ref());
@@ -136,6 +142,16 @@ impl PeriodReports {
             state: period::standing(&self.0, due_on, call.actor().today()),
             exception: exception.map(ReportException::new),
         }))
+    }
+
+    /// Whether the viewer's office may enter the school's report in its stead, and why not; null for whoever enters none for it,
+    /// and where the period does not ask it.
+    async fn entering(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which school.")] organization: Id<organization::Entity>,
+    ) -> Result<Option<Entering>> {
+        entering(Call::of(ctx)?, &self.0, organization.uuid()).await
     }
 }
 

@@ -15,7 +15,7 @@ use super::value::{self, ReportValue, Which};
 use super::version::ReportVersion;
 use crate::features::account::Person;
 use crate::features::organization::Organization;
-use crate::features::period::{ReportingPeriod, is_closed};
+use crate::features::period::{ExceptionOf, ReportingPeriod, is_closed};
 use crate::graph::ReportAdded;
 use crate::platform::graphql::Call;
 use crate::platform::history::{self, AuditEntry};
@@ -36,6 +36,26 @@ impl Report {
             self.row.state,
             report::State::Draft | report::State::Returned
         )
+    }
+
+    async fn closed(&self, call: &Call) -> Result<bool> {
+        if self.row.reopened_at.is_some() {
+            return Ok(false);
+        }
+        let period = call
+            .named::<reporting_period::Entity>(self.row.period_id)
+            .await?;
+        Ok(is_closed(&period, self.row.due_on, call.actor().today()))
+    }
+
+    /// Whether the school was let off since it was begun.
+    async fn is_excused(&self, call: &Call) -> Result<bool> {
+        let of = ExceptionOf {
+            period: self.row.period_id,
+            school: self.row.organization_id,
+        };
+        let granted = call.load(of).await?;
+        Ok(granted.is_some_and(|row| row.due_on.is_none()))
     }
 
     async fn answers(&self, call: &Call) -> Result<Vec<ReportValue>> {
@@ -157,12 +177,7 @@ impl Report {
 
     /// Whether nothing of it is taken any more: its period is closed for the school, and the office has not opened it again.
     async fn is_closed(&self, ctx: &Context<'_>) -> Result<bool> {
-        let call = Call::of(ctx)?;
-        let period = call
-            .named::<reporting_period::Entity>(self.row.period_id)
-            .await?;
-        let closed = is_closed(&period, self.row.due_on, call.actor().today());
-        Ok(closed && self.row.reopened_at.is_none())
+        self.closed(Call::of(ctx)?).await
     }
 
     /// Who of an office handed it in for the school; null where the school did.
@@ -199,9 +214,10 @@ impl Report {
         self.row.accepted_at
     }
 
-    /// Why it was sent back.
+    /// Why it was sent back; null once it was handed in again.
     async fn return_reason(&self) -> Option<&str> {
-        self.row.return_reason.as_deref()
+        let returned = self.row.state == report::State::Returned;
+        self.row.return_reason.as_deref().filter(|_| returned)
     }
 
     /// Who did what, newest first; at most `first` lines.
@@ -217,7 +233,16 @@ impl Report {
     async fn available_actions(&self, ctx: &Context<'_>) -> Result<Vec<ReportAction>> {
         let call = Call::of(ctx)?;
         let place = call.place(self.row.organization_id).await?;
-        Ok(available(call.actor(), &self.row, &place))
+        let mut actions = available(call.actor(), &self.row, &place);
+        let writes =
+            |action: &ReportAction| matches!(action, ReportAction::Update | ReportAction::Submit);
+        if actions.iter().any(writes) && self.is_excused(call).await? {
+            actions.retain(|action| !writes(action));
+        }
+        if actions.contains(&ReportAction::Return) && self.closed(call).await? {
+            actions.retain(|action| *action != ReportAction::Return);
+        }
+        Ok(actions)
     }
 
     /// When it last changed.
