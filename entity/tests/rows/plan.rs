@@ -71,6 +71,8 @@ pub async fn store(world: &World, office: &crate::office::Stored) -> Result<Stor
             verification_code: Some("0123456789abcdef01234567".to_owned()),
             copy_of_id: None,
             appendices: Some(json!([{ "title": "Danh sách", "body": "1. A" }])),
+            place: Some("Sen Hồng".to_owned()),
+            parent_issuer_name: Some("UBND thành phố Sen Hồng".to_owned()),
         }
     );
 

@@ -14,6 +14,7 @@
 //! **Events**: `report.started`, `.submitted`, `.entered`, `.withdrawn`, `.returned`, `.accepted`, `.reopened`.
 
 mod accepting;
+mod assigned;
 mod board;
 mod commands;
 mod content;

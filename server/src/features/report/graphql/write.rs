@@ -4,7 +4,8 @@ use async_graphql::{Context, InputObject, MaybeUndefined, Object, SimpleObject};
 use entity::{indicator, organization, report, reporting_period};
 
 use super::super::accepting::accept_all;
-use super::super::commands::{self, Assignment, Returned, Seen};
+use super::super::assigned::Assignment;
+use super::super::commands::{self, Returned, Seen};
 use super::super::content::{Content, Sent};
 use super::super::corrections::Mend;
 use super::super::model::{ReportErrorCode, ReportText};
