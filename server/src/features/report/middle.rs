@@ -18,7 +18,8 @@ pub struct Middle {
 impl Middle {
     /// The median, as the indicator is counted.
     pub fn median(&self, places: i32) -> Decimal {
-        (number(places, self.halves) / Decimal::TWO).round_dp(DECIMALS)
+        let middle = number(places, self.halves) / Decimal::TWO;
+        middle.round_dp(DECIMALS).normalize()
     }
 
     /// The one rule: further from the median than three times the median distance from it, which is taken to be a tenth of
