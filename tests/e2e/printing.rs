@@ -67,7 +67,7 @@ async fn issues_a_letter(world: &crate::browser::World) -> String {
         "organization": place,
         "kind": "CV",
         "subject": "Tăng cường truyền thông về an toàn",
-        "issuedOn": "2020-10-05",
+        "issuedOn": "2020-10-20",
         "body": "Kính gửi: Các trường\n1. Đăng tin về an toàn trường học.",
         "signer": { "title": "TRƯỞNG PHÒNG", "name": "Trần Thị Sen" },
         "recipients": [{ "name": "Lưu: VT", "purpose": "FILE", "schools": false }],
@@ -85,7 +85,7 @@ journey! {
     async fn what_a_printer_gets(world) {
         let plan = issued_plan(&world).await;
         let letter = issues_a_letter(&world).await;
-        let plan_paper = format!("{plan}/paper");
+        let plan_paper = plan.replace("/plans/", "/papers/plan/");
         let letter_page = format!("/documents/issued/{letter}");
         let office = world.signed_in("vanphong", Screen::Desktop).await;
         for theme in ["light", "dark"] {

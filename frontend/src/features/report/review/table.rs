@@ -47,7 +47,7 @@ pub fn Compared(
             let empty = tr!(report.no_figure);
             view! {
                 <div class="review__text">
-                    <h3>{name.clone()}</h3>
+                    <h2>{name.clone()}</h2>
                     {was_named.then(|| view! { <Asked note=None/> })}
                     <p class="preline">{said.unwrap_or(empty)}</p>
                     {mark.map(|on| {
