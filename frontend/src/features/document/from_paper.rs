@@ -67,13 +67,13 @@ fn Offer(
     let writing = Writing::begin();
     let about = match known {
         0 => tr!(
-            document.from_paper,
+            document.on_paper,
             register = register.label(),
             year = year,
             keeper = keeper.name.clone()
         ),
         known => tr!(
-            document.from_paper_known,
+            document.on_paper_known,
             register = register.label(),
             year = year,
             next = numbers::whole(i64::from(known) + 1)
@@ -103,7 +103,7 @@ fn Offer(
             },
             |answer| words::errors(&answer.register_begin.user_errors),
             move |_| {
-                toast(tr!(document.from_paper_done, next = next));
+                toast(tr!(document.on_paper_done, next = next));
                 done.run(());
             },
         );

@@ -74,10 +74,12 @@ impl<T> Column<T> {
     }
 }
 
+/// What is kept of a row that is chosen, and the words of its box; none where the row cannot be.
+type Picked<T> = Arc<dyn Fn(&T) -> Option<(String, String)> + Send + Sync>;
+
 /// Lets rows be chosen, for what is done with many at once.
 pub struct Pick<T> {
-    /// What is kept of a row that is chosen, and the words of its box; none where the row cannot be.
-    of: Arc<dyn Fn(&T) -> Option<(String, String)> + Send + Sync>,
+    of: Picked<T>,
     chosen: RwSignal<BTreeSet<String>>,
 }
 

@@ -433,7 +433,7 @@ fn run(text: &str, properties: &str) -> String {
     };
     format!(
         r#"<w:r>{properties}<w:t xml:space="preserve">{}</w:t></w:r>"#,
-        escape(&joined(text))
+        escape(joined(text))
     )
 }
 
