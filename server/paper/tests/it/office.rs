@@ -1,11 +1,6 @@
 //! Papers as others open them: LibreOffice makes a PDF of the Word file, Poppler reads and draws both. Where the programs are
 //! not installed, the test says so and proves nothing.
 
-#![expect(
-    clippy::print_stderr,
-    reason = "whoever runs it without the programs is told"
-)]
-
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -144,17 +144,14 @@ fn kind(row: &mut Row<'_>) -> DocumentKind {
         // "ĐA" is not "DA"; but whoever types without marks is understood.
         .or_else(|| by(&|kind| letters(kind).to_uppercase() == said.trim().to_uppercase()))
         .or_else(|| by(&|kind| fold(letters(kind)) == folded));
-    found.map_or_else(
-        || {
-            row.fail(
-                "kind",
-                Problem::Unknown,
-                "Công văn, Kế hoạch, Quyết định, Thông báo, Báo cáo, …",
-            );
-            DocumentKind::Other
-        },
-        |kind| kind,
-    )
+    found.unwrap_or_else(|| {
+        row.fail(
+            "kind",
+            Problem::Unknown,
+            "Công văn, Kế hoạch, Quyết định, Thông báo, Báo cáo, …",
+        );
+        DocumentKind::Other
+    })
 }
 
 fn urgency(row: &mut Row<'_>) -> Option<DocumentUrgency> {
