@@ -49,10 +49,12 @@ impl Office {
         let db = &self.app.db;
         let tenant = db.tenants().await.unwrap().remove(0).id;
         let system = Arc::new(Actor::system(tenant, db.clock().today()));
-        let offices = db.reader(system.clone());
-        let kind = organization::Column::Kind.ne(organization::Kind::School);
-        let offices = offices.all(offices.find::<organization::Entity>().filter(kind));
-        let office = offices.await.unwrap().pop().unwrap();
+        let reader = db.reader(system.clone());
+        let kind = organization::Column::Kind.eq(organization::Kind::School);
+        let school = reader.find::<organization::Entity>().filter(kind).limit(1);
+        let school = reader.one(school).await.unwrap().unwrap();
+        let office = reader.get::<organization::Entity>(school.parent_id.unwrap());
+        let office = office.await.unwrap();
         let schools = (0..many).map(|n| {
             let (id, name) = (Uuid::now_v7(), format!("Trường Mầm non Số {n}"));
             organization::ActiveModel {
