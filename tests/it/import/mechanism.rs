@@ -231,14 +231,14 @@ async fn it_is_said_how_far_it_is_and_it_stops_in_the_middle() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn many_are_written_and_it_stops_in_the_middle_of_that_too() {
+async fn five_thousand_are_written_and_it_stops_in_the_middle_of_that_too() {
     let office = Office::new().await;
     let admin = office.sign_in(ADMIN).await;
     let place = office.office(&admin).await;
     let import = office
-        .looked(&admin, "ORGANIZATIONS", &place, &schools(1_500))
+        .looked(&admin, "ORGANIZATIONS", &place, &schools(5_000))
         .await;
-    let last = "Trường Mầm non Số 1499";
+    let last = "Trường Mầm non Số 4999";
     let asked = office.order(&admin, "importApply", &import).await;
     let id = &asked["data"]["importApply"]["import"]["job"]["id"];
     let app = office.app.clone();
@@ -248,15 +248,15 @@ async fn many_are_written_and_it_stops_in_the_middle_of_that_too() {
     let writing = loop {
         let job = office.job(&admin, id).await;
         let done = job["done"].as_i64();
-        if planned && Some(0) < done && done < Some(1_500) {
+        if planned && Some(0) < done && done < Some(5_000) {
             break job;
         }
         assert_eq!(job["failure"], json!(null));
-        planned |= done == Some(1_500);
+        planned |= done == Some(5_000);
     };
     assert_eq!(
         (&writing["state"], &writing["total"]),
-        (&json!("RUNNING"), &json!(1_500))
+        (&json!("RUNNING"), &json!(5_000))
     );
     let cancelled = office.cancel(&admin, id).await;
     assert_eq!(cancelled["job"]["state"], "CANCELLED");
@@ -273,7 +273,7 @@ async fn many_are_written_and_it_stops_in_the_middle_of_that_too() {
     let written = office.ordered(&admin, "importApply", &import).await;
     assert_eq!(
         (&written["state"], counts(&written)[0]),
-        (&json!("APPLIED"), 1_500)
+        (&json!("APPLIED"), 5_000)
     );
     assert!(!office.organization(&admin, last).await.is_null());
 }
