@@ -58,12 +58,15 @@ impl Drop for Writing<'_> {
 impl Db {
     /// To be held before the transaction begins: from then on it can be stopped.
     pub fn writing<'a>(&'a self, job: &'a Model) -> Writing<'a> {
-        let far = Far {
-            done: job.done,
-            total: job.total,
-            stopped: false,
-        };
-        self.writing.jobs().insert(job.id, far);
+        // Elsewhere the database says it, to every server.
+        if !self.is_postgres() {
+            let far = Far {
+                done: job.done,
+                total: job.total,
+                stopped: false,
+            };
+            self.writing.jobs().insert(job.id, far);
+        }
         Writing { db: self, job }
     }
 
