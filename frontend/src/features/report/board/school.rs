@@ -4,23 +4,20 @@ use leptos::prelude::*;
 
 use super::super::answers::{Answered, Answers};
 use super::super::operations::board::{
-    BoardReport, PanelReport, PanelReportVariables, PanelSchool, ReportAccept,
+    BoardReport, PanelReport, PanelReportVariables, PanelSchool,
 };
-use super::super::operations::review::{ReportReturn, ReportReturnInput, ReportReturnVariables};
-use super::super::operations::writing::{ReportActInput, ReportActVariables};
 use super::super::operations::{ReportAction, ReportState, Timeliness};
-use super::super::review;
+use super::super::review::{self, Deciding, Named, Seen};
 use super::super::versions::{Entry, Versions};
 use super::super::words;
 use super::reopen::Reopen;
 use crate::features::paper::ReportPaperMenu;
-use crate::shared::api::ApiError;
-use crate::shared::form::{Said, Writing};
+use crate::shared::form::Said;
 use crate::shared::history::History;
 use crate::shared::i18n::dates;
 use crate::shared::page::{Loaded, query};
 use crate::shared::session::Role;
-use crate::shared::ui::{Button, ButtonLink, Glyph, Look, ReasonDialog, Status, Telephone, toast};
+use crate::shared::ui::{Button, ButtonLink, Glyph, Look, ReasonDialog, Status, Telephone};
 use crate::tr;
 
 #[component]
@@ -134,53 +131,19 @@ fn Decide(
     school: Signal<String>,
     #[prop(into)] on_change: Callback<()>,
 ) -> impl IntoView {
-    let writing = Writing::begin();
-    let asking = RwSignal::new(false);
     let may = move |action| report.read().available_actions.contains(&action);
-    let done = move |words: String| {
-        asking.set(false);
-        toast(words);
-        on_change.run(());
-    };
-    let accept = move || {
-        let seen = report.get_untracked();
-        let said = tr!(report.accept_done, school = school.get_untracked());
-        writing.send::<ReportAccept>(
-            move |idempotency_key| ReportActVariables {
-                input: ReportActInput {
-                    id: seen.id.clone(),
-                    expected_version: Some(seen.version),
-                    idempotency_key,
-                },
-            },
-            |answer| words::errors(&answer.report_accept.user_errors),
-            move |_| done(said),
-        );
-    };
-    let send_back = move |reason: String| {
-        let seen = report.get_untracked();
-        let said = tr!(report.return_done, school = school.get_untracked());
-        writing.send::<ReportReturn>(
-            move |idempotency_key| ReportReturnVariables {
-                input: ReportReturnInput {
-                    id: seen.id.clone(),
-                    expected_version: Some(seen.version),
-                    reason: reason.clone(),
-                    values: None,
-                    texts: None,
-                    idempotency_key,
-                },
-            },
-            |answer| words::errors(&answer.report_return.user_errors),
-            move |_| done(said),
-        );
-    };
-    Effect::new(move |_| {
-        if writing.refusal().get() == Some(ApiError::Conflict) {
-            on_change.run(());
+    let seen = move || {
+        let report = report.read_untracked();
+        Seen {
+            id: report.id.clone(),
+            version: report.version,
+            school: school.get_untracked(),
         }
-    });
-    let error = Signal::derive(move || writing.said().filter(|_| asking.get()));
+    };
+    let deciding = Deciding::of(seen, Named::default, on_change, on_change);
+    let Deciding {
+        writing, asking, ..
+    } = deciding;
     view! {
         <Show when=move || !asking.get()><Said writing/></Show>
         <Show when=move || may(ReportAction::Accept) || may(ReportAction::Return)>
@@ -191,7 +154,7 @@ fn Decide(
                         look=Look::Primary
                         icon=Glyph::Check
                         busy=writing.busy()
-                        on_click=accept
+                        on_click=deciding.accept
                         test_id="accept-report"
                     />
                 </Show>
@@ -199,10 +162,7 @@ fn Decide(
                     <Button
                         label=tr!(report.send_back)
                         icon=Glyph::Return
-                        on_click=move || {
-                            writing.finds(Vec::new());
-                            asking.set(true);
-                        }
+                        on_click=move || deciding.ask()
                         test_id="return-report"
                     />
                 </Show>
@@ -213,9 +173,9 @@ fn Decide(
             title=tr!(report.return_title)
             help=tr!(report.return_help)
             action=tr!(report.send_back)
-            on_reason=send_back
+            on_reason=deciding.send_back
             busy=writing.busy()
-            error=error
+            error=deciding.error
         />
     }
 }

@@ -1,7 +1,7 @@
 //! The board of a period, one school's panel beside it, and what the office decides there.
 
 use super::periods::Exception;
-use super::writing::{ReportActVariables, ReportActVariablesFields, ReportPayload};
+use super::writing::ReportPayload;
 use super::{ReportAction, ReportState, ReportValue, ReportVersion, Timeliness};
 use crate::shared::api::scalars::{Date, DateTime};
 use crate::shared::api::{OrderDirection, PageInfo, schema};
@@ -294,13 +294,6 @@ pub struct PanelReport {
     pub history: Vec<AuditEntry>,
 }
 
-#[derive(cynic::QueryFragment, Clone, Debug)]
-#[cynic(graphql_type = "Mutation", variables = "ReportActVariables")]
-pub struct ReportAccept {
-    #[arguments(input: $input)]
-    pub report_accept: ReportPayload,
-}
-
 #[derive(cynic::InputObject, Clone, Debug)]
 pub struct ReportReopenInput {
     pub id: cynic::Id,
@@ -349,7 +342,6 @@ crate::operations! {
     query NotCountedSchools(NotCountedVariables);
     query BoardSchool(PanelVariables);
     query BoardReport(PanelReportVariables);
-    mutation ReportAccept(ReportActVariables);
     mutation ReportReopen(ReportReopenVariables);
     subscription ReportsChange(ChangedVariables);
 }

@@ -10,7 +10,6 @@ use crate::shared::session::YearName;
 #[derive(cynic::QueryFragment, Clone, Debug, PartialEq)]
 #[cynic(graphql_type = "Query")]
 pub struct ReportPeriods {
-    pub indicator_organizations: Vec<super::indicators::Asking>,
     pub reporting_periods: Vec<OfficePeriod>,
 }
 

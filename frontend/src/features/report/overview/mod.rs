@@ -7,6 +7,7 @@ mod school;
 
 use leptos::prelude::*;
 
+use super::periods::Keep;
 use crate::shared::session::{ViewerPermission, use_session};
 use crate::shared::ui::address::with_query;
 use crate::shared::ui::{ButtonLink, EmptyState, Glyph, PageHeader};
@@ -23,7 +24,7 @@ pub fn Overview() -> impl IntoView {
         tr!(report.about_school)
     };
     view! {
-        <PageHeader title=tr!(report.title) about=about/>
+        <PageHeader title=tr!(report.title) about=about>{oversees.then(|| view! { <Keep/> })}</PageHeader>
         <div class="stack--l">
             {oversees.then(|| view! { <office::Periods/> })}
             {(writes && !oversees).then(|| view! { <school::Periods/> })}

@@ -7,7 +7,7 @@ use super::super::operations::overview::{
     OfficePeriod, PeriodProgress, ProgressVariables, ReportPeriods,
 };
 use super::super::operations::periods::PeriodAction;
-use super::super::periods::{Offer, look, state};
+use super::super::periods::{look, state};
 use super::NoPeriods;
 use super::model::{COLLECTED, of_year, place};
 use crate::shared::i18n::{dates, papers};
@@ -22,13 +22,7 @@ pub fn Periods() -> impl IntoView {
     let periods = query::<ReportPeriods>(|| ());
     row_keys();
     view! {
-        <div class="chips"><Offer/></div>
         <Loaded query=periods let:data>
-            {move || {
-                (!data.read().indicator_organizations.is_empty()).then(|| view! {
-                    <p><ButtonLink label=tr!(indicator.title) href="/reports/indicators" icon=Glyph::Settings test_id="indicators"/></p>
-                })
-            }}
             {move || {
                 match of_year(data.get().reporting_periods, session.school_year(), |period| &period.school_year) {
                     Ok(periods) => view! { <div class="stack" data-testid="periods">{cards(periods)}</div> }.into_any(),

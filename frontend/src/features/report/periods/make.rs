@@ -29,9 +29,10 @@ fn proposals(shown: &Shown) -> ProposalsVariables {
     }
 }
 
-/// To whoever keeps periods: the way to make some, first of all where the calendar proposes what is not there yet.
+/// To whoever says what is reported and when: the ways there, the making of periods first of all where the calendar proposes
+/// what is not there yet.
 #[component]
-pub fn Offer() -> impl IntoView {
+pub fn Keep() -> impl IntoView {
     let ground = query::<IndicatorGround>(|| ());
     move || {
         let shown = shown(&ground.get()?)?;
@@ -41,10 +42,10 @@ pub fn Offer() -> impl IntoView {
             "/reports/periods/new",
             &[("organization", shown.organization.id.inner())],
         );
-        let button = move || {
+        let make = move || {
             let proposed = proposed.get()?.reporting_periods_propose;
             let (label, look) = if proposed.is_empty() {
-                (tr!(report.period_add), Look::Quiet)
+                (tr!(report.period_add), Look::Secondary)
             } else {
                 (tr!(report.periods_propose), Look::Primary)
             };
@@ -53,7 +54,10 @@ pub fn Offer() -> impl IntoView {
                 view! { <ButtonLink label href look icon=Glyph::Calendar test_id="make-periods"/> },
             )
         };
-        Some(button)
+        Some(view! {
+            <ButtonLink label=tr!(indicator.title) href="/reports/indicators" icon=Glyph::Settings test_id="indicators"/>
+            {make}
+        })
     }
 }
 
@@ -80,17 +84,19 @@ pub fn MakePeriods() -> impl IntoView {
 fn Proposed(shown: Shown) -> impl IntoView {
     let variables = proposals(&shown);
     let proposed = query::<PeriodProposals>(move || variables.clone());
-    let about = tr!(
-        report.periods_about,
-        year = shown.year_name.clone(),
-        office = shown.organization.short_name.clone()
-    );
     view! {
-        <PageHeader title=tr!(report.periods_propose) about crumbs=vec![Crumb::new("/reports", tr!(report.title))]/>
         <Loaded query=proposed lines=8 let:data>
             {
                 let proposed = data.get_untracked().reporting_periods_propose;
-                view! { <Form shown=shown.clone() proposed/> }
+                let (year, office) = (shown.year_name.clone(), shown.organization.short_name.clone());
+                let (title, about) = match proposed.is_empty() {
+                    true => (tr!(report.period_add), tr!(report.period_add_about, year = year, office = office)),
+                    false => (tr!(report.periods_propose), tr!(report.periods_about, year = year, office = office)),
+                };
+                view! {
+                    <PageHeader title about crumbs=vec![Crumb::new("/reports", tr!(report.title))]/>
+                    <Form shown=shown.clone() proposed/>
+                }
             }
         </Loaded>
     }
@@ -219,7 +225,7 @@ fn Form(shown: Shown, proposed: Vec<Proposal>) -> impl IntoView {
         let (prefix, chosen, fields) = (one.prefix(), one.chosen, one.fields);
         let id = format!("period-choose-{}", one.at);
         view! {
-            <fieldset class="section" data-testid="period-proposal">
+            <fieldset class="form form--inline" data-testid="period-proposal">
                 <Checkbox id label=tr!(report.period_choose) value=chosen/>
                 <Show when=move || chosen.get()>
                     <PeriodFields fields writing prefix=prefix.clone()/>

@@ -6,5 +6,5 @@ mod make;
 mod words;
 
 pub use edit::EditPeriod;
-pub use make::{MakePeriods, Offer};
+pub use make::{Keep, MakePeriods};
 pub use words::{errors, look, state};

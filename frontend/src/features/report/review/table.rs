@@ -47,12 +47,12 @@ pub fn Compared(
             let empty = tr!(report.no_figure);
             view! {
                 <div class="review__text">
-                    <h2>{name.clone()}</h2>
+                    <h2>{name}</h2>
                     {was_named.then(|| view! { <Asked note=None/> })}
                     <p class="preline">{said.unwrap_or(empty)}</p>
                     {mark.map(|on| {
                         let id = format!("mark-{text:?}");
-                        view! { <Checkbox id label=tr!(report.mark, name = name) value=on/> }
+                        view! { <Checkbox id label=tr!(report.mark) value=on/> }
                     })}
                 </div>
             }
@@ -169,7 +169,7 @@ fn Asked(note: Option<String>) -> impl IntoView {
 fn Ticked(code: String, name: String, mark: Mark) -> impl IntoView {
     let note = format!("note-{code}");
     view! {
-        <Checkbox id=format!("mark-{code}") label=tr!(report.mark, name = name.clone()) value=mark.on/>
+        <Checkbox id=format!("mark-{code}") label=tr!(report.mark) value=mark.on/>
         <Show when=move || mark.on.get()>
             <TextInput
                 id=note.clone()
